@@ -1,0 +1,236 @@
+"""All settings, from the environment alone. Outside a local run nothing has a guessed value: a missing one stops the start."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import pghistory
+from csp.constants import NONE, SELF
+
+from normsdb.environment import Environment, Refused
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("NORMSDB_VAR", "") or BASE_DIR / "var")
+
+_environment = Environment()
+LOCAL = _environment.local
+# Part of every ETag: an answer made by other code is another answer.
+CODE_VERSION = _environment.text("CODE_VERSION", meaning="version of the running code", default="0.1.0")
+
+
+def _local_secret() -> str:
+    """Make a secret for this machine once, readable by its owner only, and keep it."""
+    file = VAR / "secret_key"
+    VAR.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text().strip()
+    with os.fdopen(handle, "w") as out:
+        out.write(secrets.token_urlsafe(64))
+    return file.read_text().strip()
+
+
+SECRET_KEY = _environment.text(
+    "SECRET_KEY", meaning="a long random text, the same on every process", default=_local_secret() if LOCAL else None
+)
+ALLOWED_HOSTS = _environment.names(
+    "ALLOWED_HOSTS",
+    meaning="the host names that the site answers to, separated by commas",
+    default="localhost,127.0.0.1,[::1],testserver" if LOCAL else None,
+)
+DEBUG = _environment.flag("DEBUG", default=False)
+if DEBUG and not LOCAL:
+    _environment.problems.append("DEBUG=1 shows secrets to visitors and is for NORMSDB_LOCAL=1 only")
+_database_url = _environment.text(
+    "DATABASE_URL",
+    meaning="postgresql://user:password@host/name, PostgreSQL 15 or newer",
+    default="embedded" if LOCAL else None,
+)
+SLOW_QUERY_SECONDS = _environment.number("STATEMENT_TIMEOUT", default=5)
+_environment.refuse_problems()
+if not LOCAL and len(SECRET_KEY) < 50:
+    raise Refused("normsdb cannot start: SECRET_KEY is shorter than 50 characters.")
+
+
+def _database() -> dict[str, Any]:
+    """Name the database: ``DATABASE_URL`` wins, else the embedded server, which is started if it does not run."""
+    if _database_url == "embedded":
+        from normsdb import embedded  # noqa: PLC0415 - a site with a DATABASE_URL never needs it
+
+        try:
+            found: dict[str, Any] = dict(embedded.ensure(VAR / "postgres"))
+        except embedded.EmbeddedError as error:
+            raise Refused(str(error)) from None
+    else:
+        try:
+            found = dict(dj_database_url.parse(_database_url))
+        except (dj_database_url.ParseError, ValueError) as error:
+            raise Refused(f"normsdb cannot start: DATABASE_URL is not a database address: {error}") from None
+        if found["ENGINE"] != "django.db.backends.postgresql":
+            raise Refused("normsdb cannot start: DATABASE_URL must name a PostgreSQL database (postgresql://...).")
+    # A pool, because every public request is one short transaction; a connection is checked before it is lent.
+    found["CONN_MAX_AGE"] = 0
+    found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    return found
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "normsdb.apps.AdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "axes",
+    "csp",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "positions",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "normsdb.middleware.public_headers",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "normsdb.middleware.read_as_the_public",
+    "normsdb.middleware.name_the_curator",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "normsdb.urls"
+WSGI_APPLICATION = "normsdb.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", **options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"OPTIONS": {"min_length": 12}}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+# The stock admin refuses no number of wrong passwords (measured); ten in an hour for one name from one address is a typist.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# The compressed manifest takes 6-16 s to build: for real only. A local run serves the files where they lie.
+WHITENOISE_USE_FINDERS = LOCAL
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if LOCAL
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# History: every event carries its own copy of who and why, and can neither be changed nor deleted.
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not LOCAL
+SECURE_HSTS_SECONDS = 0 if LOCAL else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+if not LOCAL and _environment.flag("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["positions.api.renderers.Json"],
+    "DEFAULT_SCHEMA_CLASS": "positions.api.schema.Schema",
+    "EXCEPTION_HANDLER": "positions.api.problems.handle",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "normsdb",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "normsdb.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,19 @@
+"""Addresses: the curators' admin, the API, health, and the pages."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from normsdb import health
+
+urlpatterns = [
+    path("healthz", health.process, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("admin/", admin.site.urls),
+    path("api/", include("positions.api.urls")),
+    path("", include("positions.pages.urls")),
+]
+
+handler400 = "positions.pages.errors.bad_request"
+handler403 = "positions.pages.errors.forbidden"
+handler404 = "positions.pages.errors.not_found"
+handler500 = "positions.pages.errors.broken"

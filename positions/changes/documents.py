@@ -1,0 +1,141 @@
+"""Bringing documents in, marking their furniture, recording what was read, making them public."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models.functions import Now
+
+from positions.changes.recording import ChangeRefused, DataSet, OwnWork, answerable, recorded, save_new, save_next
+from positions.models import Document, Furniture, Reading
+from positions.models.choices import ReadingDecision
+from positions.text.derivations import DERIVATION, derive_plain
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from positions.text.spans import Span
+
+
+class AlreadyStored(ChangeRefused):
+    """The same bytes are stored already.
+
+    Attributes:
+        document: The document that holds them.
+    """
+
+    def __init__(self, document: Document) -> None:
+        name = document.public_id or f"“{document.title}” (not yet public)"
+        super().__init__({"content": [f"The same bytes are stored already, as {name}."]}, promise="same_bytes")
+        self.document = document
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A span of furniture and what it is."""
+
+    span: Span
+    kind: str
+
+
+def store(
+    document: Document, *, content: bytes, furniture: Sequence[Marked] = (), by: User | DataSet, why: str
+) -> Document:
+    """Store a source text: the bytes as received, the text derived from them, and its furniture; all or nothing.
+
+    Args:
+        document: The row with its descriptive facts, not saved; bytes, text and hashes are filled in here.
+        content: The bytes as received.
+        furniture: What in the text is no part of what it says.
+        by: Who brings it in.
+        why: The reason, for the history.
+
+    Raises:
+        AlreadyStored: The same bytes are there; nothing was changed.
+        ChangeRefused: With what is wrong, by field.
+        UnreadableText: The bytes are not a text (see ``text.derivations``).
+    """
+    text = derive_plain(content)
+    with recorded(by, why):
+        digest = hashlib.sha256(content).hexdigest()
+        if stored := Document.objects.filter(content_sha256=digest).first():
+            raise AlreadyStored(stored)
+        document.origin, document.created_by = answerable(by)
+        document.content, document.content_sha256 = content, digest
+        document.text, document.text_sha256 = text, hashlib.sha256(text.encode()).hexdigest()
+        document.derivation = DERIVATION
+        save_new(document)
+        for marked in furniture:
+            save_new(Furniture(document=document, start=marked.span.start, end=marked.span.end, kind=marked.kind))
+    return document
+
+
+def describe(document: Document, *, started_from: int, by: User, why: str) -> Document:
+    """Write changed descriptive facts of a document (title, publisher, dates); bytes and text never change.
+
+    Raises:
+        Stale: Somebody saved it after ``started_from``.
+    """
+    with recorded(by, why):
+        save_next(document, started_from=started_from)
+    return document
+
+
+def mark_furniture(document: Document, *, marked: Marked, by: User | DataSet, why: str) -> Furniture:
+    """Mark a span as furniture.
+
+    Raises:
+        ChangeRefused: It lies outside the text or under a statement.
+    """
+    with recorded(by, why):
+        furniture = Furniture(document=document, start=marked.span.start, end=marked.span.end, kind=marked.kind)
+        save_new(furniture)
+    return furniture
+
+
+def unmark_furniture(furniture: Furniture, *, by: User, why: str) -> None:
+    """Take a mark of furniture away."""
+    with recorded(by, why):
+        furniture.delete()
+
+
+def record_readings(
+    document: Document, *, spans: Sequence[Span], decision: ReadingDecision, by: User | DataSet, why: str
+) -> list[Reading]:
+    """Record what was decided about sentences.
+
+    Returns:
+        The readings, in the order of ``spans``.
+    """
+    with recorded(by, why):
+        origin, reader = answerable(by)
+        readings = [
+            Reading(document=document, start=span.start, end=span.end, decision=decision, origin=origin, read_by=reader)
+            for span in spans
+        ]
+        for reading in readings:
+            save_new(reading)
+    return readings
+
+
+def publish(document: Document, *, by: User | DataSet, why: str = "published") -> Document:
+    """Make a document public; the database gives it its number. Publishing twice changes nothing.
+
+    Raises:
+        OwnWork: ``by`` brought the document in.
+    """
+    if document.published_at is not None:
+        return document
+    person = None if isinstance(by, DataSet) else by
+    if person is not None and document.created_by_id == person.pk:
+        raise OwnWork
+    with recorded(by, why):
+        document.published_at = Now()
+        document.published_by = person
+        document.revision += 1
+        document.save(update_fields=["published_at", "published_by", "revision"])
+    document.refresh_from_db()
+    return document

@@ -1,0 +1,140 @@
+"""What every change shares: one transaction, a named person and reason in the history, and errors with names."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from positions.models.choices import Origin
+from positions.models.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.contrib.auth.models import User
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """The author of what the site began with: a data set and no person, so that none is invented."""
+
+    name: str = "seed"
+
+
+Actor = "User | DataSet"
+
+
+class ChangeRefused(Exception):
+    """A change that does not keep a promise. Nothing of it was written.
+
+    Attributes:
+        promise: Name of the promise, as the constraint or trigger is called; empty for a plain validation.
+        messages: By field (``__all__`` for the whole), what is wrong and what to do.
+    """
+
+    def __init__(self, messages: dict[str, list[str]], promise: str = "") -> None:
+        super().__init__("; ".join(text for texts in messages.values() for text in texts))
+        self.messages = messages
+        self.promise = promise
+
+
+class Stale(ChangeRefused):
+    """Somebody saved the record after the editor had opened it.
+
+    Attributes:
+        current: The record as it is now, for showing both versions.
+    """
+
+    def __init__(self, current: Record) -> None:
+        super().__init__(
+            {
+                "__all__": [
+                    "Somebody saved this record after you opened it. Nothing of yours was written; compare both."
+                ]
+            },
+            promise="stale",
+        )
+        self.current = current
+
+
+class OwnWork(ChangeRefused):
+    """Somebody tried to approve what he wrote."""
+
+    def __init__(self) -> None:
+        super().__init__({"__all__": ["A second person must approve this: not its author."]}, promise="second_person")
+
+
+def answerable(by: User | DataSet) -> tuple[str, User | None]:
+    """Return the origin and the account that a new record is given."""
+    return (Origin.DATA_SET, None) if isinstance(by, DataSet) else (Origin.PERSON, by)
+
+
+@contextmanager
+def recorded(by: User | DataSet, why: str) -> Iterator[None]:
+    """Run one change: all of it or nothing, with who and why beside every row of its history.
+
+    Args:
+        by: Who changes.
+        why: The reason, in a line.
+
+    Raises:
+        ChangeRefused: For each refusal of a model's ``clean()``, a constraint or a trigger.
+    """
+    who: dict[str, Any] = (
+        {"data_set": by.name} if isinstance(by, DataSet) else {"user": by.pk, "name": by.get_username()}
+    )
+    try:
+        with transaction.atomic(), pghistory.context(**who, why=why):
+            yield
+    except ValidationError as error:
+        messages = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+        raise ChangeRefused(messages) from error
+    except IntegrityError as error:
+        raise _named(error) from error
+
+
+def _named(error: IntegrityError) -> ChangeRefused:
+    """Say a refusal of the database in its own words, without the row that it would print."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    promise = (diagnosis.constraint_name if diagnosis else None) or ""
+    message = (diagnosis.message_primary if diagnosis else None) or "The database refused this change."
+    for model in _constrained():
+        for constraint in model._meta.constraints:  # noqa: SLF001 - Django's documented _meta
+            if constraint.name == promise and constraint.violation_error_message:
+                message = str(constraint.violation_error_message)
+    return ChangeRefused({"__all__": [message]}, promise=promise)
+
+
+def _constrained() -> list[type[models.Model]]:
+    from django.apps import apps  # noqa: PLC0415 - the registry is full only after start
+
+    return list(apps.get_app_config("positions").get_models())
+
+
+def save_new(record: Record) -> None:
+    """Validate a new row and insert it."""
+    record.full_clean()
+    record.save(force_insert=True)
+
+
+def save_next(record: Record, *, started_from: int) -> None:
+    """Validate a changed row and write it as the revision after the one it started from.
+
+    Args:
+        record: The row, with its new values.
+        started_from: The revision that the editor had opened.
+
+    Raises:
+        Stale: The row has moved on since.
+    """
+    current = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # noqa: SLF001
+    if current.revision != started_from:
+        raise Stale(current)
+    record.revision = started_from + 1
+    record.full_clean()
+    record.save(force_update=True)

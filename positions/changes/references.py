@@ -1,0 +1,101 @@
+"""Writing reference facts: states, groups, forums, sessions, principles and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from positions.changes.recording import DataSet, OwnWork, answerable, recorded, save_new, save_next
+from positions.models.records import Record, Reference
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+R = TypeVar("R", bound=Reference)
+Parts = Sequence[Record]
+
+
+def add(record: R, *, by: User | DataSet, why: str, parts: Callable[[R], Parts] = lambda _: ()) -> R:
+    """Store a new reference fact, unpublished if a person brings it, and the rows that belong to it.
+
+    Args:
+        record: The new row, not saved.
+        by: Who is answerable for it.
+        why: The reason, for the history.
+        parts: Gives the rows that belong to the stored record (memberships, sources, participations), not saved.
+
+    Raises:
+        ChangeRefused: With what is wrong, by field.
+    """
+    with recorded(by, why):
+        record.origin, record.created_by = answerable(by)
+        if isinstance(by, DataSet):
+            # What the data set holds was reviewed before it was shipped; the database sets the moment.
+            record.published_at = timezone.now()
+        save_new(record)
+        for part in parts(record):
+            save_new(part)
+    return record
+
+
+def change(record: R, *, started_from: int, by: User, why: str) -> R:
+    """Write a changed reference fact.
+
+    Raises:
+        Stale: Somebody saved it after ``started_from``.
+        ChangeRefused: With what is wrong, by field.
+    """
+    with recorded(by, why):
+        save_next(record, started_from=started_from)
+    return record
+
+
+def change_parts(
+    *, new: Parts = (), changed: Mapping[Record, int] | None = None, gone: Parts = (), by: User, why: str
+) -> None:
+    """Write rows that belong to a reference fact.
+
+    Args:
+        new: Rows to insert.
+        changed: Rows to update, each with the revision it started from.
+        gone: Rows to delete; the history keeps them.
+        by: Who changes.
+        why: The reason, for the history.
+    """
+    with recorded(by, why):
+        for part in gone:
+            part.delete()
+        for part, started_from in (changed or {}).items():
+            save_next(part, started_from=started_from)
+        for part in new:
+            save_new(part)
+
+
+def publish(record: R, *, by: User, why: str = "published") -> R:
+    """Make a reference fact public. A second person does it, not the one who brought it.
+
+    Raises:
+        OwnWork: ``by`` created it.
+    """
+    if record.created_by_id == by.pk:
+        raise OwnWork
+    with recorded(by, why):
+        record.published_at = Now()
+        record.published_by = by
+        started_from = record.revision
+        record.revision = started_from + 1
+        record.save(update_fields=["published_at", "published_by", "revision"])
+    record.refresh_from_db()
+    return record
+
+
+def discard(record: Reference, *, by: User, why: str) -> None:
+    """Throw away a reference fact that was never published; the history keeps what it was."""
+    with recorded(by, why):
+        record.delete()
+
+
+__all__: list[Any] = ["add", "change", "change_parts", "discard", "publish"]

@@ -1,0 +1,143 @@
+"""The one door through which a statement changes its review state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.db.models.functions import Now
+
+from positions.changes import documents
+from positions.changes.recording import ChangeRefused, DataSet, OwnWork, Stale, recorded
+from positions.models import Statement
+from positions.models.choices import ReviewState
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+REVIEW = "positions.review_statement"
+
+
+class NotAllowed(ChangeRefused):
+    """The account does not have the role that this needs."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__({"__all__": [f"Your account may not {what} statements: ask for the role of reviewer."]})
+
+
+def digest(statement: Statement) -> str:
+    """Return the digest of the content that an approval would be of (64 hexadecimal digits). Queries: 1."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT positions_statement_digest(%s)", [statement.pk])
+        return str(cursor.fetchone()[0])
+
+
+def submit(statement: Statement, *, by: User | DataSet, why: str = "submitted for review") -> Statement:
+    """Hand a draft or returned version to a reviewer; from now on its content stands still."""
+    with recorded(by, why):
+        _move(statement, ReviewState.IN_REVIEW, submitted_at=Now(), review_note="")
+    return statement
+
+
+def recall(statement: Statement, *, by: User, why: str = "taken back") -> Statement:
+    """Take a version back from review to work on it.
+
+    Raises:
+        ChangeRefused: ``by`` is neither the author nor an editor.
+    """
+    if by.pk != statement.author_id and by.pk not in statement.editors:
+        raise ChangeRefused({"__all__": ["Only who wrote a version takes it back from review."]})
+    with recorded(by, why):
+        _move(statement, ReviewState.DRAFT, submitted_at=None)
+    return statement
+
+
+def send_back(statement: Statement, *, note: str, by: User) -> Statement:
+    """Return a version to its author with a note on what to mend.
+
+    Raises:
+        NotAllowed: ``by`` is no reviewer.
+        ChangeRefused: The note is empty.
+    """
+    _must_review(by, "return")
+    if not note.strip():
+        raise ChangeRefused({"note": ["Say what the author should mend."]})
+    with recorded(by, note):
+        _move(statement, ReviewState.RETURNED, reviewer=by, review_note=note)
+    return statement
+
+
+def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "approved") -> Statement:
+    """Publish a version that is in review, and its document if that is not public yet.
+
+    In one transaction the version in force until now is superseded and this one takes its place.
+
+    Args:
+        statement: The version.
+        seen: Digest of the content that the reviewer looked at; anything else is not approved.
+        by: The reviewer, or the data set for its own.
+        why: The reason, for the history.
+
+    Raises:
+        NotAllowed: ``by`` is no reviewer.
+        OwnWork: ``by`` wrote or edited it.
+        Stale: The content is no longer what was seen.
+        ChangeRefused: The database refuses it.
+    """
+    values: dict[str, Any] = {"approved_digest": seen}
+    if not isinstance(by, DataSet):
+        _must_review(by, "approve")
+        if by.pk == statement.author_id or by.pk in statement.editors:
+            raise OwnWork
+        values["reviewer"] = by
+    with recorded(by, why):
+        if digest(statement) != seen:
+            raise Stale(Statement.objects.get(pk=statement.pk))
+        if statement.state == ReviewState.IN_REVIEW:
+            documents.publish(statement.document, by=by, why="published with its first statement")
+        if statement.public_id is not None:
+            before = Statement.objects.published().select_for_update().filter(public_id=statement.public_id).first()
+            if before is not None:
+                _move(before, ReviewState.SUPERSEDED, retired_reason=why, successor=statement.public_id)
+        _move(statement, ReviewState.PUBLISHED, **values)
+    return statement
+
+
+def withdraw(statement: Statement, *, reason: str, successor: str = "", by: User) -> Statement:
+    """Take a published statement out of the record; its number answers with the reason and successor for ever.
+
+    Args:
+        statement: The version in force.
+        reason: Why; the public reads it.
+        successor: Number of the statement to read instead, if there is one.
+        by: A reviewer.
+
+    Raises:
+        NotAllowed: ``by`` is no reviewer.
+        ChangeRefused: No reason, or the successor is not a published statement.
+    """
+    _must_review(by, "withdraw")
+    if not reason.strip():
+        raise ChangeRefused({"reason": ["Say why the statement is withdrawn: the public reads it."]})
+    if successor and (
+        successor == statement.public_id or not Statement.objects.published().filter(public_id=successor).exists()
+    ):
+        raise ChangeRefused({"successor": [f"{successor} is not another published statement."]})
+    with recorded(by, reason):
+        _move(statement, ReviewState.WITHDRAWN, retired_reason=reason, successor=successor)
+    return statement
+
+
+def _must_review(by: User, what: str) -> None:
+    if not by.has_perm(REVIEW):
+        raise NotAllowed(what)
+
+
+def _move(statement: Statement, to: ReviewState, **values: Any) -> None:
+    """Write a move; the trigger refuses one that is not listed, and sets number and moments."""
+    if statement.state == to:
+        raise ChangeRefused({"__all__": [f"The statement is {statement.get_state_display()} already."]})
+    for name, value in {**values, "state": to, "revision": statement.revision + 1}.items():
+        setattr(statement, name, value)
+    statement.save(force_update=True, update_fields=[*values, "state", "revision"])
+    statement.refresh_from_db()

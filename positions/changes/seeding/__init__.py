@@ -1,0 +1,65 @@
+"""Loading what the site begins with. Nothing that is there already is touched, whoever has changed it since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from positions.changes.recording import DataSet
+from positions.changes.seeding import facts, texts
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many records were new."""
+
+    states: int
+    groups: int
+    forums: int
+    sessions: int
+    principles: int
+    documents: int
+    statements: int
+    readings: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything was new."""
+        return any(vars(self).values())
+
+
+@dataclass(frozen=True)
+class Source:
+    """The parsed facts files, and the bytes of the texts by file name."""
+
+    states: Sequence[dict[str, Any]]
+    forums: Sequence[dict[str, Any]]
+    principles: Sequence[dict[str, Any]]
+    annotations: dict[str, Any]
+    furniture: Sequence[dict[str, Any]]
+    content: Callable[[str], bytes]
+
+
+def load(source: Source, *, by: DataSet) -> Loaded:
+    """Load everything in one transaction: a start that is killed half-way leaves nothing half loaded.
+
+    Raises:
+        ChangeRefused: A record does not keep a promise.
+        ValueError: A file is not the one that the annotations speak of.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            # Two starts at once load once.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('normsdb seed'))")
+        states, groups = facts.load_states(source.states, by=by)
+        forums, sessions = facts.load_forums(source.forums, by=by)
+        principles = facts.load_principles(source.principles, by=by)
+        found, documents = texts.load_documents(
+            source.annotations["documents"], source.furniture, source.content, by=by
+        )
+        statements = texts.load_statements(source.annotations["statements"], found, by=by)
+        readings = texts.load_readings(found, by=by)
+    return Loaded(states, groups, forums, sessions, principles, documents, statements, readings)

@@ -1,0 +1,190 @@
+"""Writing statements: drafts, their revision, the next version of a published one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from positions.changes.recording import ChangeRefused, DataSet, answerable, recorded, save_new, save_next
+from positions.models import Attribution, Forum, Group, Mention, Principle, Session, Stance, State, Statement
+from positions.models.choices import OPEN_STATES, AttributionRole, ReviewState, StanceValue
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """Whose words they are; exactly one of state and group."""
+
+    state: State | None = None
+    group: Group | None = None
+    role: AttributionRole = AttributionRole.SOLE
+
+
+@dataclass(frozen=True)
+class Taking:
+    """What the statement does to one principle."""
+
+    principle: Principle
+    value: StanceValue
+    confidence: Decimal
+    rationale: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True)
+class Mentioning:
+    """What the passage talks about; exactly one of forum and session."""
+
+    forum: Forum | None = None
+    session: Session | None = None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """All rows that belong to one version, in their order."""
+
+    speaking: Sequence[Speaking] = ()
+    taking: Sequence[Taking] = ()
+    mentioning: Sequence[Mentioning] = ()
+
+    @classmethod
+    def of(cls, statement: Statement) -> Parts:
+        """Read the parts of a version. Queries: 3."""
+        return cls(
+            [Speaking(a.state, a.group, AttributionRole(a.role))
+             for a in statement.attributions.select_related("state", "group").order_by("id")],
+            [Taking(s.principle, StanceValue(s.value), s.confidence, s.rationale, s.inferred)
+             for s in statement.stances.select_related("principle").order_by("id")],
+            [Mentioning(m.forum, m.session) for m in statement.mentions.select_related("forum", "session").order_by("id")],
+        )  # fmt: skip
+
+
+def draft(statement: Statement, *, parts: Parts, by: User | DataSet, why: str) -> Statement:
+    """Store a new draft with its attributions, stances and mentions.
+
+    Args:
+        statement: The row, not saved; its quote is the slice of its document.
+        parts: What belongs to it.
+        by: The author.
+        why: The reason, for the history.
+
+    Raises:
+        ChangeRefused: With what is wrong, by field.
+    """
+    with recorded(by, why):
+        statement.origin, statement.author = answerable(by)
+        statement.editors = [] if statement.author is None else [statement.author.pk]
+        statement.state = ReviewState.DRAFT
+        save_new(statement)
+        _write_parts(statement, parts)
+    return statement
+
+
+def revise(statement: Statement, *, parts: Parts, started_from: int, by: User, why: str) -> Statement:
+    """Write the changed content of a draft or returned version.
+
+    Raises:
+        Stale: Somebody saved it after ``started_from``.
+        ChangeRefused: It is in review or published, or something is wrong, by field.
+    """
+    with recorded(by, why):
+        if statement.state not in OPEN_STATES:
+            raise ChangeRefused(
+                {"__all__": ["Only a draft or a returned version can be changed."]},
+                promise="positions_statement_frozen",
+            )
+        if by.pk not in statement.editors:
+            statement.editors = [*statement.editors, by.pk]
+        save_next(statement, started_from=started_from)
+        _write_parts(statement, parts)
+    return statement
+
+
+# What a correction takes over from the version before; the rest begins anew.
+_CONTENT = (
+    "document", "start", "end", "quote", "voice", "speaker", "capacity", "said_start", "said_end", "said_precision",
+    "session", "occasion", "language", "counted", "truncated", "confidence", "rationale", "remarks",
+)  # fmt: skip
+
+
+def next_version(published: Statement) -> Statement:
+    """Return the row of the next version of a published statement, not saved, with the same content."""
+    content: dict[str, Any] = {name: getattr(published, name) for name in _CONTENT}
+    return Statement(public_id=published.public_id, version=published.version + 1, **content)
+
+
+def correct(published: Statement, changed: Statement, *, parts: Parts, by: User, why: str) -> Statement:
+    """Store the next version of a published statement, a draft for review; the published one stays as it is.
+
+    Args:
+        published: The version in force.
+        changed: A row that holds the new content (from ``next_version``), not saved.
+        parts: What belongs to the new version.
+        by: Who corrects.
+        why: What was wrong.
+
+    Raises:
+        ChangeRefused: A next version is being worked on already, or something is wrong, by field.
+    """
+    if published.state != ReviewState.PUBLISHED:
+        raise ChangeRefused({"__all__": ["Only the version in force can be corrected."]})
+    changed.public_id, changed.version = published.public_id, published.version + 1
+    return draft(changed, parts=parts, by=by, why=why)
+
+
+def discard(statement: Statement, *, by: User, why: str) -> None:
+    """Throw away a version that nobody outside has seen; the history keeps it.
+
+    Raises:
+        ChangeRefused: It is in review or published.
+    """
+    with recorded(by, why):
+        if statement.state not in OPEN_STATES:
+            raise ChangeRefused({"__all__": ["Only a draft or a returned version can be thrown away."]})
+        statement.delete()
+
+
+def _write_parts(statement: Statement, parts: Parts) -> None:
+    _agree(
+        statement.attributions.all(),
+        [Attribution(statement=statement, state=p.state, group=p.group, role=p.role) for p in parts.speaking],
+        key=lambda row: (row.state_id, row.group_id),
+        values=("role",),
+    )
+    _agree(
+        statement.stances.all(),
+        [
+            Stance(
+                statement=statement, principle=p.principle, value=p.value, confidence=p.confidence,
+                rationale=p.rationale, inferred=p.inferred,
+            )
+            for p in parts.taking
+        ],
+        key=lambda row: row.principle_id,
+        values=("value", "confidence", "rationale", "inferred"),
+    )  # fmt: skip
+    _agree(
+        statement.mentions.all(),
+        [Mention(statement=statement, forum=p.forum, session=p.session) for p in parts.mentioning],
+        key=lambda row: (row.forum_id, row.session_id),
+        values=(),
+    )
+
+
+def _agree(stored: Iterable[Any], wanted: Sequence[Any], *, key: Callable[[Any], Any], values: tuple[str, ...]) -> None:
+    """Make the stored rows those wanted, touching none that agrees already."""
+    before = {key(row): row for row in stored}
+    for row in wanted:
+        known = before.pop(key(row), None)
+        if known is None:
+            save_new(row)
+        elif any(getattr(known, name) != getattr(row, name) for name in values):
+            for name in values:
+                setattr(known, name, getattr(row, name))
+            save_next(known, started_from=known.revision)
+    for row in before.values():
+        row.delete()

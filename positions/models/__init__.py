@@ -1,0 +1,29 @@
+"""The nouns, and what the database refuses of each."""
+
+from positions.models.documents import Document, Furniture, Reading
+from positions.models.editions import Edition, FormerSlug
+from positions.models.forums import Forum, Participation, Session
+from positions.models.principles import Principle, PrincipleSource
+from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal
+from positions.models.states import Group, Membership, State
+
+__all__ = [
+    "Attribution",
+    "Document",
+    "Edition",
+    "FormerSlug",
+    "Forum",
+    "Furniture",
+    "Group",
+    "Membership",
+    "Mention",
+    "Participation",
+    "Principle",
+    "PrincipleSource",
+    "Reading",
+    "Session",
+    "Stance",
+    "State",
+    "Statement",
+    "Withdrawal",
+]

@@ -1,0 +1,114 @@
+"""The words that a column may hold. Each is a public code: it stands in addresses, files and notebooks."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Voice(models.TextChoices):
+    """Whose wording a passage is."""
+
+    DIRECT_QUOTE = "direct_quote", _("direct quotation")
+    REPORTED_SPEECH = "reported_speech", _("reported speech")
+    DOCUMENT_TEXT = "document_text", _("text of the document")
+    HEADLINE = "headline", _("headline")
+
+
+class StanceValue(models.TextChoices):
+    """What a statement does to a principle."""
+
+    AFFIRMS = "affirms", _("affirms")
+    QUALIFIES = "qualifies", _("qualifies")
+    OPPOSES = "opposes", _("opposes")
+    CALLS_FOR = "calls_for", _("calls for")
+
+
+class ReviewState(models.TextChoices):
+    """Where a version of a statement stands. The moves between them are held by a trigger."""
+
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    RETURNED = "returned", _("returned")
+    PUBLISHED = "published", _("published")
+    SUPERSEDED = "superseded", _("superseded")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# Every move that exists; the trigger on Statement is built from this table.
+MOVES: tuple[tuple[ReviewState, ReviewState], ...] = (
+    (ReviewState.DRAFT, ReviewState.IN_REVIEW),
+    (ReviewState.RETURNED, ReviewState.IN_REVIEW),
+    (ReviewState.IN_REVIEW, ReviewState.DRAFT),
+    (ReviewState.IN_REVIEW, ReviewState.RETURNED),
+    (ReviewState.IN_REVIEW, ReviewState.PUBLISHED),
+    (ReviewState.PUBLISHED, ReviewState.SUPERSEDED),
+    (ReviewState.PUBLISHED, ReviewState.WITHDRAWN),
+)
+# In these two states, and no other, the content of a version may change.
+OPEN_STATES: tuple[ReviewState, ...] = (ReviewState.DRAFT, ReviewState.RETURNED)
+
+
+class Origin(models.TextChoices):
+    """Who is answerable for a record: a person with an account, or the data set that the site began with."""
+
+    PERSON = "person", _("a person")
+    DATA_SET = "data_set", _("the data set")
+
+
+class Verified(models.TextChoices):
+    """Whether a reference fact was seen in a public source."""
+
+    CHECKED = "checked", _("checked")
+    PARTLY = "partly", _("partly checked")
+    UNCHECKED = "unchecked", _("to be checked")
+
+
+class Precision(models.TextChoices):
+    """How exactly a date is known. The two days of an interval agree with it."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+    INTERVAL = "interval", _("interval of days")
+
+
+class AttributionRole(models.TextChoices):
+    """In which way a state or group stands behind a statement."""
+
+    SOLE = "sole", _("sole")
+    JOINT = "joint", _("joint")
+    ON_BEHALF = "on_behalf", _("on behalf")
+    ALIGNED = "aligned", _("aligned")
+
+
+class StateKind(models.TextChoices):
+    """Standing in the United Nations."""
+
+    MEMBER = "member", _("UN member")
+    OBSERVER = "observer", _("UN observer")
+
+
+class Region(models.TextChoices):
+    """Regional groups of the General Assembly, by the codes of experience.md."""
+
+    AFRICAN = "african", _("African States")
+    ASIA_PACIFIC = "asia-pacific", _("Asia-Pacific States")
+    EASTERN_EUROPEAN = "eastern-european", _("Eastern European States")
+    GRULAC = "grulac", _("Latin American and Caribbean States")
+    WEOG = "weog", _("Western European and other States")
+    NO_GROUP = "no-group", _("no regional group")
+
+
+class PrincipleKind(models.TextChoices):
+    """What a node of the tree is."""
+
+    FAMILY = "family", _("family")
+    GROUP = "group", _("group of principles")
+    PRINCIPLE = "principle", _("principle")
+    NORM = "norm", _("norm")
+
+
+class ReadingDecision(models.TextChoices):
+    """What a person decided about a sentence."""
+
+    STATEMENT = "statement", _("statement")
+    NOT_A_POSITION = "not_a_position", _("not a position")

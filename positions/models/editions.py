@@ -1,0 +1,38 @@
+"""The edition: one row that moves on with every change the public can see; and addresses that have moved."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Edition(models.Model):
+    """Number and moment of the last visible change. Written by triggers only; every ETag is made from it."""
+
+    number = models.BigIntegerField(_("number"), default=0)
+    changed_at = models.DateTimeField(_("changed"), db_default=models.functions.Now())
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [models.CheckConstraint(name="positions_edition_single", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class FormerSlug(models.Model):
+    """An address that once led to a published record and still must. Written by a trigger only."""
+
+    noun = models.CharField(_("table"), max_length=40)
+    slug = models.CharField(_("slug"), max_length=80)
+    object_id = models.BigIntegerField(_("record"))
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [models.UniqueConstraint(fields=["noun", "slug"], name="positions_formerslug_once")]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,0 +1,134 @@
+"""What every curated record shares: a revision that updates must name, and the rule by which reference facts become public."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, TypeVar
+
+from django.conf import settings
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from positions.models.choices import Origin, Verified
+from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition
+
+M = TypeVar("M", bound=models.Model)
+
+SLUG = RegexValidator(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use small letters, figures and single hyphens."), code="slug")
+
+
+def slug_constraint(name: str) -> models.CheckConstraint:
+    """Constraint that a table's ``slug`` is well-formed."""
+    return models.CheckConstraint(
+        name=f"{name}_slug_form",
+        condition=Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+        violation_error_message=_("An address part has small letters, figures and single hyphens only."),
+    )
+
+
+class Record(models.Model):
+    """A curated row. An update writes the next revision number; the database refuses any other (see ``NamesItsRevision``)."""
+
+    revision = models.PositiveIntegerField(
+        _("revision"),
+        default=1,
+        editable=False,
+        validators=[MinValueValidator(1)],
+        help_text=_("Counts the changes of this record; an update names the one it started from."),
+    )
+    created_at = models.DateTimeField(_("created"), db_default=models.functions.Now(), editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class ReferenceQuerySet(models.QuerySet[M]):
+    """Rows of reference facts."""
+
+    def published(self) -> ReferenceQuerySet[M]:
+        """Narrow to what the public may see."""
+        return self.filter(published_at__isnull=False)
+
+
+class Reference(Record):
+    """A reference fact (state, group, forum, session, principle), with its source and the mark of who has checked it.
+
+    A new one becomes public when a second person publishes it; the data set's own were reviewed before they were shipped.
+    """
+
+    verified = models.CharField(
+        _("verified"),
+        max_length=12,
+        choices=Verified.choices,
+        default=Verified.UNCHECKED,
+        help_text=_("Whether the facts of this record were seen in a public source."),
+    )
+    verified_detail = models.JSONField(
+        _("verified, by fact"), default=dict, blank=True, help_text=_("The mark of each fact, where they differ.")
+    )
+    source = models.TextField(_("source"), blank=True, help_text=_("Where the facts of this record come from."))
+    origin = models.CharField(
+        _("origin"),
+        max_length=12,
+        choices=Origin.choices,
+        default=Origin.PERSON,
+        editable=False,
+        help_text=_("Who is answerable for this record: a person, or the data set the site began with."),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+
+    objects = ReferenceQuerySet.as_manager()
+
+    # Public columns that hold text a person reads; the admin shows them in this order.
+    facts: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+
+def reference_constraints(name: str) -> list[models.CheckConstraint]:
+    """Constraints that each reference table carries: whose record it is, and the second person."""
+    return [
+        models.CheckConstraint(
+            name=f"{name}_answerable",
+            condition=Q(origin=Origin.DATA_SET, created_by__isnull=True)
+            | Q(origin=Origin.PERSON, created_by__isnull=False),
+            violation_error_message=_("A record is somebody's: a person's, or the data set's."),
+        ),
+        models.CheckConstraint(
+            name=f"{name}_second_person",
+            condition=Q(published_at__isnull=True, published_by__isnull=True)
+            | Q(published_at__isnull=False, origin=Origin.DATA_SET)
+            | Q(published_at__isnull=False, published_by__isnull=False) & ~Q(published_by=F("created_by")),
+            violation_error_message=_("A second person must publish this record: not the one who created it."),
+        ),
+        models.CheckConstraint(
+            name=f"{name}_verified_known",
+            condition=Q(verified__in=Verified.values),
+            violation_error_message=_("Say whether this record is checked, partly checked or to be checked."),
+        ),
+    ]
+
+
+def reference_triggers() -> list[Any]:
+    """Triggers that each reference table carries."""
+    return [NamesItsRevision(), PublishedOnce(), StampsEdition()]

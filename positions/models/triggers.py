@@ -1,0 +1,114 @@
+"""Promises that a constraint cannot express, as triggers. Each refuses with a message that names what is wrong.
+
+Every refusal is a ``check_violation`` whose constraint name is the promise (``positions_statement_verbatim``), so that
+Django raises ``IntegrityError`` and ``changes/`` can say it in kind words.
+"""
+
+import pgtrigger
+
+
+def refuse(promise: str, message: str, *arguments: str) -> str:
+    """PL/pgSQL that refuses the row.
+
+    Args:
+        promise: The promise's name, at most 63 characters.
+        message: What is wrong, with ``%`` for each argument.
+        arguments: SQL expressions put into the message.
+    """
+    holes = "".join(f", {argument}" for argument in arguments)
+    text = message.replace("'", "''")
+    return f"RAISE EXCEPTION '{text}'{holes} USING ERRCODE = 'check_violation', CONSTRAINT = '{promise}', TABLE = TG_TABLE_NAME;"
+
+
+class NamesItsRevision(pgtrigger.Trigger):
+    """An update names the revision it started from by writing the next number; a stale or silent one is refused."""
+
+    name = "names_its_revision"
+    when = pgtrigger.Before
+    operation = pgtrigger.Update
+    func = pgtrigger.Func(
+        "IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN "
+        + refuse(
+            "stale",
+            "This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the "
+            "update does not name the revision it started from.",
+            "OLD.revision",
+            "NEW.revision",
+        )
+        + " END IF; RETURN NEW;"
+    )
+
+
+class StampsEdition(pgtrigger.Trigger):
+    """A change that the public can see moves the edition on, and with it every ETag."""
+
+    name = "stamps_edition"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    func = pgtrigger.Func(
+        """
+        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN
+            UPDATE positions_edition SET number = number + 1, changed_at = now();
+        END IF;
+        RETURN NULL;
+        """
+    )
+
+
+class StampsEditionAlways(pgtrigger.Trigger):
+    """The same for the parts of a record, which have no moment of publication of their own."""
+
+    name = "stamps_edition"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    func = pgtrigger.Func("UPDATE positions_edition SET number = number + 1, changed_at = now(); RETURN NULL;")
+
+
+class PublishedOnce(pgtrigger.Trigger):
+    """The moment of publication is the database's clock, set once; what was published is not deleted."""
+
+    name = "published_once"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    func = pgtrigger.Func(
+        f"""
+        IF TG_OP = 'DELETE' THEN
+            IF OLD.published_at IS NOT NULL THEN
+                {refuse("published_kept", "What has been published is never deleted (% %).", "TG_TABLE_NAME", "OLD.id")}
+            END IF;
+            RETURN OLD;
+        END IF;
+        IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL THEN
+            IF NEW.published_at IS DISTINCT FROM OLD.published_at
+                OR NEW.published_by_id IS DISTINCT FROM OLD.published_by_id
+                OR NEW.created_by_id IS DISTINCT FROM OLD.created_by_id
+                OR NEW.origin IS DISTINCT FROM OLD.origin THEN
+                {refuse("published_once", "When and by whom this was published cannot change.")}
+            END IF;
+        ELSIF NEW.published_at IS NOT NULL THEN
+            NEW.published_at := now();
+        END IF;
+        RETURN NEW;
+        """
+    )
+
+
+class KeepsFormerSlug(pgtrigger.Trigger):
+    """An address that changes is kept, so that the old one redirects. Former addresses are not given out again."""
+
+    name = "keeps_former_slug"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("slug")
+    func = pgtrigger.Func(
+        f"""
+        IF TG_OP = 'UPDATE' AND NEW.slug <> OLD.slug AND OLD.published_at IS NOT NULL THEN
+            INSERT INTO positions_formerslug (noun, slug, object_id) VALUES (TG_TABLE_NAME, OLD.slug, OLD.id)
+                ON CONFLICT (noun, slug) DO NOTHING;
+        END IF;
+        DELETE FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug AND object_id = NEW.id;
+        IF EXISTS (SELECT 1 FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug) THEN
+            {refuse("former_slug", 'The address "%" belonged to another record and still leads there.', "NEW.slug")}
+        END IF;
+        RETURN NEW;
+        """
+    )

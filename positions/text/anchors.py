@@ -1,0 +1,255 @@
+"""Anchors: find the passage that a person pasted, and prove that a stored quote still stands where it should.
+
+Only what equals the quote, at most after folding, is ever a hit; what merely resembles it is told in the error and nowhere else.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from positions.text import nearest
+from positions.text.foldings import fold
+from positions.text.spans import Span
+
+CONTEXT = 40
+"""Characters shown on each side of a hit that is one of several."""
+
+MOST_HITS = 50
+"""Hits listed when a quote is ambiguous; ``Ambiguous.count`` tells them all."""
+
+_HOLE = re.compile(r"\[\s*(?:…|\.{2,}|(?:\.\s){1,3}\.)\s*\]|\(\s*(?:…|\.{2,})\s*\)|…|\.{3,}|(?:\.\s){2,}\.")
+
+
+class AnchorError(ValueError):
+    """A quote could not be tied to one passage."""
+
+
+class EmptyQuote(AnchorError):  # noqa: N818  - the name says what is wrong
+    """The quote has no visible character."""
+
+    def __init__(self) -> None:
+        super().__init__("The quote is empty: paste the words as they stand in the document.")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The passage that resembles a quote most, and where the two part.
+
+    Attributes:
+        span: Where the passage stands in the text.
+        passage: Its words.
+        position: Offset in the text of the first difference.
+        quote_position: Offset of it in the quote as typed.
+        expected: The character of the quote there; empty if the quote ends there.
+        found: The character of the text there; empty if the text ends there.
+    """
+
+    span: Span
+    passage: str
+    position: int
+    quote_position: int
+    expected: str
+    found: str
+
+
+class NotFound(AnchorError):  # noqa: N818  - the name says what is wrong
+    """The text does not hold the quote.
+
+    Attributes:
+        nearest: The passage most like it; None if nothing is like it.
+        has_holes: Whether the quote holds a mark of omission such as "[...]".
+    """
+
+    def __init__(self, near: Nearest | None, *, has_holes: bool) -> None:
+        words = "The document does not hold these words."
+        if has_holes:
+            words = (
+                "A quote cannot have holes: it holds a mark of omission that the document does not. "
+                "Quote each part as a statement of its own, or quote the whole passage."
+            )
+        if near:
+            words += (
+                f' The nearest passage is "{_shorten(near.passage)}", at character {near.span.start}. They first differ at character '
+                f"{near.quote_position + 1} of the quote: it has {name(near.expected)}, the document has {name(near.found)}."
+            )
+        super().__init__(words)
+        self.nearest = near
+        self.has_holes = has_holes
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One of several places of a quote.
+
+    Attributes:
+        span: The place.
+        before: Up to 40 characters before it, as stored.
+        passage: The words as stored; they may differ from the quote in case, quotes, dashes and spaces.
+        after: Up to 40 characters after it, as stored.
+    """
+
+    span: Span
+    before: str
+    passage: str
+    after: str
+
+
+class Ambiguous(AnchorError):  # noqa: N818  - the name says what is wrong
+    """The text holds the quote more than once.
+
+    Attributes:
+        hits: The places in order of the text, the first 50 at most.
+        count: How many places there are.
+    """
+
+    def __init__(self, hits: tuple[Hit, ...], count: int) -> None:
+        listed = "" if count == len(hits) else f" (the first {len(hits)} are listed)"
+        super().__init__(
+            f"The document holds these words {count} times{listed}: choose one, or paste a longer passage."
+        )
+        self.hits = hits
+        self.count = count
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places alone, in order of the text."""
+        return tuple(hit.span for hit in self.hits)
+
+
+class Mismatch(AnchorError):  # noqa: N818  - the name says what is wrong
+    """The text does not hold the quote at the place where it is said to stand.
+
+    Attributes:
+        stored: What stands there; empty if the place is outside the text.
+        position: Offset in the text of the first difference.
+        expected: The character of the quote there, or empty.
+        found: The character of the text there, or empty.
+    """
+
+    def __init__(self, stored: str, position: int, expected: str, found: str) -> None:
+        super().__init__(
+            f"The quote is not what the document holds there: at character {position} the quote has {name(expected)}, "
+            f"the document has {name(found)}."
+        )
+        self.stored = stored
+        self.position = position
+        self.expected = expected
+        self.found = found
+
+
+def find(text: str, quote: str, near: int | None = None) -> Span:
+    """Find the one passage that a pasted quote means.
+
+    First the quote is sought as it is, without white space at its edges; only if that gives nothing, with quotation marks,
+    dashes, white space, letter case, composed forms and ligatures folded on both sides. What is returned is always a place of
+    the stored text, so ``find(text, quote).slice(text)`` is verbatim whatever was typed.
+
+    Args:
+        text: The whole stored text.
+        quote: What a person typed or pasted.
+        near: Offset in code points at which the meant passage starts, to choose among several; it must be exact.
+
+    Returns:
+        The span of the passage.
+
+    Raises:
+        EmptyQuote: If there is nothing to look for.
+        Ambiguous: If there are several places and ``near`` is the start of none.
+        NotFound: If there is none; it holds the passage most like it and the first difference.
+    """
+    stripped = quote.strip()
+    folded_quote = fold(stripped)
+    if not folded_quote.text:
+        raise EmptyQuote
+    spans = _occurrences(text, stripped) or _occurrences(text, unicodedata.normalize("NFC", stripped))
+    folded_text = None
+    if not spans:
+        folded_text = fold(text)
+        places = (folded_text.original(hit.start, hit.end) for hit in _occurrences(folded_text.text, folded_quote.text))
+        spans = [Span(*place) for place in places if place]
+    if len(spans) == 1:
+        return spans[0]
+    if spans:
+        for span in spans:
+            if span.start == near:
+                return span
+        raise Ambiguous(tuple(_hit(text, span) for span in spans[:MOST_HITS]), len(spans))
+    assert folded_text is not None  # noqa: S101  - for the type checker: no spans means that it was folded
+    difference = nearest.difference(folded_text, folded_quote)
+    if difference is None:
+        raise NotFound(None, has_holes=bool(_HOLE.search(stripped)))
+    span = Span(difference.start, difference.end)
+    offset = len(quote) - len(quote.lstrip()) + difference.quote_position
+    raise NotFound(
+        Nearest(
+            span,
+            span.slice(text),
+            difference.position,
+            offset,
+            quote.rstrip()[offset : offset + 1],
+            text[difference.position : difference.position + 1],
+        ),
+        has_holes=bool(_HOLE.search(stripped)),
+    )
+
+
+def verify(text: str, quote: str, start: int, end: int) -> None:
+    """Prove that a quote is the slice of a text that it claims to be.
+
+    Args:
+        text: The whole stored text.
+        quote: The stored quote.
+        start: Offset of its first character, in code points.
+        end: Offset after its last character.
+
+    Raises:
+        Mismatch: If not a single character may differ and one does, or the place is outside the text.
+    """
+    fits = 0 <= start < end <= len(text)
+    stored = text[start:end] if fits else ""
+    if fits and stored == quote:
+        return
+    same = 0
+    while same < min(len(stored), len(quote)) and stored[same] == quote[same]:
+        same += 1
+    raise Mismatch(stored, start + same, quote[same : same + 1], stored[same : same + 1])
+
+
+def name(character: str) -> str:
+    """Name a character so that a person can tell it from its look-alikes.
+
+    Args:
+        character: One character, or nothing.
+
+    Returns:
+        For example ``"a" (U+0061)``, ``U+00A0 NO-BREAK SPACE`` or ``nothing more``.
+    """
+    if not character:
+        return "nothing more"
+    code = f"U+{ord(character):04X}"
+    title = unicodedata.name(character, "control character")
+    if character.isspace() or not character.isprintable():
+        return f"{code} {title}"
+    if character.isalnum() and character.isascii():
+        return f'"{character}" ({code})'
+    return f"{character} ({code} {title})"
+
+
+def _occurrences(text: str, quote: str) -> list[Span]:
+    """Find every place, overlapping ones as well."""
+    spans: list[Span] = []
+    at = text.find(quote)
+    while at >= 0:
+        spans.append(Span(at, at + len(quote)))
+        at = text.find(quote, at + 1)
+    return spans
+
+
+def _hit(text: str, span: Span) -> Hit:
+    before = text[max(0, span.start - CONTEXT) : span.start]
+    return Hit(span, before, span.slice(text), text[span.end : span.end + CONTEXT])
+
+
+def _shorten(passage: str) -> str:
+    flat = " ".join(passage.split())
+    return flat if len(flat) <= 120 else f"{flat[:58]} … {flat[-58:]}"

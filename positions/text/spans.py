@@ -1,0 +1,60 @@
+"""Spans: where a passage stands in a text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of a text, half-open, counted in Unicode code points.
+
+    Spans sort by start, then by end. PostgreSQL counts the same way: ``substring(body, start + 1, end - start)``.
+
+    Args:
+        start: Offset of the first character, 0 or more.
+        end: Offset after the last character, more than ``start``: an empty passage says nothing.
+
+    Raises:
+        ValueError: If not ``0 <= start < end``.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"A span needs 0 <= start < end, not {self.start} to {self.end}.")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two share at least one character; spans that only touch do not.
+
+        Args:
+            other: A span of the same text.
+        """
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether every character of the other lies in this one; a span contains itself.
+
+        Args:
+            other: A span of the same text.
+        """
+        return self.start <= other.start and other.end <= self.end
+
+    def slice(self, text: str) -> str:
+        """Cut the passage out of its text.
+
+        Args:
+            text: The whole text that the span counts in.
+
+        Returns:
+            Exactly ``len(self)`` characters.
+
+        Raises:
+            ValueError: If the span reaches past the end: Python alone would shorten it without a word.
+        """
+        if self.end > len(text):
+            raise ValueError(f"The span ends at {self.end}, but the text has {len(text)} characters.")
+        return text[self.start : self.end]

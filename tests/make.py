@@ -1,0 +1,130 @@
+"""Rows for tests: each call says only what the test is about."""
+
+import itertools
+from decimal import Decimal
+
+from django.contrib.auth.models import User
+
+from positions.changes import documents, references, reviewing, roles, statements
+from positions.models import Document, Forum, Group, Principle, Session, State, Statement
+from positions.models.choices import PrincipleKind, Region, StanceValue, StateKind, Voice
+from positions.text.spans import Span
+
+_count = itertools.count(1)
+PASSWORD = "correct horse battery staple"
+
+
+def make_account(role: str | None) -> User:
+    """An account with the role, or with none."""
+    name = f"{role or 'stranger'}-{next(_count)}"
+    if role is None:
+        return User.objects.create_user(name, password=PASSWORD, is_staff=True)
+    return roles.open_account(name, role=role, password=PASSWORD)
+
+
+def make_document(text: str | None = None, *, by: User, furniture=(), **facts) -> Document:
+    """A stored, unpublished document; every call has other bytes."""
+    number = next(_count)
+    text = text if text is not None else f"Paper {number}. States should refrain from harm number {number}."
+    row = Document(**{"title": f"Paper {number}", "kind": "position paper", "publisher": "Ministry", **facts})
+    marked = [documents.Marked(Span(*span), "footer") for span in furniture]
+    return documents.store(row, content=text.encode(), furniture=marked, by=by, why="test")
+
+
+def make_draft(
+    state: str = "CHN",
+    *,
+    by: User,
+    quote: str | None = None,
+    document: Document | None = None,
+    principle: str | Principle = "non-intervention",
+    stance: str = StanceValue.AFFIRMS,
+    **facts,
+) -> Statement:
+    """A draft by ``by`` that attributes ``quote`` (default: the whole document) to a state."""
+    document = document or make_document(quote, by=by)
+    quote = quote or document.text
+    start = facts.pop("start", document.text.index(quote))
+    if isinstance(principle, str):
+        principle = Principle.objects.get(slug=principle)
+    row = Statement(
+        **{
+            "document": document,
+            "start": start,
+            "end": start + len(quote),
+            "quote": quote,
+            "voice": Voice.DOCUMENT_TEXT,
+            "confidence": Decimal("0.9"),
+            "rationale": "Says so.",
+            **facts,
+        }
+    )
+    parts = statements.Parts(
+        [statements.Speaking(state=State.objects.get(alpha3=state))],
+        [statements.Taking(principle, StanceValue(stance), Decimal("0.9"))],
+    )
+    return statements.draft(row, parts=parts, by=by, why="test")
+
+
+def make_statement(state: str = "CHN", *, by: User, reviewer: User, **facts) -> Statement:
+    """A published statement."""
+    statement = reviewing.submit(make_draft(state, by=by, **facts), by=by)
+    return reviewing.approve(statement, seen=reviewing.digest(statement), by=reviewer)
+
+
+def make_principle(name: str | None = None, *, by: User, parent: str = "international-law", **facts) -> Principle:
+    """An unpublished principle."""
+    number = next(_count)
+    row = Principle(
+        **{
+            "slug": f"principle-{number}",
+            "name": name or f"Principle {number}",
+            "kind": PrincipleKind.PRINCIPLE,
+            "parent": Principle.objects.get(slug=parent),
+            "summary": "What it means.",
+            "position": 1000 + number,
+            **facts,
+        }
+    )
+    return references.add(row, by=by, why="test")
+
+
+def make_forum(*, by: User, **facts) -> Forum:
+    """An unpublished forum."""
+    number = next(_count)
+    row = Forum(**{"slug": f"forum-{number}", "name": f"Forum {number}", "kind": "organ", **facts})
+    return references.add(row, by=by, why="test")
+
+
+def make_session(forum: Forum, *, by: User, **facts) -> Session:
+    """An unpublished session."""
+    number = next(_count)
+    row = Session(
+        **{"slug": f"session-{number}", "name": f"Session {number}", "kind": "meeting", "forum": forum, **facts}
+    )
+    return references.add(row, by=by, why="test")
+
+
+def make_group(*, by: User, **facts) -> Group:
+    """An unpublished group."""
+    number = next(_count)
+    row = Group(**{"slug": f"group-{number}", "name": f"Group {number}", **facts})
+    return references.add(row, by=by, why="test")
+
+
+def make_state(alpha3: str, *, by: User, **facts) -> State:
+    """An unpublished state."""
+    number = next(_count)
+    row = State(
+        **{
+            "alpha3": alpha3,
+            "alpha2": alpha3[::2],
+            "m49": f"{number % 1000:03}",
+            "kind": StateKind.MEMBER,
+            "name": f"State {alpha3}",
+            "common_name": f"State {alpha3}",
+            "region": Region.NO_GROUP,
+            **facts,
+        }
+    )
+    return references.add(row, by=by, why="test")

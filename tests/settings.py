@@ -1,0 +1,18 @@
+"""Settings of the tests: a local run with a database server of its own, whatever the environment says."""
+
+import os
+
+os.environ["NORMSDB_LOCAL"] = "1"
+os.environ.setdefault("SECRET_KEY", "only for tests: nothing that it signs leaves the machine")
+
+from normsdb.settings import *  # noqa: F403 - the environment is set first
+from normsdb.settings import DATABASES
+
+# Tests clone and drop databases, which open pools would hold.
+for _database in DATABASES.values():
+    _database["OPTIONS"] = {key: value for key, value in _database["OPTIONS"].items() if key != "pool"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = True
+# Several runs on one server, side by side, each take a name of their own.
+if _name := os.environ.get("NORMSDB_TEST_DATABASE"):
+    DATABASES["default"]["TEST"] = {"NAME": _name}
