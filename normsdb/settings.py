@@ -49,6 +49,8 @@ _database_url = _environment.text(
     meaning="postgresql://user:password@host/name, PostgreSQL 15 or newer",
     default="embedded" if LOCAL else None,
 )
+# Where readers report errors; named on the pages and in security.txt, which is not there without it.
+CONTACT_EMAIL = _environment.text("CONTACT_EMAIL", meaning="address for reports of errors", default="")
 SLOW_QUERY_SECONDS = _environment.number("STATEMENT_TIMEOUT", default=5)
 _environment.refuse_problems()
 if not LOCAL and len(SECRET_KEY) < 50:
@@ -130,6 +132,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "positions.pages.frame.edition",
             ],
         },
     },

@@ -127,15 +127,16 @@ def publish(document: Document, *, by: User | DataSet, why: str = "published") -
     Raises:
         OwnWork: ``by`` brought the document in.
     """
-    if document.published_at is not None:
-        return document
     person = None if isinstance(by, DataSet) else by
-    if person is not None and document.created_by_id == person.pk:
-        raise OwnWork
     with recorded(by, why):
-        document.published_at = Now()
-        document.published_by = person
-        document.revision += 1
-        document.save(update_fields=["published_at", "published_by", "revision"])
+        # Two approvals at once both see an unpublished document; the second finds it published under the lock.
+        locked = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+        if locked.published_at is None:
+            if person is not None and locked.created_by_id == person.pk:
+                raise OwnWork
+            locked.published_at = Now()
+            locked.published_by = person
+            locked.revision += 1
+            locked.save(update_fields=["published_at", "published_by", "revision"])
     document.refresh_from_db()
     return document

@@ -1,0 +1,102 @@
+"""``manage.py quickstart``: what ``make run`` ends in. Migrate, seed, verify, say where to look, serve."""
+
+import os
+import secrets
+import socket
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from positions.changes import roles
+from positions.published import eyes
+
+_HOST = "127.0.0.1"
+_WORDS = 4  # groups of a password: 4 x 5 characters of 32, 100 bits
+
+
+class Command(BaseCommand):
+    """Prepares the site on this machine and serves it; re-running changes nothing that is there."""
+
+    help = "Migrate, seed, verify, print where to look, and serve on PORT (default 8000). For a local run."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take ``--prepare-only``."""
+        parser.add_argument("--prepare-only", action="store_true", help="Do everything but serve.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare and serve."""
+        if not settings.LOCAL:
+            raise CommandError("quickstart is for your own machine (NORMSDB_LOCAL=1); for real see README.")
+        port = _port()
+        if not options["prepare_only"]:
+            _refuse_taken(port)
+        call_command("migrate", verbosity=0, interactive=False)
+        eyes.refuse_without_reader()
+        call_command("seed", stdout=self.stdout)
+        call_command("verify", stdout=self.stdout)
+        site = f"http://{_HOST}:{port}"
+        self.stdout.write(
+            f"\n  The site     {site}/\n"
+            f"  Try          {site}/documents/D-0001/    a source text with its passages marked\n"
+            f"               {site}/statements/S-000002/  one statement and its proof\n"
+            f"               {site}/states/chn/          what one state holds\n"
+            f"  API          {site}/api/v1/positions.csv?state=CHN\n"
+            f"  Admin        {site}/admin/\n{_accounts()}\n"
+        )
+        if options["prepare_only"]:
+            return
+        self.stdout.write("Stop with Ctrl-C; the database goes on and is found again.\n")
+        sys.stdout.flush()
+        os.execv(  # noqa: S606 - our own interpreter and a server from the lock; the port is a checked number
+            sys.executable,
+            [
+                sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port),
+                "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "--no-ws",
+                "normsdb.wsgi:application",
+            ],
+        )  # fmt: skip
+
+
+def _port() -> int:
+    text = os.environ.get("PORT", "").strip() or "8000"
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise CommandError(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except PermissionError:
+            raise CommandError(f"This account may not use port {port}. Choose one above 1023: PORT=8001 make run") from None
+        except OSError:
+            raise CommandError(f"Port {port} is taken. Choose another: PORT={port % 65535 + 1} make run") from None
+
+
+def _accounts() -> str:
+    """Open the two accounts of this machine, once; their passwords are kept where only their owner can read them."""
+    lines = []
+    for name in (roles.ANALYST, roles.REVIEWER):
+        file = Path(settings.VAR) / f"{name}.password"
+        alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
+        password = "-".join("".join(secrets.choice(alphabet) for _ in range(5)) for _ in range(_WORDS))
+        if roles.open_account(name, role=name, password=password) is None:
+            # The file may be another database's; what it holds is shown only if it opens this account.
+            kept = file.read_text().strip() if file.exists() else ""
+            known = kept and User.objects.get(username=name).check_password(kept)
+            password = kept if known else "(set by whoever opened this account)"
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.unlink(missing_ok=True)
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+                out.write(password)
+        lines.append(f"  {name:<12} name {name}, password {password}\n")
+    return "".join(lines)
