@@ -11,7 +11,7 @@ $$;
 CREATE OR REPLACE FUNCTION positions_statement_digest(statement bigint) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT encode(sha256(convert_to(jsonb_build_object(
-        'public_id', s.public_id, 'version', s.version, 'document', d.text_sha256, 'start', s.start, 'end', s."end",
+        'version', s.version, 'document', d.text_sha256, 'start', s.start, 'end', s."end",
         'quote', s.quote, 'voice', s.voice, 'speaker', s.speaker, 'capacity', s.capacity,
         'said', jsonb_build_array(s.said_start, s.said_end, s.said_precision),
         'session', s.session_id, 'occasion', s.occasion, 'language', s.language, 'counted', s.counted,

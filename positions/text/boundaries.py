@@ -7,7 +7,7 @@ CLOSERS = "\"'”’»›」』）)]}〉》"
 """Marks that may follow a stop and still belong to its sentence."""
 
 _STOP = re.compile(r"[.!?…。！？．؟۔।]+")
-_AFTER = re.compile(r"[\"'”’»›」』）)\]}〉》]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)*")
+_AFTER = re.compile(r"(?:[ \u00a0\u202f][»›](?=\W|$))?[\"'”’»›」』）)\]}〉》]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)*")
 _NEXT = re.compile(r"[\"'“„«‹‘「『(\[¿¡]*(.)", re.DOTALL)
 _LAST_WORD = re.compile(r"[^\s\"'“”„«»‘’()\[\]]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

@@ -77,7 +77,7 @@ def _settle(text: str, wanted: str, start: int, end: int) -> tuple[int, int]:
     An alignment is as long as the quote, so words left out or put in push it aside. Where the text has the beginning (the end) of
     the quote close by, that is the edge; else the edge of the word.
     """
-    margin = len(wanted) // 3 + 20
+    margin = len(wanted) // 2 + 60
     low, high = max(0, start - margin), min(len(text), end + margin)
     around = text[low:high]
     head = _longest(len(wanted), lambda length: wanted[:length] in around)

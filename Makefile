@@ -1,0 +1,85 @@
+# Needs Python 3.11 or newer with venv, and make. Everything else comes from the lock files, checked by hash.
+#   make run        the site on this machine (PORT= and DATABASE_URL= are honoured)
+#   make test       all tests but those that take minutes; make test-long: those
+#   make check      format, lint, types, import contracts, missing migrations, settings for real use
+#   make lock       write the lock files anew from requirements*.in (UPGRADE=--upgrade for newer versions)
+#   make clean      remove what make made, but not the database
+
+.PHONY: run test test-long check lock clean environment tools
+
+DATA = "$${NORMSDB_VAR:-var}/postgres"
+PIP_INSTALL = .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
+UV_COMPILE = var/lock-tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header $(UPGRADE)
+
+# Sets $$python, or stops with one line.
+FIND_PYTHON = \
+	for python in python3 python3.14 python3.13 python3.12 python3.11 ""; do \
+		[ -z "$$python" ] || ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || break; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo "normsdb needs Python 3.11 or newer: there is no python3.11 to python3.14 here, nor such a python3." >&2; exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "$$python has no venv module: install it (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; \
+	fi
+
+run: environment
+	@NORMSDB_LOCAL=1 .venv/bin/python manage.py quickstart
+
+test: tools
+	.venv/bin/python -m pytest -m "not long"
+
+test-long: tools
+	.venv/bin/python -m pytest -m long
+
+# Settings as on a server, with a secret of the moment; nothing listens at that DATABASE_URL, and nothing needs to.
+check: tools
+	.venv/bin/python -m ruff format --check .
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m mypy
+	.venv/bin/lint-imports
+	NORMSDB_LOCAL=1 .venv/bin/python manage.py makemigrations --check --dry-run
+	@echo manage.py check --deploy --fail-level WARNING
+	@NORMSDB_LOCAL= SECRET_KEY="$$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+		ALLOWED_HOSTS=normsdb.example DATABASE_URL=postgresql://nobody@localhost/nothing \
+		.venv/bin/python manage.py check --deploy --fail-level WARNING
+
+lock:
+	@set -e; if ! var/lock-tools/bin/uv --version >/dev/null 2>&1; then \
+		$(FIND_PYTHON); \
+		"$$python" -m venv --clear var/lock-tools; \
+		var/lock-tools/bin/python -m pip --disable-pip-version-check --no-input install --quiet uv; \
+	fi
+	$(UV_COMPILE) requirements.in -o requirements.lock
+	$(UV_COMPILE) -c requirements.lock requirements-test.in -o requirements-test.lock
+
+clean:
+	@[ ! -x .venv/bin/python ] || .venv/bin/python -m normsdb.embedded stop $(DATA) || true
+	rm -rf .venv var/lock-tools var/static .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "The database stays; to lose it too: rm -r var"
+
+# An environment is whole when it holds a copy of the lock that it was made from, written last, and of the place it was
+# made at, as it does not survive a move. Whatever is found without them was interrupted, and is made anew.
+environment:
+	@{ pwd; cat requirements.lock; } | cmp -s - .venv/made-from && .venv/bin/python -c '' 2>/dev/null || { \
+		set -e; \
+		$(FIND_PYTHON); \
+		echo "Making .venv from requirements.lock; this takes a minute, once."; \
+		[ ! -x .venv/bin/python ] || .venv/bin/python -m normsdb.embedded stop $(DATA) 2>/dev/null || true; \
+		rm -f .venv/made-from; \
+		"$$python" -m venv --clear .venv; \
+		$(PIP_INSTALL) -r requirements.lock; \
+		{ pwd; cat requirements.lock; } > .venv/made-from; \
+	}
+
+tools: environment
+	@cmp -s requirements-test.lock .venv/made-from-test || { \
+		set -e; \
+		echo "Installing the test tools from requirements-test.lock; this takes a minute, once."; \
+		mv .venv/made-from .venv/interrupted; \
+		$(PIP_INSTALL) -r requirements-test.lock; \
+		cp requirements-test.lock .venv/made-from-test; \
+		mv .venv/interrupted .venv/made-from; \
+	}

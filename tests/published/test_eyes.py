@@ -1,0 +1,159 @@
+"""What the public's role can see, asked of the database itself."""
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.test import override_settings
+
+from positions.changes import references, reviewing
+from positions.models import Document, Principle, Stance, Statement, Withdrawal
+from positions.published import eyes, views
+from positions.published.eyes import public_eyes
+from tests import make
+
+
+def ask(sql: str):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+
+def test_a_draft_is_not_there(analyst):
+    draft = make.make_draft(by=analyst)
+    with public_eyes():
+        assert not Statement.objects.filter(pk=draft.pk).exists()
+        assert not Stance.objects.filter(statement_id=draft.pk).exists()
+        assert not Document.objects.filter(pk=draft.document_id).exists()
+        assert Statement.objects.count() == 45
+
+
+def test_each_review_state_but_published_is_hidden(analyst, reviewer):
+    statement = make.make_draft(by=analyst)
+    seen = {}
+
+    def look(name: str) -> None:
+        with public_eyes():
+            seen[name] = Statement.objects.filter(pk=statement.pk).exists()
+
+    look("draft")
+    reviewing.submit(statement, by=analyst)
+    look("in review")
+    reviewing.send_back(statement, note="mend", by=reviewer)
+    look("returned")
+    reviewing.submit(statement, by=analyst)
+    reviewing.approve(statement, seen=reviewing.digest(statement), by=reviewer)
+    look("published")
+    reviewing.withdraw(statement, reason="wrong", by=reviewer)
+    look("withdrawn")
+    assert seen == {"draft": False, "in review": False, "returned": False, "published": True, "withdrawn": False}
+    with public_eyes():
+        withdrawal = Withdrawal.objects.get(public_id=statement.public_id)
+    assert (withdrawal.retired_reason, withdrawal.successor) == ("wrong", "")
+
+
+def test_accounts_and_notes_of_a_published_row_are_empty(analyst, reviewer):
+    statement = make.make_statement(by=analyst, reviewer=reviewer)
+    with public_eyes():
+        seen = Statement.objects.get(pk=statement.pk)
+    assert (seen.author_id, seen.reviewer_id, seen.editors, seen.approved_digest, seen.review_note) == (None, None, [], "", "")
+    assert Statement.objects.get(pk=statement.pk).reviewer_id == reviewer.pk
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM public.positions_statement",
+        "SELECT * FROM public.positions_document",
+        "SELECT * FROM public.positions_statementevent",
+        "SELECT * FROM public.auth_user",
+        "SELECT * FROM public.django_session",
+        "SELECT * FROM public.axes_accessattempt",
+        "INSERT INTO positions_edition (id, number) VALUES (1, 1)",
+        "UPDATE positions_statement SET quote = ''",
+        "DELETE FROM positions_statement",
+        "CREATE TABLE published.x (y int)",
+    ],
+)
+def test_the_role_reaches_nothing_else(db, sql):
+    with pytest.raises(DatabaseError, match="permission denied|read-only transaction"), public_eyes():
+        ask(sql)
+
+
+def test_every_table_is_either_shown_as_a_view_or_out_of_reach(db):
+    """A table that somebody adds is hidden until somebody says how it is shown."""
+    tables = {name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
+    for table in tables:
+        rights = ask(f"SELECT has_table_privilege('{views.ROLE}', 'public.\"{table}\"', 'SELECT, INSERT, UPDATE, DELETE')")
+        assert rights == [(False,)], f"{views.ROLE} has a right on {table}"
+
+
+def test_a_view_has_every_column_of_its_table(db):
+    for view in views.VIEWS:
+        table = view.model._meta.db_table
+        found = {name for (name,) in ask(f"SELECT column_name FROM information_schema.columns WHERE table_schema = 'published' AND table_name = '{table}'")}
+        assert found == {field.column for field in view.model._meta.local_concrete_fields}
+
+
+def test_role_and_path_are_given_back(db):
+    with public_eyes():
+        assert ask("SELECT current_user::text, current_schema()::text") == [(views.ROLE, views.SCHEMA)]
+    assert ask("SELECT current_user::text = session_user::text, current_schema()::text") == [(True, "public")]
+    with pytest.raises(ZeroDivisionError), public_eyes():
+        raise ZeroDivisionError
+    assert ask("SELECT current_user::text = session_user::text") == [(True,)]
+
+
+def test_an_unpublished_reference_fact_is_hidden(analyst, reviewer):
+    principle = make.make_principle(by=analyst)
+    with public_eyes():
+        assert not Principle.objects.filter(slug=principle.slug).exists()
+    references.publish(principle, by=reviewer)
+    with public_eyes():
+        assert Principle.objects.get(slug=principle.slug).created_by_id is None
+
+
+def test_the_edition_moves_on_with_what_the_public_sees_only(analyst, reviewer):
+    def edition() -> int:
+        with public_eyes() as (number, _):
+            return number
+
+    start = edition()
+    draft = make.make_draft(by=analyst)
+    reviewing.submit(draft, by=analyst)
+    assert edition() == start
+    reviewing.approve(draft, seen=reviewing.digest(draft), by=reviewer)
+    assert edition() > start
+
+
+@override_settings(SLOW_QUERY_SECONDS=1)
+def test_a_slow_question_is_stopped(db):
+    with pytest.raises(DatabaseError, match="statement timeout"), public_eyes():
+        ask("SELECT pg_sleep(3)")
+
+
+def test_an_account_that_may_not_create_roles_is_told_what_to_run(committed, capsys):
+    """The role is taken away; an account without rights cannot make it, and the start refuses in one line."""
+    owner = connection.settings_dict["USER"]
+    name = f"plain_{committed}"
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE ROLE "{name}" LOGIN')
+        cursor.execute(f'GRANT CREATE ON DATABASE "{committed}" TO "{name}"')
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f'SET SESSION AUTHORIZATION "{name}"')
+            with pytest.raises(eyes.ReaderMissing, match="setup_roles --sql"):
+                eyes.refuse_without_reader()
+            call_command("setup_roles", "--sql")
+            cursor.execute("RESET SESSION AUTHORIZATION")
+        sql = capsys.readouterr().out
+        assert f'GRANT {views.ROLE} TO "{name}"' in sql
+        with connection.cursor() as cursor:
+            cursor.execute(sql, None)
+            cursor.execute(f'SET SESSION AUTHORIZATION "{name}"')
+            eyes.refuse_without_reader()
+            cursor.execute("RESET SESSION AUTHORIZATION")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET SESSION AUTHORIZATION")
+            cursor.execute(f'DROP OWNED BY "{name}" CASCADE')
+            cursor.execute(f'DROP ROLE "{name}"')
