@@ -1,5 +1,6 @@
-"""The admin of this site, in place of the stock one."""
+"""The admin of this site in place of the stock one, and the wiring's own commands."""
 
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig as StockAdminConfig
 
 
@@ -7,3 +8,10 @@ class AdminConfig(StockAdminConfig):
     """Names our admin site (see ``positions.admin``) as the default."""
 
     default_site = "positions.admin.site.Desk"
+
+
+class WiringConfig(AppConfig):
+    """Makes ``manage.py quickstart`` known; has no models."""
+
+    name = "normsdb"
+    verbose_name = "normsdb"

@@ -1,5 +1,6 @@
 """All settings, from the environment alone. Outside a local run nothing has a guessed value: a missing one stops the start."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -24,12 +25,14 @@ def _local_secret() -> str:
     """Make a secret for this machine once, readable by its owner only, and keep it."""
     file = VAR / "secret_key"
     VAR.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text().strip()
-    with os.fdopen(handle, "w") as out:
-        out.write(secrets.token_urlsafe(64))
+    if not file.exists():
+        # Linked into place whole, so that of two starts at once neither reads half a secret.
+        draft = VAR / f"secret_key.{os.getpid()}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):
+            file.hardlink_to(draft)
+        draft.unlink()
     return file.read_text().strip()
 
 
@@ -52,9 +55,10 @@ _database_url = _environment.text(
 # Where readers report errors; named on the pages and in security.txt, which is not there without it.
 CONTACT_EMAIL = _environment.text("CONTACT_EMAIL", meaning="address for reports of errors", default="")
 SLOW_QUERY_SECONDS = _environment.number("STATEMENT_TIMEOUT", default=5)
+if not LOCAL and 0 < len(SECRET_KEY) < 50:
+    _environment.problems.append("SECRET_KEY is shorter than 50 characters")
+BEHIND_PROXY = _environment.flag("BEHIND_PROXY", default=False)
 _environment.refuse_problems()
-if not LOCAL and len(SECRET_KEY) < 50:
-    raise Refused("normsdb cannot start: SECRET_KEY is shorter than 50 characters.")
 
 
 def _database() -> dict[str, Any]:
@@ -84,6 +88,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "normsdb.apps.AdminConfig",
+    "normsdb.apps.WiringConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -209,7 +214,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOCAL
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if not LOCAL and _environment.flag("BEHIND_PROXY", default=False):
+if not LOCAL and BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 REST_FRAMEWORK = {

@@ -1,4 +1,4 @@
-"""The application that a server runs. It does not start where the public's role is missing."""
+"""The application that a server runs. It does not start on an unfit database, or where the public's role is missing."""
 
 import os
 import sys
@@ -9,9 +9,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "normsdb.settings")
 
 application = get_wsgi_application()
 
-from positions.published.eyes import ReaderMissing, refuse_without_reader  # noqa: E402 - the apps are loaded first
+from normsdb import starting  # noqa: E402 - the apps are loaded first
 
 try:
-    refuse_without_reader()
-except ReaderMissing as refusal:
+    starting.refuse_unfit_database()
+    starting.refuse_blind_public()
+except starting.StartRefused as refusal:
     sys.exit(str(refusal))

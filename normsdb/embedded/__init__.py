@@ -76,7 +76,7 @@ def ensure(
             with _lock(data) as lock:
                 if lock is not None and not _listens(data):
                     start(data, binaries, lock)
-                    continue
+                    return _attach(data, name)  # Not once more round: one that ends at once would be started for ever.
             if time.monotonic() > deadline:
                 raise EmbeddedError(
                     f"PostgreSQL on {data} (process {_process(data)}) runs but does not answer; end it. {reason}"

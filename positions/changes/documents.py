@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models.functions import Now
 
-from positions.changes.recording import ChangeRefused, DataSet, OwnWork, answerable, recorded, save_new, save_next
+from positions.changes.recording import (
+    ChangeRefused,
+    DataSet,
+    OwnWork,
+    answerable,
+    recorded,
+    save_new,
+    save_next,
+)
 from positions.models import Document, Furniture, Reading
 from positions.models.choices import ReadingDecision
 from positions.text.derivations import DERIVATION, derive_plain
@@ -119,6 +127,16 @@ def record_readings(
         for reading in readings:
             save_new(reading)
     return readings
+
+
+def discard(document: Document, *, by: User, why: str) -> None:
+    """Throw away a document that was never published and that no statement cites; the history keeps its facts.
+
+    Raises:
+        ChangeRefused: It is public, or a statement cites it.
+    """
+    with recorded(by, why):
+        document.delete()
 
 
 def publish(document: Document, *, by: User | DataSet, why: str = "published") -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,10 @@ class DataSet:
 
 
 Actor = "User | DataSet"
+REVIEW = "positions.review_statement"
+
+# Who and why of the changes that run, one inside the other: when an inner one ends, the outer one's words count again.
+_telling: ContextVar[dict[str, Any] | None] = ContextVar("telling", default=None)
 
 
 class ChangeRefused(Exception):
@@ -69,6 +74,31 @@ class OwnWork(ChangeRefused):
         super().__init__({"__all__": ["A second person must approve this: not its author."]}, promise="second_person")
 
 
+class NotAllowed(ChangeRefused):
+    """The account does not have the role that this needs.
+
+    Args:
+        what: What it may not do, as ``approve statements``.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__({"__all__": [f"Your account may not {what}: ask for the role of reviewer."]})
+
+
+def must_review(by: User, what: str) -> None:
+    """Refuse who is no reviewer.
+
+    Args:
+        by: Who asks.
+        what: What is asked, as ``approve statements``.
+
+    Raises:
+        NotAllowed: ``by`` is no reviewer.
+    """
+    if not by.has_perm(REVIEW):
+        raise NotAllowed(what)
+
+
 def answerable(by: User | DataSet) -> tuple[str, User | None]:
     """Return the origin and the account that a new record is given."""
     return (Origin.DATA_SET, None) if isinstance(by, DataSet) else (Origin.PERSON, by)
@@ -88,18 +118,28 @@ def recorded(by: User | DataSet, why: str) -> Iterator[None]:
     who: dict[str, Any] = (
         {"data_set": by.name} if isinstance(by, DataSet) else {"user": by.pk, "name": by.get_username()}
     )
+    told = {**who, "why": why}
+    outer = _telling.get()
+    token = _telling.set(told)
     try:
-        with transaction.atomic(), pghistory.context(**who, why=why):
+        with transaction.atomic(), pghistory.context(**told):
             yield
     except ValidationError as error:
         messages = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
         raise ChangeRefused(messages) from error
     except IntegrityError as error:
         raise _named(error) from error
+    finally:
+        _telling.reset(token)
+        if outer is not None:
+            # pghistory keeps one set of words for all that is nested: give the outer change its own back.
+            pghistory.context(**outer)
 
 
 def _named(error: IntegrityError) -> ChangeRefused:
     """Say a refusal of the database in its own words, without the row that it would print."""
+    if isinstance(error, models.ProtectedError | models.RestrictedError):
+        return ChangeRefused({"__all__": ["Other records rest on this one: it is kept."]}, promise="rested_on")
     diagnosis = getattr(error.__cause__, "diag", None)
     promise = (diagnosis.constraint_name if diagnosis else None) or ""
     message = (diagnosis.message_primary if diagnosis else None) or "The database refused this change."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from positions.changes.recording import DataSet, OwnWork, answerable, recorded, save_new, save_next
+from positions.changes.recording import DataSet, OwnWork, answerable, must_review, recorded, save_new, save_next
 from positions.models.records import Record, Reference
 
 if TYPE_CHECKING:
@@ -41,15 +41,34 @@ def add(record: R, *, by: User | DataSet, why: str, parts: Callable[[R], Parts] 
     return record
 
 
-def change(record: R, *, started_from: int, by: User, why: str) -> R:
-    """Write a changed reference fact.
+def change(
+    record: R,
+    *,
+    started_from: int,
+    new: Parts = (),
+    changed: Mapping[Record, int] | None = None,
+    gone: Parts = (),
+    by: User,
+    why: str,
+) -> R:
+    """Write a changed reference fact, and what changed of the rows that belong to it.
+
+    Args:
+        record: The row, with its new values.
+        started_from: The revision that the editor had opened.
+        new: Rows of its parts to insert.
+        changed: Rows of its parts to update, each with the revision it started from.
+        gone: Rows of its parts to delete; the history keeps them.
+        by: Who changes.
+        why: The reason, for the history.
 
     Raises:
-        Stale: Somebody saved it after ``started_from``.
+        Stale: Somebody saved it, or one of the parts, after the editor had opened it.
         ChangeRefused: With what is wrong, by field.
     """
     with recorded(by, why):
         save_next(record, started_from=started_from)
+        change_parts(new=new, changed=changed, gone=gone, by=by, why=why)
     return record
 
 
@@ -78,8 +97,10 @@ def publish(record: R, *, by: User, why: str = "published") -> R:
     """Make a reference fact public. A second person does it, not the one who brought it.
 
     Raises:
+        NotAllowed: ``by`` is no reviewer.
         OwnWork: ``by`` created it.
     """
+    must_review(by, "publish records")
     if record.created_by_id == by.pk:
         raise OwnWork
     with recorded(by, why):

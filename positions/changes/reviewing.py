@@ -8,21 +8,21 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from positions.changes import documents
-from positions.changes.recording import ChangeRefused, DataSet, OwnWork, Stale, recorded
+from positions.changes.recording import (
+    REVIEW,
+    ChangeRefused,
+    DataSet,
+    NotAllowed,
+    OwnWork,
+    Stale,
+    must_review,
+    recorded,
+)
 from positions.models import Statement
 from positions.models.choices import ReviewState
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-REVIEW = "positions.review_statement"
-
-
-class NotAllowed(ChangeRefused):
-    """The account does not have the role that this needs."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__({"__all__": [f"Your account may not {what} statements: ask for the role of reviewer."]})
 
 
 def digest(statement: Statement) -> str:
@@ -59,7 +59,7 @@ def send_back(statement: Statement, *, note: str, by: User) -> Statement:
         NotAllowed: ``by`` is no reviewer.
         ChangeRefused: The note is empty.
     """
-    _must_review(by, "return")
+    must_review(by, "return statements")
     if not note.strip():
         raise ChangeRefused({"note": ["Say what the author should mend."]})
     with recorded(by, note):
@@ -86,7 +86,7 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
     """
     values: dict[str, Any] = {"approved_digest": seen}
     if not isinstance(by, DataSet):
-        _must_review(by, "approve")
+        must_review(by, "approve statements")
         if by.pk == statement.author_id or by.pk in statement.editors:
             raise OwnWork
         values["reviewer"] = by
@@ -116,7 +116,7 @@ def withdraw(statement: Statement, *, reason: str, successor: str = "", by: User
         NotAllowed: ``by`` is no reviewer.
         ChangeRefused: No reason, or the successor is not a published statement.
     """
-    _must_review(by, "withdraw")
+    must_review(by, "withdraw statements")
     if not reason.strip():
         raise ChangeRefused({"reason": ["Say why the statement is withdrawn: the public reads it."]})
     if successor and (
@@ -128,11 +128,6 @@ def withdraw(statement: Statement, *, reason: str, successor: str = "", by: User
     return statement
 
 
-def _must_review(by: User, what: str) -> None:
-    if not by.has_perm(REVIEW):
-        raise NotAllowed(what)
-
-
 def _move(statement: Statement, to: ReviewState, **values: Any) -> None:
     """Write a move; the trigger refuses one that is not listed, and sets number and moments."""
     if statement.state == to:
@@ -141,3 +136,6 @@ def _move(statement: Statement, to: ReviewState, **values: Any) -> None:
         setattr(statement, name, value)
     statement.save(force_update=True, update_fields=[*values, "state", "revision"])
     statement.refresh_from_db()
+
+
+__all__ = ["REVIEW", "NotAllowed", "approve", "digest", "recall", "send_back", "submit", "withdraw"]

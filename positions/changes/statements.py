@@ -55,12 +55,19 @@ class Parts:
     def of(cls, statement: Statement) -> Parts:
         """Read the parts of a version. Queries: 3."""
         return cls(
-            [Speaking(a.state, a.group, AttributionRole(a.role))
-             for a in statement.attributions.select_related("state", "group").order_by("id")],
-            [Taking(s.principle, StanceValue(s.value), s.confidence, s.rationale, s.inferred)
-             for s in statement.stances.select_related("principle").order_by("id")],
-            [Mentioning(m.forum, m.session) for m in statement.mentions.select_related("forum", "session").order_by("id")],
-        )  # fmt: skip
+            [
+                Speaking(a.state, a.group, AttributionRole(a.role))
+                for a in Attribution.objects.filter(statement=statement).select_related("state", "group").order_by("id")
+            ],
+            [
+                Taking(s.principle, StanceValue(s.value), s.confidence, s.rationale, s.inferred)
+                for s in Stance.objects.filter(statement=statement).select_related("principle").order_by("id")
+            ],
+            [
+                Mentioning(m.forum, m.session)
+                for m in Mention.objects.filter(statement=statement).select_related("forum", "session").order_by("id")
+            ],
+        )
 
 
 def draft(statement: Statement, *, parts: Parts, by: User | DataSet, why: str) -> Statement:
@@ -150,13 +157,13 @@ def discard(statement: Statement, *, by: User, why: str) -> None:
 
 def _write_parts(statement: Statement, parts: Parts) -> None:
     _agree(
-        statement.attributions.all(),
+        Attribution.objects.filter(statement=statement),
         [Attribution(statement=statement, state=p.state, group=p.group, role=p.role) for p in parts.speaking],
         key=lambda row: (row.state_id, row.group_id),
         values=("role",),
     )
     _agree(
-        statement.stances.all(),
+        Stance.objects.filter(statement=statement),
         [
             Stance(
                 statement=statement, principle=p.principle, value=p.value, confidence=p.confidence,
@@ -168,7 +175,7 @@ def _write_parts(statement: Statement, parts: Parts) -> None:
         values=("value", "confidence", "rationale", "inferred"),
     )  # fmt: skip
     _agree(
-        statement.mentions.all(),
+        Mention.objects.filter(statement=statement),
         [Mention(statement=statement, forum=p.forum, session=p.session) for p in parts.mentioning],
         key=lambda row: (row.forum_id, row.session_id),
         values=(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,7 +12,7 @@ class Edition(models.Model):
     """Number and moment of the last visible change. Written by triggers only; every ETag is made from it."""
 
     number = models.BigIntegerField(_("number"), default=0)
-    changed_at = models.DateTimeField(_("changed"), db_default=models.functions.Now())
+    changed_at = models.DateTimeField(_("changed"), db_default=Now())
 
     class Meta:
         verbose_name = _("edition")

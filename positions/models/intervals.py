@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -94,7 +95,7 @@ class AgreesWithPrecision(models.CheckConstraint):
             condition |= Q(**{f"{start}__isnull": False, f"{end}__isnull": True}) & lasting
         return condition
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         """Return what a migration needs to make the constraint again."""
         path, args, kwargs = super().deconstruct()
         del kwargs["condition"]

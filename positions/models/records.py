@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Origin, Verified
@@ -37,7 +38,7 @@ class Record(models.Model):
         validators=[MinValueValidator(1)],
         help_text=_("Counts the changes of this record; an update names the one it started from."),
     )
-    created_at = models.DateTimeField(_("created"), db_default=models.functions.Now(), editable=False)
+    created_at = models.DateTimeField(_("created"), db_default=Now(), editable=False)
 
     class Meta:
         abstract = True

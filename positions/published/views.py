@@ -93,7 +93,7 @@ CREATE VIEW {SCHEMA}.positions_withdrawal AS
 
 def _empty(field: models.Field[object, object]) -> str:
     """SQL of a column shown empty, with the table's own type so that a model can read it."""
-    kind = field.db_type(connection)
+    kind = field.db_type(connection) or ""
     if field.null:
         return f"NULL::{kind}"
     if kind.endswith("[]"):

@@ -34,7 +34,9 @@ def test_the_marks_are_kept(db):
     for fact in facts("states.json"):
         if fact["alpha3"]:
             assert State.objects.get(alpha3=fact["alpha3"]).verified == fact["verified"]
-    unchecked = sum(source["verified"] == "unchecked" for fact in facts("principles.json") for source in fact["sources"])
+    unchecked = sum(
+        source["verified"] == "unchecked" for fact in facts("principles.json") for source in fact["sources"]
+    )
     assert PrincipleSource.objects.filter(verified=Verified.UNCHECKED).count() == unchecked > 0
 
 
@@ -96,7 +98,9 @@ def fingerprint():
         tables = [row[0] for row in cursor.fetchall()]
         marks = {}
         for table in tables:
-            cursor.execute(f"SELECT count(*), md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM public.{table} t")
+            cursor.execute(
+                f"SELECT count(*), md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM public.{table} t"
+            )
             marks[table] = cursor.fetchone()
     return marks
 

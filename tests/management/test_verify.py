@@ -32,7 +32,7 @@ DRIFTS = [
     ("UPDATE positions_statement SET quote = replace(quote, 'apply', 'applies') WHERE public_id = 'S-000031'", "Statement S-000031, version 1 (published): the quote is not"),
     ("UPDATE positions_statement SET start = start + 1, \"end\" = \"end\" + 1 WHERE public_id = 'S-000031'", "Statement S-000031, version 1 (published): the quote is not"),
     ("UPDATE positions_stance SET value = 'opposes' WHERE statement_id = (SELECT id FROM positions_statement WHERE public_id = 'S-000002')", "Statement S-000002, version 1 (published): the content is not what was approved"),
-    ("UPDATE positions_furniture SET start = 0, \"end\" = 900 WHERE start = 0", "Statement S-000001, version 1 (published): the passage overlaps page furniture"),
+    ('UPDATE positions_furniture SET start = 0, "end" = 900 WHERE start = 0', "Statement S-000001, version 1 (published): the passage overlaps page furniture"),
     ("UPDATE positions_statement SET voice = 'direct_quote' WHERE public_id = 'S-000001'", "does not lie within quotation marks"),
 ]  # fmt: skip
 

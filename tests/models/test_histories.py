@@ -38,7 +38,8 @@ def test_every_column_is_in_the_history(model):
 def events_of(table: str, key: int) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT pgh_label, pgh_context, pgh_created_at FROM {table}event WHERE pgh_obj_id = %s ORDER BY pgh_id", [key]
+            f"SELECT pgh_label, pgh_context, pgh_created_at FROM {table}event WHERE pgh_obj_id = %s ORDER BY pgh_id",
+            [key],
         )
         return cursor.fetchall()
 
@@ -89,5 +90,7 @@ def test_a_discarded_draft_stays_in_the_history(analyst):
     key, quote = draft.pk, draft.quote
     statements.discard(draft, by=analyst, why="a mistake")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT quote FROM positions_statementevent WHERE pgh_obj_id = %s AND pgh_label = 'delete'", [key])
+        cursor.execute(
+            "SELECT quote FROM positions_statementevent WHERE pgh_obj_id = %s AND pgh_label = 'delete'", [key]
+        )
         assert cursor.fetchone() == (quote,)

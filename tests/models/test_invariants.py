@@ -71,11 +71,11 @@ REFUSED = [
     ("UPDATE positions_document SET published_start = NULL, revision = revision + 1", "positions_document_published_precision"),
     # Furniture lies inside the text and never under a statement.
     (
-        "INSERT INTO positions_furniture (revision, document_id, start, \"end\", kind)"
+        'INSERT INTO positions_furniture (revision, document_id, start, "end", kind)'
         " SELECT 1, id, 1100, 1110, 'x' FROM positions_document WHERE public_id = 'D-0001'",
         "positions_furniture_statement",
     ),
-    ("UPDATE positions_furniture SET start = \"end\", revision = revision + 1", "positions_furniture_span"),
+    ('UPDATE positions_furniture SET start = "end", revision = revision + 1', "positions_furniture_span"),
     # A published row, its attributions and its stances never change.
     ("UPDATE positions_statement SET quote = 'x', revision = revision + 1 WHERE public_id = 'S-000002'", "positions_statement_frozen"),
     ("UPDATE positions_statement SET rationale = 'x', revision = revision + 1 WHERE public_id = 'S-000002'", "positions_statement_frozen"),
@@ -186,7 +186,7 @@ DRAFTS_REFUSED = [
     ({**slice_of(SAID), "quote": SAID.upper()}, "positions_statement_verbatim", "quote"),
     ({"quote": "\n\n", "start": 14, "end": 16}, "positions_statement_blank", "quote"),
     (slice_of("bar\n\n"), "positions_statement_furniture", "quote"),
-    ({**slice_of("digital divide\" debate"), "voice": "direct_quote", "speaker": "M"}, "positions_statement_quotation", "voice"),
+    ({**slice_of('digital divide" debate'), "voice": "direct_quote", "speaker": "M"}, "positions_statement_quotation", "voice"),
     ({**slice_of("He welcomed"), "voice": "direct_quote", "speaker": "M"}, "positions_statement_quotation", "voice"),
     ({**slice_of(SAID), "voice": "direct_quote", "speaker": ""}, "positions_statement_quote_speaker", "__all__"),
     ({**slice_of(SAID), "voice": "shout"}, "positions_statement_voice_known", "voice"),
@@ -280,13 +280,9 @@ def test_furniture_never_comes_under_a_statement(people, paper):
     make.make_draft(by=people[0], document=paper, quote="The ministry")
     start = TEXT.index("ministry")
     with pytest.raises(ChangeRefused, match="not furniture"):
-        documents.mark_furniture(
-            paper, marked=documents.Marked(Span(start, start + 3), "x"), by=people[0], why="test"
-        )
+        documents.mark_furniture(paper, marked=documents.Marked(Span(start, start + 3), "x"), by=people[0], why="test")
     with pytest.raises(ChangeRefused, match="has .* characters"):
-        documents.mark_furniture(
-            paper, marked=documents.Marked(Span(1, len(TEXT) + 1), "x"), by=people[0], why="test"
-        )
+        documents.mark_furniture(paper, marked=documents.Marked(Span(1, len(TEXT) + 1), "x"), by=people[0], why="test")
 
 
 def test_a_cited_document_is_never_deleted(people, paper):
@@ -311,7 +307,9 @@ def test_the_moves_are_exactly_those_listed(people, paper):
         if old == ReviewState.WITHDRAWN:
             reviewing.withdraw(statement, reason="wrong", by=reviewer)
         if old == ReviewState.SUPERSEDED:
-            run(f"UPDATE positions_statement SET state = 'superseded', revision = revision + 1 WHERE id = {statement.pk}")
+            run(
+                f"UPDATE positions_statement SET state = 'superseded', revision = revision + 1 WHERE id = {statement.pk}"
+            )
         statement.refresh_from_db()
         assert statement.state == old
         documents.publish(document, by=reviewer)
@@ -322,7 +320,9 @@ def test_the_moves_are_exactly_those_listed(people, paper):
         if new == ReviewState.WITHDRAWN:
             given = ", retired_reason = 'wrong'"
         try:
-            run(f"UPDATE positions_statement SET state = '{new}', revision = revision + 1{given} WHERE id = {statement.pk}")
+            run(
+                f"UPDATE positions_statement SET state = '{new}', revision = revision + 1{given} WHERE id = {statement.pk}"
+            )
             tried[old, new] = True
         except IntegrityError:
             tried[old, new] = False
@@ -342,7 +342,9 @@ def test_published_needs_a_second_person_whoever_asks(people, paper):
             run(publish.format(account, statement.pk))
     # Nor does somebody pass as the data set.
     with pytest.raises(IntegrityError, match="cannot change"):
-        run(f"UPDATE positions_statement SET origin = 'data_set', author_id = NULL, revision = revision + 1 WHERE id = {statement.pk}")
+        run(
+            f"UPDATE positions_statement SET origin = 'data_set', author_id = NULL, revision = revision + 1 WHERE id = {statement.pk}"
+        )
     # Nor is it forgotten who has changed the text.
     with pytest.raises(IntegrityError, match="cannot change"):
         run(f"UPDATE positions_statement SET editors = '{{}}', revision = revision + 1 WHERE id = {statement.pk}")
@@ -452,7 +454,9 @@ def test_a_reference_fact_needs_a_second_person(people):
 
 def test_a_changed_slug_is_kept_and_not_given_out_again(people):
     analyst, _ = people
-    run("UPDATE positions_principle SET slug = 'sovereign-territory', revision = revision + 1 WHERE slug = 'sovereignty'")
+    run(
+        "UPDATE positions_principle SET slug = 'sovereign-territory', revision = revision + 1 WHERE slug = 'sovereignty'"
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT noun, slug FROM positions_formerslug")
         assert cursor.fetchall() == [("positions_principle", "sovereignty")]

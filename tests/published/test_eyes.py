@@ -55,7 +55,13 @@ def test_accounts_and_notes_of_a_published_row_are_empty(analyst, reviewer):
     statement = make.make_statement(by=analyst, reviewer=reviewer)
     with public_eyes():
         seen = Statement.objects.get(pk=statement.pk)
-    assert (seen.author_id, seen.reviewer_id, seen.editors, seen.approved_digest, seen.review_note) == (None, None, [], "", "")
+    assert (seen.author_id, seen.reviewer_id, seen.editors, seen.approved_digest, seen.review_note) == (
+        None,
+        None,
+        [],
+        "",
+        "",
+    )
     assert Statement.objects.get(pk=statement.pk).reviewer_id == reviewer.pk
 
 
@@ -83,14 +89,21 @@ def test_every_table_is_either_shown_as_a_view_or_out_of_reach(db):
     """A table that somebody adds is hidden until somebody says how it is shown."""
     tables = {name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
     for table in tables:
-        rights = ask(f"SELECT has_table_privilege('{views.ROLE}', 'public.\"{table}\"', 'SELECT, INSERT, UPDATE, DELETE')")
+        rights = ask(
+            f"SELECT has_table_privilege('{views.ROLE}', 'public.\"{table}\"', 'SELECT, INSERT, UPDATE, DELETE')"
+        )
         assert rights == [(False,)], f"{views.ROLE} has a right on {table}"
 
 
 def test_a_view_has_every_column_of_its_table(db):
     for view in views.VIEWS:
         table = view.model._meta.db_table
-        found = {name for (name,) in ask(f"SELECT column_name FROM information_schema.columns WHERE table_schema = 'published' AND table_name = '{table}'")}
+        found = {
+            name
+            for (name,) in ask(
+                f"SELECT column_name FROM information_schema.columns WHERE table_schema = 'published' AND table_name = '{table}'"
+            )
+        }
         assert found == {field.column for field in view.model._meta.local_concrete_fields}
 
 
@@ -133,7 +146,6 @@ def test_a_slow_question_is_stopped(db):
 
 def test_an_account_that_may_not_create_roles_is_told_what_to_run(committed, capsys):
     """The role is taken away; an account without rights cannot make it, and the start refuses in one line."""
-    owner = connection.settings_dict["USER"]
     name = f"plain_{committed}"
     with connection.cursor() as cursor:
         cursor.execute(f'CREATE ROLE "{name}" LOGIN')

@@ -139,12 +139,12 @@ def load_forums(facts: Facts, *, by: DataSet) -> tuple[int, int]:
                 **_occasion(fact, states),
             )
             forums[forum.slug] = references.add(
-                forum, by=by, why=_WHY, parts=lambda stored, fact=fact: _took_part(fact, states, forum=stored)
+                forum, by=by, why=_WHY, parts=partial(_took_part_in_forum, fact, states)
             )
         elif fact["parent"] is not None and fact["slug"] not in sessions:
             session = Session(forum=forums[fact["parent"]], expert_count=fact.get("experts"), **_occasion(fact, states))
             sessions[session.slug] = references.add(
-                session, by=by, why=_WHY, parts=lambda stored, fact=fact: _took_part(fact, states, session=stored)
+                session, by=by, why=_WHY, parts=partial(_took_part_in_session, fact, states)
             )
         for meeting in (*fact.get("sessions", ()), *fact.get("other_meetings", ())):
             name = _meeting_name(meeting)
@@ -226,6 +226,16 @@ def _took_part(fact: Mapping[str, Any], states: Mapping[str, State], **place: Fo
         )
         for code in codes
     ]
+
+
+def _took_part_in_forum(fact: Mapping[str, Any], states: Mapping[str, State], forum: Forum) -> list[Participation]:
+    return _took_part(fact, states, forum=forum)
+
+
+def _took_part_in_session(
+    fact: Mapping[str, Any], states: Mapping[str, State], session: Session
+) -> list[Participation]:
+    return _took_part(fact, states, session=session)
 
 
 def _bounds(text: str) -> tuple[date, date, Precision]:

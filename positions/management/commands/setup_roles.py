@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take ``--sql`` and ``--account``."""
         parser.add_argument("--sql", action="store_true", help="Print the SQL and change nothing.")
-        parser.add_argument("--account", help="The account that the site connects with; by default the one it uses now.")
+        parser.add_argument(
+            "--account", help="The account that the site connects with; by default the one it uses now."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print or make."""

@@ -13,8 +13,8 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from normsdb import starting
 from positions.changes import roles
-from positions.published import eyes
 
 _HOST = "127.0.0.1"
 _WORDS = 4  # groups of a password: 4 x 5 characters of 32, 100 bits
@@ -36,8 +36,12 @@ class Command(BaseCommand):
         port = _port()
         if not options["prepare_only"]:
             _refuse_taken(port)
-        call_command("migrate", verbosity=0, interactive=False)
-        eyes.refuse_without_reader()
+        try:
+            starting.refuse_unfit_database()
+            call_command("migrate", verbosity=0, interactive=False)
+            starting.refuse_blind_public()
+        except starting.StartRefused as refusal:
+            raise CommandError(str(refusal)) from None
         call_command("seed", stdout=self.stdout)
         call_command("verify", stdout=self.stdout)
         site = f"http://{_HOST}:{port}"
@@ -76,7 +80,9 @@ def _refuse_taken(port: int) -> None:
         try:
             probe.bind((_HOST, port))
         except PermissionError:
-            raise CommandError(f"This account may not use port {port}. Choose one above 1023: PORT=8001 make run") from None
+            raise CommandError(
+                f"This account may not use port {port}. Choose one above 1023: PORT=8001 make run"
+            ) from None
         except OSError:
             raise CommandError(f"Port {port} is taken. Choose another: PORT={port % 65535 + 1} make run") from None
 

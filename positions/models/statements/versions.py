@@ -1,0 +1,286 @@
+"""Statements, version by version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Func, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from positions.models.choices import (
+    OPEN_STATES,
+    Origin,
+    Precision,
+    ReviewState,
+    Voice,
+)
+from positions.models.documents import Document
+from positions.models.forums import Session
+from positions.models.intervals import interval_constraints
+from positions.models.records import Record
+from positions.models.statements.triggers import (
+    BeginsAsDraft,
+    MovesAsListed,
+    NeverDeleted,
+    Verbatim,
+)
+from positions.models.triggers import NamesItsRevision, StampsEdition
+from positions.text.quotations import within_quotation_marks
+
+CONFIDENCE = [MinValueValidator(0), MaxValueValidator(1)]
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Versions of statements."""
+
+    def published(self) -> StatementQuerySet:
+        """Narrow to the versions in force: published and not retired."""
+        return self.filter(published_at__isnull=False, retired_at__isnull=True)
+
+    def counted(self) -> StatementQuerySet:
+        """Narrow to statements that make positions; an editor's headline does not."""
+        return self.filter(counted=True)
+
+
+@pghistory.track()
+class Statement(Record):
+    """One version of one passage in which somebody speaks for a state or group.
+
+    The passage is ``document.text[start:end]`` in Unicode code points, half-open. ``quote`` keeps it beside its address:
+    the address and the proof.
+    """
+
+    public_id = models.CharField(  # noqa: DJ001 - a draft has no number, and several drafts must not share an empty one
+        _("number"), max_length=20, null=True, blank=True, editable=False
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        related_name="statements",
+        verbose_name=_("document"),
+        help_text=_("The text that the passage stands in."),
+    )
+    start = models.PositiveIntegerField(_("start"), help_text=_("First code point of the passage, from 0."))
+    end = models.PositiveIntegerField(_("end"), help_text=_("Code point after the last."))
+    quote = models.TextField(_("quote"), help_text=_("The passage, character for character."))
+    voice = models.CharField(
+        _("voice"), max_length=20, choices=Voice.choices, help_text=_("Whose wording the passage is.")
+    )
+    speaker = models.CharField(_("speaker"), max_length=200, blank=True, help_text=_("Who speaks, by name."))
+    capacity = models.CharField(
+        _("capacity"), max_length=300, blank=True, help_text=_("The office in which the speaker speaks.")
+    )
+    said_start = models.DateField(_("said, first day"), null=True, blank=True, help_text=_("Inclusive."))
+    said_end = models.DateField(_("said, last day"), null=True, blank=True, help_text=_("Inclusive."))
+    said_precision = models.CharField(
+        _("precision of the date"),
+        max_length=8,
+        choices=Precision.choices,
+        blank=True,
+        help_text=_("How exactly the day is known."),
+    )
+    session = models.ForeignKey(
+        Session,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements",
+        verbose_name=_("said at"),
+        help_text=_("Where the words were said. What they talk about is a mention."),
+    )
+    occasion = models.CharField(
+        _("occasion"), max_length=200, blank=True, help_text=_("Part of the session, as the source names it.")
+    )
+    language = models.CharField(_("language"), max_length=12, default="en", help_text=_("Language of the passage."))
+    counted = models.BooleanField(
+        _("counted"),
+        default=True,
+        help_text=_("Whether the passage makes positions. A headline is the editor's words."),
+    )
+    truncated = models.BooleanField(
+        _("truncated"), default=False, help_text=_("Whether the passage begins or ends where the source breaks off.")
+    )
+    confidence = models.DecimalField(
+        _("confidence"),
+        max_digits=3,
+        decimal_places=2,
+        validators=CONFIDENCE,
+        help_text=_("How sure the reader is of this reading, 0 to 1."),
+    )
+    rationale = models.TextField(_("rationale"), blank=True, help_text=_("Why it is read so, in a line."))
+    remarks = models.TextField(_("remarks"), blank=True, help_text=_("What else a reader of the passage must know."))
+
+    state = models.CharField(
+        _("review state"), max_length=12, choices=ReviewState.choices, default=ReviewState.DRAFT, editable=False
+    )
+    origin = models.CharField(_("origin"), max_length=12, choices=Origin.choices, default=Origin.PERSON, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("author"),
+    )
+    editors = ArrayField(
+        models.BigIntegerField(),
+        verbose_name=_("editors"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("Accounts that changed this version's content, the author included: none of them approves it."),
+    )
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("reviewer"),
+    )
+    review_note = models.TextField(_("note of the reviewer"), blank=True, editable=False)
+    approved_digest = models.CharField(_("approved content"), max_length=64, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+    retired_reason = models.TextField(_("reason of retirement"), blank=True, editable=False)
+    successor = models.CharField(_("successor"), max_length=20, blank=True, editable=False)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ["document", "start", "version"]
+        permissions = [("review_statement", _("Can approve, return and withdraw statements"))]
+        constraints = [
+            *interval_constraints("positions_statement", "said"),
+            models.CheckConstraint(
+                name="positions_statement_voice_known",
+                condition=Q(voice__in=Voice.values),
+                violation_error_message=_("Choose a voice from the list."),
+            ),
+            models.CheckConstraint(
+                name="positions_statement_quote_speaker",
+                condition=~Q(voice=Voice.DIRECT_QUOTE) | ~Q(speaker=""),
+                violation_error_message=_("A direct quotation needs a speaker."),
+            ),
+            models.CheckConstraint(
+                name="positions_statement_headline_not_counted",
+                condition=~Q(voice=Voice.HEADLINE) | Q(counted=False),
+                violation_error_message=_("A headline is the editor's words: it makes no position."),
+            ),
+            models.CheckConstraint(
+                name="positions_statement_confidence",
+                condition=Q(confidence__gte=0, confidence__lte=1),
+                violation_error_message=_("Confidence lies between 0 and 1."),
+            ),
+            models.CheckConstraint(
+                name="positions_statement_answerable",
+                condition=Q(origin=Origin.DATA_SET, author__isnull=True)
+                | Q(origin=Origin.PERSON, author__isnull=False),
+                violation_error_message=_("A version is somebody's: a person's, or the data set's."),
+            ),
+            models.CheckConstraint(
+                name="positions_statement_state_moments",
+                condition=Q(
+                    state__in=[*OPEN_STATES, ReviewState.IN_REVIEW], published_at__isnull=True, retired_at__isnull=True
+                )
+                | Q(
+                    state=ReviewState.PUBLISHED,
+                    published_at__isnull=False,
+                    retired_at__isnull=True,
+                    public_id__isnull=False,
+                )
+                | Q(
+                    state__in=[ReviewState.SUPERSEDED, ReviewState.WITHDRAWN],
+                    published_at__isnull=False,
+                    retired_at__isnull=False,
+                    public_id__isnull=False,
+                ),
+            ),
+            models.UniqueConstraint(fields=["public_id", "version"], name="positions_statement_version_once"),
+            models.UniqueConstraint(
+                fields=["public_id"],
+                condition=Q(state__in=[*OPEN_STATES, ReviewState.IN_REVIEW]),
+                name="positions_statement_one_next_version",
+                violation_error_message=_("A next version of this statement is being worked on already."),
+            ),
+            ExclusionConstraint(
+                name="positions_statement_periods",
+                expressions=[
+                    ("public_id", RangeOperators.EQUAL),
+                    (
+                        Func("published_at", "retired_at", function="tstzrange", output_field=DateTimeRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(published_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-said_end", "public_id"], name="positions_statement_latest"),
+            models.Index(fields=["state", "submitted_at"], name="positions_statement_queue"),
+        ]
+        triggers = [
+            NamesItsRevision(), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), StampsEdition(),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.public_id or gettext('draft')}: {self.quote[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """Address of the statement's page; exists once it is published."""
+        return reverse("statement", args=[self.public_id])
+
+    def clean(self) -> None:
+        """Say kindly what the trigger ``verbatim`` would refuse.
+
+        Raises:
+            ValidationError: By field, for each promise that does not hold.
+        """
+        super().clean()
+        problems: dict[str, Any] = {}
+        if self.document_id is None or self.start is None or self.end is None:
+            return
+        text = self.document.text
+        if not 0 <= self.start < self.end <= len(text):
+            raise ValidationError(
+                {"quote": gettext("Characters %(start)d to %(end)d are not a span of the document's %(length)d characters.")
+                 % {"start": self.start, "end": self.end, "length": len(text)}}
+            )  # fmt: skip
+        if text[self.start : self.end] != self.quote:
+            problems["quote"] = gettext("The quote is not what stands at characters %(start)d to %(end)d of the document.") % {
+                "start": self.start, "end": self.end,
+            }  # fmt: skip
+        elif not self.quote.strip():
+            problems["quote"] = gettext("The quote holds no word.")
+        elif self.document.furniture.filter(start__lt=self.end, end__gt=self.start).exists():
+            problems["quote"] = gettext("This passage overlaps page furniture of the document.")
+        elif self.voice == Voice.DIRECT_QUOTE and not within_quotation_marks(text, self.start, self.end):
+            problems["voice"] = gettext(
+                "A direct quotation lies within quotation marks in its document; this passage does not."
+            )
+        if self.voice == Voice.DOCUMENT_TEXT and not self.document.publisher:
+            problems["voice"] = gettext(
+                "The text of a document speaks for its publisher, and this document names none."
+            )
+        last_day = self.document.published_end
+        if self.said_start and last_day and self.said_start > last_day:
+            problems["said_start"] = gettext("The words cannot be said after the document was published (%(day)s).") % {
+                "day": last_day
+            }
+        if problems:
+            raise ValidationError(problems)
