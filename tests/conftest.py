@@ -1,6 +1,14 @@
 """What every test stands on: one database, migrated and seeded once; a cast of three people; tests that really commit."""
 
+import io
+import os
+import shutil
 import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,6 +16,8 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from tests import make
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
@@ -17,18 +27,12 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
     with django_db_blocker.unblock():
         config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
-        call_command("seed", verbosity=0, stdout=open_nowhere())
+        call_command("seed", verbosity=0, stdout=io.StringIO())
         connection.close()
         _clone(connection.settings_dict["NAME"], template_name())
         yield
         _drop(template_name())
         teardown_databases(config, verbosity=0)
-
-
-def open_nowhere():
-    import io
-
-    return io.StringIO()
 
 
 def template_name() -> str:
@@ -94,3 +98,86 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def database_url(name: str) -> str:
+    """Address of a database on the server that the tests use, as ``DATABASE_URL`` wants it."""
+    from urllib.parse import quote
+
+    settings = connection.settings_dict
+    password = f":{quote(settings['PASSWORD'], safe='')}" if settings["PASSWORD"] else ""
+    options = settings["OPTIONS"]
+    reach = {"host": settings["HOST"] or options.get("host", ""), "port": settings["PORT"] or options.get("port", "")}
+    query = "&".join(f"{key}={quote(str(value), safe='')}" for key, value in reach.items() if value)
+    return f"postgresql://{quote(settings['USER'], safe='')}{password}@/{quote(name, safe='')}?{query}"
+
+
+@pytest.fixture(scope="session")
+def live_database(django_db_setup, django_db_blocker):
+    """Name of a seeded database for servers in processes of their own; shared by the tests of a run, dropped at its end."""
+    with django_db_blocker.unblock():
+        name = f"{connection.settings_dict['NAME']}_live"
+        _clone(template_name(), name)
+        yield name
+        _drop(name)
+
+
+@pytest.fixture(scope="session")
+def site(live_database, tmp_path_factory):
+    """Address of the site, served by the production server on a free port of the loopback interface, without a last slash."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("site") / "server.log"
+    environment = {
+        **os.environ,
+        "NORMSDB_LOCAL": "1",
+        "DATABASE_URL": database_url(live_database),
+        "DJANGO_SETTINGS_MODULE": "normsdb.settings",
+    }
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", "1", "--blocking-threads", "4", "--no-ws", "normsdb.wsgi:application",
+    ]  # fmt: skip
+    with log.open("w") as out:
+        server = subprocess.Popen(command, env=environment, stdout=out, stderr=out, cwd=ROOT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+                    if answer.status == 200:
+                        break
+            except OSError:
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"The site did not start:\n{log.read_text()}") from None
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium of this machine; where none is found the test is skipped with a word, in CI it fails."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    program = next((found for name in names if (found := shutil.which(name))), None)
+    if program is None:
+        if os.environ.get("NORMSDB_REQUIRE_BROWSER") == "1":
+            pytest.fail("No Chromium was found, and NORMSDB_REQUIRE_BROWSER=1 makes the browser tests mandatory.")
+        pytest.skip("no Chromium was found: install Debian's `chromium` to run the browser tests")
+    from playwright.sync_api import sync_playwright
+
+    switches = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update disable-sync"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=[f"--{switch}" for switch in switches.split()]
+        )
+        yield browser
+        browser.close()

@@ -119,7 +119,8 @@ def make_state(alpha3: str, *, by: User, **facts) -> State:
         **{
             "alpha3": alpha3,
             "alpha2": alpha3[::2],
-            "m49": f"{number % 1000:03}",
+            "m49": f"{900 + number % 100}",  # no state has one above 894
+            "names": {"en": f"State {alpha3}"},
             "kind": StateKind.MEMBER,
             "name": f"State {alpha3}",
             "common_name": f"State {alpha3}",

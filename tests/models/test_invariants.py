@@ -7,15 +7,29 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import Error, IntegrityError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from positions.changes import documents, reviewing, statements
+from positions.changes import documents, references, reviewing, statements
 from positions.changes.recording import ChangeRefused
-from positions.models import Attribution, Document, Furniture, Group, Membership, Principle, Stance, State, Statement
+from positions.models import (
+    Attribution,
+    Document,
+    FormerSlug,
+    Forum,
+    Furniture,
+    Group,
+    Membership,
+    Principle,
+    Stance,
+    State,
+    Statement,
+)
 from positions.models.choices import MOVES, ReviewState
+from positions.models.records import Record, Reference
 from positions.text.spans import Span
 from tests import make
 
@@ -462,3 +476,201 @@ def test_a_changed_slug_is_kept_and_not_given_out_again(people):
         assert cursor.fetchall() == [("positions_principle", "sovereignty")]
     with pytest.raises(ChangeRefused, match="belonged to another record"):
         make.make_principle(by=analyst, slug="sovereignty")
+
+
+def test_a_statement_names_only_what_is_public(people, paper):
+    analyst, reviewer = people
+    hidden = make.make_principle(by=analyst)
+    statement = make.make_draft(by=analyst, document=paper, quote="The ministry", principle=hidden)
+    reviewing.submit(statement, by=analyst)
+    with pytest.raises(ChangeRefused, match="publish that first"):
+        reviewing.approve(statement, seen=reviewing.digest(statement), by=reviewer)
+
+
+def concrete(base: type) -> list:
+    return [model for model in apps.get_app_config("positions").get_models() if issubclass(model, base)]
+
+
+def test_every_curated_table_wants_the_revision_named(people, paper):
+    """An update that writes the same revision, or skips one, is refused on every table that people edit."""
+    analyst, _ = people
+    make.make_draft(by=analyst, document=paper, quote="The ministry")
+    references.change_parts(
+        new=[Membership(group=Group.objects.get(slug="european-union"), state=State.objects.get(alpha3="FRA"))],
+        by=analyst,
+        why="test",
+    )
+    draft = Statement.objects.get(state="draft")
+    statements.revise(
+        draft,
+        parts=statements.Parts(
+            [statements.Speaking(state=State.objects.get(alpha3="CHN"))],
+            [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", Decimal(1))],
+            [statements.Mentioning(forum=Forum.objects.get(slug="ungge"))],
+        ),
+        started_from=1,
+        by=analyst,
+        why="test",
+    )
+    missed = []
+    for model in concrete(Record):
+        table = model._meta.db_table
+        row = model.objects.order_by("-id").first()
+        assert row is not None, f"{table} has no row to try"
+        for written in ("revision", "revision + 2"):
+            try:
+                run(f"UPDATE {table} SET revision = {written} WHERE id = {row.pk}")
+            except IntegrityError as error:
+                if promise_of(error) != "stale":
+                    missed.append(f"{table}: refused as {promise_of(error)}")
+            else:
+                missed.append(f"{table}: revision = {written} was written")
+    assert not missed, missed
+
+
+def test_every_published_record_stays_published(people):
+    missed = []
+    for model in [*concrete(Reference), Document]:
+        table = model._meta.db_table
+        for sql in (
+            f"UPDATE {table} SET published_at = NULL, revision = revision + 1 WHERE published_at IS NOT NULL",
+            f"UPDATE {table} SET published_at = now() - interval '1 year', revision = revision + 1",
+            f"UPDATE {table} SET origin = 'person', created_by_id = {people[0].pk}, published_by_id = {people[1].pk},"
+            " revision = revision + 1",
+        ):
+            try:
+                run(sql)
+            except IntegrityError as error:
+                if promise_of(error) != "published_once":
+                    missed.append(f"{sql}: refused as {promise_of(error)}")
+            else:
+                missed.append(f"{sql}: written")
+    assert not missed, missed
+
+
+def test_no_published_record_is_deleted():
+    missed = []
+    for model in concrete(Reference):
+        table = model._meta.db_table
+        try:
+            run(f"DELETE FROM {table} WHERE published_at IS NOT NULL")
+        except IntegrityError as error:
+            if promise_of(error) != "published_kept":
+                missed.append(f"{table}: refused as {promise_of(error)}")
+        else:
+            missed.append(f"{table}: deleted")
+    assert not missed, missed
+
+
+def test_every_address_is_well_formed_and_kept(people):
+    """For each noun with a slug: its form, its uniqueness, and the former one that still leads to it."""
+    analyst, _ = people
+    make.make_group(by=analyst)
+    missed = []
+    for model in [model for model in concrete(Reference) if hasattr(model, "slug")]:
+        table = model._meta.db_table
+        row = model.objects.published().order_by("-id").first()
+        for slug in ("With Space", "UPPER", "-edge", "double--hyphen", ""):
+            try:
+                run(f"UPDATE {table} SET slug = '{slug}', revision = revision + 1 WHERE id = {row.pk}")
+            except IntegrityError as error:
+                if promise_of(error) != f"{table}_slug_form":
+                    missed.append(f"{table} {slug!r}: refused as {promise_of(error)}")
+            else:
+                missed.append(f"{table} {slug!r}: written")
+        former = row.slug
+        run(f"UPDATE {table} SET slug = 'moved-on', revision = revision + 1 WHERE id = {row.pk}")
+        assert FormerSlug.objects.filter(noun=table, slug=former, object_id=row.pk).exists(), table
+        other = model.objects.exclude(pk=row.pk).first()
+        try:
+            run(f"UPDATE {table} SET slug = '{former}', revision = revision + 1 WHERE id = {other.pk}")
+        except IntegrityError as error:
+            if promise_of(error) != "former_slug":
+                missed.append(f"{table}: a former slug refused as {promise_of(error)}")
+        else:
+            missed.append(f"{table}: a former slug was given out again")
+    assert not missed, missed
+
+
+def test_every_reference_fact_is_somebodys_and_published_by_a_second(people):
+    """A row of a person without a person, or published by its own author, is refused on every reference table."""
+    analyst, _ = people
+    rows = [
+        make.make_state("QZX", by=analyst),
+        make.make_group(by=analyst),
+        forum := make.make_forum(by=analyst),
+        make.make_session(forum, by=analyst),
+        make.make_principle(by=analyst),
+        make.make_document(by=analyst),
+    ]
+    missed = []
+    for row in rows:
+        table = row._meta.db_table
+        for sql, promise in (
+            ("created_by_id = NULL", f"{table}_answerable"),
+            (f"published_at = now(), published_by_id = {analyst.pk}", f"{table}_second_person"),
+            ("published_at = now()", f"{table}_second_person"),
+        ):
+            try:
+                run(f"UPDATE {table} SET {sql}, revision = revision + 1 WHERE id = {row.pk}")
+            except IntegrityError as error:
+                if promise_of(error) != promise:
+                    missed.append(f"{table} {sql}: refused as {promise_of(error)}")
+            else:
+                missed.append(f"{table} {sql}: written")
+    assert not missed, missed
+
+
+# Each row: raw SQL on a draft, its parts or a reference table, and the promise that stops it.
+ALSO_REFUSED = [
+    ("UPDATE positions_state SET verified = 'perhaps', revision = revision + 1 WHERE alpha3 = 'TUV'", "positions_state_verified_known"),
+    ("UPDATE positions_group SET verified = 'perhaps', revision = revision + 1", "positions_group_verified_known"),
+    ("UPDATE positions_forum SET verified = 'perhaps', revision = revision + 1", "positions_forum_verified_known"),
+    ("UPDATE positions_session SET verified = 'perhaps', revision = revision + 1", "positions_session_verified_known"),
+    ("UPDATE positions_principle SET verified = 'perhaps', revision = revision + 1", "positions_principle_verified_known"),
+    ("UPDATE positions_state SET kind = 'empire', revision = revision + 1 WHERE alpha3 = 'TUV'", "positions_state_kind_known"),
+    ("UPDATE positions_state SET alpha3 = 'CHN', revision = revision + 1 WHERE alpha3 = 'TUV'", "positions_state_alpha3"),
+    ("UPDATE positions_state SET m49 = '156', revision = revision + 1 WHERE alpha3 = 'TUV'", "positions_state_m49"),
+    ("UPDATE positions_forum SET held_precision = 'month', revision = revision + 1 WHERE slug = 'paris-call'", "positions_forum_held_precision"),
+    ("UPDATE positions_forum SET held_end = '1900-01-01', revision = revision + 1 WHERE slug = 'paris-call'", "positions_forum_held_order"),
+    ("UPDATE positions_session SET held_precision = 'year', revision = revision + 1 WHERE slug = 'gccs-2015'", "positions_session_held_precision"),
+    ("UPDATE positions_session SET parent_id = id, revision = revision + 1 WHERE slug = 'gccs-2015'", "positions_session_not_own_parent"),
+    ("UPDATE positions_principle SET parent_id = NULL, revision = revision + 1 WHERE slug = 'sovereignty'", "positions_principle_family_on_top"),
+    ("UPDATE positions_participation SET forum_id = (SELECT min(id) FROM positions_forum), revision = revision + 1 WHERE session_id IS NOT NULL", "positions_participation_one_place"),
+    ("UPDATE positions_document SET complete = true, revision = revision + 1 WHERE NOT complete", "positions_document_fragment"),
+    ("UPDATE positions_document SET fragment_note = '', revision = revision + 1 WHERE NOT complete", "positions_document_fragment"),
+    ('UPDATE positions_reading SET "end" = 99999, revision = revision + 1', "positions_reading_inside"),
+    ('UPDATE positions_reading SET "end" = start, revision = revision + 1', "positions_reading_span"),
+    ("UPDATE positions_reading SET origin = 'person', revision = revision + 1", "positions_reading_answerable"),
+    ('INSERT INTO positions_reading (revision, document_id, start, "end", decision, origin) SELECT 1, document_id, start, "end", decision, origin FROM positions_reading', "positions_reading_once"),
+    ("INSERT INTO positions_principlesource (revision, principle_id, symbol, paragraph, position, verified) SELECT 1, principle_id, symbol, paragraph, 0, verified FROM positions_principlesource", "positions_principlesource_once"),
+    ("INSERT INTO positions_participation (revision, session_id, state_id, role, verified) SELECT 1, session_id, state_id, role, verified FROM positions_participation WHERE session_id IS NOT NULL", "positions_participation_once"),
+    ("INSERT INTO positions_participation (revision, state_id, role, verified) SELECT 1, min(id), 'x', 'checked' FROM positions_state", "positions_participation_one_place"),
+    ("INSERT INTO positions_formerslug (noun, slug, object_id) VALUES ('a', 'b', 1), ('a', 'b', 2)", "positions_formerslug_once"),
+    ("INSERT INTO positions_mention (revision, statement_id) SELECT 1, id FROM positions_statement WHERE state = 'draft'", "positions_mention_one"),
+    ("INSERT INTO positions_mention (revision, statement_id, forum_id) SELECT 1, s.id, f.id FROM positions_statement s, (SELECT min(id) AS id FROM positions_forum) f, generate_series(1, 2) WHERE state = 'draft'", "positions_mention_once"),
+    ("INSERT INTO positions_stance (revision, statement_id, principle_id, value, confidence, rationale, inferred) SELECT 1, s.id, p.id, 'affirms', 2, '', false FROM positions_statement s, (SELECT min(id) AS id FROM positions_principle) p WHERE state = 'draft'", "positions_stance_confidence"),
+    ("UPDATE positions_attribution SET role = 'friend', revision = revision + 1 WHERE statement_id = (SELECT id FROM positions_statement WHERE state = 'draft')", "positions_attribution_role_known"),
+    ("UPDATE positions_statement SET author_id = NULL, revision = revision + 1 WHERE state = 'draft'", "positions_statement_whose"),
+    ("UPDATE positions_membership SET left_on = '1990-01-01', joined_on = '1991-01-01', revision = revision + 1", "positions_membership_order"),
+    ("INSERT INTO positions_attribution (revision, statement_id, state_id, role) SELECT 1, 999999, min(id), 'sole' FROM positions_state", "positions_part_of_nothing"),
+]  # fmt: skip
+
+
+def test_the_database_refuses_the_rest_by_raw_sql(people, paper):
+    make.make_draft(by=people[0], document=paper, quote="The ministry")
+    references.change_parts(
+        new=[Membership(group=Group.objects.get(slug="european-union"), state=State.objects.get(alpha3="FRA"))],
+        by=people[0],
+        why="test",
+    )
+    missed = []
+    for sql, promise in ALSO_REFUSED:
+        try:
+            run(sql)
+        except IntegrityError as error:
+            if not promise_of(error).startswith(promise):
+                missed.append(f"{sql}\n    was refused as {promise_of(error)}, not {promise}")
+        else:
+            missed.append(f"{sql}\n    was not refused ({promise})")
+    assert not missed, "\n".join(missed)

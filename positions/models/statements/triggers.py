@@ -142,6 +142,19 @@ class MovesAsListed(pgtrigger.Trigger):
                 {refuse("positions_statement_document_public", "The document must be public before its statements.")}
             END IF;
             IF EXISTS (
+                SELECT 1 FROM positions_attribution a LEFT JOIN positions_state s ON s.id = a.state_id
+                    LEFT JOIN positions_group g ON g.id = a.group_id
+                    WHERE a.statement_id = NEW.id AND coalesce(s.published_at, g.published_at) IS NULL
+                UNION ALL SELECT 1 FROM positions_stance t JOIN positions_principle p ON p.id = t.principle_id
+                    WHERE t.statement_id = NEW.id AND p.published_at IS NULL
+                UNION ALL SELECT 1 FROM positions_mention m LEFT JOIN positions_forum f ON f.id = m.forum_id
+                    LEFT JOIN positions_session e ON e.id = m.session_id
+                    WHERE m.statement_id = NEW.id AND coalesce(f.published_at, e.published_at) IS NULL
+                UNION ALL SELECT 1 FROM positions_session e WHERE e.id = NEW.session_id AND e.published_at IS NULL
+            ) THEN
+                {refuse("positions_statement_names_public", "The statement names a state, group, principle, forum or session that is not public: publish that first.")}
+            END IF;
+            IF EXISTS (
                 SELECT 1 FROM positions_statement WHERE public_id = NEW.public_id AND state = 'withdrawn'
             ) THEN
                 {refuse("positions_statement_stays_withdrawn", "% was withdrawn: it is not published again.", "NEW.public_id")}

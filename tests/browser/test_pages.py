@@ -1,0 +1,117 @@
+"""The pages in a real browser: accessible, quiet, and never wider than the screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/",
+    "/principles/",
+    "/principles/non-intervention/",
+    "/principles/countermeasures/",
+    "/states/",
+    "/states/chn/",
+    "/states/tuv/",
+    "/states/chn/sovereign-equality/",
+    "/states/tuv/sovereign-equality/",
+    "/groups/",
+    "/groups/european-union/",
+    "/forums/",
+    "/forums/ungge/",
+    "/forums/gccs/gccs-2015/",
+    "/documents/",
+    "/documents/D-0001/",
+    "/documents/D-0002/",
+    "/statements/",
+    "/statements/?state=CHN&voice=headline",
+    "/statements/?state=Atlantis",
+    "/statements/S-000002/",
+    "/statements/S-000024/",
+    "/about/",
+    "/about/method/",
+    "/about/corrections/",
+    "/accessibility/",
+    "/api/docs/",
+    "/api/docs/try/",
+    "/nowhere/",
+]
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return Axe()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, scheme):
+    """Axe of any impact, the console, failed requests, and what sticks out at 320 pixels; every page in one go."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    wrong = []
+    for path in PAGES:
+        said.clear()
+        answer = page.goto(site + path, wait_until="networkidle")
+        assert answer is not None
+        # Chromium reports the status of an error page itself; that message is not ours.
+        mine = [text for text in said if not (answer.status >= 400 and "status of" in text)]
+        if mine:
+            wrong.append(f"{path}: {mine}")
+        if path != "/api/docs/try/":  # Swagger's own markup is not ours to mend
+            found = axe.run(page).response["violations"]
+            wrong += [f"{path}: {v['id']} ({v['impact']}): {v['nodes'][0]['html'][:160]}" for v in found]
+        if width == 375 and path != "/api/docs/try/":
+            page.set_viewport_size({"width": 320, "height": 900})
+            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if overflow > 0:
+                wrong.append(f"{path}: {overflow} pixels stick out at 320")
+            page.set_viewport_size({"width": width, "height": 900})
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_words_are_at_most_four_clicks_from_home(chromium, site):
+    """Home, a principle or state, a cell, a statement, the passage in its document: by links that a visitor sees."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/")
+    clicks = 0
+    page.locator("main a[href*='/statements/S-']").first.click()
+    clicks += 1
+    page.locator("main a[href*='/documents/D-'][href*='#S-']").first.click()
+    clicks += 1
+    assert "/documents/D-" in page.url
+    number = page.url.split("#")[1]
+    assert page.locator(f"[id='{number}']").count() == 1
+    assert clicks <= 4
+    # The long way: through the principles.
+    page.goto(f"{site}/")
+    page.locator("header a[href='/principles/']").click()
+    page.locator("main a[href='/principles/non-intervention/']").first.click()
+    page.locator("main a[href*='/statements/S-']").first.click()
+    page.locator("main a[href*='#S-']").first.click()
+    assert "/documents/D-" in page.url
+    context.close()
+
+
+def test_a_passage_can_be_reached_by_keyboard(chromium, site):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/documents/D-0001/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()").startswith("Skip")
+    page.keyboard.press("Enter")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if "/statements/S-" in (page.evaluate("document.activeElement.getAttribute('href') || ''")):
+            break
+    else:
+        pytest.fail("no statement is reached by Tab from the top of the document")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    context.close()

@@ -1,0 +1,171 @@
+"""Everything that the public must not see, with a canary in each of its texts."""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import models
+
+from positions.changes import documents, references, reviewing, statements
+from positions.models import (
+    Document,
+    Forum,
+    Group,
+    Membership,
+    Participation,
+    Principle,
+    PrincipleSource,
+    Session,
+    State,
+    Statement,
+)
+from positions.models.choices import ReadingDecision
+from positions.text.spans import Span
+
+WORD = "qzcanary"  # in no source text, no name, no page of ours
+_count = itertools.count(1)
+
+
+def canary() -> str:
+    """A text that occurs once in the world."""
+    return f"{WORD}{next(_count):04d}"
+
+
+# Texts whose form is fixed: they are made of canaries in their own way, or hold a word from a list.
+_FORMED = {"slug", "alpha3", "alpha2", "m49", "quote", "text", "content_sha256", "text_sha256", "public_id",
+           "approved_digest", "derivation", "media_type", "successor", "language", "role", "retired_reason", "review_note"}  # fmt: skip
+
+
+@dataclass
+class Hidden:
+    """What was made, for asking after it.
+
+    Attributes:
+        slugs: Address parts of hidden records, by the noun that a URL takes.
+        texts: Every canary.
+        rows: Every hidden row.
+    """
+
+    slugs: dict[str, str] = field(default_factory=dict)
+    rows: list[models.Model] = field(default_factory=list)
+
+
+def fill(row: models.Model) -> models.Model:
+    """Put a canary into every text of the row that takes any text; a field that somebody adds later is filled too."""
+    for column in row._meta.concrete_fields:
+        takes_any = isinstance(column, models.CharField | models.TextField) and not column.choices
+        if takes_any and column.name not in _FORMED and not isinstance(column, models.URLField):
+            setattr(row, column.name, canary())
+        if isinstance(column, models.URLField):
+            setattr(row, column.name, f"https://{canary()}.example/")
+        if column.name == "names":
+            setattr(row, column.name, {language: canary() for language in ("en", "fr", "es", "ru", "zh", "ar")})
+        if column.name in {"aliases", "related"}:
+            setattr(row, column.name, [canary()])
+        if column.name == "documents":
+            setattr(row, column.name, [{"symbol": canary(), "what": canary()}])
+        if column.name == "verified_detail":
+            setattr(row, column.name, {canary(): canary()})
+        if column.name == "slug":
+            setattr(row, column.name, canary())
+    return row
+
+
+def plant(analyst: User, reviewer: User) -> Hidden:
+    """Make one hidden record of every kind and in every state in which the public must not see it."""
+    hidden = Hidden()
+    for account in (analyst, reviewer):
+        account.first_name, account.last_name, account.email = canary(), canary(), f"{canary()}@example.org"
+        account.username = canary()
+        account.save()
+
+    def keep(row):
+        hidden.rows.append(row)
+        return row
+
+    def reference(row, **noun):
+        keep(references.add(fill(row), by=analyst, why=canary()))
+        return row
+
+    known = State.objects.get(alpha3="CHN")
+    state = reference(State(alpha3="QZX", alpha2="QZ", m49="999", kind="member", region="no-group"))
+    group = reference(Group())
+    forum = reference(Forum(held_start=date(2020, 1, 1), held_end=date(2020, 1, 1), held_precision="day"))
+    session = reference(Session(forum=forum))
+    # A hidden session of a forum that everybody sees, and a hidden part of a group that everybody sees.
+    reference(Session(forum=Forum.objects.get(slug="gccs")))
+    principle = reference(Principle(parent=Principle.objects.get(slug="charter-principles"), kind="principle", position=7))
+    hidden.slugs = {"iso3": "qzx", "group": group.slug, "forum": forum.slug, "session": session.slug, "principle": principle.slug}
+    references.change_parts(
+        new=[
+            fill(PrincipleSource(principle=principle)),
+            fill(Membership(group=group, state=state)),
+            fill(Membership(group=Group.objects.get(slug="european-union"), state=state)),
+            Participation(session=session, state=known, role=canary()[:20]),
+            Participation(session=Session.objects.get(slug="gccs-2015"), state=state, role=canary()[:20]),
+        ],
+        by=analyst,
+        why=canary(),
+    )
+
+    def text() -> str:
+        return f"{canary()} holds that non-intervention applies to {canary()}. {canary()} does not."
+
+    def document(**facts) -> Document:
+        row = fill(Document(complete=False, published_start=date(2022, 2, 2), published_end=date(2022, 2, 2), published_precision="day", **facts))
+        footer = canary()
+        content = f"{text()}\n\n{footer}"
+        span = Span(content.index(footer), len(content))
+        stored = documents.store(row, content=content.encode(), furniture=[documents.Marked(span, canary())], by=analyst, why=canary())
+        documents.record_readings(stored, spans=[Span(0, 10)], decision=ReadingDecision.NOT_A_POSITION, by=analyst, why=canary())
+        return keep(stored)
+
+    def draft(source: Document, **facts) -> Statement:
+        quote = source.text[: source.text.index(".") + 1]
+        row = fill(Statement(document=source, start=0, end=len(quote), quote=quote, voice="document_text", confidence="0.9", session=Session.objects.get(slug="gccs-2015"), **facts))
+        parts = statements.Parts(
+            [statements.Speaking(state=known), statements.Speaking(state=state), statements.Speaking(group=group)],
+            [
+                statements.Taking(Principle.objects.get(slug="non-intervention"), "affirms", 1, canary()),
+                statements.Taking(principle, "opposes", 1, canary()),
+            ],
+            [statements.Mentioning(forum=forum), statements.Mentioning(session=session)],
+        )
+        return keep(statements.draft(row, parts=parts, by=analyst, why=canary()))
+
+    # Drafts, in review, returned: of documents that are not public.
+    draft(document())
+    reviewing.submit(draft(document()), by=analyst, why=canary())
+    reviewing.send_back(reviewing.submit(draft(document()), by=analyst), note=canary(), by=reviewer)
+    # A draft from a document that everybody sees. Its words are public there; what is said of them is not.
+    public = Document.objects.get(public_id="D-0002")
+    row = fill(Statement(document=public, start=3755, end=3874, quote=public.text[3755:3874], voice="document_text", confidence="0.5"))
+    keep(statements.draft(row, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary()))
+    # A next version of what everybody sees.
+    in_force = Statement.objects.published().get(public_id="S-000031")
+    changed = fill(statements.next_version(in_force))
+    keep(statements.correct(in_force, changed, parts=statements.Parts.of(in_force), by=analyst, why=canary()))
+    # Superseded, and withdrawn: they were public once. A draft stays behind its document all the same.
+    seen = Document.objects.get(public_id="D-0001")
+    for act in ("supersede", "withdraw"):
+        start, end = (832, 940) if act == "supersede" else (2375, 2561)
+        row = fill(Statement(document=seen, start=start, end=end, quote=seen.text[start:end], voice="reported_speech", confidence="0.5"))
+        old = statements.draft(
+            row, parts=statements.Parts([statements.Speaking(state=known)],
+            [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", 1, canary())]), by=analyst, why=canary(),
+        )  # fmt: skip
+        reviewing.submit(old, by=analyst, why=canary())
+        reviewing.approve(old, seen=reviewing.digest(old), by=reviewer, why=canary())
+        keep(old)
+        if act == "withdraw":
+            reviewing.withdraw(old, reason="It was read wrongly.", by=reviewer)
+            hidden.slugs["withdrawn"] = old.public_id
+        else:
+            new = statements.next_version(old)
+            for name in ("speaker", "capacity", "occasion", "rationale", "remarks"):
+                setattr(new, name, "Plain.")
+            new = statements.correct(old, new, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary())
+            reviewing.submit(new, by=analyst)
+            reviewing.approve(new, seen=reviewing.digest(new), by=reviewer, why=canary())
+    return hidden
