@@ -169,7 +169,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = None if LOCAL else VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # The compressed manifest takes 6-16 s to build: for real only. A local run serves the files where they lie.
 WHITENOISE_USE_FINDERS = LOCAL
@@ -228,11 +228,13 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "normsdb",
+    "DESCRIPTION": "What states hold about the rules of cyberspace, with the exact words. Read only, without keys.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    # The registry of columns names every code already; nothing is to be guessed from enumerations.
+    "POSTPROCESSING_HOOKS": [],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
 }
 
 LOGGING = {

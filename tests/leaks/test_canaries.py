@@ -1,0 +1,215 @@
+"""Nothing unpublished is ever public: canaries in every hidden text, and a walk over every address, form and parameter.
+
+The walk is made three times: as the site is; with the queries' own narrowing taken away, where the role alone must hold;
+and, to show that it could find something, with both taken away, where it must find plenty.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import defaultdict
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from normsdb import middleware
+from positions.models import Edition
+from positions.models.records import ReferenceQuerySet
+from positions.models.statements import StatementQuerySet
+from tests import make
+from tests.leaks.routes import KNOWN, addresses, nouns_of, questions, routes
+from tests.leaks.unpublished import FORMED, WORD, Hidden, plant
+
+ACCEPTS = ("", "text/html", "application/json", "text/csv")
+
+
+@pytest.fixture
+def hidden(db) -> Hidden:
+    return plant(make.make_account("analyst"), make.make_account("reviewer"))
+
+
+@pytest.fixture
+def visitor() -> Client:
+    # A 500 page must not leak either: it is looked at, not raised.
+    return Client(raise_request_exception=False)
+
+
+def ask(visitor: Client, address: str, accept: str = "", method: str = "get") -> tuple[int, str]:
+    """Status, and everything that the visitor gets to see: headers and body."""
+    headers = {"accept": accept} if accept else {}
+    answer = getattr(visitor, method)(address, headers=headers)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer.status_code, f"{dict(answer.items())}\n{body.decode('utf-8', 'replace')}"
+
+
+def plain_addresses() -> list[str]:
+    return [address for route in routes() for address in addresses(route, KNOWN)]
+
+
+def documented(visitor: Client) -> list[str]:
+    """An address for each documented parameter, with each value of its list or its example."""
+    found = []
+    openapi = json.loads(visitor.get("/api/v1/openapi.json").content)
+    for route, name, parameter in questions(openapi):
+        schema = parameter["schema"]
+        values = schema.get("enum") or [parameter.get("example", schema.get("example", schema.get("default", "1")))]
+        for value in values:
+            where = re.sub(r"\{(\w+)\}", "x", route) if "{" in route else route
+            found.append(f"{where}?{name}={value}")
+    assert len(found) > 100, "the OpenAPI document names hardly any parameter"
+    return found
+
+
+def leaks(visitor: Client, addresses: list[str]) -> dict[str, str]:
+    """What of the canaries is seen at which address."""
+    found = {}
+    for address in addresses:
+        _, seen = ask(visitor, address)
+        if WORD in seen.lower():
+            at = seen.lower().index(WORD)
+            found[address] = seen[max(0, at - 60) : at + 40]
+    return found
+
+
+def test_nothing_hidden_is_seen_at_any_address_in_any_form(hidden, visitor):
+    every = plain_addresses()
+    assert len(every) > 60
+    assert leaks(visitor, every) == {}
+    for accept in ACCEPTS:
+        for address in every[::5]:
+            assert WORD not in ask(visitor, address, accept)[1].lower()
+    for method in ("head", "options", "post", "put", "delete"):
+        for address in every[::9]:
+            assert WORD not in ask(visitor, address, method=method)[1].lower()
+
+
+def test_nothing_hidden_is_seen_with_any_documented_parameter(hidden, visitor):
+    assert leaks(visitor, documented(visitor)) == {}
+
+
+def test_addresses_answer(hidden, visitor):
+    """The walk means something: what it asks for exists."""
+    answered = [ask(visitor, address)[0] for address in plain_addresses()]
+    assert answered.count(200) > len(answered) * 0.6
+    assert 500 not in answered
+
+
+def without(text: str, value: str) -> str:
+    """The answer without what is its own in every answer: the value asked for, request number, sizes and ETag."""
+    text = re.sub(re.escape(value), "#", text, flags=re.IGNORECASE)
+    return re.sub(r"'(?:X-Request-ID|ETag|Content-Length)': '[^']*'|qz\w+", "", text)
+
+
+def test_what_is_hidden_and_what_does_not_exist_answer_alike(hidden, visitor):
+    """As part of an address and as the value of a parameter; the answer tells nothing, not even by its status."""
+    known = dict(KNOWN, state=["chn"], principle=["non-intervention"])
+    aliases = {"state": "iso3"}
+    unlike = []
+    for route in routes():
+        for name, noun in nouns_of(route).items():
+            value = hidden.slugs.get(aliases.get(noun, noun))
+            if value is None:
+                continue
+            other = "qzy" if noun == "state" else value.replace("canary", "nobird")
+            for one, two in zip(
+                addresses(route, {**known, noun: [value]}), addresses(route, {**known, noun: [other]}), strict=True
+            ):
+                first, second = ask(visitor, one), ask(visitor, two)
+                if (first[0], without(first[1], value)) != (second[0], without(second[1], other)):
+                    unlike.append(f"{one} ({name}): {first[0]}, {two}: {second[0]}")
+    for noun, value in (("principle", hidden.slugs["principle"]), ("group", hidden.slugs["group"]), ("forum", hidden.slugs["forum"]),
+                        ("session", hidden.slugs["session"]), ("state", "QZX"), ("state", "QZ")):  # fmt: skip
+        other = {"QZX": "QZY", "QZ": "QX"}.get(value, value.replace("canary", "nobird"))
+        for where in ("/statements/", "/api/v1/statements", "/api/v1/positions.csv"):
+            first, second = (ask(visitor, f"{where}?{noun}={given}") for given in (value, other))
+            if (first[0], without(first[1], value)) != (second[0], without(second[1], other)):
+                unlike.append(f"{where}?{noun}={value}: {first[0]} unlike {second[0]}")
+    # Words that only hidden rows hold: a filter must not be an oracle.
+    row = hidden.rows[-1]
+    for name, value in (("speaker", row.speaker), ("publisher", row.document.publisher), ("q", row.rationale)):
+        for where in ("/api/v1/statements", "/api/v1/positions.csv", "/statements/"):
+            other = value.replace("canary", "nobird")
+            first, second = (ask(visitor, f"{where}?{name}={given}") for given in (value, other))
+            if (first[0], without(first[1], value)) != (second[0], without(second[1], other)):
+                unlike.append(f"{where}?{name}={value}")
+    assert not unlike, "\n".join(unlike)
+
+
+class Unlocked:
+    """The queries' own narrowing, taken away at chosen places of the code; it remembers where it was asked for."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.places: set[tuple[str, int]] = set()
+        self.open: set[tuple[str, int]] | None = set()  # None: everywhere
+        for kind in (ReferenceQuerySet, StatementQuerySet):
+            monkeypatch.setattr(kind, "published", self._published(kind.published))
+
+    def _published(self, narrow):
+        def published(queryset):
+            frame = sys._getframe(1)
+            while "/positions/" not in frame.f_code.co_filename and frame.f_back is not None:
+                frame = frame.f_back
+            place = (frame.f_code.co_filename.rpartition("/positions/")[2], frame.f_lineno)
+            self.places.add(place)
+            is_open = self.open is None or place in self.open
+            return queryset.all() if is_open else narrow(queryset)
+
+        return published
+
+
+def test_the_role_alone_holds_with_every_filter_removed(hidden, visitor, monkeypatch):
+    Unlocked(monkeypatch).open = None
+    assert leaks(visitor, [*plain_addresses(), *documented(visitor)]) == {}
+
+
+@pytest.mark.long
+def test_the_role_alone_holds_with_each_filter_removed_in_turn(hidden, visitor, monkeypatch):
+    lock = Unlocked(monkeypatch)
+    asked_at = defaultdict(list)
+    for address in [*plain_addresses(), *documented(visitor)]:
+        lock.places.clear()
+        ask(visitor, address)
+        for place in lock.places:
+            asked_at[place].append(address)
+    assert len(asked_at) > 10, "the queries hardly narrow by themselves"
+    found = {}
+    for place, where in asked_at.items():
+        lock.open = {place}
+        for address, seen in leaks(visitor, where[:60]).items():
+            found[place, address] = seen
+    assert found == {}
+
+
+def test_without_both_locks_the_walk_finds_plenty(hidden, visitor, monkeypatch):
+    """A check that cannot fail is none."""
+
+    @contextmanager
+    def owners_eyes():
+        mark = transaction.savepoint()
+        row = Edition.objects.get()
+        try:
+            yield row.number, row.changed_at
+        finally:
+            # The owner has no view of withdrawals; what breaks there must not break the next address too.
+            transaction.savepoint_rollback(mark)
+
+    monkeypatch.setattr(middleware, "public_eyes", owners_eyes)
+    Unlocked(monkeypatch).open = None
+    assert len(leaks(visitor, plain_addresses())) > 20
+
+
+def test_every_text_of_every_hidden_row_has_a_canary(hidden):
+    """A column that somebody adds later is walked for too, or this fails."""
+    bare = []
+    for row in hidden.rows:
+        for column in row._meta.concrete_fields:
+            value = getattr(row, column.attname)
+            named = column.name in {"quote", "text", "slug"} and WORD in str(value)
+            formed = column.name in FORMED or column.choices
+            if isinstance(value, str) and value and not formed and not named and WORD not in value:
+                bare.append(f"{row._meta.label}.{column.name}: {value[:40]!r}")
+    assert not bare, bare
