@@ -7,7 +7,7 @@ from django.contrib.admin.apps import AdminConfig as StockAdminConfig
 class AdminConfig(StockAdminConfig):
     """Names our admin site (see ``positions.admin``) as the default."""
 
-    default_site = "positions.admin.site.Desk"
+    default_site = "positions.admin.site.desk"
 
 
 class WiringConfig(AppConfig):

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
+from positions.api import headers
 from positions.published.eyes import public_eyes
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def public_headers(get_response: Handler) -> Handler:
         request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined]
         response = get_response(request)
         response.headers.setdefault("X-Request-ID", request.request_id)  # type: ignore[attr-defined]
+        if request.path_info.startswith(headers.PREFIX):
+            headers.stamp(request, response)
         return response
 
     return middleware
@@ -49,7 +52,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
             return get_response(request)
         with public_eyes() as (number, changed_at):
             request.edition = (number, changed_at)  # type: ignore[attr-defined]
-            etag = _etag(request, number)
+            etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]
             if request.method in {"GET", "HEAD"} and "HTTP_IF_NONE_MATCH" in request.META:
                 known = get_conditional_response(request, etag=etag)
                 if isinstance(known, HttpResponseNotModified):

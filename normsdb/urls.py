@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("positions.pages.urls")),
 ]
 
-handler400 = "positions.pages.errors.bad_request"
-handler403 = "positions.pages.errors.forbidden"
-handler404 = "positions.pages.errors.not_found"
-handler500 = "positions.pages.errors.broken"
+handler400 = "normsdb.errors.bad_request"
+handler403 = "normsdb.errors.forbidden"
+handler404 = "normsdb.errors.not_found"
+handler500 = "normsdb.errors.broken"

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Precision, Verified
 from positions.models.intervals import interval_constraints
-from positions.models.records import SLUG, Record, Reference, reference_constraints, reference_triggers, slug_constraint
+from positions.models.records import (
+    SLUG,
+    Record,
+    Reference,
+    ReferenceQuerySet,
+    reference_constraints,
+    reference_triggers,
+    slug_constraint,
+)
 from positions.models.states import State
 from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionAlways
 
@@ -82,6 +90,8 @@ class Forum(Occasion):
     summary = models.TextField(_("summary"), blank=True, help_text=_("What it is, in our words."))
     region = models.CharField(_("region"), max_length=120, blank=True, help_text=_("Region that it covers."))
 
+    objects = ReferenceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("forum")
         verbose_name_plural = _("forums")
@@ -115,6 +125,8 @@ class Session(Occasion):
     expert_count = models.PositiveSmallIntegerField(
         _("number of experts"), null=True, blank=True, help_text=_("Size of an expert group.")
     )
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")

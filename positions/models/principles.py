@@ -11,7 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import PrincipleKind, Verified
-from positions.models.records import SLUG, Record, Reference, reference_constraints, reference_triggers, slug_constraint
+from positions.models.records import (
+    SLUG,
+    Record,
+    Reference,
+    ReferenceQuerySet,
+    reference_constraints,
+    reference_triggers,
+    slug_constraint,
+)
 from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionAlways, refuse
 
 
@@ -69,6 +77,8 @@ class Principle(Reference):
         blank=True,
         help_text=_("Words by which texts name it."),
     )
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("principle")

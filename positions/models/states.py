@@ -12,7 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Region, StateKind, Verified
-from positions.models.records import SLUG, Record, Reference, reference_constraints, reference_triggers, slug_constraint
+from positions.models.records import (
+    SLUG,
+    Record,
+    Reference,
+    ReferenceQuerySet,
+    reference_constraints,
+    reference_triggers,
+    slug_constraint,
+)
 from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionAlways
 
 
@@ -57,6 +65,8 @@ class State(Reference):
     region_note = models.TextField(
         _("note on the region"), blank=True, help_text=_("What the regional group leaves open.")
     )
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("state")
@@ -103,6 +113,8 @@ class Group(Reference):
         help_text=_("Other names by which the group is found."),
     )
     note = models.TextField(_("note"), blank=True, help_text=_("What a reader must know about this group."))
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("group")

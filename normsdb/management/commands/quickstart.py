@@ -5,6 +5,8 @@ import secrets
 import socket
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from normsdb import starting
 from positions.changes import roles
@@ -38,11 +41,13 @@ class Command(BaseCommand):
             _refuse_taken(port)
         try:
             starting.refuse_unfit_database()
-            call_command("migrate", verbosity=0, interactive=False)
-            starting.refuse_blind_public()
+            with _alone():
+                call_command("migrate", verbosity=0, interactive=False)
+                starting.refuse_blind_public()
+                call_command("seed", stdout=self.stdout)
+                accounts = _accounts()
         except starting.StartRefused as refusal:
             raise CommandError(str(refusal)) from None
-        call_command("seed", stdout=self.stdout)
         call_command("verify", stdout=self.stdout)
         site = f"http://{_HOST}:{port}"
         self.stdout.write(
@@ -51,7 +56,7 @@ class Command(BaseCommand):
             f"               {site}/statements/S-000002/  one statement and its proof\n"
             f"               {site}/states/chn/          what one state holds\n"
             f"  API          {site}/api/v1/positions.csv?state=CHN\n"
-            f"  Admin        {site}/admin/\n{_accounts()}\n"
+            f"  Admin        {site}/admin/\n{accounts}\n"
         )
         if options["prepare_only"]:
             return
@@ -65,6 +70,18 @@ class Command(BaseCommand):
                 "normsdb.wsgi:application",
             ],
         )  # fmt: skip
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let starts at once prepare one after the other: Django's migrations do not lock each other out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('normsdb quickstart'))")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(hashtext('normsdb quickstart'))")
 
 
 def _port() -> int:

@@ -1,0 +1,40 @@
+"""Django's error handlers: below /api/ a problem in JSON, elsewhere a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from positions.api import problems
+from positions.api.headers import PREFIX
+from positions.pages import errors
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+def _of_the_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith(PREFIX)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    answer = problems.bad_request if _of_the_api(request) else errors.bad_request
+    return answer(request, exception)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    answer = problems.forbidden if _of_the_api(request) else errors.forbidden
+    return answer(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    answer = problems.not_found if _of_the_api(request) else errors.not_found
+    return answer(request, exception)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500, or 503 where the database is the reason."""
+    answer = problems.broken if _of_the_api(request) else errors.broken
+    return answer(request)

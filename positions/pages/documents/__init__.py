@@ -1,0 +1,116 @@
+"""Documents: the list, one with its passages marked, and the stored text as it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from positions.models.choices import Voice
+from positions.pages.documents.opening import opening
+from positions.pages.documents.reader import compose
+from positions.pages.statements.filters import chips, sentence
+from positions.queries import documents
+from positions.queries.asking import BadQuestion, understand
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from positions.formats.dates import Interval
+    from positions.queries.documents import DocumentPage
+    from positions.queries.statements import Occasion
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """List the documents, the newest first.
+
+    Queries: those of understanding the question, and those of ``documents.listed``, whatever the size.
+
+    Raises:
+        BadRequest: The question is not understood; says which parameter is wrong and what may have been meant.
+    """
+    path = reverse("documents")
+    try:
+        question = understand("documents", request.GET, blanks=True)
+    except BadQuestion as error:
+        raise BadRequest(str(error)) from error
+    found = documents.listed(question)
+    return render(
+        request,
+        "pages/documents/listing.html",
+        {
+            "room": "documents",
+            "found": found,
+            "asked": sentence(question),
+            "chips": chips(question, path),
+            "all": path,
+            "next": path + question.address(cursor=found.next) if found.next else "",
+            "previous": path + question.address(cursor=found.previous) if found.previous else "",
+            "first": path + question.address() if found.previous else "",
+            # A file is the whole answer: it has no pages.
+            "use_query": question.address(leave_out=["page_size"]).removeprefix("?"),
+        },
+    )
+
+
+def one(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show one document with its passages marked. Queries: as ``documents.one``."""
+    document = documents.one(public_id.upper())
+    if document is None:
+        raise Http404(_("There is no document %(id)s.") % {"id": public_id})
+    if document.id != public_id:
+        return HttpResponsePermanentRedirect(reverse("document", args=[document.id]))
+    reader = compose(document)
+    return render(
+        request,
+        "pages/documents/one.html",
+        {
+            "room": "documents",
+            "document": document,
+            "reader": reader,
+            "opening": opening(document, reader),
+            "several": len({passage.speaks for passage in document.passages}) > 1,
+            "spoken_at": _spoken_at(document),
+            "speakers": _speakers(document),
+            "characters": len(document.text),
+            "bytes": len(document.text.encode()),
+            "source_host": urlsplit(document.source_url).hostname or document.source_url,
+            "hash_holds": document.hash_holds(),
+            "found": document.quotes_found(),
+            "all": len(document.passages),
+            "use_query": urlencode({"document": document.id}),
+        },
+    )
+
+
+def text(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Send the stored text exactly as it is: its UTF-8 bytes are what the hash is of. Queries: 1."""
+    canonical = public_id.upper()
+    stored = documents.text(canonical)
+    if stored is None:
+        raise Http404(_("There is no document %(id)s.") % {"id": public_id})
+    if canonical != public_id:
+        return HttpResponsePermanentRedirect(reverse("document-text", args=[canonical]))
+    return HttpResponse(
+        stored.encode(),
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'inline; filename="{canonical}.txt"'},
+    )
+
+
+def _speakers(document: DocumentPage) -> list[tuple[str, int]]:
+    """List who speaks in the document, with how many statements; not the document itself in its own words."""
+    return Counter(
+        one.speaker for one in document.counted if one.speaker and one.voice != Voice.DOCUMENT_TEXT
+    ).most_common()
+
+
+def _spoken_at(document: DocumentPage) -> list[tuple[Occasion, Interval | None]]:
+    """List the sessions at which the counted words were said, each with its days, in the order of the text."""
+    return list(dict.fromkeys((one.session, one.said) for one in document.counted if one.session))

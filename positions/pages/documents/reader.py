@@ -1,0 +1,236 @@
+"""The reader: a document's text as rows of paragraphs with marked passages, notes in the margin, and folded furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from positions.text.marking import mark
+from positions.text.segments import paragraphs, sentences
+from positions.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from positions.queries.documents import DocumentPage, MarkedPassage, PageFurniture
+    from positions.text.segments import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands in the margin beside a passage.
+
+    Attributes:
+        number: Its sign: 1, 2, ... through the statements that count; a, b, ... through those that do not.
+        passage: The statement.
+    """
+
+    number: str
+    passage: MarkedPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of a paragraph throughout which the same passages run.
+
+    Attributes:
+        text: Its words, verbatim.
+        marks: One for each mark to open around it: the address that the mark bears, or empty; none for plain text.
+        notes: Notes of the passages that end with it.
+    """
+
+    text: str
+    marks: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph, a heading or a piece of furniture.
+
+    Attributes:
+        kind: Which of the three.
+        span: Where it stands.
+        number: Number of the paragraph; None for the others.
+        pieces: Its words; joined they are exactly the text of the span.
+        notes: Notes of the passages that begin in it.
+        nothing: Whether all of it was read and holds no position; not said of a heading.
+        what: What a piece of furniture is.
+        place: Where a piece of furniture stands to the text: ``before``, ``line`` (on the line of the row above),
+            ``between`` or ``after``.
+    """
+
+    kind: Literal["body", "heading", "furniture"]
+    span: Span
+    number: int | None = None
+    pieces: tuple[Marked, ...] = ()
+    notes: tuple[Note, ...] = ()
+    nothing: bool = False
+    what: str = ""
+    place: Literal["", "before", "line", "between", "after"] = ""
+
+    @property
+    def length(self) -> int:
+        """Characters of the span."""
+        return len(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A document as it is read.
+
+    Attributes:
+        rows: In order of the text; together they hold every character that is not white space.
+        sentences: How many sentences the text has, headings counted.
+        read: How many of them were read from end to end.
+    """
+
+    rows: tuple[Row, ...]
+    sentences: int
+    read: int
+
+
+def compose(document: DocumentPage) -> Reader:
+    """Lay a document out for reading.
+
+    A passage that runs over several paragraphs has its address where it begins, its raised number where it ends, and its note
+    beside the row in which it begins.
+    """
+    text = document.text
+    away = [piece.span for piece in document.furniture]
+    notes = _numbered(document.passages)
+    parts = paragraphs(text, away)
+    cut = [mark(text, part.span, near) for part, near in zip(parts, _near(document.passages, parts), strict=True)]
+
+    first: dict[str, tuple[int, int]] = {}
+    last: dict[str, tuple[int, int]] = {}
+    for index, pieces in enumerate(cut):
+        for place, piece in enumerate(pieces):
+            for identity in piece.ids:
+                first.setdefault(identity, (index, place))
+                last[identity] = (index, place)
+
+    order = {passage.id: place for place, passage in enumerate(document.passages)}
+    read = _merged(text, [reading.span for reading in document.readings])
+    nothing = _merged(text, [reading.span for reading in document.readings if reading.nothing])
+    something = _merged(text, [reading.span for reading in document.readings if not reading.nothing])
+    rows = [
+        Row(
+            kind=part.kind,
+            span=part.span,
+            number=part.number,
+            pieces=tuple(
+                Marked(
+                    piece.text,
+                    _marks(piece.ids, [one for one in piece.ids if first[one] == (index, place)]),
+                    tuple(notes[one] for one in _by_end(piece.ids, order) if last[one] == (index, place)),
+                )
+                for place, piece in enumerate(pieces)
+            ),
+            notes=tuple(notes[one] for one, where in first.items() if where[0] == index),
+            nothing=part.kind == "body"
+            and not any(piece.ids for piece in pieces)
+            and _covered(part.span, nothing)
+            and not _touched(part.span, something),
+        )
+        for index, (part, pieces) in enumerate(zip(parts, cut, strict=True))
+    ]
+    rows += [_folded(text, piece, rows) for piece in document.furniture]
+    whole = sentences(text, away)
+    return Reader(
+        rows=tuple(sorted(rows, key=lambda row: row.span)),
+        sentences=len(whole),
+        read=sum(_covered(sentence.span, read) for sentence in whole),
+    )
+
+
+def _numbered(passages: Sequence[MarkedPassage]) -> dict[str, Note]:
+    found: dict[str, Note] = {}
+    counted = uncounted = 0
+    for passage in passages:
+        if passage.counted:
+            counted += 1
+            number = str(counted)
+        else:
+            number = _letters(uncounted)
+            uncounted += 1
+        found[passage.id] = Note(number, passage)
+    return found
+
+
+def _letters(place: int) -> str:
+    """Write 0, 1, ... as a, b, ..., z, aa, ab, ..."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _near(passages: Sequence[MarkedPassage], parts: Sequence[Paragraph]) -> Iterator[list[tuple[str, Span]]]:
+    """Yield for each paragraph the passages that may lie in it, without looking through all of them each time."""
+    starts = [passage.span.start for passage in passages]
+    longest = max((len(passage.span) for passage in passages), default=0)
+    for part in parts:
+        first = bisect_left(starts, part.span.start - longest)
+        last = bisect_left(starts, part.span.end)
+        yield [(passage.id, passage.span) for passage in passages[first:last]]
+
+
+def _marks(ids: tuple[str, ...], begun: list[str]) -> tuple[str, ...]:
+    """Addresses of the marks around a piece: those of the passages that begin with it, else one mark without an address."""
+    return tuple(begun) or (("",) if ids else ())
+
+
+def _by_end(ids: tuple[str, ...], order: Mapping[str, int]) -> list[str]:
+    """Passages that end together: the one that began last is the inner one, so its number comes first."""
+    return sorted(ids, key=lambda identity: -order[identity])
+
+
+def _merged(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join spans that overlap, or between which only white space stands."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _covered(span: Span, joined: Sequence[Span]) -> bool:
+    """Tell whether a stretch lies within one of the joined spans."""
+    place = bisect_right(joined, span.start, key=_start) - 1
+    return place >= 0 and joined[place].contains(span)
+
+
+def _touched(span: Span, joined: Sequence[Span]) -> bool:
+    """Tell whether a stretch shares a character with one of the joined spans."""
+    place = bisect_left(joined, span.end, key=_start) - 1
+    return place >= 0 and joined[place].overlaps(span)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _folded(text: str, piece: PageFurniture, rows: Sequence[Row]) -> Row:
+    span = piece.span
+    before = [row for row in rows if row.span.end <= span.start]
+    after = [row for row in rows if row.span.start >= span.end]
+    place: Literal["before", "line", "between", "after"] = "between"
+    if not before:
+        place = "before"
+    elif not after:
+        place = "after"
+    elif "\n" not in text[before[-1].span.end : span.start]:
+        place = "line"
+    return Row(
+        kind="furniture",
+        span=span,
+        pieces=(Marked(span.slice(text), (), ()),),
+        what=piece.kind,
+        place=place,
+    )

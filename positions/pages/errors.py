@@ -1,0 +1,57 @@
+"""When there is no page: what was wrong, and where to go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from positions.queries import nearest
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from positions.queries.withdrawals import Withdrawn
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the address asks for something that cannot be."""
+    return render(request, "errors/bad_request.html", {"reason": _message(exception)}, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: it exists, and is not for you."""
+    return render(request, "errors/forbidden.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, with the addresses most like the one that was asked for.
+
+    What is hidden and what never was answer alike: only what the public sees is looked through. A path that does not read
+    as the public (the admin's) gets no suggestion.
+    """
+    suggestions = nearest.addresses(request.path) if hasattr(request, "edition") else []
+    reason = _message(exception) if isinstance(exception, Http404) else ""
+    return render(request, "errors/not_found.html", {"suggestions": suggestions, "reason": reason}, status=404)
+
+
+def gone(request: HttpRequest, withdrawal: Withdrawn) -> HttpResponse:
+    """410: a statement that was withdrawn, why, and what to read instead."""
+    return render(request, "errors/gone.html", {"withdrawal": withdrawal, "room": "statements"}, status=410)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: stands alone. No request context, so neither the database nor the session is asked."""
+    response = HttpResponse(
+        render_to_string("errors/broken.html", {"request_id": getattr(request, "request_id", "")}), status=500
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _message(exception: Exception | None) -> str:
+    """Return what a view said; a resolver's exception holds the patterns it tried and says nothing to a reader."""
+    first = exception.args[0] if exception is not None and exception.args else ""
+    return first if isinstance(first, str) else ""

@@ -1,0 +1,100 @@
+"""Forums: the list in families, one forum, one session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from positions.models import Forum, Session
+from positions.pages.forums import facts, openings
+from positions.pages.forums.symbols import linked
+from positions.queries import editions, forums
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from positions.queries.forums import Facts
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """List the forums in families, with their sessions. Queries: as ``forums.families``."""
+    families = forums.families()
+    names = {
+        "processes": _("Processes"),
+        "organs": _("Organs"),
+        "regional": _("Regional organisations"),
+        "instruments": _("Instruments and proposals"),
+        "others": _("Others"),
+    }
+    return render(
+        request,
+        "pages/forums/listing.html",
+        {
+            "room": "forums",
+            "families": [(names[family.name], family) for family in families],
+            "opening": openings.of_list(families),
+        },
+    )
+
+
+def one(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one forum. Queries: as ``forums.one``."""
+    page = forums.one(slug)
+    if page is None:
+        if moved := editions.moved(Forum, slug):
+            return HttpResponsePermanentRedirect(moved.get_absolute_url())
+        raise Http404(_("There is no forum “%(slug)s”.") % {"slug": slug})
+    return render(
+        request,
+        "pages/forums/one.html",
+        {
+            "page": page,
+            "known": facts.of_forum(page),
+            "opening": openings.of_forum(page),
+            **_shared(page.facts, {"forum": page.facts.slug}),
+        },
+    )
+
+
+def session(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
+    """Show one session. Queries: as ``forums.session``."""
+    page = forums.session(slug)
+    if page is None:
+        if moved := editions.moved(Session, slug):
+            return HttpResponsePermanentRedirect(moved.get_absolute_url())
+        raise Http404(_("There is no session “%(slug)s”.") % {"slug": slug})
+    if page.forum.forum != forum:
+        return HttpResponsePermanentRedirect(reverse("session", args=[page.forum.forum, page.facts.slug]))
+    return render(
+        request,
+        "pages/sessions/one.html",
+        {
+            "page": page,
+            "known": facts.of_session(page),
+            "opening": openings.of_session(page),
+            **_shared(page.facts, {"session": page.facts.slug}),
+        },
+    )
+
+
+def _shared(known: Facts, asked: dict[str, str]) -> dict[str, object]:
+    """What the pages of a forum and of a session both need: documents, note, and addresses of all their statements."""
+    statements = reverse("statements")
+    # An editor's headline is listed with the statements and counted with none.
+    said = {**asked, "counted": "yes"}
+    about = {"mentions": next(iter(asked.values())), "counted": "yes"}
+    return {
+        "room": "forums",
+        "facts": known,
+        "papers": facts.papers(known),
+        "note": linked(known.note),
+        "source": linked(known.source),
+        "said_address": f"{statements}?{urlencode(said)}",
+        "mentions_address": f"{statements}?{urlencode(about)}",
+        "use_query": urlencode(asked),
+    }

@@ -1,0 +1,21 @@
+"""What every page shows around its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.functional import SimpleLazyObject
+
+from positions.queries import editions
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def edition(request: HttpRequest) -> dict[str, object]:
+    """Give templates the edition that the public reads; counted only where a template shows it, never in the admin."""
+    found = getattr(request, "edition", None)
+    if found is None:
+        return {}
+    number, changed_at = found
+    return {"edition": SimpleLazyObject(lambda: editions.edition(number, changed_at))}

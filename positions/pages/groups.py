@@ -1,0 +1,34 @@
+"""Groups of states: the list, and one group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from positions.models import Group
+from positions.pages.questions import asked
+from positions.queries import editions, groups, states
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """Groups by name."""
+    asked(request)
+    return render(request, "pages/groups/list.html", {"room": "states", "rows": states.groups_listing()})
+
+
+def one(request: HttpRequest, slug: str) -> HttpResponse:
+    """One group: what it holds, which is never what its members hold."""
+    group = groups.find(slug)
+    if group is None:
+        moved = editions.moved(Group, slug)
+        if moved is None:
+            raise Http404(gettext("No group has the address “%s”.") % slug)
+        return HttpResponsePermanentRedirect(moved.get_absolute_url())
+    asked(request)
+    return render(request, "pages/groups/one.html", {"room": "states", "page": states.profile(group), "group": group})

@@ -1,0 +1,44 @@
+"""Principles: the tree, and one principle with who backs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from positions.models import Principle
+from positions.pages.questions import asked
+from positions.queries import editions, principles
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """The tree, with what is on record about each principle."""
+    asked(request)
+    rows = principles.counted_tree()
+    return render(request, "pages/principles/list.html", {"room": "principles", "families": _families(rows)})
+
+
+def _families(rows: tuple[principles.Counted, ...]) -> list[list[principles.Counted]]:
+    families: list[list[principles.Counted]] = []
+    for row in rows:
+        if row.node.depth == 0:
+            families.append([])
+        families[-1].append(row)
+    return families
+
+
+def one(request: HttpRequest, slug: str) -> HttpResponse:
+    """One principle."""
+    principle = principles.find(slug)
+    if principle is None:
+        moved = editions.moved(Principle, slug)
+        if moved is None:
+            raise Http404(gettext("No principle has the address “%s”.") % slug)
+        return HttpResponsePermanentRedirect(moved.get_absolute_url())
+    asked(request)
+    return render(request, "pages/principles/one.html", {"room": "principles", "page": principles.page_of(principle)})

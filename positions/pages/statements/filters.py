@@ -1,0 +1,110 @@
+"""What a list was asked for, in words: a sentence, and a chip for each filter that leads to the list without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from positions.queries.asking import Chosen, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One value of one filter.
+
+    Attributes:
+        parameter: Name of the filter, for people.
+        value: The value, for people.
+        negated: Whether the filter keeps what is not so.
+        address: The list without it.
+        without: The question without it.
+    """
+
+    parameter: str
+    value: str
+    negated: bool
+    address: str
+    without: Question
+
+
+def chips(question: Question, path: str) -> list[Chip]:
+    """Make a chip for each value that narrows a list.
+
+    Args:
+        question: As it was understood.
+        path: Address of the whole list.
+    """
+    found = []
+    for chosen in question.chosen:
+        for values, negated in ((chosen.include, False), (chosen.exclude, True)):
+            for value in values:
+                without = question.without(chosen.parameter.name, value.token)
+                found.append(
+                    Chip(called(chosen.parameter.name), value.label, negated, path + without.address(), without)
+                )
+    return found
+
+
+def called(parameter: str) -> str:
+    """Name a parameter for people; one that has no other name is called by its code."""
+    names = {
+        "state": _("State"),
+        "state_name": _("State"),
+        "group": _("Group"),
+        "region": _("Region"),
+        "principle": _("Principle"),
+        "stance": _("Stance"),
+        "voice": _("Voice"),
+        "forum": _("Said in forum"),
+        "session": _("Said at session"),
+        "mentions": _("Talks about"),
+        "document": _("Document"),
+        "publisher": _("Publisher"),
+        "speaker": _("Speaker"),
+        "language": _("Language"),
+        "kind": _("Kind"),
+        "since": _("Since"),
+        "until": _("Until"),
+        "year": _("Year"),
+        "complete": _("Complete"),
+        "counted": _("Counted"),
+        "sort": _("Order"),
+        "cursor": _("Page"),
+    }
+    return names.get(parameter, parameter.replace("_", " "))
+
+
+def sentence(question: Question) -> str:
+    """Say what a list was narrowed to: "for China, on Non-intervention, since 2015"; empty if it is the whole list."""
+    return ", ".join(_phrase(chosen) for chosen in question.chosen)
+
+
+def _phrase(chosen: Chosen) -> str:
+    phrases = {
+        "state": _("for %s"),
+        "state_name": _("for %s"),
+        "group": _("for %s"),
+        "principle": _("on %s"),
+        "stance": _("with the stance %s"),
+        "voice": _("in the voice %s"),
+        "forum": _("said in %s"),
+        "session": _("said at %s"),
+        "mentions": _("about %s"),
+        "document": _("in %s"),
+        "publisher": _("published by %s"),
+        "speaker": _("by %s"),
+        "since": _("since %s"),
+        "until": _("until %s"),
+        "year": _("of %s"),
+    }
+    phrase = phrases.get(chosen.parameter.name, called(chosen.parameter.name) + " %s")
+    parts = []
+    if chosen.include:
+        parts.append(phrase % get_text_list([value.label for value in chosen.include], _("or")))
+    if chosen.exclude:
+        parts.append(_("not %s") % phrase % get_text_list([value.label for value in chosen.exclude], _("or")))
+    return ", ".join(parts)

@@ -1,0 +1,135 @@
+"""The list of statements: filters, the quotes themselves, and the same rows as the API gives to the same question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from positions.pages.statements.filters import called, chips, sentence
+from positions.pages.statements.form import filled, written_by, written_in
+from positions.queries.asking import NOUNS, BadQuestion, accepted, understand
+from positions.queries.statements.listing import count, listed, offered
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from positions.pages.statements.filters import Chip
+    from positions.queries.asking import Problem, Question
+    from positions.queries.statements.listing import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A problem with what was asked for, and the addresses of what may have been meant."""
+
+    parameter: str
+    detail: str
+    instead: tuple[tuple[str, str], ...]
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """List statements, the newest first.
+
+    Queries: those of understanding the question, 4 for what the form offers, and those of ``listed``: the same for one row
+    and for a thousand. An empty answer asks one more for each filter that might be dropped.
+    """
+    path = reverse("statements")
+    try:
+        question = understand("statements", request.GET, blanks=True)
+    except BadQuestion as error:
+        return _refused(request, error)
+    if any(not value.strip() for values in request.GET.lists() for value in values[1]):
+        # A form sends its empty fields too; the address that people share should not hold them.
+        return HttpResponseRedirect(path + question.address(cursor=request.GET.get("cursor", "")))
+    found = listed(question)
+    chosen = chips(question, path)
+    return render(
+        request,
+        "pages/statements/listing.html",
+        {
+            "room": "statements",
+            "found": found,
+            "opening": _opening(question, found),
+            "chips": chosen,
+            "instead": _instead(chosen) if not found.count else [],
+            "form": filled(written_in(question), (), offered()),
+            "next": path + question.address(cursor=found.next) if found.next else "",
+            "previous": path + question.address(cursor=found.previous) if found.previous else "",
+            "first": path + question.address() if found.previous else "",
+            # A file is the whole answer: it has no pages.
+            "use_query": question.address(leave_out=["page_size"]).removeprefix("?"),
+        },
+    )
+
+
+def _refused(request: HttpRequest, error: BadQuestion) -> HttpResponse:
+    """400: name each parameter that is wrong and what may have been meant; the rest of the form is kept."""
+    return render(
+        request,
+        "pages/statements/refused.html",
+        {
+            "room": "statements",
+            "problems": [_wrong(request, problem) for problem in error.problems],
+            "form": filled(written_by(request.GET), error.problems, offered()),
+        },
+        status=400,
+    )
+
+
+def _wrong(request: HttpRequest, problem: Problem) -> Wrong:
+    exists = problem.parameter in accepted(NOUNS["statements"])
+    return Wrong(
+        called(problem.parameter) if exists else problem.parameter,
+        problem.detail,
+        tuple(
+            (suggestion, _with(request, problem.parameter, suggestion, exists)) for suggestion in problem.suggestions
+        ),
+    )
+
+
+def _with(request: HttpRequest, parameter: str, suggestion: str, exists: bool) -> str:
+    """Write the address again with a suggestion for a value, or for the name of a parameter that does not exist."""
+    pairs = []
+    for name, values in request.GET.lists():
+        if name == parameter and exists:
+            pairs.append((name, suggestion))
+        elif name != "cursor":
+            new = suggestion if name == parameter else name
+            pairs.extend((new, str(value)) for value in values if str(value).strip())
+    return f"{reverse('statements')}?{urlencode(pairs, safe=',!/:')}"
+
+
+def _opening(question: Question, found: Listed) -> str:
+    asked = sentence(question)
+    if not found.count:
+        return (
+            _("Nothing on record matches: %(asked)s.") % {"asked": asked} if asked else _("Nothing is on record yet.")
+        )
+    what = (
+        ngettext("%(count)s statement on record %(asked)s", "%(count)s statements on record %(asked)s", found.count)
+        % {"count": f"{found.count:,}", "asked": asked}
+    ).strip()
+    if not found.uncounted:
+        return f"{what}."
+    headlines = (
+        ngettext(
+            "%(count)s of them is a headline: the words of an editor, listed and never counted as a position",
+            "%(count)s of them are headlines: the words of editors, listed and never counted as positions",
+            found.uncounted,
+        )
+        % {"count": f"{found.uncounted:,}"}
+    )  # fmt: skip
+    return f"{what}; {headlines}."
+
+
+def _instead(chosen: list[Chip]) -> list[tuple[Chip, int]]:
+    """Find the filters without which there would be something, the one that hides most first."""
+    counts = [(chip, count(chip.without)) for chip in chosen]
+    return sorted(((chip, found) for chip, found in counts if found), key=lambda pair: -pair[1])

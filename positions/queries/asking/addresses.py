@@ -1,0 +1,46 @@
+"""Addresses of pages, as paths; a surface puts the host before them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.urls import reverse
+
+# Resolving an address costs more than reading the row it belongs to: resolved once, with a value of the right form.
+_SAMPLES = {
+    "state": ("zzz",),
+    "group": ("group-0",),
+    "principle": ("principle-0",),
+    "forum": ("forum-0",),
+    "session": ("forum-0", "session-0"),
+    "document": ("D-0000",),
+    "statement": ("S-000000",),
+}
+
+
+@cache
+def _pattern(name: str) -> str:
+    path = reverse(name, args=_SAMPLES[name])
+    for number, sample in enumerate(_SAMPLES[name]):
+        path = path.replace(sample, f"{{{number}}}")
+    return path
+
+
+def page_of(name: str, *parts: str) -> str:
+    """Return the path of the page of a thing, by its noun and identifiers."""
+    return _pattern(name).format(*parts)
+
+
+def state(alpha3: str) -> str:
+    """Return the path of a state's profile."""
+    return page_of("state", alpha3.lower())
+
+
+def statement(public_id: str) -> str:
+    """Return the path of a statement's page."""
+    return page_of("statement", public_id)
+
+
+def context(document: str, public_id: str) -> str:
+    """Return the path of a passage in its document."""
+    return f"{page_of('document', document)}#{public_id}"

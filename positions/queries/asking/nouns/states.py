@@ -1,0 +1,159 @@
+"""States and groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q
+from django.db.models.functions import Now, TruncDate
+
+from positions.models import Attribution, Group, Membership, Stance, State, Statement
+from positions.models.choices import Region, StateKind
+from positions.queries.asking import addresses
+from positions.queries.asking.columns import Field, Noun
+from positions.queries.asking.nouns.building import (
+    choice,
+    counted,
+    field,
+    has,
+    named,
+    names,
+    own,
+    reference,
+    tidy,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.db.models.functions import Coalesce
+
+_NO_COPY = "A position of a group is never copied to its members."
+
+
+def _current() -> Q:
+    today = TruncDate(Now())
+    return (Q(joined_on__isnull=True) | Q(joined_on__lte=today)) & (Q(left_on__isnull=True) | Q(left_on__gte=today))
+
+
+def _counts(by: str) -> dict[str, Coalesce]:
+    """Annotations that count what speaks for a state or group."""
+    published = Statement.objects.published()
+    attributions = Attribution.objects.filter(statement__in=published)
+    stances = Stance.objects.filter(statement__in=published.counted(), principle__published_at__isnull=False)
+    return {
+        "statement_count": counted(attributions, by, Count("pk")),
+        "counted_statement_count": counted(attributions.filter(statement__counted=True), by, Count("pk")),
+        "position_count": counted(stances, f"statement__attributions__{by}", Count("pk")),
+        "principle_count": counted(stances, f"statement__attributions__{by}", Count("principle", distinct=True)),
+        "document_count": counted(attributions, by, Count("statement__document", distinct=True)),
+    }
+
+
+def _count_fields(of: str) -> tuple[Field, ...]:
+    return (
+        field("statement_count", "integer", f"Published statements of this {of}; as many as statements?{of}= lists.", nullable=False),
+        field("counted_statement_count", "integer", "Those of them that make positions; a headline does not.", nullable=False),
+        field("position_count", "integer", f"Positions of this {of}; as many as positions?{of}= lists.", nullable=False),
+        field("principle_count", "integer", "Different principles of these positions.", nullable=False),
+        field("document_count", "integer", "Documents in which these statements stand.", nullable=False),
+    )  # fmt: skip
+
+
+def _states() -> QuerySet[Any, Any]:
+    memberships = Membership.objects.filter(_current(), group__published_at__isnull=False)
+    rows: QuerySet[Any, Any] = State.objects.published().annotate(
+        current_groups=ArraySubquery(
+            memberships.filter(state=OuterRef("pk")).order_by("group__slug").values("group__slug")
+        ),
+        **_counts("state"),
+    )
+    return rows
+
+
+_STATE_FIELDS: tuple[Field, ...] = (
+    field("id", "code", "ISO 3166-1 alpha-3 code; what the column state holds elsewhere.", "alpha3", nullable=False, example="CHN"),
+    field("state", "code", "The same, under the name it has in other tables.", "alpha3", nullable=False, example="CHN"),
+    field("state_name", "text", "Short name for running text.", "common_name", nullable=False, example="China"),
+    field("name", "text", "Name in use at the United Nations.", nullable=False, example="China"),
+    field("official_name", "text", "Full official name."),
+    field("alpha2", "code", "ISO 3166-1 alpha-2 code. Only on request: pandas takes Namibia's, NA, for a missing value unless read_csv is given keep_default_na=False.", nullable=False, example="CN", shown=False),
+    field("m49", "code", "UN M49 code, three figures. Only on request: many CSV readers drop its leading zeros; read it as text.", nullable=False, example="156", shown=False),
+    choice("kind", "Standing in the United Nations.", StateKind),
+    choice("region", "UN regional group.", Region),
+    field("region_note", "longtext", "What the regional group leaves open."),
+    *names("state"),
+    field("aliases", "list", "Other names by which the state is found.", make=tidy, nullable=False),
+    field("groups", "list", f"Groups that it belongs to today, by their codes. {_NO_COPY}", "current_groups", nullable=False),
+    *_count_fields("state"),
+    *reference("state", addresses.state, "alpha3"),
+)  # fmt: skip
+
+STATES = Noun(
+    name="states",
+    singular="state",
+    help="States: members and observers of the United Nations, with or without a position on record.",
+    base=_states,
+    fields=_STATE_FIELDS,
+    parameters=own(
+        _STATE_FIELDS,
+        (
+            named("state", "state", "Keeps these states: alpha-3, alpha-2, or any known name in six languages.", "pk", example="CHN"),
+            named("id", "state", "The same as state.", "pk", example="CHN"),
+            named("state_name", "state", "The same as state.", "pk", example="China"),
+            named("name", "state", "The same as state.", "pk", example="China"),
+            named("group", "group", "Keeps states that belong to one of these groups today.", "group_id", part="membership", example="european-union"),
+        ),
+    ),
+    unique=("alpha3",),
+    sort=("state_name",),
+    find=lambda identifier: Q(alpha3=identifier.upper()),
+    parts={"membership": lambda condition: has(Membership, "state")(condition & _current())},
+    model=State,
+)  # fmt: skip
+
+
+def _groups() -> QuerySet[Any, Any]:
+    memberships = Membership.objects.filter(_current(), state__published_at__isnull=False)
+    rows: QuerySet[Any, Any] = Group.objects.published().annotate(
+        current_members=ArraySubquery(
+            memberships.filter(group=OuterRef("pk")).order_by("state__alpha3").values("state__alpha3")
+        ),
+        **_counts("group"),
+    )
+    return rows
+
+
+_GROUP_FIELDS: tuple[Field, ...] = (
+    field("id", "code", "Code of the group; what the column group holds elsewhere.", "slug", nullable=False, example="european-union"),
+    field("group", "code", "The same, under the name it has in other tables.", "slug", nullable=False, example="european-union"),
+    field("name", "text", "Name of the group.", nullable=False, example="European Union"),
+    field("abbreviation", "text", "Short form."),
+    field("note", "longtext", "What a reader must know about this group."),
+    *names("group"),
+    field("aliases", "list", "Other names by which the group is found.", make=tidy, nullable=False),
+    field("members", "list", f"States that belong to it today, by alpha-3 code. {_NO_COPY}", "current_members", nullable=False),
+    *_count_fields("group"),
+    *reference("group", lambda slug: addresses.page_of("group", slug), "slug"),
+)  # fmt: skip
+
+GROUPS = Noun(
+    name="groups",
+    singular="group",
+    help=f"States acting together. {_NO_COPY}",
+    base=_groups,
+    fields=_GROUP_FIELDS,
+    parameters=own(
+        _GROUP_FIELDS,
+        (
+            named("group", "group", "Keeps these groups: code, name or abbreviation.", "pk", example="european-union"),
+            named("id", "group", "The same as group.", "pk", example="european-union"),
+            named("state", "state", "Keeps groups that one of these states belongs to today.", "state_id", part="membership", example="NLD"),
+        ),
+    ),
+    unique=("slug",),
+    sort=("name",),
+    find=lambda identifier: Q(slug=identifier.lower()),
+    parts={"membership": lambda condition: has(Membership, "group")(condition & _current())},
+    model=Group,
+)  # fmt: skip

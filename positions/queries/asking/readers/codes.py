@@ -1,0 +1,69 @@
+"""Codes, and yes or no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from positions.queries.asking.folding import key
+from positions.queries.asking.problems import did_you_mean, nearest, shown
+from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """One of a few codes that never change."""
+
+    codes: tuple[tuple[str, str | _StrPromise], ...]
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """The codes with their labels."""
+        return {code: str(label) for code, label in self.codes}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand codes and labels, folded. Queries: 0."""
+        by_name = {_spaced(str(name)): code for code, label in self.codes for name in (label, code)}
+        return [self._one(text, by_name) for text in texts]
+
+    def _one(self, text: str, by_name: dict[str, str]) -> Value | Complaint:
+        code = by_name.get(_spaced(text))
+        if code is not None:
+            return Value(code, self.values[code], (code,))
+        close = nearest(text.replace("_", " "), list(by_name.items()))
+        every = gettext("Accepted are %(codes)s.") % {"codes": ", ".join(self.values)}
+        return Complaint(
+            gettext("“%(text)s” is not a known value.") % {"text": shown(text)} + did_you_mean(close) + " " + every,
+            close,
+        )
+
+
+def _spaced(text: str) -> str:
+    return key(text.replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes or no; true and false are understood too, since the columns of files say so."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """Both answers."""
+        return {"yes": gettext("yes"), "no": gettext("no")}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand yes and no. Queries: 0."""
+        meant = {"yes": True, "true": True, "no": False, "false": False}
+        return [
+            Value("yes" if meant[text.casefold()] else "no", text, (meant[text.casefold()],))
+            if text.casefold() in meant
+            else Complaint(gettext("“%(text)s” is neither yes nor no.") % {"text": shown(text)}, ("yes", "no"))
+            for text in texts
+        ]

@@ -1,0 +1,69 @@
+"""Dates and years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from positions.formats import dates
+from positions.queries.asking.problems import shown
+from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A year, month, day, or two of them with a slash between.
+
+    Attributes:
+        point: Whether two are refused, since the date bounds something.
+    """
+
+    point: bool = False
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: any date."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand dates; keys are the first and the last day. Queries: 0."""
+        return [self._one(text) for text in texts]
+
+    def _one(self, text: str) -> Value | Complaint:
+        if self.point and "/" in text:
+            return Complaint(gettext("Write one date here: a year, a month or a day."))
+        try:
+            start, end = dates.parse(text)
+        except dates.BadDate as error:
+            return Complaint(str(error).replace(text, shown(text)))
+        return Value(text.strip(), text.strip(), (start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A year of four figures."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: any year."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand years; keys are the first and the last day. Queries: 0."""
+        out: Read = []
+        for text in texts:
+            year = int(text) if re.fullmatch(r"[0-9]{4}", text) else 0
+            if year:
+                out.append(Value(text, text, (date(year, 1, 1), date(year, 12, 31))))
+            else:
+                out.append(
+                    Complaint(gettext("“%(text)s” is not a year. Write four figures, as 2015.") % {"text": shown(text)})
+                )
+        return out

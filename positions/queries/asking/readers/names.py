@@ -1,0 +1,182 @@
+"""Things of the record: states, groups, principles, forums, sessions, documents, statements and positions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from positions.queries.asking.folding import key
+from positions.queries.asking.known import KINDS, Known
+from positions.queries.asking.problems import did_you_mean, nearest, shown
+from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with an identifier and names: state, group, principle, forum or session.
+
+    Attributes:
+        kind: Which; a key of ``known.KINDS``.
+        tree: Word for what stands beneath a value and is included; empty if nothing is.
+        own: Whether the key is the row's own and not a reference to it; only the words of the documentation differ.
+    """
+
+    kind: str
+    tree: str = ""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand identifiers and names. Queries: at most 3."""
+        kind = KINDS[self.kind]
+        wide = bool(self.tree) and asking.descendants
+        known = [] if wide else kind.by_token(texts)
+        by_token = {one.token.casefold(): one for one in known}
+        if any(text.casefold() not in by_token for text in texts):
+            known = kind.all()
+            by_token = {one.token.casefold(): one for one in known}
+        names: dict[str, list[Known]] = {}
+        for one in known:
+            for folded in {key(name) for name in one.names} - {""}:
+                names.setdefault(folded, []).append(one)
+        missing = [text for text in texts if text.casefold() not in by_token and key(text) not in names]
+        moved = kind.former(missing) if missing else {}
+        children: dict[int, list[Known]] = {}
+        for one in known if wide else ():
+            if one.parent is not None:
+                children.setdefault(one.parent, []).append(one)
+        by_key = {one.key: one for one in known}
+        out: Read = []
+        for text in texts:
+            found = [by_token[text.casefold()]] if text.casefold() in by_token else names.get(key(text), [])
+            if not found and moved.get(text) in by_key:
+                found = [by_key[moved[text]]]
+            if len(found) > 1:
+                # What bears the name goes before what is also called so.
+                found = [one for one in found if key(one.label) == key(text)] or found
+            out.append(self._value(found[0], children) if len(found) == 1 else self._complaint(text, found, known))
+        return out
+
+    def _value(self, one: Known, children: dict[int, list[Known]]) -> Value:
+        keys = [one.key]
+        for above in keys:  # grows while it is walked: breadth first; the tree has no rings
+            keys.extend(child.key for child in children.get(above, ()))
+        return Value(one.token, one.label, tuple(keys))
+
+    def _complaint(self, text: str, found: list[Known], known: list[Known]) -> Complaint:
+        if found:
+            which = ", ".join(f"{one.token} ({one.label})" for one in found)
+            return Complaint(
+                gettext("“%(text)s” may be any of %(which)s. Write which.") % {"text": shown(text), "which": which},
+                tuple(one.token for one in found),
+            )
+        pairs = [(name, one.token) for one in known for name in (one.token, *one.names) if name]
+        close = nearest(text, pairs)
+        label = {one.token: one.label for one in known}
+        words = did_you_mean([f"{token} ({label[token]})" if label[token] != token else token for token in close])
+        return Complaint(
+            gettext("No %(kind)s is called “%(text)s”.") % {"kind": KINDS[self.kind].noun, "text": shown(text)} + words,
+            close,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A forum, with all its sessions, or one session, with its parts."""
+
+    tree: str = "sessions"
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand forums first, then sessions; keys are pairs of a kind and a row's key. Queries: at most 6."""
+        forums = Named("forum").read(texts, asking)
+        sessions = Named("session", tree="parts").read(texts, asking)
+        belongs: dict[int, list[int]] = {}
+        if asking.descendants and any(isinstance(one, Value) for one in forums):
+            for one in KINDS["session"].all():
+                belongs.setdefault(one.forum, []).append(one.key)
+        out: Read = []
+        for forum, session in zip(forums, sessions, strict=True):
+            if isinstance(forum, Value):
+                within = [("session", pk) for pk in belongs.get(forum.keys[0], ())]
+                out.append(Value(forum.token, forum.label, (("forum", forum.keys[0]), *within)))
+            elif isinstance(session, Value):
+                out.append(Value(session.token, session.label, tuple(("session", pk) for pk in session.keys)))
+            else:
+                out.append(session if session.suggestions and not forum.suggestions else forum)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Public numbers of statements or documents, such as S-000002."""
+
+    kind: str
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand numbers in either case. Queries: 1."""
+        asked = {text: text.upper() for text in texts}
+        known = KINDS[self.kind].by_token([number for number in asked.values() if _NUMBER.fullmatch(number)])
+        by_token = {one.token: one for one in known}
+        return [
+            Value(asked[text], asked[text], (by_token[asked[text]].key,))
+            if asked[text] in by_token
+            else Complaint(
+                gettext("There is no %(kind)s “%(text)s”.") % {"kind": KINDS[self.kind].noun, "text": shown(text)}
+            )
+            for text in texts
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionIds:
+    """Identifiers of positions: statement, state or group, and principle, with colons between."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand identifiers; keys are their three parts. Queries: 1."""
+        asked = {text: self.parts(text) for text in texts}
+        numbers = [parts[0] for parts in asked.values() if parts]
+        rows = asking.noun.base().filter(statement__public_id__in=numbers)
+        known = set(rows.values_list("statement__public_id", "by_holder", "principle__slug"))
+        out: Read = []
+        for text in texts:
+            parts = asked[text]
+            if parts in known:
+                out.append(Value(":".join(parts or ()), text, (parts,)))
+            else:
+                out.append(Complaint(gettext("There is no position “%(text)s”.") % {"text": shown(text)}))
+        return out
+
+    @staticmethod
+    def parts(text: str) -> tuple[str, str, str] | None:
+        """Take an identifier apart, with each part in its own case; None if it is none."""
+        parts = text.split(":")
+        if len(parts) != 3 or not _NUMBER.fullmatch(parts[0].upper()):
+            return None
+        holder = parts[1].upper() if len(parts[1]) == 3 and parts[1].isalpha() else parts[1].lower()
+        return parts[0].upper(), holder, parts[2].lower()

@@ -1,0 +1,71 @@
+"""What readers take and give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from positions.queries.asking.columns import Noun
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as it was understood.
+
+    Attributes:
+        token: How the answer repeats it; written so, it is understood again.
+        label: What people call it.
+        keys: What the database compares with: keys of rows, codes, texts, or the two days of an interval.
+    """
+
+    token: str
+    label: str
+    keys: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A value that is not understood: why, and what to write in its place."""
+
+    detail: str
+    suggestions: tuple[str, ...] = ()
+
+
+Read = list[Value | Complaint]
+"""One for each text, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """In which question a value stands.
+
+    Attributes:
+        noun: What is asked about.
+        descendants: Whether a node of a tree includes those beneath it.
+    """
+
+    noun: Noun
+    descendants: bool
+
+
+class Reader(Protocol):
+    """Understands the values of one parameter; ``values`` lists them if they are few and fixed."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """Accepted codes with their labels; empty if they come from the record."""
+        ...
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand each text; the result has the same length and order. Queries: at most 3, whatever their number."""
+        ...
+
+
+def quoted(text: str) -> str:
+    """Write a value so that it is understood as one: in quotation marks if it holds a comma or begins with a sign of ours."""
+    if "," in text or text.startswith(("!", '"')):
+        return '"' + text.replace('"', '""') + '"'
+    return text

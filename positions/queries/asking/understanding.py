@@ -1,0 +1,231 @@
+"""From the parameters of an address to a question, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext
+
+from positions.queries.asking.columns import Field, Noun, Parameter
+from positions.queries.asking.cursors import BadCursor, read_cursor
+from positions.queries.asking.nouns import NOUNS
+from positions.queries.asking.problems import BadQuestion, Problem, did_you_mean, nearest, shown
+from positions.queries.asking.questions import (
+    FORM,
+    LARGEST_PAGE,
+    LONGEST,
+    MOST_KEYS,
+    MOST_VALUES,
+    PAGE_SIZE,
+    Chosen,
+    Question,
+)
+from positions.queries.asking.readers import Asking, Complaint, Value
+from positions.queries.asking.splitting import BadList, split
+
+
+def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = True, blanks: bool = False) -> Question:
+    """Understand a question.
+
+    A comma is OR, different parameters are AND. A parameter may be repeated, which is the same as a comma; a leading ``!``
+    negates the whole of one value, commas included. What holds a comma stands in quotation marks, doubled within.
+
+    Args:
+        noun: Plural, as ``statements``.
+        params: For each parameter the values that were given, as ``QueryDict`` or a mapping of lists.
+        paged: Whether the answer comes in pages; a file does not, and refuses ``page_size`` and ``cursor``.
+        blanks: Whether empty values are dropped, as an HTML form sends them; else they are refused.
+
+    Returns:
+        The question.
+
+    Raises:
+        KeyError: No such noun.
+        BadQuestion: With everything that is wrong, parameter by parameter.
+
+    Queries: at most 3 for each parameter that names something of the record; 0 for the others.
+    """
+    about = NOUNS[noun]
+    asked = given(params, blanks=blanks)
+    problems: list[Problem] = []
+    for name, values in asked.items():
+        problems.extend(_known(about, name, paged=paged) or _clean(name, values))
+    refused = {problem.parameter for problem in problems}
+    usable = {name: values for name, values in asked.items() if name not in refused}
+    descendants = _flag(usable, "descendants", problems)
+    asking = Asking(about, descendants)
+    chosen = tuple(
+        one
+        for parameter in about.parameters
+        if parameter.name in usable
+        and (one := _chosen(parameter, usable[parameter.name], asking, problems)) is not None
+    )
+    question = Question(
+        noun=about,
+        chosen=chosen,
+        descendants=descendants,
+        fields=_fields(about, usable, problems),
+        sort=_sort(about, usable, problems),
+        page_size=_page_size(usable, problems),
+        cursor=None,
+        said=frozenset(FORM.keys() & usable.keys()),
+    )
+    if "cursor" in usable and not problems:
+        text = _single(usable, "cursor", problems)
+        try:
+            question = replace(question, cursor=read_cursor(text, question)) if text else question
+        except BadCursor as error:
+            problems.append(Problem("cursor", str(error)))
+    if problems:
+        raise BadQuestion(problems)
+    return question
+
+
+def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
+    """List the names of the parameters that a noun takes."""
+    form = [name for name in FORM if name != "descendants" or noun.has_trees]
+    return [one.name for one in noun.parameters] + [
+        name for name in form if paged or name not in {"page_size", "cursor"}
+    ]
+
+
+def given(params: Mapping[str, Sequence[str]], *, blanks: bool) -> dict[str, list[str]]:
+    """Return the values of each parameter, of a ``QueryDict`` or a mapping of lists; ``blanks`` drops empty ones."""
+    lists = params.lists() if hasattr(params, "lists") else params.items()
+    found = {name: list(values) for name, values in lists}
+    if blanks:
+        found = {name: [value for value in values if value.strip()] for name, values in found.items()}
+    return {name: values for name, values in found.items() if values}
+
+
+def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
+    names = accepted(noun, paged=paged)
+    if name in names:
+        return []
+    if name in {"page_size", "cursor"}:
+        return [Problem(name[:80], gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
+    close = nearest(name, [(known, known) for known in names])
+    elsewhere = [other.name for other in NOUNS.values() if other.parameter(name)]
+    detail = gettext("%(noun)s have no parameter “%(name)s”.") % {"noun": noun.name, "name": shown(name)}
+    if elsewhere:
+        detail += " " + gettext("These have it: %(nouns)s.") % {"nouns": ", ".join(elsewhere)}
+        close = ()
+    return [Problem(shown(name), detail + did_you_mean(close), close)]
+
+
+def _clean(name: str, values: list[str]) -> list[Problem]:
+    for value in values:
+        if len(value) > LONGEST:
+            detail = gettext("The value has %(length)d characters; at most %(most)d are read.")
+            return [Problem(name, detail % {"length": len(value), "most": LONGEST})]
+        if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in value):
+            return [Problem(name, gettext("The value holds control characters."))]
+        if not value.strip().lstrip("!").strip():
+            return [Problem(name, gettext("The value is empty. Leave the parameter out to keep every row."))]
+    return []
+
+
+def _single(usable: Mapping[str, list[str]], name: str, problems: list[Problem]) -> str:
+    values = usable.get(name, [])
+    if len(values) > 1:
+        problems.append(Problem(name, gettext("This parameter takes one value and was given %d.") % len(values)))
+        return ""
+    return values[0].strip() if values else ""
+
+
+def _flag(usable: Mapping[str, list[str]], name: str, problems: list[Problem]) -> bool:
+    text = _single(usable, name, problems).casefold()
+    if text not in {"", "yes", "no", "true", "false"}:
+        problems.append(
+            Problem(name, gettext("“%(text)s” is neither yes nor no.") % {"text": shown(text)}, ("yes", "no"))
+        )
+    return text not in {"no", "false"}
+
+
+def _chosen(parameter: Parameter, values: list[str], asking: Asking, problems: list[Problem]) -> Chosen | None:
+    if parameter.single:
+        text = _single({parameter.name: values}, parameter.name, problems)
+        texts, signs = [text] if text else [], [False]
+        if text.startswith("!"):
+            problems.append(Problem(parameter.name, gettext("This parameter cannot be negated with !.")))
+            return None
+    else:
+        try:
+            items = [item for value in values for item in split(value)]
+        except BadList as error:
+            problems.append(Problem(parameter.name, str(error)))
+            return None
+        texts, signs = [text for text, _ in items], [sign for _, sign in items]
+    if len(texts) > MOST_VALUES:
+        detail = gettext("The parameter has %(count)d values; at most %(most)d are read.")
+        problems.append(Problem(parameter.name, detail % {"count": len(texts), "most": MOST_VALUES}))
+        return None
+    wrong = False
+    include: dict[str, Value] = {}
+    exclude: dict[str, Value] = {}
+    for result, negated in zip(parameter.reader.read(texts, asking), signs, strict=False):
+        if isinstance(result, Complaint):
+            problems.append(Problem(parameter.name, result.detail, result.suggestions))
+            wrong = True
+        else:
+            (exclude if negated else include).setdefault(result.token, result)
+    both = include.keys() & exclude.keys()
+    if both:
+        detail = gettext("%(values)s cannot be both asked for and excluded.")
+        problems.append(Problem(parameter.name, detail % {"values": ", ".join(sorted(both))}))
+    return None if wrong or not texts else Chosen(parameter, tuple(include.values()), tuple(exclude.values()))
+
+
+def _names(usable: Mapping[str, list[str]], name: str) -> list[str]:
+    return [part.strip() for value in usable.get(name, []) for part in value.split(",")]
+
+
+def _fields(noun: Noun, usable: Mapping[str, list[str]], problems: list[Problem]) -> tuple[Field, ...]:
+    if "fields" not in usable:
+        return noun.shown
+    names = _names(usable, "fields")
+    found = [field for name in names if (field := noun.field(name)) is not None]
+    problems.extend(_columns(noun, "fields", names, tuple(field.name for field in noun.fields)))
+    return tuple(found) or noun.shown
+
+
+def _sort(noun: Noun, usable: Mapping[str, list[str]], problems: list[Problem]) -> tuple[tuple[Field, bool], ...]:
+    names = _names(usable, "sort") or list(noun.sort)
+    bare = [name.removeprefix("-") for name in names]
+    wrong = _columns(noun, "sort", bare, noun.sortable)
+    if len(names) > MOST_KEYS:
+        wrong.append(Problem("sort", gettext("Rows are sorted by at most %d columns.") % MOST_KEYS))
+    problems.extend(wrong)
+    pairs = [(noun.field(name.removeprefix("-")), name.startswith("-")) for name in names]
+    return () if wrong else tuple((field, turned) for field, turned in pairs if field is not None)
+
+
+def _columns(noun: Noun, parameter: str, names: list[str], allowed: tuple[str, ...]) -> list[Problem]:
+    problems = []
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            problems.append(Problem(parameter, gettext("“%(name)s” is named twice.") % {"name": shown(name)}))
+        if name in allowed:
+            continue
+        close = nearest(name, [(one, one) for one in allowed])
+        if noun.field(name) is not None:
+            detail = gettext("%(noun)s cannot be sorted by “%(name)s”.")
+        else:
+            detail = gettext("%(noun)s have no column “%(name)s”.")
+        every = "" if close else " " + gettext("There are: %(names)s.") % {"names": ", ".join(allowed)}
+        words = detail % {"noun": noun.name, "name": shown(name)} + did_you_mean(close) + every
+        problems.append(Problem(parameter, words, close))
+    return problems
+
+
+def _page_size(usable: Mapping[str, list[str]], problems: list[Problem]) -> int:
+    if "page_size" not in usable:
+        return PAGE_SIZE
+    text = _single(usable, "page_size", problems)
+    if text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= LARGEST_PAGE:
+        return int(text)
+    if text:
+        detail = gettext("“%(text)s” is not a whole number from 1 to %(most)d.")
+        problems.append(Problem("page_size", detail % {"text": shown(text), "most": LARGEST_PAGE}))
+    return PAGE_SIZE

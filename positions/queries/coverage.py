@@ -1,0 +1,187 @@
+"""Coverage: how much is on record, and what was read to find it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.db import connection
+from django.db.models import Count, F, IntegerField, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from positions.models import Attribution, Document, Edition, Group, Principle, Reading, Stance, State, Statement
+from positions.models.choices import PrincipleKind, ReadingDecision, Voice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import Model, QuerySet
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Size of the record.
+
+    Attributes:
+        documents: Published documents.
+        fragments: Those of them that are not complete.
+        statements: Statements in force that make positions.
+        headlines: Statements in force that make none: words of an editor.
+        positions: Statement x state (or group) x principle.
+        states: States with a statement that makes positions.
+        groups: Groups with one.
+        principles: Principles (families not counted) with a position.
+        states_known: States listed.
+        principles_known: Principles listed, families not counted.
+        families: Families of principles.
+    """
+
+    documents: int
+    fragments: int
+    statements: int
+    headlines: int
+    positions: int
+    states: int
+    groups: int
+    principles: int
+    states_known: int
+    principles_known: int
+    families: int
+
+    @property
+    def stored(self) -> int:
+        """All statements in force, whether they make positions or not."""
+        return self.statements + self.headlines
+
+
+def coded() -> QuerySet[Stance]:
+    """Stances of the statements that count, in force, on published principles: one half of a position."""
+    return Stance.objects.filter(
+        statement__published_at__isnull=False,
+        statement__retired_at__isnull=True,
+        statement__counted=True,
+        principle__published_at__isnull=False,
+    )
+
+
+def held() -> QuerySet[Attribution]:
+    """Attributions of the same statements to published states and groups: the other half."""
+    return Attribution.objects.filter(
+        Q(state__published_at__isnull=False) | Q(group__published_at__isnull=False),
+        statement__published_at__isnull=False,
+        statement__retired_at__isnull=True,
+        statement__counted=True,
+    )
+
+
+def held_positions() -> QuerySet[Attribution]:
+    """Positions: each attribution, once for every stance of its statement on a published principle."""
+    return held().filter(statement__stances__principle__published_at__isnull=False)
+
+
+def totals(number: int, changed_at: datetime) -> Totals:
+    """Count the record as of an edition.
+
+    The figures stand at the foot of every page and change with the edition alone, so a process counts once for each.
+
+    Args:
+        number: Number of the edition that the caller reads in.
+        changed_at: Moment of its last change.
+
+    Queries: 1 for an edition not seen before, else 0.
+    """
+    return _totals(str(connection.settings_dict["NAME"]), number, changed_at)
+
+
+@lru_cache(maxsize=8)
+def _totals(database: str, number: int, changed_at: datetime) -> Totals:
+    statements = Statement.objects.published()
+    principles = Principle.objects.published().exclude(kind=PrincipleKind.FAMILY)
+    found = Edition.objects.annotate(
+        documents=_count(Document.objects.published()),
+        fragments=_count(Document.objects.published().filter(complete=False)),
+        statements=_count(statements.counted()),
+        headlines=_count(statements.filter(voice=Voice.HEADLINE)),
+        positions=_count(held_positions()),
+        states=_count(held(), "state"),
+        groups=_count(held(), "group"),
+        principles=_count(coded().exclude(principle__kind=PrincipleKind.FAMILY), "principle"),
+        states_known=_count(State.objects.published()),
+        principles_known=_count(principles),
+        families=_count(Principle.objects.published().filter(kind=PrincipleKind.FAMILY)),
+    ).values(*Totals.__dataclass_fields__)
+    return Totals(**found.get())
+
+
+def _count(rows: QuerySet[Model], of: str = "") -> Coalesce:
+    """Count rows, or the different values of one column, in a subquery."""
+    counting = Count(F(of), distinct=True) if of else Count("*")
+    grouped = rows.order_by().annotate(_all=Value(1)).values("_all").annotate(_count=counting).values("_count")
+    return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read of one document.
+
+    Attributes:
+        public_id: Number of the document.
+        title: Its title.
+        url: Its page.
+        complete: Whether the whole text is here.
+        fragment_note: What is missing of it.
+        sentences: Sentences that somebody has decided about.
+        without: Those of them that hold no position.
+    """
+
+    public_id: str
+    title: str
+    url: str
+    complete: bool
+    fragment_note: str
+    sentences: int
+    without: int
+
+
+def read_of(holder: State | Group) -> list[Read]:
+    """List the documents in which a state or group speaks, with what was read of each.
+
+    Returns:
+        In order of their dates; empty: none is on record.
+
+    Queries: 1.
+    """
+    mine = held().filter(**{"state" if isinstance(holder, State) else "group": holder})
+    documents = (
+        Document.objects.published()
+        .filter(id__in=mine.values("statement__document"))
+        .annotate(
+            sentences=_readings(),
+            without=_readings(decision=ReadingDecision.NOT_A_POSITION),
+        )
+        .only("public_id", "title", "complete", "fragment_note", "published_start")
+    )
+    return [
+        Read(
+            public_id=document.public_id or "",
+            title=document.title,
+            url=document.get_absolute_url(),
+            complete=document.complete,
+            fragment_note=document.fragment_note,
+            sentences=document.sentences,
+            without=document.without,
+        )
+        for document in documents.order_by("published_start", "id")
+    ]
+
+
+def _readings(**only: str) -> Coalesce:
+    from django.db.models import OuterRef  # noqa: PLC0415
+
+    return _count_for(Reading.objects.filter(document=OuterRef("pk"), **only))
+
+
+def _count_for(rows: QuerySet[Reading]) -> Coalesce:
+    grouped = rows.order_by().values("document").annotate(_count=Count("start", distinct=True)).values("_count")
+    return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)

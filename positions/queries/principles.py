@@ -1,0 +1,319 @@
+"""Principles: the tree with what is on record, and one principle with who backs it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from positions.models import Document, Group, Principle, PrincipleSource, State, Statement
+from positions.models.choices import PrincipleKind
+from positions.queries.cells import Standing, in_time, oldest_first, standings
+from positions.queries.coverage import coded
+from positions.queries.statements import Passage, passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST = 12
+"""Passages that a principle's page shows at most: the latest. A link leads to all of them."""
+RELATED = 8
+LEADS = 5
+ALIASES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A principle in the tree.
+
+    Attributes:
+        id: Key, for queries.
+        slug: Address part.
+        name: Its name.
+        label: Number in its source, as 13(c); may be empty.
+        kind: Family, group, principle or norm.
+        depth: 0 for a family, 1 for what stands directly in it, and so on.
+        family: Slug of the family it stands in; its own if it has none above it.
+        parent: Key of the node above; None on top.
+    """
+
+    id: int
+    slug: str
+    name: str
+    label: str
+    kind: str
+    depth: int
+    family: str
+    parent: int | None
+
+    @property
+    def is_family(self) -> bool:
+        """Whether it is a family; a family is not counted among the principles."""
+        return self.kind == PrincipleKind.FAMILY
+
+
+def tree() -> tuple[Node, ...]:
+    """Return all published principles, each before those below it.
+
+    Returns:
+        In the order of the tree. A node below an unpublished one stands on top.
+
+    Queries: 1.
+    """
+    columns = ("id", "slug", "name", "label", "kind", "parent_id")
+    rows = list(Principle.objects.published().order_by("position", "slug").values_list(*columns))
+    known = {row[0] for row in rows}
+    below: dict[int | None, list[tuple[int, str, str, str, str, int | None]]] = defaultdict(list)
+    for row in rows:
+        below[row[5] if row[5] in known else None].append(row)
+    found: list[Node] = []
+
+    def walk(parent: int | None, depth: int, family: str) -> None:
+        for key, slug, name, label, kind, _ in below[parent]:
+            own = family or slug
+            found.append(Node(key, slug, name, label, kind, depth, own, parent))
+            walk(key, depth + 1, own)
+
+    walk(None, 0, "")
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A principle of the tree with what is on record about it alone, without the principles below it.
+
+    Attributes:
+        node: The principle.
+        states: States with a position.
+        groups: Groups with a position.
+        passages: Statements.
+    """
+
+    node: Node
+    states: int
+    groups: int
+    passages: int
+
+
+def counted_tree() -> tuple[Counted, ...]:
+    """Return the tree with counts, in its order.
+
+    Queries: 2, whatever the size.
+    """
+    counts = {
+        row["principle_id"]: row
+        for row in coded()
+        .order_by()
+        .values("principle_id")
+        .annotate(
+            passages=Count("statement", distinct=True),
+            states=Count("statement__attributions__state", distinct=True),
+            groups=Count("statement__attributions__group", distinct=True),
+        )
+    }
+    nothing = {"states": 0, "groups": 0, "passages": 0}
+    return tuple(
+        Counted(node, found["states"], found["groups"], found["passages"])
+        for node in tree()
+        for found in [counts.get(node.id, nothing)]
+    )
+
+
+def find(slug: str) -> Principle | None:
+    """Return a published principle with its parent, or None: unknown and hidden are alike. Queries: 1."""
+    found: Principle | None = Principle.objects.published().select_related("parent").filter(slug=slug).first()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """One state or group on the principle.
+
+    Attributes:
+        kind: ``state`` or ``group``.
+        code: Address part: alpha-3 in small letters, or slug.
+        name: Its name.
+        standing: Where it stands.
+    """
+
+    kind: str
+    code: str
+    name: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another principle, and in how many passages.
+
+    Attributes:
+        slug: Address part.
+        name: Its name.
+        passages: Passages that it shares, or its own.
+    """
+
+    slug: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A document whose text has words by which a principle is named, though no statement of it is coded on the principle.
+
+    Attributes:
+        id: Number of the document.
+        title: Its title.
+    """
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class PrinciplePage:
+    """A principle with everything that its page shows.
+
+    Attributes:
+        principle: The record.
+        above: The nodes above it, the family first.
+        below: The nodes directly below it, with their own passages.
+        below_passages: Passages of everything below it.
+        sources: Where it is stated.
+        backing: States, then groups, by name.
+        passages: Its latest passages, the oldest first.
+        passages_count: All of them.
+        related: Principles coded in the same passages, the most frequent first.
+        leads: Documents to read, where nothing is coded.
+        leads_count: How many there are.
+    """
+
+    principle: Principle
+    above: tuple[Node, ...]
+    below: tuple[Related, ...]
+    below_passages: int
+    sources: tuple[PrincipleSource, ...]
+    backing: tuple[Backing, ...]
+    passages: tuple[Passage, ...]
+    passages_count: int
+    related: tuple[Related, ...]
+    leads: tuple[Lead, ...]
+    leads_count: int
+
+    @property
+    def states(self) -> tuple[Backing, ...]:
+        """The states among those on record."""
+        return tuple(row for row in self.backing if row.kind == "state")
+
+    @property
+    def groups(self) -> tuple[Backing, ...]:
+        """The groups among those on record."""
+        return tuple(row for row in self.backing if row.kind == "group")
+
+    @property
+    def first(self) -> int | None:
+        """Year of the oldest passage."""
+        return min((row.standing.first for row in self.backing if row.standing.first), default=None)
+
+    @property
+    def last(self) -> int | None:
+        """Year of the latest passage."""
+        return max((row.standing.last for row in self.backing if row.standing.last), default=None)
+
+
+def backing_of(principle: Principle) -> tuple[Backing, ...]:
+    """List who has taken a stance on a principle itself.
+
+    Returns:
+        States by name, then groups by name.
+
+    Queries: 4.
+    """
+    by = ("statement__attributions__state_id", "statement__attributions__group_id")
+    found = standings(coded().filter(principle=principle), *by)
+    states = {row.pk: row for row in State.objects.published().filter(pk__in=[key[0] for key in found if key[0]])}
+    groups = {row.pk: row for row in Group.objects.published().filter(pk__in=[key[1] for key in found if key[1]])}
+    rows: list[Backing] = []
+    for (state, group), standing in found.items():
+        if state in states:
+            rows.append(Backing("state", states[state].alpha3.lower(), states[state].common_name, standing))
+        elif group in groups:
+            rows.append(Backing("group", groups[group].slug, groups[group].name, standing))
+    return tuple(sorted(rows, key=lambda row: (row.kind != "state", row.name)))
+
+
+def page_of(principle: Principle) -> PrinciplePage:
+    """Gather a principle's page.
+
+    Queries: 13 at most, whatever the size.
+    """
+    nodes = tree()
+    by_key = {node.id: node for node in nodes}
+    above: list[Node] = []
+    step = by_key[principle.pk].parent if principle.pk in by_key else None
+    while step is not None:
+        above.insert(0, by_key[step])
+        step = by_key[step].parent
+    backing = backing_of(principle)
+    mine = coded().filter(principle=principle).values("statement")
+    spoken = Statement.objects.published().counted().filter(id__in=mine)
+    below, below_passages = _below(principle, nodes)
+    leads, leads_count = ((), 0) if backing else _leads(principle)
+    return PrinciplePage(
+        principle=principle,
+        above=tuple(above),
+        below=below,
+        below_passages=below_passages,
+        sources=tuple(principle.sources.order_by("position", "id")),
+        backing=backing,
+        passages=oldest_first(passages(in_time(spoken)[:MOST])),
+        passages_count=spoken.count(),
+        related=tuple(
+            Related(row["principle__slug"], row["principle__name"], row["n"])
+            for row in coded()
+            .filter(statement__in=mine)
+            .exclude(principle=principle)
+            .order_by()
+            .values("principle__slug", "principle__name", "principle__position")
+            .annotate(n=Count("statement", distinct=True))
+            .order_by("-n", "principle__position")[:RELATED]
+        ),
+        leads=leads,
+        leads_count=leads_count,
+    )
+
+
+def _below(principle: Principle, nodes: Iterable[Node]) -> tuple[tuple[Related, ...], int]:
+    """List the children, and count the passages of all descendants."""
+    inside = {principle.pk}
+    children: list[Node] = []
+    for node in nodes:  # each node stands before those below it
+        if node.parent in inside:
+            inside.add(node.id)
+            if node.parent == principle.pk:
+                children.append(node)
+    inside.discard(principle.pk)
+    if not inside:
+        return (), 0
+    rows = coded().filter(principle__in=inside)
+    counts = dict(
+        rows.order_by()
+        .values("principle_id")
+        .annotate(n=Count("statement", distinct=True))
+        .values_list("principle_id", "n")
+    )
+    total = rows.aggregate(n=Count("statement", distinct=True))["n"]
+    return tuple(Related(node.slug, node.name, counts.get(node.id, 0)) for node in children), total
+
+
+def _leads(principle: Principle) -> tuple[tuple[Lead, ...], int]:
+    """Find documents whose text has the name or an alias of a principle."""
+    words = [principle.name, *principle.aliases][:ALIASES]
+    named = Document.objects.published().filter(reduce(or_, (Q(text__icontains=word) for word in words)))
+    rows = named.order_by("-published_start", "-id").values_list("public_id", "title")
+    shown = tuple(Lead(public_id or "", title) for public_id, title in rows[:LEADS])
+    return shown, len(shown) if len(shown) < LEADS else named.count()

@@ -1,0 +1,335 @@
+"""States: the list of them with what is on record, and one with all it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import Coalesce, ExtractYear
+
+from positions.models import Group, Membership, Participation, Principle, State, Statement
+from positions.models.choices import PrincipleKind, StanceValue
+from positions.queries.cells import Holder, Standing, in_order, of, on_record, standings
+from positions.queries.coverage import Read, coded, held, read_of
+from positions.queries.principles import Node, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How much a state or group has on record.
+
+    Attributes:
+        statements: Statements that make positions.
+        principles: Principles with a position, families not counted.
+        first: Year of the oldest; None if no date is known.
+        last: Year of the latest; None if no date is known.
+    """
+
+    statements: int
+    principles: int
+    first: int | None
+    last: int | None
+
+    @property
+    def years(self) -> str:
+        """First and last year, written once if they are one."""
+        if self.first is None or self.last is None:
+            return ""
+        return str(self.last) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A state or group in a list.
+
+    Attributes:
+        kind: ``state`` or ``group``.
+        code: Address part.
+        name: Its name.
+        spoken: What is on record; None if nothing.
+        standing: Where it stands on the principle that was asked for; None if there is no record, or none was asked for.
+    """
+
+    kind: str
+    code: str
+    name: str
+    spoken: Spoken | None
+    standing: Standing | None
+
+
+def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Listed, ...]:
+    """List states by name.
+
+    Args:
+        region: Regional group to narrow to; empty for all.
+        principle: Principle whose standings to show.
+
+    Queries: 3; 5 with a principle.
+    """
+    states = State.objects.published().order_by("common_name")
+    if region:
+        states = states.filter(region=region)
+    found = _spoken("state")
+    stands = standings(coded().filter(principle=principle), _BY["state"]) if principle else {}
+    return tuple(
+        Listed("state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
+        for state in states.only("id", "alpha3", "common_name")
+    )
+
+
+_BY = {"state": "statement__attributions__state_id", "group": "statement__attributions__group_id"}
+
+
+def _spoken(kind: str) -> dict[int, Spoken]:
+    """Sum up all states, or all groups, by key. Queries: 2."""
+    rows = (
+        held()
+        .filter(**{f"{kind}__isnull": False})
+        .order_by()
+        .values(f"{kind}_id")
+        .annotate(
+            statements=Count("statement", distinct=True),
+            first=Min(ExtractYear(Coalesce("statement__said_start", "statement__document__published_start"))),
+            last=Max(ExtractYear(Coalesce("statement__said_end", "statement__document__published_end"))),
+        )
+    )
+    principles = dict(
+        coded()
+        .exclude(principle__kind=PrincipleKind.FAMILY)
+        .order_by()
+        .values(_BY[kind])
+        .annotate(n=Count("principle", distinct=True))
+        .values_list(_BY[kind], "n")
+    )
+    return {
+        row[f"{kind}_id"]: Spoken(row["statements"], principles.get(row[f"{kind}_id"], 0), row["first"], row["last"])
+        for row in rows
+    }
+
+
+def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
+    """List groups by name. Queries: 3; 5 with a principle."""
+    found = _spoken("group")
+    stands = standings(coded().filter(principle=principle), _BY["group"]) if principle else {}
+    return tuple(
+        Listed("group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
+        for group in Group.objects.published().order_by("name").only("id", "slug", "name")
+    )
+
+
+def find(code: str) -> State | None:
+    """Return the published state of an alpha-3 or alpha-2 code, in capitals or not; None if there is none. Queries: 1."""
+    code = code.upper()
+    column = {3: "alpha3", 2: "alpha2"}.get(len(code))
+    return State.objects.published().filter(**{column: code}).first() if column else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A principle of a profile.
+
+    Attributes:
+        node: The principle.
+        standing: Where the state or group stands on it.
+    """
+
+    node: Node
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of principles in a profile.
+
+    Attributes:
+        node: The family.
+        rows: Its principles (and itself) with a position, in the order of the tree.
+        blank: Its principles without one.
+        squares: All its principles, in order, each with its standing or None.
+    """
+
+    node: Node
+    rows: tuple[Row, ...]
+    blank: tuple[Node, ...]
+    squares: tuple[tuple[Node, Standing | None], ...]
+
+    @property
+    def on_record(self) -> int:
+        """Principles with a position, the family itself not counted."""
+        return sum(standing is not None for _, standing in self.squares)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokeAt:
+    """A session at which somebody spoke.
+
+    Attributes:
+        forum: Address part of its forum.
+        slug: Address part of the session.
+        name: Its name.
+        passages: Statements made there.
+    """
+
+    forum: str
+    slug: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """A session or forum in which a state took part, whether or not its words are on record.
+
+    Attributes:
+        forum: Address part of the forum.
+        slug: Address part of the session; empty for the forum as such.
+        name: Name of the session or forum.
+        role: expert, sponsor, delegation.
+        held_on: First day; None if unknown.
+        verified: Whether this was seen in a public source.
+    """
+
+    forum: str
+    slug: str
+    name: str
+    role: str
+    held_on: date | None
+    verified: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A state or group with all it holds.
+
+    Attributes:
+        holder: The record.
+        families: By family of the tree.
+        statements: Statements that make positions.
+        positions: Positions.
+        stances: Each stance and its number of positions, in the fixed order.
+        documents: Documents in which it speaks, with what was read of them.
+        sessions: Where it spoke, by date.
+        took_part: Where it took part.
+        memberships: Groups it belongs to, or states that belong to it.
+    """
+
+    holder: Holder
+    families: tuple[Family, ...]
+    statements: int
+    positions: int
+    stances: tuple[tuple[str, int], ...]
+    documents: tuple[Read, ...]
+    sessions: tuple[SpokeAt, ...]
+    took_part: tuple[TookPart, ...]
+    memberships: tuple[Membership, ...]
+
+    @property
+    def principles(self) -> int:
+        """Principles on record, families not counted."""
+        return sum(family.on_record for family in self.families)
+
+    @property
+    def principles_known(self) -> int:
+        """Principles there are, families not counted."""
+        return sum(len(family.squares) for family in self.families)
+
+    @property
+    def first(self) -> int | None:
+        """Year of the oldest passage."""
+        return min((row.standing.first for f in self.families for row in f.rows if row.standing.first), default=None)
+
+    @property
+    def last(self) -> int | None:
+        """Year of the latest passage."""
+        return max((row.standing.last for f in self.families for row in f.rows if row.standing.last), default=None)
+
+    @property
+    def changed(self) -> int:
+        """Principles on which the latest stance is another than an earlier one."""
+        return sum(bool(row.standing.earlier) for family in self.families for row in family.rows)
+
+
+def families_of(holder: Holder) -> tuple[Family, ...]:
+    """Lay what a state or group holds over the tree. Queries: 3."""
+    return laid(tree(), on_record(holder))
+
+
+def laid(nodes: Sequence[Node], found: dict[int, Standing]) -> tuple[Family, ...]:
+    """Lay standings over the tree, family by family."""
+    families: list[Family] = []
+    for top in (node for node in nodes if node.depth == 0):
+        members = [node for node in nodes if node.family == top.slug]
+        squares = tuple((node, found.get(node.id)) for node in members if not node.is_family)
+        families.append(
+            Family(
+                node=top,
+                rows=tuple(Row(node, found[node.id]) for node in members if node.id in found),
+                blank=tuple(node for node, standing in squares if standing is None),
+                squares=squares,
+            )
+        )
+    return tuple(families)
+
+
+def profile(holder: Holder) -> Profile:
+    """Gather a profile.
+
+    Queries: 9 for a state, 8 for a group, whatever the size.
+    """
+    kind = "state" if isinstance(holder, State) else "group"
+    mine = coded().filter(of(holder))
+    counts = dict(mine.order_by().values("value").annotate(n=Count("id")).values_list("value", "n"))
+    members = Membership.objects.filter(**{kind: holder}).select_related("group", "state")
+    # From the statements: a view has no primary key by which PostgreSQL would group a session's columns.
+    sessions = (
+        Statement.objects.published()
+        .counted()
+        .filter(
+            attributions__in=held().filter(**{kind: holder}),
+            session__published_at__isnull=False,
+            session__forum__published_at__isnull=False,
+        )
+        .order_by()
+        .values("session__forum__slug", "session__slug", "session__name", "session__held_start")
+        .annotate(passages=Count("id", distinct=True))
+        .order_by("session__held_start", "session__slug")
+    )
+    return Profile(
+        holder=holder,
+        families=families_of(holder),
+        statements=held().filter(**{kind: holder}).values("statement").distinct().count(),
+        positions=sum(counts.values()),
+        stances=tuple((value, counts.get(value, 0)) for value in in_order(StanceValue.values)),
+        documents=tuple(read_of(holder)),
+        sessions=tuple(
+            SpokeAt(row["session__forum__slug"], row["session__slug"], row["session__name"], row["passages"])
+            for row in sessions
+        ),
+        took_part=_took_part(holder) if isinstance(holder, State) else (),
+        memberships=tuple(members.order_by("group__name", "state__common_name", "joined_on")),
+    )
+
+
+def _took_part(state: State) -> tuple[TookPart, ...]:
+    rows = (
+        Participation.objects.filter(
+            Q(session__published_at__isnull=False, session__forum__published_at__isnull=False)
+            | Q(forum__published_at__isnull=False),
+            state=state,
+        )
+        .select_related("session__forum", "forum")
+        .order_by("session__held_start", "forum__held_start", "id")
+    )
+    found: list[TookPart] = []
+    for row in rows:
+        if row.session is not None:
+            place, forum = row.session, row.session.forum.slug
+            found.append(TookPart(forum, place.slug, place.name, row.role, place.held_start, row.verified))
+        elif row.forum is not None:
+            found.append(TookPart(row.forum.slug, "", row.forum.name, row.role, row.forum.held_start, row.verified))
+    return tuple(found)

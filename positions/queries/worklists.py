@@ -1,0 +1,129 @@
+"""What waits for whom: drafts, returned versions, versions to review, facts to check and to publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from positions.models import Document, Forum, Group, Principle, PrincipleSource, Session, State, Statement
+from positions.models.choices import ReviewState, Verified
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.db.models import Model, QuerySet
+
+    from positions.models.statements import StatementQuerySet
+
+    M = TypeVar("M", bound=Model)
+
+REFERENCES: tuple[type[Any], ...] = (State, Group, Forum, Session, Principle)
+_TO_CHECK = [Verified.UNCHECKED, Verified.PARTLY]
+
+
+def drafts_of(user: User, statements: StatementQuerySet | None = None) -> StatementQuerySet:
+    """Narrow to the drafts that somebody wrote or edited."""
+    return _all(statements).filter(state=ReviewState.DRAFT, editors__contains=[user.pk])
+
+
+def returned_to(user: User, statements: StatementQuerySet | None = None) -> StatementQuerySet:
+    """Narrow to the versions that a reviewer has returned to somebody."""
+    return _all(statements).filter(state=ReviewState.RETURNED, editors__contains=[user.pk])
+
+
+def waiting_of(user: User, statements: StatementQuerySet | None = None) -> StatementQuerySet:
+    """Narrow to what somebody has handed in and nobody has reviewed yet."""
+    return _all(statements).filter(state=ReviewState.IN_REVIEW, editors__contains=[user.pk])
+
+
+def to_review_by(user: User, statements: StatementQuerySet | None = None) -> StatementQuerySet:
+    """Narrow to what somebody may review: in review, and neither written nor edited by him."""
+    return _all(statements).filter(state=ReviewState.IN_REVIEW).exclude(editors__contains=[user.pk])
+
+
+def _all(statements: StatementQuerySet | None) -> StatementQuerySet:
+    return Statement.objects.all() if statements is None else statements
+
+
+def public(rows: QuerySet[M]) -> QuerySet[M]:
+    """Narrow reference facts or documents to those that are public."""
+    return rows.filter(published_at__isnull=False)
+
+
+def unpublished(rows: QuerySet[M]) -> QuerySet[M]:
+    """Narrow reference facts or documents to those that are not public yet."""
+    return rows.filter(published_at__isnull=True)
+
+
+def to_check(rows: QuerySet[M]) -> QuerySet[M]:
+    """Narrow reference facts to those not, or only partly, seen in a public source."""
+    return rows.filter(verified__in=_TO_CHECK)
+
+
+def with_references_to_check(principles: QuerySet[Principle]) -> QuerySet[Principle]:
+    """Narrow principles to those with a source that nobody has checked."""
+    unchecked = PrincipleSource.objects.filter(principle=OuterRef("pk"), verified__in=_TO_CHECK)
+    return principles.filter(Exists(unchecked))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """How much of one kind of fact waits.
+
+    Attributes:
+        model: The kind.
+        to_check: Rows not, or only partly, seen in a public source; None where that is not asked.
+        unpublished: Rows that are not public yet.
+    """
+
+    model: type[Any]
+    to_check: int | None
+    unpublished: int
+
+
+@dataclass(frozen=True)
+class Worklists:
+    """What waits for one curator.
+
+    Attributes:
+        drafts: His drafts.
+        returned: Versions returned to him.
+        waiting: His versions that wait for a reviewer.
+        to_review: Versions that he may review.
+        references: Sources of principles that nobody has checked.
+        facts: By kind of reference fact and document, in the order of the house.
+    """
+
+    drafts: int
+    returned: int
+    waiting: int
+    to_review: int
+    references: int
+    facts: tuple[Facts, ...]
+
+
+def worklists_of(user: User) -> Worklists:
+    """Count what waits for a curator.
+
+    Queries: 8, whatever the size.
+    """
+    own = Q(editors__contains=[user.pk])
+    statements = Statement.objects.filter(
+        state__in=[ReviewState.DRAFT, ReviewState.RETURNED, ReviewState.IN_REVIEW]
+    ).aggregate(
+        drafts=Count("pk", filter=own & Q(state=ReviewState.DRAFT)),
+        returned=Count("pk", filter=own & Q(state=ReviewState.RETURNED)),
+        waiting=Count("pk", filter=own & Q(state=ReviewState.IN_REVIEW)),
+        to_review=Count("pk", filter=~own & Q(state=ReviewState.IN_REVIEW)),
+    )
+    facts = []
+    for model in REFERENCES:
+        counts = model.objects.aggregate(
+            to_check=Count("pk", filter=Q(verified__in=_TO_CHECK)),
+            unpublished=Count("pk", filter=Q(published_at__isnull=True)),
+        )
+        facts.append(Facts(model, counts["to_check"], counts["unpublished"]))
+    facts.append(Facts(Document, None, Document.objects.filter(published_at__isnull=True).count()))
+    references = PrincipleSource.objects.filter(verified__in=_TO_CHECK).count()
+    return Worklists(references=references, facts=tuple(facts), **statements)

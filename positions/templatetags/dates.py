@@ -1,0 +1,59 @@
+"""Dates in pages: words for the reader, signs for the machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.html import format_html
+
+from positions.formats.dates import Interval
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.db.models import Model
+
+register = template.Library()
+
+
+@register.simple_tag
+def interval(row: Model, prefix: str) -> Interval | None:
+    """Read the columns ``<prefix>_start``, ``_end``, ``_precision`` of a record.
+
+    Returns:
+        None if there is no date. For use as ``{% interval document "published" as published %}``.
+    """
+    start, end, precision = (getattr(row, f"{prefix}_{part}") for part in ("start", "end", "precision"))
+    return Interval(start, end, precision) if start or end else None
+
+
+@register.filter
+def when(value: Interval | date | None) -> str:
+    """Write a date in words inside ``<time>``; nothing for none.
+
+    HTML knows no intervals: the machine's part is the first day, as exactly as it is known.
+    """
+    if value is None:
+        return ""
+    known = value if isinstance(value, Interval) else _day(value)
+    first = known.iso().split("/")[0]
+    if first == "..":
+        return known.words()
+    return format_html('<time datetime="{}">{}</time>', first, known.words())
+
+
+@register.filter
+def years(value: Interval | None) -> str:
+    """Write the years of a date alone."""
+    return value.years() if value else ""
+
+
+@register.filter
+def day(value: datetime) -> str:
+    """Write the day of an instant (UTC) in words inside ``<time>``."""
+    return when(value.date())
+
+
+def _day(value: date) -> Interval:
+    return Interval(value, value, "day")

@@ -1,0 +1,70 @@
+"""When there is no page."""
+
+import pytest
+from django.test import RequestFactory
+
+from positions.changes import reviewing
+from positions.models import Statement
+from positions.pages import errors
+from tests.pages.test_principles import page, words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_unknown_address_suggests_the_nearest(client):
+    response = client.get("/principles/non-intervension/")
+    assert response.status_code == 404
+    assert 'href="/principles/non-intervention/"' in response.content.decode()
+
+
+def test_an_address_of_no_room_says_nothing_of_the_machinery(client):
+    text = page(client, "/nowhere/at/all/", status=404)
+    assert "There is no page at this address" in text
+    for inner in ("resolver", "tried", "urls.py", "path"):
+        assert inner not in text
+
+
+def test_what_the_visitor_typed_is_escaped(client):
+    html = client.get("/states/<script>/").content.decode()
+    assert "<script" not in html
+
+
+def test_a_withdrawn_number_says_why_and_where_to(client, reviewer):
+    from positions.published.eyes import public_eyes
+    from positions.queries import withdrawals
+
+    statement = Statement.objects.get(public_id="S-000009")
+    reviewing.withdraw(statement, reason="It repeats <another> passage.", successor="S-000010", by=reviewer)
+    with public_eyes() as edition:
+        request = RequestFactory().get("/statements/S-000009/")
+        request.edition = edition
+        response = errors.gone(request, withdrawals.of("S-000009"))
+    html = response.content.decode()
+    assert response.status_code == 410
+    assert "It repeats &lt;another&gt; passage." in html
+    assert 'href="/statements/S-000010/"' in html
+    assert "S-000009" in page(client, "/about/corrections/")
+
+
+def test_a_broken_page_needs_neither_database_nor_session(django_assert_num_queries):
+    request = RequestFactory().get("/")
+    request.request_id = "0123abcd"
+    with django_assert_num_queries(0):
+        response = errors.broken(request)
+    assert response.status_code == 500
+    assert "Something broke on our side" in words(response.content.decode())
+    assert "0123abcd" in response.content.decode()
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_refused_request_is_told_so():
+    response = errors.forbidden(RequestFactory().get("/"))
+    assert response.status_code == 403
+
+
+def test_an_address_of_the_curators_gets_no_suggestion(django_assert_num_queries):
+    # It does not read as the public, so nothing is looked through.
+    with django_assert_num_queries(0):
+        response = errors.not_found(RequestFactory().get("/admin/non-intervention/"))
+    assert response.status_code == 404
+    assert "/principles/non-intervention/" not in response.content.decode()

@@ -1,0 +1,121 @@
+"""What stands around every page, and what an answer costs."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from positions.models import State
+from tests import make
+from tests.queries.test_cells import said
+
+pytestmark = pytest.mark.django_db
+
+PAGES = (
+    "/", "/principles/", "/principles/non-intervention/", "/principles/countermeasures/", "/states/", "/states/chn/",
+    "/states/usa/", "/states/?principle=non-intervention", "/states/?region=weog", "/states/chn/non-intervention/",
+    "/states/chn/countermeasures/", "/groups/", "/groups/european-union/", "/about/", "/about/method/",
+    "/about/corrections/", "/accessibility/", "/nowhere/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_one_heading_a_way_past_the_masthead_and_nothing_inline(client, path):
+    html = client.get(path).content.decode()
+    assert len(re.findall(r"<h1[ >]", html)) == 1
+    assert '<a class="skip" href="#main">' in html
+    assert '<html lang="en" dir="ltr">' in html
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", html)
+    assert "Edition of" in html
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_within_the_site_leads_somewhere(client, path):
+    html = client.get(path).content.decode()
+    for link in set(re.findall(r'href="(/[^"#]*)', html)):
+        address = link.replace("&amp;", "&")
+        if address.startswith(("/static/", "/api/")) or address.split("/")[1] in {"documents", "statements", "forums"}:
+            continue  # the rooms of others, who test them
+        assert client.get(address).status_code in {200, 301}, address
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_ids_on_a_page_are_unique(client, path):
+    ids = re.findall(r'\sid="([^"]+)"', client.get(path).content.decode())
+    assert len(ids) == len(set(ids))
+
+
+CODES = ("NLD", "USA", "BRA", "IND", "ZAF", "EGY", "FRA", "DEU", "JPN", "KEN", "MEX", "NOR")
+
+
+# Of every request: two savepoints (within the test's transaction), role and edition, their end (two), and the figures of the
+# foot, in an edition that was not counted before.
+FRAME = 6
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/", FRAME + 16),  # glance 6, pair 7, latest 3
+        ("/principles/", FRAME + 2),  # counts, tree
+        (
+            "/principles/non-intervention/",
+            FRAME + 14,
+        ),  # itself, tree, backing 4, below 0, sources, passages 3, count, related
+        ("/states/", FRAME + 6),  # states 3, groups 3
+        ("/states/?principle=non-intervention", FRAME + 11),  # principle, states 5, groups 5
+        ("/states/nld/", FRAME + 13),  # state, counts, statements, sessions, tree, standings 2, documents, part, groups
+        ("/states/nld/non-intervention/", FRAME + 10),  # state, principle, cell 5, nearby 3
+        ("/groups/", FRAME + 3),  # groups, statements, principles
+    ],
+)
+def test_a_page_costs_the_same_with_one_row_and_with_twelve(client, analyst, reviewer, path, most):
+    make.make_statement("NLD", by=analyst, reviewer=reviewer, **said("2020-01-01"))
+    with CaptureQueriesContext(connection) as one:
+        assert client.get(path).status_code == 200
+    for code in CODES[1:]:
+        make.make_statement(code, by=analyst, reviewer=reviewer, **said("2021-01-01"))
+    for year in range(2001, 2012):
+        make.make_statement("NLD", by=analyst, reviewer=reviewer, **said(f"{year}-01-01"))
+    with CaptureQueriesContext(connection) as twelve:
+        assert client.get(path).status_code == 200
+    assert len(twelve) == len(one)
+    assert len(twelve) <= most, "\n".join(query["sql"] for query in twelve)
+
+
+def test_the_list_of_groups_costs_the_same_with_many(client, analyst, reviewer):
+    from positions.changes import references
+    from tests.queries.test_cells import make_joint
+
+    def several(number: int) -> None:
+        for _ in range(number):
+            group = make.make_group(by=analyst)
+            references.publish(group, by=reviewer)
+            make_joint([group], principle="attribution", by=analyst, reviewer=reviewer)
+
+    several(1)
+    with CaptureQueriesContext(connection) as one:
+        client.get("/groups/")
+    several(11)
+    with CaptureQueriesContext(connection) as twelve:
+        client.get("/groups/")
+    assert len(twelve) == len(one)
+
+
+def test_the_foot_is_counted_once_for_an_edition(client):
+    client.get("/about/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/about/")
+    assert not any("COUNT" in query["sql"] for query in queries)
+
+
+def test_a_draft_changes_no_figure(client, analyst):
+    before = client.get("/about/method/").content
+    make.make_draft("NLD", by=analyst)
+    assert client.get("/about/method/").content == before
+
+
+def test_a_name_from_right_to_left_is_set_apart(client):
+    html = client.get("/states/chn/").content.decode()
+    assert f'<bdi lang="ar">{State.objects.get(alpha3="CHN").names["ar"]}</bdi>' in html

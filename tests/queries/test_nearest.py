@@ -1,0 +1,40 @@
+"""The addresses most like one that leads nowhere."""
+
+import pytest
+
+from positions.published.eyes import public_eyes
+from positions.queries import nearest
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("/principles/non-intervension/", "/principles/non-intervention/"),  # a slip of the pen
+        ("/principles/sovereign_equality/", "/principles/sovereign-equality/"),
+        ("/states/china/", "/states/chn/"),  # a name where a code is asked for
+        ("/states/prc/", "/states/chn/"),  # another name
+        ("/groups/eu/", "/groups/european-union/"),  # a short form
+        ("/principle/due-diligence/", "/principles/due-diligence/"),  # a wrong room
+    ],
+)
+def test_the_likest_page_comes_first(asked, first):
+    with public_eyes():
+        assert nearest.addresses(asked)[0].url == first
+
+
+@pytest.mark.parametrize("asked", ["/", "/wp-login.php", "/states/%00/", "/" + "x" * 5000])
+def test_what_is_like_nothing_has_no_suggestion(asked):
+    with public_eyes():
+        assert nearest.addresses(asked) == []
+
+
+def test_a_hidden_page_is_never_suggested(analyst):
+    hidden = make.make_principle("Quantum truce", by=analyst, slug="quantum-truce")
+    with public_eyes():
+        found = nearest.addresses(f"/principles/{hidden.slug}/")
+    assert all("quantum" not in page.url for page in found)
+    # Nor by whoever reads without the public's eyes.
+    assert all("quantum" not in page.url for page in nearest.addresses(f"/principles/{hidden.slug}/"))
