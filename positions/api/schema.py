@@ -1,0 +1,257 @@
+"""How drf-spectacular describes a view of ours: from the registry of columns and parameters, nothing by hand twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
+
+from positions.api.files import CSV
+from positions.api.problems import MEDIA_TYPE, TYPES
+from positions.queries.asking import DIMENSIONS, FORM, NOUNS, Parameter, accepted, columns_by
+from positions.queries.asking.counting import BY_HELP
+
+if TYPE_CHECKING:
+    from positions.formats.tables import Column
+    from positions.queries.asking import Noun
+
+Object = dict[str, Any]
+
+_TYPES: dict[str, Object] = {
+    "code": {"type": "string"},
+    "text": {"type": "string"},
+    "longtext": {"type": "string"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "date": {"type": "string"},
+    "instant": {"type": "string", "format": "date-time"},
+    "boolean": {"type": "boolean"},
+    "url": {"type": "string", "format": "uri"},
+    "list": {"type": "array", "items": {"type": "string"}},
+}
+_HEADERS: dict[str, str] = {
+    "ETag": "Changes with the edition and with the question.",
+    "Last-Modified": "When the edition last changed.",
+    "API-Version": "Version of this API.",
+    "Link": "next, prev, and where this is described.",
+}
+
+
+def column_schema(column: Column) -> Object:
+    """Describe a column of a row."""
+    schema = dict(_TYPES[column.kind])
+    if column.values:
+        schema["enum"] = list(column.values)
+    if column.nullable:
+        schema["type"] = [schema["type"], "null"]
+        if "enum" in schema:
+            schema["enum"] = [*schema["enum"], None]
+    if column.example:
+        schema["examples"] = [column.example]
+    return {**schema, "description": column.help}
+
+
+def row_schema(columns: tuple[Column, ...], *, optional: frozenset[str] = frozenset()) -> Object:
+    """Describe a row; ``optional`` columns come only when asked for."""
+    return {
+        "type": "object",
+        "properties": {column.name: column_schema(column) for column in columns},
+        "required": [column.name for column in columns if column.name not in optional],
+    }
+
+
+def parameter_object(parameter: Parameter) -> Object:
+    """Describe a parameter that narrows."""
+    help_ = parameter.help
+    if not parameter.single:
+        help_ += " A comma is OR; a leading ! excludes; repeating the parameter is the same as a comma."
+    found: Object = {"name": parameter.name, "in": "query", "description": help_, "schema": {"type": "string"}}
+    if parameter.reader.values:
+        found["description"] += f" One or more of: {', '.join(parameter.reader.values)}."
+    if parameter.example:
+        found["example"] = parameter.example
+    return found
+
+
+def form_object(name: str) -> Object:
+    """Describe a parameter of the answer's form."""
+    schema: Object = {"type": "string"}
+    if name == "page_size":
+        schema = {"type": "integer", "minimum": 1, "maximum": 1000, "default": 50}
+    elif name == "descendants":
+        schema = {"type": "string", "enum": ["yes", "no"], "default": "yes"}
+    return {"name": name, "in": "query", "description": FORM[name], "schema": schema}
+
+
+class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
+    """Describes the views of this API."""
+
+    def get_operation(self, path: str, path_regex: str, path_prefix: str, method: str, registry: Any) -> Object:
+        """Describe one address."""
+        self.registry = registry
+        view: Any = self.view
+        noun = NOUNS.get(getattr(view, "noun", ""))
+        csv = view.described == "csv"
+        self._common()
+        if view.kind == "list" and noun is not None:
+            return self._list(noun, csv=csv)
+        if view.kind == "item" and noun is not None:
+            return self._item(noun, csv=csv)
+        if view.kind == "counts":
+            return self._counts(csv=csv)
+        return self._index()
+
+    def _list(self, noun: Noun, *, csv: bool) -> Object:
+        names = accepted(noun, paged=not csv)
+        parameters = [parameter_object(one) for one in noun.parameters]
+        parameters += [form_object(name) for name in names if name in FORM]
+        row = self._row(noun)
+        if csv:
+            answer = {CSV: {"schema": {"type": "string"}}}
+            help_ = f"{noun.help} The whole answer as a file, in the order of the pages; answers HEAD and Range."
+        else:
+            answer = {"application/json": {"schema": self._page(noun, row)}}
+            help_ = f"{noun.help} Page by page: follow next until it is null."
+        return self._operation(f"{noun.name}{'_csv' if csv else ''}", noun.name, help_, parameters, answer, csv=csv)
+
+    def _item(self, noun: Noun, *, csv: bool) -> Object:
+        identifier: Object = {
+            "name": "identifier", "in": "path", "required": True, "schema": {"type": "string"},
+            "description": f"Value of id, in either case. {noun.fields[0].column.help}",
+            "example": noun.fields[0].column.example,
+        }  # fmt: skip
+        answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._row(noun)}}
+        name = f"{noun.name}_one{'_csv' if csv else ''}"
+        parameters = [identifier, form_object("fields")]
+        return self._operation(name, noun.name, f"One row of {noun.name}.", parameters, answer, csv=csv, one=True)
+
+    def _counts(self, *, csv: bool) -> Object:
+        noun = NOUNS["positions"]
+        by: Object = {
+            "name": "by", "in": "query", "required": True, "schema": {"type": "string"}, "example": "state,principle",
+            "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
+        }  # fmt: skip
+        parameters = [by, *(parameter_object(one) for one in noun.parameters), form_object("descendants")]
+        columns = columns_by(DIMENSIONS)
+        dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
+        row = self._component("PositionCount", row_schema(columns, optional=dimensions))
+        answer = (
+            {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._page(noun, row)}}
+        )
+        help_ = "Positions, counted by one to three columns; only combinations that occur."
+        return self._operation(
+            f"positions_counts{'_csv' if csv else ''}", "positions", help_, parameters, answer, csv=csv
+        )
+
+    def _index(self) -> Object:
+        schema = {
+            "type": "object",
+            "properties": {
+                "dataset": {"$ref": "#/components/schemas/Dataset"},
+                "docs": {"type": "string", "format": "uri"},
+                "openapi": {"type": "string", "format": "uri"},
+                "results": {"type": "array", "items": {"type": "object"}},
+            },
+            "required": ["dataset", "docs", "openapi", "results"],
+        }
+        return self._operation("index", "index", "What the API has.", [], {"application/json": {"schema": schema}})
+
+    def _operation(
+        self,
+        name: str,
+        tag: str,
+        help_: str,
+        parameters: list[Object],
+        answer: Object,
+        *,
+        csv: bool = False,
+        one: bool = False,
+    ) -> Object:
+        headers = {each: {"description": words, "schema": {"type": "string"}} for each, words in _HEADERS.items()}
+        responses: Object = {"200": {"description": "The answer.", "content": answer, "headers": headers}}
+        if csv:
+            responses["206"] = {"description": "The part that Range asked for.", "content": answer}
+            responses["416"] = self._problem(416)
+        responses["304"] = {"description": "Nothing has changed since the ETag in If-None-Match."}
+        responses["400"] = self._problem(400)
+        if one:
+            responses["301"] = {"description": "The identifier has changed; Location has the new one."}
+            responses["404"] = self._problem(404)
+            responses["410"] = self._problem(410)
+        responses["500"] = self._problem(500)
+        responses["503"] = self._problem(503)
+        return {
+            "operationId": name, "summary": help_.split(". ", maxsplit=1)[0].rstrip("."), "description": help_, "tags": [tag],
+            "parameters": parameters, "responses": responses,
+        }  # fmt: skip
+
+    def _problem(self, status: int) -> Object:
+        words = " Or: ".join(str(one.title) for one in TYPES.values() if one.status == status)
+        return {
+            "description": words,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+
+    def _row(self, noun: Noun) -> Object:
+        asked = frozenset(field.name for field in noun.fields if not field.shown)
+        columns = tuple(field.column for field in noun.fields)
+        return self._component(noun.singular.capitalize(), row_schema(columns, optional=asked))
+
+    def _page(self, noun: Noun, row: Object) -> Object:
+        return {
+            "type": "object",
+            "properties": {
+                "count": {"type": "integer", "description": "Rows of the whole answer, exactly."},
+                "next": {"type": ["string", "null"], "format": "uri", "description": "The page after this one."},
+                "previous": {"type": ["string", "null"], "format": "uri", "description": "The page before this one."},
+                "query": {"type": "object", "description": "What was understood."},
+                "dataset": {"$ref": "#/components/schemas/Dataset"},
+                "results": {"type": "array", "items": row, "description": noun.help},
+            },
+            "required": ["count", "next", "previous", "query", "dataset", "results"],
+        }
+
+    def _common(self) -> None:
+        text: Object = {"type": "string"}
+        self._component("Dataset", {
+            "type": "object",
+            "description": "Which data, of which edition, under what terms.",
+            "properties": {
+                "name": text,
+                "edition": {"type": "integer", "description": "Grows with every change that can be seen."},
+                "changed_at": {"type": "string", "format": "date-time"},
+                "licence": text,
+                "url": {"type": "string", "format": "uri"},
+            },
+            "required": ["name", "edition", "changed_at", "licence", "url"],
+        })  # fmt: skip
+        self._component("Problem", {
+            "type": "object",
+            "description": "What is wrong (RFC 9457).",
+            "properties": {
+                "type": {"type": "string", "description": "A page that says what this kind of problem is."},
+                "title": text,
+                "status": {"type": "integer"},
+                "detail": text,
+                "instance": text,
+                "errors": {"type": "array", "items": {
+                    "type": "object",
+                    "properties": {
+                        "parameter": text, "detail": text,
+                        "suggestions": {"type": "array", "items": text, "description": "Values that are accepted."},
+                    },
+                    "required": ["parameter", "detail", "suggestions"],
+                }},
+                "reason": {"type": "string", "description": "Of a withdrawn statement: why it was."},
+                "successor": {"type": ["string", "null"], "description": "Number of the statement to read instead."},
+                "successor_url": {"type": ["string", "null"], "format": "uri"},
+            },
+            "required": ["type", "title", "status", "detail", "instance", "errors"],
+        })  # fmt: skip
+
+    def _component(self, name: str, schema: Object) -> Object:
+        component = ResolvedComponent(name, ResolvedComponent.SCHEMA, schema, name)
+        self.registry.register_on_missing(component)
+        reference: Object = component.ref
+        return reference

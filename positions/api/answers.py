@@ -1,0 +1,92 @@
+"""What every answer of the API shares: its host, the data set that it is of, links, and blindness to the Accept header."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.views import APIView
+
+from positions.api.headers import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
+    from rest_framework.renderers import BaseRenderer
+    from rest_framework.request import Request
+
+
+class BySuffix(BaseContentNegotiation):
+    """The address alone chooses the form; an Accept header never makes a 406."""
+
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
+        """Take the first: nothing is ever sent to us."""
+        return next(iter(parsers), None)
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """Take JSON; files are made by their views."""
+        first = next(iter(renderers))
+        return first, first.media_type
+
+
+class Answer(APIView):
+    """A view of the API: reads only, answers a preflight, and needs nobody to sign in.
+
+    Attributes:
+        kind: What the schema describes it as: list, item, counts or index.
+        described: The form that the schema describes of it.
+    """
+
+    content_negotiation_class = BySuffix
+    kind = ""
+    described = "json"
+    http_method_names = ["get", "head", "options"]
+
+    def options(  # type: ignore[override]  # nothing to render
+        self, request: Request, *args: object, **kwargs: object
+    ) -> HttpResponse:
+        """Answer a preflight; the middleware adds who may ask from where."""
+        return HttpResponse(status=204, headers={"Allow": METHODS})
+
+
+def base(request: HttpRequest) -> str:
+    """Scheme and host that addresses in answers begin with."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def edition(request: HttpRequest) -> tuple[int, datetime]:
+    """Edition that the request reads: number, and moment of the last visible change."""
+    found: tuple[int, datetime] = request._request.edition if hasattr(request, "_request") else request.edition  # type: ignore[attr-defined]  # noqa: SLF001 - DRF's wrapper
+    return found
+
+
+def dataset(request: HttpRequest) -> dict[str, object]:
+    """Say which data, of which edition, under what terms."""
+    number, changed_at = edition(request)
+    return {
+        "name": "normsdb",
+        "edition": number,
+        "changed_at": changed_at,
+        "licence": gettext("Quoted words belong to their authors and publishers and are given as quotations; see url."),
+        "url": base(request) + reverse("about"),
+    }
+
+
+def links(request: HttpRequest, **more: str) -> str:
+    """Write a Link header: what is given, then the description of the API and its documentation.
+
+    Source: RFC 8288; RFC 8631 for the relations of services.
+    """
+    every = {
+        **{relation: address for relation, address in more.items() if address},
+        "describedby": base(request) + reverse("api-docs"),
+        "service-desc": base(request) + reverse("api-schema"),
+    }
+    return ", ".join(f'<{address}>; rel="{relation}"' for relation, address in every.items())

@@ -1,0 +1,179 @@
+"""Pages about the API: the reference, a place to try it, and what each problem means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+
+from positions.api import problems as problem_json
+from positions.api.answers import base
+from positions.api.headers import METHODS
+from positions.formats.tables import KINDS
+from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
+from positions.queries.asking.counting import BY_HELP
+from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_VALUES, PAGE_SIZE
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An address that answers; a test asks it.
+
+    Attributes:
+        words: What it asks.
+        path: Where, after ``/api/v1/``.
+    """
+
+    words: _StrPromise
+    path: str
+
+
+EXAMPLES: tuple[Example, ...] = (
+    Example(_("Every position of a state, as a file"), "positions.csv?state=CHN"),
+    Example(_("The same, by a name in any of six languages"), "positions.csv?state=Chine"),
+    Example(_("What was affirmed on a principle or beneath it, in the speaker's own words"),
+            "statements?principle=international-law&stance=affirms&voice=direct_quote"),
+    Example(_("Everything but headlines, said in 2015"), "statements?voice=!headline&year=2015"),
+    Example(_("From April 2015 on, oldest first, a few columns"), "positions?since=2015-04&sort=date&fields=id,date,state,principle,stance,quote"),
+    Example(_("What was said at one session"), "statements?session=gccs-2015"),
+    Example(_("What talks about a forum, wherever it was said"), "statements?mentions=ungge"),
+    Example(_("One statement"), "statements/S-000002"),
+    Example(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
+    Example(_("The states of two regional groups"), "states?region=weog,grulac"),
+    Example(_("What the codes mean"), "vocab?vocabulary=stance"),
+)  # fmt: skip
+
+PANDAS = """\
+import pandas as pd
+
+positions = pd.read_csv("{base}/api/v1/positions.csv?state=CHN")
+positions.pivot_table(index="principle", columns="stance", values="id", aggfunc="count")
+"""
+POLARS = """\
+import polars as pl
+
+positions = pl.scan_csv("{base}/api/v1/positions.csv", infer_schema_length=None)
+by_year = positions.group_by(pl.col("date_start").str.slice(0, 4)).len().collect()
+"""
+PAGES = """\
+import json
+from urllib.request import urlopen
+
+address, rows = "{base}/api/v1/statements?page_size=20", []
+while address:
+    answer = json.load(urlopen(address))
+    rows += answer["results"]
+    address = answer["next"]
+"""
+R_LANGUAGE = """\
+positions <- read.csv("{base}/api/v1/positions.csv?state=CHN")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Lines to copy.
+
+    Attributes:
+        words: What they do.
+        code: The lines, with ``{base}`` for the address of the site.
+        language: In which language; a test runs those in Python.
+    """
+
+    words: _StrPromise
+    code: str
+    language: str
+
+
+PROGRAMS: tuple[Program, ...] = (
+    Program(_("pandas: all rows of one question, and a table of them"), PANDAS, "python"),
+    Program(_("polars: read lazily, only what is needed"), POLARS, "python"),
+    Program(_("Plain Python: every page of a list"), PAGES, "python"),
+    Program(_("R"), R_LANGUAGE, "r"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A noun as its section of the reference shows it."""
+
+    noun: Noun
+    fields: tuple[Field, ...]
+    parameters: tuple[Parameter, ...]
+    identifier: str
+
+
+def reading(view: View) -> View:
+    """Let a page be read and nothing else; it takes no parameters."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, **parts: Any) -> HttpResponse:
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": METHODS})
+        if request.method not in {"GET", "HEAD"}:
+            return problem_json.not_allowed(request)
+        if request.GET:
+            wrong = [Problem(name[:80], str(_("This address takes no parameters."))) for name in request.GET]
+            return problem_json.from_exception(request, BadQuestion(wrong))
+        return view(request, **parts)
+
+    # A POST is refused as what it is, and not for want of a token.
+    return csrf_exempt(checked)
+
+
+@reading
+def reference(request: HttpRequest) -> HttpResponse:
+    """Show the reference: the rules, examples, every address, parameter and column. Queries: 0."""
+    here = base(request)
+    context = {
+        "room": "api",
+        "base": here,
+        "nouns": [
+            Described(noun, noun.fields, noun.parameters, noun.fields[0].column.example) for noun in NOUNS.values()
+        ],
+        "form": FORM.items(),
+        "kinds": KINDS.items(),
+        "by_help": BY_HELP,
+        "dimensions": DIMENSIONS,
+        "examples": EXAMPLES,
+        "programs": [(one.words, one.code.replace("{base}", here)) for one in PROGRAMS],
+        "types": list(problem_json.TYPES.values()),
+        "page_size": PAGE_SIZE, "largest_page": LARGEST_PAGE, "longest": LONGEST, "most_values": MOST_VALUES,
+    }  # fmt: skip
+    return render(request, "api/reference.html", context)
+
+
+# Swagger writes its own styles into the page and draws its arrows from data: addresses; nowhere else may anything.
+@csp_update({"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]})  # type: ignore[untyped-decorator]
+@reading
+def trial(request: HttpRequest) -> HttpResponse:
+    """Show the OpenAPI document as forms that can be sent. Queries: 0."""
+    return render(request, "api/trial.html", {"room": "api"})
+
+
+@reading
+def problems(request: HttpRequest) -> HttpResponse:
+    """List what can go wrong. Queries: 0."""
+    return render(request, "api/problems.html", {"room": "api", "types": list(problem_json.TYPES.values())})
+
+
+@reading
+def problem(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say what one kind of problem means. Queries: 0."""
+    kind = problem_json.TYPES.get(slug)
+    if kind is None:
+        return problem_json.unknown(request)
+    return render(request, "api/problem.html", {"room": "api", "kind": kind})

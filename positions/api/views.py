@@ -1,0 +1,178 @@
+"""Lists, rows, counts: each in JSON or as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from rest_framework.response import Response
+
+from positions.api.answers import Answer, base, dataset, edition, links
+from positions.api.files import file, name_of
+from positions.api.problems import Gone
+from positions.formats.tables import write_csv
+from positions.queries import withdrawals
+from positions.queries.asking import (
+    NOUNS,
+    BadQuestion,
+    Noun,
+    Problem,
+    counts,
+    everything,
+    former,
+    one,
+    page,
+    understand,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rest_framework.request import Request
+
+    from positions.formats.tables import Column
+
+
+class List(Answer):
+    """The rows of a noun that a question keeps: by pages in JSON, whole as a file."""
+
+    noun = ""
+    kind = "list"
+
+    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+        """Answer a question."""
+        whole = form == "csv"
+        question = understand(self.noun, request.query_params, paged=not whole)
+        if whole:
+            rows = everything(question, base=base(request))
+            name = name_of(self.noun, question, edition(request)[0], "csv")
+            return _csv(request, [field.column for field in question.fields], rows, name)
+        found = page(question, base=base(request))
+        here = base(request) + request.path
+        after = here + question.address(cursor=found.next) if found.next else None
+        before = here + question.address(cursor=found.previous) if found.previous else None
+        body = {
+            "count": found.count,
+            "next": after,
+            "previous": before,
+            "query": question.query(),
+            "dataset": dataset(request),
+            "results": [question.row(row) for row in found.rows],
+        }
+        return Response(body, headers={"Link": links(request, next=after or "", prev=before or "")})
+
+
+class Item(Answer):
+    """One row, by its identifier in either case."""
+
+    noun = ""
+    kind = "item"
+
+    def get(self, request: Request, identifier: str, form: str | None = None) -> HttpResponse:
+        """Answer with the row."""
+        noun = NOUNS[self.noun]
+        question = understand(self.noun, _only_fields(request), paged=False)
+        row = one(noun, identifier, question.fields, base=base(request)) if _plain(identifier) else None
+        if row is None:
+            return self._missing(noun, identifier, form)
+        if form == "csv":
+            name = name_of(f"{noun.singular}-{identifier}", None, edition(request)[0], "csv")
+            return _csv(request, [field.column for field in question.fields], [row], name)
+        collection = base(request) + reverse(f"api-{noun.name}")
+        return Response(question.row(row), headers={"Link": links(request, collection=collection)})
+
+    def _missing(self, noun: Noun, identifier: str, form: str | None) -> HttpResponse:
+        """Say where a row has gone, or that there is none."""
+        shown = identifier[:80] if identifier.isprintable() else ""
+        number = identifier.upper().split(":")[0]
+        if noun.name in {"statements", "positions"} and _plain(identifier):
+            gone = withdrawals.of(number)
+            if gone is not None:
+                detail = gettext("%(number)s was withdrawn on %(day)s: %(reason)s") % {
+                    "number": gone.id, "day": gone.at.date().isoformat(), "reason": gone.reason,
+                }  # fmt: skip
+                raise Gone(detail, reason=gone.reason, successor=gone.successor)
+        moved = former(noun, identifier) if _plain(identifier) else None
+        if moved is not None:
+            suffix = {"form": form} if form else {}
+            return HttpResponsePermanentRedirect(
+                reverse(f"api-{noun.name}-one", kwargs={"identifier": moved, **suffix})
+            )
+        raise Http404(gettext("There is no %(noun)s “%(identifier)s”.") % {"noun": noun.singular, "identifier": shown})
+
+
+class CountsView(Answer):
+    """Positions, counted by one to three columns."""
+
+    kind = "counts"
+
+    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+        """Answer with the counts, whole."""
+        found = counts(request.query_params)
+        if form == "csv":
+            name = name_of(f"positions-by-{'-'.join(found.by)}", found.question, edition(request)[0], "csv")
+            return _csv(request, found.columns, found.rows, name)
+        names = [column.name for column in found.columns]
+        body = {
+            "count": len(found.rows),
+            "next": None,
+            "previous": None,
+            "query": {"by": list(found.by), **found.question.query()},
+            "dataset": dataset(request),
+            "results": [dict(zip(names, row, strict=True)) for row in found.rows],
+        }
+        return Response(body, headers={"Link": links(request)})
+
+
+class Index(Answer):
+    """What the API has."""
+
+    kind = "index"
+
+    def get(self, request: Request) -> HttpResponse:
+        """List the nouns with their addresses."""
+        refuse_parameters(request)
+        here = base(request)
+        results: list[dict[str, Any]] = [
+            {"noun": noun.name, "help": noun.help, "url": here + reverse(f"api-{noun.name}")} for noun in NOUNS.values()
+        ]
+        body = {
+            "dataset": dataset(request),
+            "docs": here + reverse("api-docs"),
+            "openapi": here + reverse("api-schema"),
+            "results": results,
+        }
+        return Response(body, headers={"Link": links(request)})
+
+
+def _csv(request: Request, columns: Sequence[Column], rows: Any, name: str) -> HttpResponse:
+    content = write_csv(columns, rows)
+    response = file(request._request, content, name=name)  # noqa: SLF001 - DRF's documented wrapped request
+    response.headers["Link"] = links(request)
+    return response
+
+
+def _plain(identifier: str) -> bool:
+    """Whether a text can be an identifier at all; the database refuses NUL, and nothing of ours is so long."""
+    return len(identifier) <= 200 and identifier.isprintable()
+
+
+def _only_fields(request: Request) -> dict[str, list[str]]:
+    given = dict(request.query_params.lists())
+    wrong = [
+        Problem(name[:80], gettext("One row takes no parameter but fields. Leave this one out."))
+        for name in given
+        if name != "fields"
+    ]
+    if wrong:
+        raise BadQuestion(wrong)
+    return given
+
+
+def refuse_parameters(request: Request) -> None:
+    """Refuse every parameter, where an address has none."""
+    wrong = [Problem(name[:80], gettext("This address takes no parameters.")) for name in request.query_params]
+    if wrong:
+        raise BadQuestion(wrong)

@@ -1,0 +1,132 @@
+"""The OpenAPI document and the reference say what the API does, and nothing else."""
+
+import re
+from html import escape
+
+import pytest
+from openapi_spec_validator import validate
+
+from positions.api.docs import EXAMPLES, PROGRAMS
+from positions.api.openapi import document
+from positions.api.problems import TYPES
+from positions.queries.asking import DIMENSIONS, NOUNS, accepted
+from tests.api.asking import get
+
+FORMS = ("", ".csv")
+
+
+@pytest.fixture(scope="module")
+def openapi(django_db_setup):
+    return document()
+
+
+def parameters(operation, place="query"):
+    return {each["name"]: each for each in operation["parameters"] if each["in"] == place}
+
+
+def test_the_document_is_valid_openapi(client, db):
+    answer = get(client, "openapi.json")
+    body = answer.json()
+    assert body["openapi"].startswith("3.1")
+    validate(body)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_parameter_is_documented_and_no_other(openapi, noun):
+    for form in FORMS:
+        operation = openapi["paths"][f"/api/v1/{noun}{form}"]["get"]
+        assert sorted(parameters(operation)) == sorted(accepted(NOUNS[noun], paged=not form))
+        assert all(each["description"] for each in operation["parameters"])
+        one = openapi["paths"][f"/api/v1/{noun}/{{identifier}}{form}"]["get"]
+        assert sorted(parameters(one)) == ["fields"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_parameter_of_the_document_is_taken_and_others_are_refused(client, db, openapi, noun):
+    for name, each in parameters(openapi["paths"][f"/api/v1/{noun}"]["get"]).items():
+        if "example" in each:
+            assert client.get(f"/api/v1/{noun}", {name: each["example"]}).status_code == 200, name
+    assert client.get(f"/api/v1/{noun}", {"undocumented": "1"}).status_code == 400
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_every_column_is_documented_with_its_help_and_type(client, db, openapi, noun):
+    about = NOUNS[noun]
+    schema = openapi["components"]["schemas"][about.singular.capitalize()]
+    assert list(schema["properties"]) == [field.name for field in about.fields]
+    types = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "null": type(None)}
+    every = ",".join(field.name for field in about.fields)
+    for row in get(client, f"{noun}?page_size=100&fields={every}").json()["results"]:
+        for name, value in row.items():
+            column = schema["properties"][name]
+            assert column["description"] == about.field(name).column.help
+            kinds = column["type"] if isinstance(column["type"], list) else [column["type"]]
+            assert isinstance(value, tuple(types[kind] for kind in kinds) if len(kinds) > 1 else types[kinds[0]]), name
+            if "enum" in column:
+                assert value in column["enum"]
+    assert schema["required"] == [field.name for field in about.shown]
+
+
+def test_counts_are_documented_with_every_dimension(client, db, openapi):
+    operation = openapi["paths"]["/api/v1/positions/counts"]["get"]
+    assert all(name in parameters(operation)["by"]["description"] for name in DIMENSIONS)
+    columns = openapi["components"]["schemas"]["PositionCount"]["properties"]
+    for name in DIMENSIONS:
+        assert set(get(client, f"positions/counts?by={name}").json()["results"][0]) <= set(columns)
+
+
+def test_every_status_of_a_problem_is_in_the_document(openapi):
+    described = {
+        int(status)
+        for path in openapi["paths"].values()
+        for status, response in path["get"]["responses"].items()
+        if "application/problem+json" in response.get("content", {})
+    }
+    # A method that writes has no operation, and a forbidden host or a role none either.
+    assert described == {kind.status for kind in TYPES.values()} - {403, 405}
+
+
+def test_the_examples_of_the_reference_answer(client, db):
+    for example in EXAMPLES:
+        answer = get(client, example.path)
+        assert answer.status_code == 200, example.path
+        rows = (
+            answer.json().get("count", 1)
+            if "json" in answer.headers["Content-Type"]
+            else answer.content.count(b"\n") - 1
+        )
+        assert rows, example.path
+
+
+def test_the_reference_names_every_noun_parameter_column_and_problem(client, db):
+    page = client.get("/api/docs/").content.decode()
+    for noun in NOUNS.values():
+        for word in (noun.name, *accepted(noun), *(field.name for field in noun.fields)):
+            assert f"<code>{word}</code>" in page or f"/api/v1/{word}<" in page, word
+    for kind in TYPES.values():
+        assert str(kind.title).replace("'", "&#x27;") in page
+    for program in PROGRAMS:
+        assert "{base}" not in page
+        assert escape(program.code.splitlines()[0].split("{")[0]) in page
+
+
+def test_the_pages_about_the_api_load_nothing_from_elsewhere(client, db):
+    for address in ("/api/docs/", "/api/docs/try/", "/api/problems/"):
+        answer = client.get(address)
+        for where in re.findall(r'(?:src|href|data-schema)="([^"]+)"', answer.content.decode()):
+            assert where.startswith(("/", "#")), (address, where)
+        assert "<style" not in answer.content.decode()
+        assert " style=" not in answer.content.decode()
+
+
+def test_only_the_trial_page_may_write_styles(client, db):
+    assert "unsafe-inline" in client.get("/api/docs/try/").headers["Content-Security-Policy"]
+    for address in ("/api/docs/", "/api/problems/", "/api/v1/states"):
+        assert "unsafe-inline" not in client.get(address).headers["Content-Security-Policy"]
+    assert "unsafe-eval" not in client.get("/api/docs/try/").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["docs", "docs/", "docs/try", "docs/try/", "problems", "problems/gone"])
+def test_pages_about_the_api_answer_with_and_without_a_slash(client, db, address):
+    assert client.get(f"/api/{address}").status_code == 200
+    assert client.get(f"/api/{address}?x=1").status_code == 400
