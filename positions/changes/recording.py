@@ -75,14 +75,14 @@ class OwnWork(ChangeRefused):
 
 
 class NotAllowed(ChangeRefused):
-    """The account does not have the role that this needs.
+    """The account does not have the right that this needs.
 
     Args:
         what: What it may not do, as ``approve statements``.
     """
 
     def __init__(self, what: str) -> None:
-        super().__init__({"__all__": [f"Your account may not {what}: ask for the role of reviewer."]})
+        super().__init__({"__all__": [f"Your account may not {what}: ask somebody who may."]})
 
 
 def must_review(by: User, what: str) -> None:

@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 
+from positions.changes.recording import NotAllowed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -57,3 +59,31 @@ def open_account(name: str, *, role: str, password: str) -> User | None:
         user = User.objects.create_user(name, password=password, is_staff=True)
         user.groups.set([roles[role]])
     return user
+
+
+def save_account(account: User, *, by: User) -> User:
+    """Write an account's name, address and standing; never its password, which has a form of its own.
+
+    Raises:
+        NotAllowed: ``by`` is no superuser.
+    """
+    _must_administer(by)
+    with transaction.atomic():
+        account.save()
+    return account
+
+
+def assign(account: User, *, roles: Iterable[Role], by: User) -> None:
+    """Give an account exactly these roles.
+
+    Raises:
+        NotAllowed: ``by`` is no superuser.
+    """
+    _must_administer(by)
+    with transaction.atomic():
+        account.groups.set(roles)
+
+
+def _must_administer(by: User) -> None:
+    if not by.is_superuser:
+        raise NotAllowed("change accounts")

@@ -1,0 +1,82 @@
+"""Tying pasted words to a document: the same for a statement's quote and for a piece of furniture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from positions.text import anchors
+from positions.text.spans import Span
+
+if TYPE_CHECKING:
+    from positions.models import Document
+
+
+class NotTied(Exception):
+    """The words could not be tied to one place.
+
+    Attributes:
+        field: ``quote``, ``start`` or ``end``: where to say so.
+        message: What is wrong and what to do.
+        hits: The places to choose from, if there are several.
+    """
+
+    def __init__(self, field: str, message: str, hits: tuple[anchors.Hit, ...] = ()) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+        self.hits = hits
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a curator typed: words, offsets, or both.
+
+    Attributes:
+        quote: The words; may be empty if both offsets are there.
+        start: First code point, or None.
+        end: Code point after the last, or None.
+    """
+
+    quote: str
+    start: int | None
+    end: int | None
+
+
+def tie(document: Document, typed: Typed) -> Span:
+    """Find the one place that was meant.
+
+    Words alone are found. A start chooses among several places. Both offsets are checked against the words, or stand alone.
+
+    Raises:
+        NotTied: With the field and the reason.
+    """
+    text = document.text
+    if not typed.quote.strip():
+        return _by_offsets(text, typed)
+    try:
+        span = anchors.find(text, typed.quote, near=typed.start)
+    except anchors.Ambiguous as error:
+        raise NotTied("quote", str(error), error.hits) from error
+    except anchors.AnchorError as error:
+        raise NotTied("quote", str(error)) from error
+    if typed.start is not None and typed.end is not None and (typed.start, typed.end) != (span.start, span.end):
+        message = _(
+            "The words stand at characters %(start)d to %(end)d, not at %(typed_start)d to %(typed_end)d. Empty both offsets "
+            "to take the words' own place, or empty the quote to take what stands at the offsets."
+        ) % {"start": span.start, "end": span.end, "typed_start": typed.start, "typed_end": typed.end}
+        raise NotTied("start", message)
+    return span
+
+
+def _by_offsets(text: str, typed: Typed) -> Span:
+    if typed.start is None or typed.end is None:
+        raise NotTied("quote", _("Paste the words as they stand in the document, or type both offsets."))
+    if not 0 <= typed.start < typed.end <= len(text):
+        message = _("Characters %(start)d to %(end)d are not a span of the document's %(length)d characters.") % {
+            "start": typed.start, "end": typed.end, "length": len(text),
+        }  # fmt: skip
+        raise NotTied("start", message)
+    return Span(typed.start, typed.end)

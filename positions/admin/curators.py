@@ -1,0 +1,29 @@
+"""Who is at the desk, and what he may do there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+
+from positions.changes.recording import REVIEW
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def curator(request: HttpRequest) -> User:
+    """Return the account that is signed in.
+
+    Raises:
+        PermissionDenied: Nobody is; the admin's own check lets none through.
+    """
+    if isinstance(request.user, User):
+        return request.user
+    raise PermissionDenied
+
+
+def may_review(request: HttpRequest) -> bool:
+    """Whether the account has the role of reviewer."""
+    return request.user.has_perm(REVIEW)

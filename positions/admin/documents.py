@@ -1,0 +1,239 @@
+"""Documents: brought in as a file, described, their furniture marked; bytes and text never change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidget
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from positions.admin.anchoring import NotTied, Typed, tie
+from positions.admin.filters import Public
+from positions.admin.forms import PartForm, RecordForm
+from positions.admin.records import PartInline, RecordAdmin
+from positions.changes import documents
+from positions.models import Document, Furniture
+from positions.queries import passages
+from positions.text.derivations import DerivationError, derive_plain
+from positions.text.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.contrib.auth.models import User
+    from django.http import HttpRequest
+
+    from positions.admin.forms import PartFormSet
+
+LARGEST = 20 * 1024 * 1024
+
+FACTS = (
+    None,
+    {"fields": ("title", "kind", "publisher", "language", "source_url", "retrieved_on", "supersedes")},
+)
+DATES = (
+    gettext_lazy("Published"),
+    {
+        "fields": (("published_start", "published_end", "published_precision"),),
+        "description": gettext_lazy(
+            "When the source published it: a day has equal days, a month or year its first and last day."
+        ),
+    },
+)
+WHOLE = (gettext_lazy("Completeness"), {"fields": ("complete", "fragment_note")})
+FILE = (gettext_lazy("File"), {"fields": ("upload",)})
+TEXT = (gettext_lazy("Text"), {"fields": ("shown_text",)})
+KEPT = (
+    gettext_lazy("Record"),
+    {
+        "fields": (
+            "public_id", "content_sha256", "text_sha256", "derivation", "media_type", "origin", "created_by", "created_at",
+            "published_at", "published_by", "revision",
+        ),
+        "classes": ("collapse",),
+    },
+)  # fmt: skip
+
+
+class DocumentForm(RecordForm):
+    """A document's facts and, once, its file."""
+
+    source_url = forms.URLField(
+        label=Document._meta.get_field("source_url").verbose_name,  # noqa: SLF001 - Django's documented _meta
+        required=False,
+        max_length=600,
+        assume_scheme="https",
+        widget=AdminURLFieldWidget,
+        help_text=gettext_lazy("The whole address, http:// or https://."),
+    )
+    upload = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("Plain text in UTF-8, at most 20 MB. It is kept byte for byte and never changes."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            # The file was given once; nobody is asked for it again.
+            del self.fields["upload"]
+
+    def clean_upload(self) -> bytes:
+        """Read the file and try its text.
+
+        Raises:
+            ValidationError: It is too large, or no text.
+        """
+        upload = self.cleaned_data["upload"]
+        if upload.size > LARGEST:
+            raise forms.ValidationError(_("The file has more than 20 MB."))
+        upload.seek(0)
+        content: bytes = upload.read()
+        try:
+            derive_plain(content)
+        except DerivationError as error:
+            raise forms.ValidationError(str(error)) from error
+        return content
+
+    def _post_clean(self) -> None:
+        if isinstance(self.refused, documents.AlreadyStored) and "upload" in self.fields:
+            # Said at the field that the curator filled, with the way to the document.
+            document, told = self.refused.document, str(self.refused)
+            link = format_html('{} <a href="../{}/change/">{}</a>', told, document.pk, document.title)
+            self.refused.messages.pop("content", None)
+            self.refused.messages.setdefault("upload", [link])
+        super()._post_clean()
+
+
+class FurnitureForm(PartForm):
+    """A piece of furniture, named by its words or its place."""
+
+    started_from = None  # type: ignore[assignment]  # a mark is not changed, so it has no revision to start from
+    words = forms.CharField(
+        label=gettext_lazy("words"),
+        required=False,
+        widget=AdminTextareaWidget(attrs={"rows": 2, "cols": 40}),
+        help_text=gettext_lazy("Paste them, or type both offsets."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("start", "end"):
+            if name in self.fields:
+                self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Tie the words to their place."""
+        cleaned = super().clean()
+        document = getattr(self.instance, "document", None)
+        if "words" not in self.fields or document is None or document.pk is None or self.errors:
+            return cleaned
+        try:
+            span = tie(document, Typed(cleaned.get("words") or "", cleaned.get("start"), cleaned.get("end")))
+        except NotTied as error:
+            message = error.message
+            if error.hits:
+                places = ", ".join(str(hit.span.start) for hit in error.hits)
+                message = _("%(problem)s Type the start of the one you mean: %(places)s.") % {
+                    "problem": message, "places": places,
+                }  # fmt: skip
+            self.add_error("words" if error.field == "quote" else error.field, message)
+        else:
+            cleaned["start"], cleaned["end"] = span.start, span.end
+        return cleaned
+
+
+class FurnitureInline(PartInline):
+    """What in the text is no part of what it says. A mark is set or taken away, not changed."""
+
+    model = Furniture
+    form = FurnitureForm
+    fields = ("kind", "words", "start", "end")
+    verbose_name_plural = gettext_lazy("furniture: menus, tickers, page marks (marked, never cut out)")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Read each mark with its words, not with the whole text."""
+        return passages.with_words(super().get_queryset(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any | None = None) -> bool:
+        """Take the mark away and set another."""
+        return False
+
+    @admin.display(description=gettext_lazy("words"))
+    def words(self, piece: Any) -> str:
+        """Show what is marked."""
+        return str(piece.marked_words)
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    """Source texts."""
+
+    form = DocumentForm
+    change_form_template = "admin/positions/change_form.html"
+    list_display = ("title", "public_id", "kind", "publisher", "published_start", "language", "complete", "is_public")
+    list_filter = (Public, "complete", "language", "kind")
+    search_fields = ("title", "=public_id", "publisher", "source_url")
+    ordering = ("-published_start", "-id")
+    date_hierarchy = "published_start"
+    autocomplete_fields = ("supersedes",)
+    inlines = (FurnitureInline,)
+    readonly_fields = (
+        "shown_text", "public_id", "content_sha256", "text_sha256", "derivation", "media_type", "origin", "created_by",
+        "created_at", "published_at", "published_by", "revision",
+    )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Leave bytes and text in the database until a page shows them."""
+        return super().get_queryset(request).defer("content", "text")
+
+    def base_fieldsets(self, request: HttpRequest, obj: Any | None) -> list[Any]:
+        """Ask for the file once, and show the text ever after."""
+        if obj is None:
+            return [FILE, FACTS, DATES, WHOLE]
+        return [FACTS, DATES, WHOLE, TEXT, KEPT]
+
+    def get_inlines(self, request: HttpRequest, obj: Any | None) -> Any:
+        """Mark furniture in a text that is there."""
+        return self.inlines if obj is not None else ()
+
+    def write(self, by: User, form: RecordForm, parts: Sequence[PartFormSet], *, change: bool) -> None:
+        """Store the file, or the changed facts and marks."""
+        document, why = form.instance, form.cleaned_data["why"]
+        if not change:
+            documents.store(document, content=form.cleaned_data["upload"], by=by, why=why)
+            return
+        with transaction.atomic():
+            documents.describe(document, started_from=form.cleaned_data["started_from"], by=by, why=why)
+            for marks in parts:
+                for gone in marks.gone:
+                    documents.unmark_furniture(gone, by=by, why=why)
+                for row in marks.new:
+                    piece = documents.Marked(
+                        Span(row.cleaned_data["start"], row.cleaned_data["end"]), row.cleaned_data["kind"]
+                    )
+                    documents.mark_furniture(document, marked=piece, by=by, why=why)
+
+    def publish(self, by: User, record: Any) -> None:
+        """Make the document public."""
+        documents.publish(record, by=by)
+
+    def discard(self, by: User, record: Any, why: str) -> None:
+        """Throw away an unpublished document that nothing cites."""
+        documents.discard(record, by=by, why=why)
+
+    @admin.display(description=gettext_lazy("public"), boolean=True, ordering="published_at")
+    def is_public(self, record: Document) -> bool:
+        """Whether the public sees it."""
+        return record.published_at is not None
+
+    @admin.display(description=gettext_lazy("text"))
+    def shown_text(self, record: Document) -> SafeString:
+        """Show the stored text with its furniture and passages marked."""
+        return render_to_string("admin/desk/_text.html", {"stretches": passages.marked_text(record)})

@@ -1,0 +1,89 @@
+"""Filters at the side of the lists. How each narrows stands in ``queries/worklists.py``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from positions.admin.curators import curator
+from positions.queries import worklists
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+
+class Public(admin.SimpleListFilter):
+    """Public, or not yet."""
+
+    title = _("public")
+    parameter_name = "public"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Name the choices."""
+        return [("yes", _("public")), ("no", _("not yet public"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        narrow = {"yes": worklists.public, "no": worklists.unpublished}.get(self.value() or "")
+        return narrow(queryset) if narrow else queryset
+
+
+class ToCheck(admin.SimpleListFilter):
+    """Seen in a public source, or still to be."""
+
+    title = _("checked")
+    parameter_name = "check"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Name the choices."""
+        return [("open", _("to be checked, wholly or in part"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        return worklists.to_check(queryset) if self.value() == "open" else queryset
+
+
+class ReferencesToCheck(admin.SimpleListFilter):
+    """Principles with a source that nobody has checked."""
+
+    title = _("references")
+    parameter_name = "references"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Name the choices."""
+        return [("unchecked", _("some to be checked"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        return worklists.with_references_to_check(queryset) if self.value() == "unchecked" else queryset
+
+
+class Work(admin.SimpleListFilter):
+    """What waits for the curator who looks."""
+
+    title = _("work")
+    parameter_name = "work"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Name the choices."""
+        return [
+            ("drafts", _("my drafts")),
+            ("returned", _("returned to me")),
+            ("waiting", _("mine, in review")),
+            ("review", _("for me to review")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        lists: dict[str, Any] = {
+            "drafts": worklists.drafts_of,
+            "returned": worklists.returned_to,
+            "waiting": worklists.waiting_of,
+            "review": worklists.to_review_by,
+        }
+        chosen = lists.get(self.value() or "")
+        return chosen(curator(request), queryset) if chosen else queryset

@@ -1,0 +1,88 @@
+"""Files: the bytes of what stands at a path, if it is an ordinary file of a size that a text can have."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+from positions.changes.importing.errors import FileRefused
+
+MOST_BYTES = 20_000_000
+"""Bytes that a file may have."""
+
+
+def read(path: str) -> bytes:
+    """Read a file that somebody names on the command line.
+
+    Nothing but an ordinary file is opened for reading, links are not followed, and a pipe cannot make it wait.
+
+    Args:
+        path: Where it stands.
+
+    Returns:
+        Its bytes, at most 20 million.
+
+    Raises:
+        FileRefused: With what stands there instead.
+    """
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
+    try:
+        handle = os.open(path, flags)
+    except OSError as error:
+        raise FileRefused(path, _why(error)) from error
+    except ValueError as error:
+        raise FileRefused(path, "This is no path of a file.") from error
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise FileRefused(path, f"This is {_kind(found.st_mode)}, not a file.")
+        refuse_size(path, found.st_size)
+        try:
+            data = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise FileRefused(path, _why(error)) from error
+    refuse_size(path, len(data))
+    return data
+
+
+def refuse_size(name: str, size: int) -> None:
+    """Refuse a file that is larger than a text can be; ask before its bytes are read.
+
+    Raises:
+        FileRefused: It is.
+    """
+    if size > MOST_BYTES:
+        raise FileRefused(name, f"The file has {size:,} bytes; {MOST_BYTES:,} are allowed.")
+
+
+def refuse_name(name: str) -> None:
+    """Refuse a name that an upload claims and no file has: one that leads into another folder.
+
+    Raises:
+        FileRefused: It does.
+    """
+    if not name.strip() or "/" in name or "\\" in name or "\0" in name or name.strip() in {".", ".."}:
+        raise FileRefused(name, "The name of the file leads into another folder.")
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return "This is a link. Name the file that it leads to."
+    if error.errno == errno.ENOENT:
+        return "There is no such file."
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return "The file may not be read by this account."
+    if error.errno == errno.EISDIR:
+        return "This is a folder, not a file."
+    if error.errno in {errno.ENXIO, errno.ENODEV}:
+        return "This is a socket or a device, not a file."
+    return f"The file cannot be read: {os.strerror(error.errno or 0)}."
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a socket or a device"

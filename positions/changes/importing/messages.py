@@ -1,0 +1,120 @@
+"""Messages between the site and the process that looks at a file: JSON of known shape. Knows nothing of Django."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from positions.text.derivations.records import Derived, Page, Proposal, Proposed
+from positions.text.names import Known
+from positions.text.spans import Span
+from positions.text.transcripts import Intervention, Speaker
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of the process.
+
+    Attributes:
+        names: The states and groups that labels are resolved to.
+        on: The day of the text, if known.
+    """
+
+    names: tuple[Known, ...]
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What the process found.
+
+    Attributes:
+        kind: ``plain``, ``markdown``, ``html``, ``pdf`` or ``docx``.
+        derived: The text and what is proposed about it.
+        interventions: Of a transcript; empty if it is none.
+    """
+
+    kind: str
+    derived: Derived
+    interventions: tuple[Intervention, ...]
+
+
+class Refused(Exception):
+    """The process refused the file, and says why."""
+
+
+def encode_request(request: Request, data: bytes) -> bytes:
+    """Write a request: the length of the first part, the first part, the bytes of the file."""
+    head = json.dumps({"names": [asdict(name) for name in request.names], "on": request.on.isoformat() if request.on else None}).encode()
+    return len(head).to_bytes(8, "big") + head + data
+
+
+def decode_request(message: bytes) -> tuple[Request, bytes]:
+    """Read a request, and the bytes of the file."""
+    length = int.from_bytes(message[:8], "big")
+    head = json.loads(message[8 : 8 + length])
+    names = tuple(Known(name["code"], name["kind"], tuple(name["names"]), tuple(name["aliases"])) for name in head["names"])
+    return Request(names, date.fromisoformat(head["on"]) if head["on"] else None), message[8 + length :]
+
+
+def encode_answer(examined: Examined) -> bytes:
+    """Write what was found."""
+    return json.dumps({"found": asdict(examined)}, ensure_ascii=False).encode()
+
+
+def encode_refusal(reason: str) -> bytes:
+    """Write why a file was refused."""
+    return json.dumps({"refused": reason}, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def decode_answer(message: bytes) -> Examined:
+    """Read an answer.
+
+    The process has read a stranger's bytes, so its answer is not trusted: each span must fit the text.
+
+    Raises:
+        Refused: The answer is a refusal.
+        ValueError: It is no answer.
+    """
+    try:
+        answer = json.loads(message)
+        if "refused" in answer:
+            raise Refused(str(answer["refused"])[:500])
+        found = answer["found"]
+        derived = _derived(found["derived"])
+        interventions = tuple(
+            Intervention(_span(one["span"], derived.text), _span(one["body"], derived.text), Speaker(**one["speaker"]))
+            for one in found["interventions"]
+        )
+        return Examined(str(found["kind"]), derived, interventions)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("The answer has not the shape of one.") from error
+
+
+def _derived(found: dict[str, Any]) -> Derived:
+    text = str(found["text"])
+    return Derived(
+        text=text,
+        derivation=str(found["derivation"]),
+        media_type=str(found["media_type"]),
+        pages=tuple(Page(int(page["number"]), _span(page["span"], text)) for page in found["pages"]),
+        furniture=tuple(Proposed(_span(one["span"], text), str(one["kind"]), str(one["because"])) for one in found["furniture"]),
+        title=_proposal(found["title"]),
+        language=_proposal(found["language"]),
+        publisher=_proposal(found["publisher"]),
+        published=_proposal(found["published"]),
+        notes=tuple(str(note) for note in found["notes"]),
+    )
+
+
+def _span(found: dict[str, int], text: str) -> Span:
+    span = Span(int(found["start"]), int(found["end"]))
+    if span.end > len(text):
+        raise ValueError("A span reaches beyond the text.")
+    return span
+
+
+def _proposal(found: dict[str, str] | None) -> Proposal | None:
+    return Proposal(str(found["value"]), str(found["because"])) if found else None

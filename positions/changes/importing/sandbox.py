@@ -1,0 +1,85 @@
+"""Sandbox: a stranger's file is read in a process of its own, which may use 8 seconds and 300 MB and open nothing."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from positions.changes.importing import messages
+from positions.changes.importing.errors import FileRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from positions.text.names import Known
+
+MOST_SECONDS = 9.0
+"""Seconds by the clock, starting included; the process counts its own 8 seconds of work."""
+
+MOST_ANSWER = 40_000_000
+
+_ROOT = Path(__file__).resolve().parents[3]
+_WORKER = Path(__file__).with_name("worker.py")
+_log = logging.getLogger(__name__)
+
+
+def examine(name: str, data: bytes, *, names: Sequence[Known] = (), on: date | None = None) -> messages.Examined:
+    """Derive the text of a file and find what is in it, in a process of its own.
+
+    The process gets the bytes and the names, and nothing else of the site: no environment, no folder, no connection.
+
+    Args:
+        name: The file's name, for the error only.
+        data: Its bytes.
+        names: The states and groups that labels are resolved to.
+        on: The day of the text, if known.
+
+    Returns:
+        The text, and what is proposed about it.
+
+    Raises:
+        FileRefused: With the reason: what the file is, or that reading it took too much.
+    """
+    command = [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER), str(_ROOT)]
+    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaints:
+        question.write(messages.encode_request(messages.Request(tuple(names), on), data))
+        question.seek(0)
+        try:
+            # Fixed arguments, no shell: the file's name and bytes are no part of the command.
+            done = subprocess.run(  # noqa: S603
+                command, stdin=question, stdout=answer, stderr=complaints, env={}, cwd="/", timeout=MOST_SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise FileRefused(name, _too_slow()) from error
+        complaints.seek(0)
+        if said := complaints.read(2_000):
+            _log.warning("The reader of an imported file complained", extra={"file": name, "complaint": said.decode("utf-8", "replace")})
+        if done.returncode:
+            raise FileRefused(name, _ended(done.returncode))
+        answer.seek(0)
+        reply = answer.read(MOST_ANSWER + 1)
+    try:
+        return messages.decode_answer(reply)
+    except messages.Refused as error:
+        raise FileRefused(name, str(error)) from error
+    except ValueError as error:
+        raise FileRefused(name, "Reading the file gave no answer that can be used.") from error
+
+
+def _too_slow() -> str:
+    return f"Reading the file takes longer than {MOST_SECONDS:.0f} seconds."
+
+
+def _ended(code: int) -> str:
+    """Say how the process ended, if not by itself."""
+    if code in {-signal.SIGXCPU, -signal.SIGKILL}:
+        return _too_slow()
+    if code == -signal.SIGXFSZ:
+        return "The text of the file is larger than a source text can be."
+    return "Reading the file broke the program that read it: it is damaged, or made to do harm."

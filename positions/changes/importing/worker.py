@@ -1,0 +1,98 @@
+"""The process that looks at a stranger's file. Run by ``sandbox``; never imported by the site.
+
+It gives up its rights before it reads the first byte: memory, time, files, sockets, children. What it writes is bounded by the
+operating system. Whatever the file does to it, the site sees an answer, a refusal, or a process that is gone.
+"""
+
+import codecs
+import importlib
+import resource
+import sys
+
+MOST_MEMORY = 300_000_000
+MOST_SECONDS = 8
+MOST_ANSWER = 40_000_000
+# Codecs that a file may name, loaded while files can still be opened.
+_CODECS = (
+    "ascii latin-1 cp1252 charmap mac-roman utf-8 utf-8-sig utf-16 utf-16-be utf-16-le utf-32 cp437 gbk gb2312 gb18030 big5 "
+    "big5hkscs cp932 shift_jis euc_jp iso2022_jp euc_kr cp949 hz johab euc_jis_2004 unicode_escape raw_unicode_escape idna punycode"
+)
+# Modules that the standard library and the parsers load only when they first need them.
+_LATE = (
+    "heapq bisect json decimal zlib bz2 lzma zipfile stringprep pypdf._codecs.core_font_metrics pypdf._codecs.adobe_glyphs "
+    "pypdf._text_extraction pypdf._writer pypdf.filters pypdf.generic._appearance_stream pypdf.xmp"
+)
+# Read once beforehand, for what these lists do not name.
+_SAMPLE = b"Chair:\nThank you. We begin.\n\nMr. Smith (Norway): Thank you, Chair. We agree. Page 1 of 2\n"
+_PAGE = b"<!doctype html><title>Norms</title><nav>Home</nav><p lang=en>We agree.</p>"
+
+
+def bound() -> None:
+    """Bound memory, time, what is written, and children."""
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_MEMORY),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_FSIZE, MOST_ANSWER),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def close_doors() -> None:
+    """From here on nothing can be opened: no file, no socket, no pipe."""
+    for codec in _CODECS.split():
+        codecs.lookup(codec)
+    for module in _LATE.split():
+        importlib.import_module(module)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
+def answer(message: bytes) -> bytes:
+    """Look at a file and write what was found, or why not."""
+    from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
+    from positions.text import derivations, names, transcripts  # noqa: PLC0415 - the same
+
+    try:
+        request, data = messages.decode_request(message)
+        kind = derivations.detect(data)
+        derived = derivations.derive(data)
+        found = transcripts.split(
+            derived.text, names.build(request.names), on=request.on, furniture=[one.span for one in derived.furniture]
+        )
+        return messages.encode_answer(messages.Examined(kind.value, derived, tuple(found)))
+    except derivations.DerivationError as error:
+        return messages.encode_refusal(str(error))
+    except MemoryError:
+        return messages.encode_refusal(f"Reading the file needs more than {MOST_MEMORY // 1_000_000} MB of memory.")
+    except RecursionError:
+        return messages.encode_refusal("The file nests its parts deeper than any document does.")
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's bytes do to a parser is a refusal
+        sys.stderr.write(f"{type(error).__name__}\n")
+        return messages.encode_refusal("The file cannot be read: its parts do not fit together.")
+
+
+def main() -> None:
+    """Give up all rights, then look."""
+    bound()
+    sys.path.insert(0, sys.argv[1])
+    # All that the answer needs is loaded while files can still be opened.
+    from positions.changes.importing import messages  # noqa: PLC0415 - see above
+    from positions.text import derivations, furniture, names, transcripts  # noqa: F401, PLC0415 - see above
+    from positions.text.derivations import docx, hypertext, pdf  # noqa: F401, PLC0415 - see above
+
+    request = messages.Request((), None)
+    for sample in (_SAMPLE, _PAGE):
+        answer(messages.encode_request(request, sample))
+    close_doors()
+    sys.setrecursionlimit(2_000)
+    try:
+        reply = answer(sys.stdin.buffer.read())
+    except MemoryError:
+        reply = b'{"refused": "Reading the file needs more memory than it is given."}'
+    sys.stdout.buffer.write(reply)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
