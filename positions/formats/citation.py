@@ -79,11 +79,16 @@ def as_text(reference: Reference) -> str:
         A part that is not known is left out with its comma, and the date of publication where it repeats that of saying.
     """
     who = _joined(reference.names)
-    if reference.speaker:
+    if reference.voice == "headline":
+        # The words are the editor's: to put a state before them would make it say them.
+        who = reference.publisher or reference.speaker or who
+    elif reference.speaker:
         who += f" ({reference.speaker})"
     published = reference.published_words if reference.published_words != reference.said_words else ""
     document = f"{_IN.get(reference.voice, 'in')} “{_line(reference.title)}”"
     parts = (who, reference.place, reference.said_words, document, reference.publisher, published)
+    if reference.voice == "headline":
+        parts = (who, document, reference.published_words)
     return f"{', '.join(part for part in parts if part)}. {_identity(reference)}."
 
 

@@ -173,7 +173,9 @@ def _point(part: str, iso: str) -> tuple[date, date, Precision]:
     """Read a year, month or day: its first day, its last day and its unit."""
     match = _POINT.fullmatch(part)
     if match is None:
-        raise BadDate(iso, f'"{part}" is none' if part else "an end is missing")
+        raise BadDate(
+            iso, "it has another form" if part == iso else f'"{part}" has another form' if part else "an end is missing"
+        )
     year, month, day = (int(group) if group else None for group in match.groups())
     try:
         if month is None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Count, F, IntegerField, Q, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from positions.models import Attribution, Document, Edition, Group, Principle, Reading, Stance, State, Statement
@@ -177,8 +177,6 @@ def read_of(holder: State | Group) -> list[Read]:
 
 
 def _readings(**only: str) -> Coalesce:
-    from django.db.models import OuterRef  # noqa: PLC0415
-
     return _count_for(Reading.objects.filter(document=OuterRef("pk"), **only))
 
 

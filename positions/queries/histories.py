@@ -107,7 +107,9 @@ def history_of(record: Record) -> list[Entry]:
             row="" if row is record else _row(event, names),
             fields=_changed(type(row), before, event, names),
         )
-        entries.append(((event.pgh_created_at, order, event.pgh_id), entry))
+        # One transaction has one moment: a record comes before its parts, and a move between review states after both.
+        rank = 1 if row is not record else 0 if event.pgh_label == "insert" else 2
+        entries.append(((event.pgh_created_at, rank, order), entry))
     return [entry for _, entry in sorted(entries, key=lambda pair: pair[0], reverse=True)]
 
 

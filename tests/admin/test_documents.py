@@ -18,7 +18,9 @@ def page(document, name="change") -> str:
 def bring(browser, content: bytes, **changes):
     form = Form(browser.get(ADD), "document_form")
     upload = SimpleUploadedFile("paper.txt", content)
-    return browser.post(ADD, form.sent(**{"title": "A paper", "kind": "letter", "publisher": "Ministry", "upload": upload, **changes}))
+    return browser.post(
+        ADD, form.sent(**{"title": "A paper", "kind": "letter", "publisher": "Ministry", "upload": upload, **changes})
+    )
 
 
 def test_a_file_is_stored_byte_for_byte_and_published_by_a_second_person(at_desk, analyst, reviewer):

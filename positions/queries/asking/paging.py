@@ -51,7 +51,7 @@ def page(question: Question, *, base: str = "") -> Page:
         The page. Rows stand in the order of ``question.sort``, then by identifier: stable under equal dates and while
         others publish.
 
-    Queries: 2, and 2 more for principles and sessions, whatever the size.
+    Queries: 2, and at most 2 more for a noun whose rows count others, whatever the size.
     """
     if question.noun.table is not None:
         return _table_page(question)
@@ -84,7 +84,7 @@ def everything(question: Question, *, base: str = "") -> Iterator[Row]:
         question: Understood.
         base: As for ``page``.
 
-    Queries: 1, and 2 more for principles and sessions, whatever the size.
+    Queries: 1, and at most 2 more for a noun whose rows count others, whatever the size.
     """
     if question.noun.table is not None:
         yield from (_cells(question.noun, question.fields, row) for row in _table_rows(question))
@@ -107,7 +107,7 @@ def everything(question: Question, *, base: str = "") -> Iterator[Row]:
 def one(noun: Noun, identifier: str, fields: Sequence[Field], *, base: str = "") -> Row | None:
     """Return the row with an identifier, or None: unknown and hidden alike.
 
-    Queries: 1, and 2 more for principles and sessions.
+    Queries: 1, and at most 2 more for a noun whose rows count others.
     """
     if noun.table is not None:
         every = {str(row[0]): row for row in noun.table()}

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, F, OuterRef, Q
 from django.db.models.functions import Now, TruncDate
 
 from positions.models import Attribution, Group, Membership, Stance, State, Statement
 from positions.models.choices import Region, StateKind
 from positions.queries.asking import addresses
-from positions.queries.asking.columns import Field, Noun
+from positions.queries.asking.columns import Extras, Field, Noun
 from positions.queries.asking.nouns.building import (
     choice,
-    counted,
     field,
     has,
     named,
@@ -25,8 +24,9 @@ from positions.queries.asking.nouns.building import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from django.db.models import QuerySet
-    from django.db.models.functions import Coalesce
 
 _NO_COPY = "A position of a group is never copied to its members."
 
@@ -36,28 +36,45 @@ def _current() -> Q:
     return (Q(joined_on__isnull=True) | Q(joined_on__lte=today)) & (Q(left_on__isnull=True) | Q(left_on__gte=today))
 
 
-def _counts(by: str) -> dict[str, Coalesce]:
-    """Annotations that count what speaks for a state or group."""
-    published = Statement.objects.published()
-    attributions = Attribution.objects.filter(statement__in=published)
-    stances = Stance.objects.filter(statement__in=published.counted(), principle__published_at__isnull=False)
-    return {
-        "statement_count": counted(attributions, by, Count("pk")),
-        "counted_statement_count": counted(attributions.filter(statement__counted=True), by, Count("pk")),
-        "position_count": counted(stances, f"statement__attributions__{by}", Count("pk")),
-        "principle_count": counted(stances, f"statement__attributions__{by}", Count("principle", distinct=True)),
-        "document_count": counted(attributions, by, Count("statement__document", distinct=True)),
-    }
+def _counts(by: str) -> Callable[[Sequence[Any]], Extras]:
+    """Count what speaks for states or groups, for a whole page at once: asked row by row it would cost 50 times as much."""
+
+    def count(keys: Sequence[Any]) -> Extras:
+        """Queries: 2."""
+        published = Statement.objects.published()
+        attributions = Attribution.objects.filter(statement__in=published, **{f"{by}__in": keys}).order_by()
+        spoken = attributions.values_list(by).annotate(
+            Count("pk"), Count("pk", filter=Q(statement__counted=True)), Count("statement__document", distinct=True)
+        )
+        # One join to the attributions, made by the annotation: a filter on the path itself would make a second.
+        stances = Stance.objects.filter(statement__in=published.counted(), principle__published_at__isnull=False)
+        stances = stances.order_by().annotate(holder=F(f"statement__attributions__{by}")).filter(holder__in=keys)
+        held = stances.values_list("holder").annotate(Count("pk"), Count("principle", distinct=True))
+        by_spoken = {row[0]: row[1:] for row in spoken}
+        by_held = {row[0]: row[1:] for row in held}
+        return {
+            key: dict(zip(_COUNTS, (*by_spoken.get(key, (0, 0, 0)), *by_held.get(key, (0, 0))), strict=True))
+            for key in keys
+        }
+
+    return count
+
+
+_COUNTS = ("statement_count", "counted_statement_count", "document_count", "position_count", "principle_count")
 
 
 def _count_fields(of: str) -> tuple[Field, ...]:
-    return (
-        field("statement_count", "integer", f"Published statements of this {of}; as many as statements?{of}= lists.", nullable=False),
-        field("counted_statement_count", "integer", "Those of them that make positions; a headline does not.", nullable=False),
-        field("position_count", "integer", f"Positions of this {of}; as many as positions?{of}= lists.", nullable=False),
-        field("principle_count", "integer", "Different principles of these positions.", nullable=False),
-        field("document_count", "integer", "Documents in which these statements stand.", nullable=False),
-    )  # fmt: skip
+    helps = (
+        f"Published statements of this {of}; as many as statements?{of}= lists.",
+        "Those of them that make positions; a headline does not.",
+        "Documents in which these statements stand.",
+        f"Positions of this {of}; as many as positions?{of}= lists.",
+        "Different principles of these positions.",
+    )
+    return tuple(
+        field(name, "integer", words, "pk", extra=name, nullable=False)
+        for name, words in zip(_COUNTS, helps, strict=True)
+    )
 
 
 def _states() -> QuerySet[Any, Any]:
@@ -66,7 +83,6 @@ def _states() -> QuerySet[Any, Any]:
         current_groups=ArraySubquery(
             memberships.filter(state=OuterRef("pk")).order_by("group__slug").values("group__slug")
         ),
-        **_counts("state"),
     )
     return rows
 
@@ -109,6 +125,7 @@ STATES = Noun(
     sort=("state_name",),
     find=lambda identifier: Q(alpha3=identifier.upper()),
     parts={"membership": lambda condition: has(Membership, "state")(condition & _current())},
+    extras=_counts("state"),
     model=State,
 )  # fmt: skip
 
@@ -119,7 +136,6 @@ def _groups() -> QuerySet[Any, Any]:
         current_members=ArraySubquery(
             memberships.filter(group=OuterRef("pk")).order_by("state__alpha3").values("state__alpha3")
         ),
-        **_counts("group"),
     )
     return rows
 
@@ -155,5 +171,6 @@ GROUPS = Noun(
     sort=("name",),
     find=lambda identifier: Q(slug=identifier.lower()),
     parts={"membership": lambda condition: has(Membership, "group")(condition & _current())},
+    extras=_counts("group"),
     model=Group,
 )  # fmt: skip

@@ -1,132 +1,21 @@
-"""States: the list of them with what is on record, and one with all it holds."""
+"""Profiles: one state or group with all it holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min, Q
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Count, Q
 
-from positions.models import Group, Membership, Participation, Principle, State, Statement
-from positions.models.choices import PrincipleKind, StanceValue
-from positions.queries.cells import Holder, Standing, in_order, of, on_record, standings
+from positions.models import Membership, Participation, State, Statement
+from positions.models.choices import StanceValue
+from positions.queries.cells import Holder, Standing, in_order, of, on_record
 from positions.queries.coverage import Read, coded, held, read_of
 from positions.queries.principles import Node, tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """How much a state or group has on record.
-
-    Attributes:
-        statements: Statements that make positions.
-        principles: Principles with a position, families not counted.
-        first: Year of the oldest; None if no date is known.
-        last: Year of the latest; None if no date is known.
-    """
-
-    statements: int
-    principles: int
-    first: int | None
-    last: int | None
-
-    @property
-    def years(self) -> str:
-        """First and last year, written once if they are one."""
-        if self.first is None or self.last is None:
-            return ""
-        return str(self.last) if self.first == self.last else f"{self.first}–{self.last}"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A state or group in a list.
-
-    Attributes:
-        kind: ``state`` or ``group``.
-        code: Address part.
-        name: Its name.
-        spoken: What is on record; None if nothing.
-        standing: Where it stands on the principle that was asked for; None if there is no record, or none was asked for.
-    """
-
-    kind: str
-    code: str
-    name: str
-    spoken: Spoken | None
-    standing: Standing | None
-
-
-def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Listed, ...]:
-    """List states by name.
-
-    Args:
-        region: Regional group to narrow to; empty for all.
-        principle: Principle whose standings to show.
-
-    Queries: 3; 5 with a principle.
-    """
-    states = State.objects.published().order_by("common_name")
-    if region:
-        states = states.filter(region=region)
-    found = _spoken("state")
-    stands = standings(coded().filter(principle=principle), _BY["state"]) if principle else {}
-    return tuple(
-        Listed("state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
-        for state in states.only("id", "alpha3", "common_name")
-    )
-
-
-_BY = {"state": "statement__attributions__state_id", "group": "statement__attributions__group_id"}
-
-
-def _spoken(kind: str) -> dict[int, Spoken]:
-    """Sum up all states, or all groups, by key. Queries: 2."""
-    rows = (
-        held()
-        .filter(**{f"{kind}__isnull": False})
-        .order_by()
-        .values(f"{kind}_id")
-        .annotate(
-            statements=Count("statement", distinct=True),
-            first=Min(ExtractYear(Coalesce("statement__said_start", "statement__document__published_start"))),
-            last=Max(ExtractYear(Coalesce("statement__said_end", "statement__document__published_end"))),
-        )
-    )
-    principles = dict(
-        coded()
-        .exclude(principle__kind=PrincipleKind.FAMILY)
-        .order_by()
-        .values(_BY[kind])
-        .annotate(n=Count("principle", distinct=True))
-        .values_list(_BY[kind], "n")
-    )
-    return {
-        row[f"{kind}_id"]: Spoken(row["statements"], principles.get(row[f"{kind}_id"], 0), row["first"], row["last"])
-        for row in rows
-    }
-
-
-def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
-    """List groups by name. Queries: 3; 5 with a principle."""
-    found = _spoken("group")
-    stands = standings(coded().filter(principle=principle), _BY["group"]) if principle else {}
-    return tuple(
-        Listed("group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
-        for group in Group.objects.published().order_by("name").only("id", "slug", "name")
-    )
-
-
-def find(code: str) -> State | None:
-    """Return the published state of an alpha-3 or alpha-2 code, in capitals or not; None if there is none. Queries: 1."""
-    code = code.upper()
-    column = {3: "alpha3", 2: "alpha2"}.get(len(code))
-    return State.objects.published().filter(**{column: code}).first() if column else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""One cell: one state or group on one principle, and the principles around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from positions.models import Principle, State, Statement
+from positions.queries.cells.comparisons import Comparison, neighbours
+from positions.queries.cells.standings import Holder, Standing, of, standings
+from positions.queries.cells.times import in_time, oldest_first
+from positions.queries.coverage import coded
+from positions.queries.statements import Passage, passages
+
+MOST = 60
+"""Passages that a page shows at most: the latest. A link leads to all of them."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One state or group on one principle.
+
+    Attributes:
+        standing: Where it stands; None if there is no record.
+        passages: Its passages, the oldest first; the latest ``MOST`` of them.
+        comparisons: For each two neighbouring years of these, the two passages that are most alike, if they are.
+        unlike: Pairs of neighbouring years whose passages have too little in common for that.
+    """
+
+    standing: Standing | None
+    passages: tuple[Passage, ...]
+    comparisons: tuple[Comparison, ...]
+    unlike: tuple[tuple[int, int], ...]
+
+
+def cell(holder: Holder, principle: Principle) -> Cell:
+    """Read one cell: the principle's own passages, without those of the principles below it.
+
+    Queries: 5; 2 if there is no record.
+    """
+    found = standings(coded().filter(of(holder), principle=principle), "principle_id")
+    if not found:
+        return Cell(None, (), (), ())
+    rows = spoken(holder, principle)[:MOST]
+    shown = oldest_first(passages(rows))
+    comparisons, unlike = neighbours(shown)
+    return Cell(next(iter(found.values())), shown, comparisons, unlike)
+
+
+def spoken(holder: Holder, principle: Principle) -> QuerySet[Statement]:
+    """Statements of a state or group on a principle, the latest first."""
+    key = "state" if isinstance(holder, State) else "group"
+    return in_time(
+        Statement.objects.published()
+        .counted()
+        .filter(
+            id__in=coded().filter(of(holder), principle=principle).values("statement"),
+            **{f"attributions__{key}": holder},
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A principle beside the one that is shown, and where the same state or group stands on it.
+
+    Attributes:
+        slug: Address part.
+        name: Its name.
+        standing: None if there is no record.
+    """
+
+    slug: str
+    name: str
+    standing: Standing | None
+
+
+def nearby(holder: Holder, principle: Principle) -> tuple[tuple[Nearby, ...], tuple[Nearby, ...]]:
+    """List the principles beside and below one, in the order of the tree.
+
+    Returns:
+        Those beside it (of the same parent), and those directly below it.
+
+    Queries: 3.
+    """
+    related = Principle.objects.published().filter(
+        Q(parent=principle) | (Q(parent=principle.parent_id) if principle.parent_id else Q(pk__in=[]))
+    )
+    rows = list(related.exclude(pk=principle.pk).order_by("position", "slug"))
+    found = standings(coded().filter(of(holder), principle__in=rows), "principle_id")
+    beside: list[Nearby] = []
+    below: list[Nearby] = []
+    for row in rows:
+        near = Nearby(row.slug, row.name, found.get((row.pk,)))
+        (below if row.parent_id == principle.pk else beside).append(near)
+    return tuple(beside), tuple(below)

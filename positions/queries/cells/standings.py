@@ -1,0 +1,149 @@
+"""Standings: where a state or group stands on a principle, summed up from its stances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from positions.formats.dates import MONTHS
+from positions.models import Group, Stance, State
+from positions.models.choices import StanceValue
+from positions.queries.coverage import coded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Holder = State | Group
+
+_ON = Coalesce("statement__said_end", "statement__document__published_end")
+_SINCE = Coalesce("statement__said_start", "statement__document__published_start")
+_OLDEST = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A quote in a table.
+
+    Attributes:
+        id: Number of the statement.
+        quote: The passage, verbatim.
+        voice: Whose wording it is.
+        language: BCP 47.
+    """
+
+    id: str
+    quote: str
+    voice: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a state or group stands on a principle.
+
+    Attributes:
+        now: Stances taken on the latest day on record, in the order of ``StanceValue``: all of them, none is preferred.
+        earlier: Stances of the nearest earlier day on which they were others; empty if they never changed.
+        earlier_when: The year of that day, in words; with its month where the year is that of ``now``.
+        passages: Statements on the principle.
+        first: Year of the oldest; None if no date is known.
+        last: Year of the latest; None if no date is known.
+        latest: The latest words; of one day, those that stand last in their document.
+    """
+
+    now: tuple[str, ...]
+    earlier: tuple[str, ...]
+    earlier_when: str
+    passages: int
+    first: int | None
+    last: int | None
+    latest: Words
+
+    @property
+    def years(self) -> str:
+        """First and last year, written once if they are one; empty if no date is known."""
+        if self.first is None or self.last is None:
+            return ""
+        return str(self.last) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def standings(stances: QuerySet[Stance], *by: str) -> dict[tuple[int | None, ...], Standing]:
+    """Sum up stances.
+
+    Args:
+        stances: Rows of ``coverage.coded``, narrowed.
+        by: Columns that make a cell, as ``principle_id`` or ``statement__attributions__state_id``.
+
+    Returns:
+        For each combination that occurs, in no order.
+
+    Queries: 2, whatever the size.
+    """
+    dated = stances.order_by().annotate(on=_ON, since=_SINCE)
+    days: dict[tuple[int | None, ...], dict[date, list[tuple[str, int, date]]]] = defaultdict(lambda: defaultdict(list))
+    for row in dated.values(*by, "value", "on", "since").annotate(n=Count("id")):
+        key = tuple(row[column] for column in by)
+        days[key][row["on"] or _OLDEST].append((row["value"], row["n"], row["since"] or row["on"] or _OLDEST))
+    latest = (
+        dated.order_by(*by, F("on").desc(nulls_last=True), "-statement__document_id", "-statement__start")
+        .distinct(*by)
+        .values(*by, "statement__public_id", "statement__quote", "statement__voice", "statement__language")
+    )
+    return {
+        key: _standing(
+            days[key],
+            Words(
+                row["statement__public_id"],
+                row["statement__quote"],
+                row["statement__voice"],
+                row["statement__language"],
+            ),
+        )
+        for row in latest
+        if (key := tuple(row[column] for column in by)) in days
+    }
+
+
+def _standing(days: dict[date, list[tuple[str, int, date]]], latest: Words) -> Standing:
+    order = sorted(days, reverse=True)
+    sets = [{value for value, _, _ in days[day]} for day in order]
+    changed = next((index for index in range(1, len(order)) if sets[index] != sets[0]), None)
+    first = min((since for rows in days.values() for _, _, since in rows if since != _OLDEST), default=None)
+    return Standing(
+        now=in_order(sets[0]),
+        earlier=in_order(sets[changed]) if changed else (),
+        earlier_when=_when(order[changed], order[0]) if changed else "",
+        passages=sum(n for rows in days.values() for _, n, _ in rows),
+        first=first.year if first else None,
+        last=order[0].year if order[0] != _OLDEST else None,
+        latest=latest,
+    )
+
+
+def in_order(values: Iterable[str]) -> tuple[str, ...]:
+    """Put stances in the order in which they are always shown."""
+    found = set(values)
+    return tuple(value for value in StanceValue.values if value in found)
+
+
+def _when(day: date, now: date) -> str:
+    if day == _OLDEST:
+        return ""
+    return f"{MONTHS[day.month - 1]} {day.year}" if day.year == now.year else str(day.year)
+
+
+def of(holder: Holder) -> Q:
+    """Condition that a row of ``coverage.coded`` is one of a state's or group's."""
+    return Q(**{f"statement__attributions__{'state' if isinstance(holder, State) else 'group'}": holder})
+
+
+def on_record(holder: Holder) -> dict[int, Standing]:
+    """Sum up a state or group, by key of the principle. Queries: 2."""
+    return {
+        key[0]: standing for key, standing in standings(coded().filter(of(holder)), "principle_id").items() if key[0]
+    }
