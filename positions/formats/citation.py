@@ -88,7 +88,7 @@ def as_text(reference: Reference) -> str:
     document = f"{_IN.get(reference.voice, 'in')} “{_line(reference.title)}”"
     parts = (who, reference.place, reference.said_words, document, reference.publisher, published)
     if reference.voice == "headline":
-        parts = (who, document, reference.published_words)
+        parts = (who, document, reference.published_words, "", "", "")
     return f"{', '.join(part for part in parts if part)}. {_identity(reference)}."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
@@ -96,11 +96,6 @@ class Reference(Record):
         related_name="+",
         verbose_name=_("published by"),
     )
-
-    objects = ReferenceQuerySet.as_manager()
-
-    # Public columns that hold text a person reads; the admin shows them in this order.
-    facts: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def folder(tmp_path):
     """A ``var/`` of the test's own; its server is stopped at the end."""
     yield tmp_path
-    embedded.stop(tmp_path / "postgres")
+    embedded.remove(tmp_path / "postgres")
 
 
 def quickstart(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen:
