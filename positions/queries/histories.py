@@ -1,4 +1,4 @@
-"""What was changed: every recorded change of a record and of what belongs to it, field by field; and the versions of a statement."""
+"""What was changed: every recorded change of a record and of what belongs to it, field by field."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from positions.models import Document, Forum, Group, Principle, Session, State, Statement
-from positions.models.choices import OPEN_STATES, ReviewState
-from positions.models.statements.triggers import BOOKKEEPING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -97,11 +95,11 @@ def history_of(record: Record) -> list[Entry]:
     for order, (row, event) in enumerate(events):
         before = latest.get((type(row), event.pgh_obj_id))
         latest[type(row), event.pgh_obj_id] = event
-        told = event.pgh_context or {}
+        context = event.pgh_context or {}
         entry = Entry(
             at=event.pgh_created_at,
-            who=str(told.get("name") or told.get("data_set") or ""),
-            why=str(told.get("why") or ""),
+            who=str(context.get("name") or context.get("data_set") or ""),
+            why=str(context.get("why") or ""),
             act=event.pgh_label,
             noun=str(row._meta.verbose_name),  # noqa: SLF001
             row="" if row is record else _row(event, names),
@@ -226,84 +224,16 @@ def in_words(
     return str(value)
 
 
-def version_in_force(statement: Statement) -> Statement | None:
-    """Return the published version that a next version would take the place of, or None. Queries: 1."""
-    if statement.public_id is None:
-        return None
-    return (
-        Statement.objects.published()
-        .filter(public_id=statement.public_id)
-        .exclude(pk=statement.pk)
-        .select_related("document", "session")
-        .first()
-    )
-
-
-def next_version_of(statement: Statement) -> Statement | None:
-    """Return the version that is being worked on to take this one's place, or None. Queries: 1."""
-    if statement.public_id is None:
-        return None
-    being_worked_on = [*OPEN_STATES, ReviewState.IN_REVIEW]
-    return (
-        Statement.objects.filter(public_id=statement.public_id, state__in=being_worked_on)
-        .exclude(pk=statement.pk)
-        .first()
-    )
-
-
-def other_versions(statement: Statement) -> list[Statement]:
-    """Return the other versions of the same public number, the latest first. Queries: 1."""
-    if statement.public_id is None:
-        return []
-    return list(Statement.objects.filter(public_id=statement.public_id).exclude(pk=statement.pk).order_by("-version"))
-
-
-def stored(statement: Statement) -> Statement:
-    """Read a version anew, with its document. Queries: 1."""
-    return Statement.objects.select_related("document", "session").get(pk=statement.pk)
-
-
-def between(before: Statement, after: Statement) -> list[Changed]:
-    """Compare two versions of a statement, but for the quote: fields, then parts.
-
-    Returns:
-        What differs, in the order of the form.
-
-    Queries: 6 for the parts, and one for each document or session that differs.
-    """
-    left_out = {"id", "quote", "version", "author", "editors", "origin", "created_at"}
-    changed = []
-    for field in shown_fields(Statement):
-        if field.name in left_out or field.attname in BOOKKEEPING:
-            continue
-        old, new = getattr(before, field.attname), getattr(after, field.attname)
-        if old != new:
-            changed.append(Changed(str(field.verbose_name), _told(before, field), _told(after, field)))
-    for name in PARTS[Statement]:
-        relation = cast("models.ManyToOneRel", Statement._meta.get_field(name))  # noqa: SLF001
-        label = str(relation.related_model._meta.verbose_name_plural)  # noqa: SLF001
-        old_rows, new_rows = lines_of(before, name), lines_of(after, name)
-        if old_rows != new_rows:
-            changed.append(Changed(label, "\n".join(old_rows), "\n".join(new_rows)))
-    return changed
-
-
-def lines_of(statement: Statement, part: str) -> list[str]:
-    """Say each row of a kind of part in a line, in the order of the rows. Queries: 1."""
-    related = {"attributions": ("state", "group"), "stances": ("principle",), "mentions": ("forum", "session")}
-    rows = getattr(statement, part).select_related(*related[part]).order_by("id")
-    return [line_of(row) for row in rows]
-
-
 def line_of(row: models.Model) -> str:
     """Say a row that belongs to a record in a line, without naming the record."""
     words = [
-        _told(row, field) for field in shown_fields(type(row)) if not (field.is_relation and names_its_record(field))
+        told(row, field) for field in shown_fields(type(row)) if not (field.is_relation and names_its_record(field))
     ]
     return ", ".join(word for word in words if word)
 
 
-def _told(row: models.Model, field: models.Field[Any, Any]) -> str:
+def told(row: models.Model, field: models.Field[Any, Any]) -> str:
+    """Say what a column of a row holds; for a relation, the name of what it points to."""
     if field.is_relation:
         pointed = getattr(row, field.name) if getattr(row, field.attname) is not None else None
         return "" if pointed is None else str(pointed)

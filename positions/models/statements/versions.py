@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -11,7 +12,8 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -231,7 +233,12 @@ class Statement(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["-said_end", "public_id"], name="positions_statement_latest"),
+            # The order of every list, exactly as queries/asking writes it: latest first, undated last, then the number.
+            models.Index(
+                Coalesce("said_end", Value(date.min, output_field=models.DateField())).desc(),
+                "public_id",
+                name="positions_statement_latest",
+            ),
             models.Index(fields=["state", "submitted_at"], name="positions_statement_queue"),
         ]
         triggers = [

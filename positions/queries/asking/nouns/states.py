@@ -44,12 +44,16 @@ def _counts(by: str) -> Callable[[Sequence[Any]], Extras]:
         published = Statement.objects.published()
         attributions = Attribution.objects.filter(statement__in=published, **{f"{by}__in": keys}).order_by()
         spoken = attributions.values_list(by).annotate(
-            Count("pk"), Count("pk", filter=Q(statement__counted=True)), Count("statement__document", distinct=True)
+            statements=Count("pk"),
+            counted=Count("pk", filter=Q(statement__counted=True)),
+            documents=Count("statement__document", distinct=True),
         )
         # One join to the attributions, made by the annotation: a filter on the path itself would make a second.
         stances = Stance.objects.filter(statement__in=published.counted(), principle__published_at__isnull=False)
         stances = stances.order_by().annotate(holder=F(f"statement__attributions__{by}")).filter(holder__in=keys)
-        held = stances.values_list("holder").annotate(Count("pk"), Count("principle", distinct=True))
+        held = stances.values_list("holder").annotate(
+            positions=Count("pk"), principles=Count("principle", distinct=True)
+        )
         by_spoken = {row[0]: row[1:] for row in spoken}
         by_held = {row[0]: row[1:] for row in held}
         return {

@@ -1,0 +1,82 @@
+"""The versions of a statement beside one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from positions.models import Statement
+from positions.models.choices import OPEN_STATES, ReviewState
+from positions.models.statements.triggers import BOOKKEEPING
+from positions.queries.histories import PARTS, Changed, line_of, shown_fields, told
+
+if TYPE_CHECKING:
+    from django.db.models import ManyToOneRel
+
+
+def version_in_force(statement: Statement) -> Statement | None:
+    """Return the published version that a next version would take the place of, or None. Queries: 1."""
+    if statement.public_id is None:
+        return None
+    return (
+        Statement.objects.published()
+        .filter(public_id=statement.public_id)
+        .exclude(pk=statement.pk)
+        .select_related("document", "session")
+        .first()
+    )
+
+
+def next_version_of(statement: Statement) -> Statement | None:
+    """Return the version that is being worked on to take this one's place, or None. Queries: 1."""
+    if statement.public_id is None:
+        return None
+    being_worked_on = [*OPEN_STATES, ReviewState.IN_REVIEW]
+    return (
+        Statement.objects.filter(public_id=statement.public_id, state__in=being_worked_on)
+        .exclude(pk=statement.pk)
+        .first()
+    )
+
+
+def other_versions(statement: Statement) -> list[Statement]:
+    """Return the other versions of the same public number, the latest first. Queries: 1."""
+    if statement.public_id is None:
+        return []
+    return list(Statement.objects.filter(public_id=statement.public_id).exclude(pk=statement.pk).order_by("-version"))
+
+
+def stored(statement: Statement) -> Statement:
+    """Read a version anew, with its document. Queries: 1."""
+    return Statement.objects.select_related("document", "session").get(pk=statement.pk)
+
+
+def between(before: Statement, after: Statement) -> list[Changed]:
+    """Compare two versions of a statement, but for the quote: fields, then parts.
+
+    Returns:
+        What differs, in the order of the form.
+
+    Queries: 6 for the parts, and one for each document or session that differs.
+    """
+    left_out = {"id", "quote", "version", "author", "editors", "origin", "created_at"}
+    changed = []
+    for field in shown_fields(Statement):
+        if field.name in left_out or field.attname in BOOKKEEPING:
+            continue
+        old, new = getattr(before, field.attname), getattr(after, field.attname)
+        if old != new:
+            changed.append(Changed(str(field.verbose_name), told(before, field), told(after, field)))
+    for name in PARTS[Statement]:
+        relation = cast("ManyToOneRel", Statement._meta.get_field(name))  # noqa: SLF001
+        label = str(relation.related_model._meta.verbose_name_plural)  # noqa: SLF001
+        old_rows, new_rows = lines_of(before, name), lines_of(after, name)
+        if old_rows != new_rows:
+            changed.append(Changed(label, "\n".join(old_rows), "\n".join(new_rows)))
+    return changed
+
+
+def lines_of(statement: Statement, part: str) -> list[str]:
+    """Say each row of a kind of part in a line, in the order of the rows. Queries: 1."""
+    related = {"attributions": ("state", "group"), "stances": ("principle",), "mentions": ("forum", "session")}
+    rows = getattr(statement, part).select_related(*related[part]).order_by("id")
+    return [line_of(row) for row in rows]
