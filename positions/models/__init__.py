@@ -6,6 +6,7 @@ from positions.models.forums import Forum, Participation, Session
 from positions.models.principles import Principle, PrincipleSource
 from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
+from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
 
 __all__ = [
     "Attribution",
@@ -15,8 +16,10 @@ __all__ = [
     "Forum",
     "Furniture",
     "Group",
+    "Intervention",
     "Membership",
     "Mention",
+    "Page",
     "Participation",
     "Principle",
     "PrincipleSource",
@@ -25,5 +28,7 @@ __all__ = [
     "Stance",
     "State",
     "Statement",
+    "SuggestedStance",
+    "Suggestion",
     "Withdrawal",
 ]

@@ -112,3 +112,11 @@ class ReadingDecision(models.TextChoices):
 
     STATEMENT = "statement", _("statement")
     NOT_A_POSITION = "not_a_position", _("not a position")
+
+
+class SuggestionFate(models.TextChoices):
+    """What became of a suggestion."""
+
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
