@@ -1,0 +1,1 @@
+"""The parts of ``positions.text.suggest``: words, terms, the lexicon of the field, speakers, clauses, stances, and a measure."""
