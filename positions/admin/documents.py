@@ -66,7 +66,7 @@ class DocumentForm(RecordForm):
     """A document's facts and, once, its file."""
 
     source_url = forms.URLField(
-        label=Document._meta.get_field("source_url").verbose_name,  # noqa: SLF001 - Django's documented _meta
+        label=gettext_lazy("Original address"),
         required=False,
         max_length=600,
         assume_scheme="https",

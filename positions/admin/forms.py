@@ -178,7 +178,9 @@ class PartForm(Guarded):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.widget.attrs.setdefault("aria-label", str(field.label or name))
+            # A relation's widget is wrapped in one that draws the links beside it.
+            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", str(field.label or name))
 
 
 class PartFormSet(BaseInlineFormSet):
@@ -230,7 +232,7 @@ class PartFormSet(BaseInlineFormSet):
         """Name the box that takes a row away."""
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = _("Take this row away")
+            cast("Any", form.fields["DELETE"].widget).attrs["aria-label"] = _("Take this row away")
 
     @property
     def rows(self) -> list[Guarded]:
@@ -266,7 +268,7 @@ class PartFormSet(BaseInlineFormSet):
     def both(self) -> Both | None:
         """The rows as they are stored and as they were typed, if these differ."""
         # The forms have written what was typed into the rows that they were given; each kept a copy of what is stored.
-        stored = {form.stored.pk: form.stored for form in self.forms}
+        stored = {form.stored.pk: form.stored for form in cast("list[Guarded]", self.forms)}
         theirs = [line_of(stored.get(row.pk, row)) for row in self.get_queryset()]
         yours = [_("(see below)") if set(row.errors) - {"__all__"} else line_of(row.instance) for row in self.rows]
         if theirs == yours:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -32,7 +33,18 @@ if TYPE_CHECKING:
 WHY = (gettext_lazy("Reason"), {"fields": ("why", "started_from")})
 
 
-class PartInline(admin.TabularInline):
+class Quiet:
+    """Beside a relation, offer to add and to look. Changing or deleting another record has a page of its own."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Take two of four links away."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = False
+        return field
+
+
+class PartInline(Quiet, admin.TabularInline):
     """Rows that belong to a record, written together with it."""
 
     form = PartForm
@@ -48,7 +60,7 @@ class PartInline(admin.TabularInline):
         return fields
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(Quiet, admin.ModelAdmin):
     """A curated noun, written through ``changes/`` only.
 
     What these refuse is said at the field of a form that still holds every word.
@@ -195,7 +207,8 @@ class RecordAdmin(admin.ModelAdmin):
 
     def may_publish(self, request: HttpRequest, record: Any) -> bool:
         """Whether the button that makes a record public is shown: to a reviewer who did not bring it himself."""
-        return record.published_at is None and may_review(request) and record.created_by_id != request.user.pk
+        waits = getattr(record, "published_at", record) is None
+        return waits and may_review(request) and record.created_by_id != request.user.pk
 
     # Deleting.
 

@@ -62,10 +62,15 @@ def change(
         by: Who changes.
         why: The reason, for the history.
 
+    What is published is public at once in its changed form, so only a reviewer changes it.
+
     Raises:
+        NotAllowed: It is published, and ``by`` is no reviewer.
         Stale: Somebody saved it, or one of the parts, after the editor had opened it.
         ChangeRefused: With what is wrong, by field.
     """
+    if record.published_at is not None:
+        must_review(by, "change published facts")
     with recorded(by, why):
         save_next(record, started_from=started_from)
         change_parts(new=new, changed=changed, gone=gone, by=by, why=why)

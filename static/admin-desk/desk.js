@@ -21,6 +21,11 @@
       }
     }
   }
-  window.addEventListener("load", nameAll);
-  document.addEventListener("formset:added", function () { window.setTimeout(nameAll, 0); });
+  // The boxes are drawn whenever their library gets to it, and again for each added row.
+  new MutationObserver(function (changes) {
+    if (changes.some(function (change) { return [...change.addedNodes].some(function (node) {
+      return node.classList && node.classList.contains("select2");
+    }); })) nameAll();
+  }).observe(document.body, { childList: true, subtree: true });
+  nameAll();
 })();

@@ -149,12 +149,22 @@ def test_a_stale_save_shows_both(at_desk, analyst, reviewer):
     assert document.publisher == "Mine"
 
 
-def test_a_published_document_is_corrected_with_words(at_desk, analyst):
+def test_a_published_document_is_corrected_with_words(at_desk, reviewer):
     seed = Document.objects.get(public_id="D-0001")
-    browser = at_desk(analyst)
+    browser = at_desk(reviewer)
     form = Form(browser.get(page(seed)), "document_form")
     assert form.fields["why"] == ""
     browser.post(page(seed), form.sent(kind="press report", why="as the agency calls it"))
     seed.refresh_from_db()
     assert seed.kind == "press report"
     assert browser.post(page(seed, "delete"), {"post": "yes", "why": "x"}).status_code == 403
+
+
+def test_only_a_reviewer_publishes(at_desk, analyst, reviewer):
+    document = make.make_document(by=reviewer)
+    browser = at_desk(analyst)
+    assert 'name="_publish"' not in browser.get(page(document)).text
+    said = words_of(browser.post(page(document), Form(browser.get(page(document)), "document_form").sent("_publish")))
+    assert "Your account may not publish documents" in said
+    document.refresh_from_db()
+    assert document.published_at is None

@@ -31,7 +31,7 @@ def test_a_group_is_written_with_its_members_and_published_by_a_second_person(at
     assert (group.created_by, group.published_at, group.aliases) == (analyst, None, ["G2", "Two, the Group of"])
     assert [row.state for row in group.memberships.all()] == [china]
 
-    assert '"_publish"' not in one.get(page(group)).text
+    assert 'name="_publish"' not in one.get(page(group)).text
     said = words_of(one.post(page(group), form_of(one, group).sent("_publish")))
     assert "Your account may not publish records" in said
     shown = two.post(page(group), form_of(two, group).sent("_publish"), follow=True)
@@ -46,7 +46,7 @@ def test_a_group_is_written_with_its_members_and_published_by_a_second_person(at
 def test_nobody_publishes_what_he_brought(at_desk, reviewer):
     group = make.make_group(by=reviewer)
     browser = at_desk(reviewer)
-    assert '"_publish"' not in browser.get(page(group)).text
+    assert 'name="_publish"' not in browser.get(page(group)).text
     said = words_of(browser.post(page(group), form_of(browser, group).sent("_publish")))
     assert "A second person must approve this" in said
     group.refresh_from_db()
@@ -73,9 +73,9 @@ def test_only_a_reviewer_publishes(analyst, reviewer):
         references.publish(group, by=analyst)
 
 
-def test_a_change_of_what_is_public_needs_words(at_desk, analyst):
+def test_a_change_of_what_is_public_needs_words(at_desk, reviewer):
     state = State.objects.get(alpha3="NLD")
-    browser = at_desk(analyst)
+    browser = at_desk(reviewer)
     form = form_of(browser, state)
     assert form.fields["why"] == ""
     refused = browser.post(page(state), form.sent(region_note="Noted."))
@@ -89,9 +89,9 @@ def test_a_change_of_what_is_public_needs_words(at_desk, analyst):
     assert "note on the region nothing → became Noted." in history
 
 
-def test_a_stale_save_of_a_record_and_of_its_rows_shows_both(at_desk, analyst, reviewer):
+def test_a_stale_save_of_a_record_and_of_its_rows_shows_both(at_desk, reviewer):
     principle = Principle.objects.get(slug="non-intervention")
-    one, two = at_desk(analyst), at_desk(reviewer)
+    one, two = at_desk(reviewer), at_desk(make.make_account("reviewer"))
     mine, theirs = form_of(one, principle), form_of(two, principle)
     paragraph = next(name for name in mine.fields if name.startswith("sources-0-paragraph"))
     two.post(page(principle), theirs.sent(why="theirs", **{paragraph: "para. 99"}))
@@ -106,26 +106,26 @@ def test_a_stale_save_of_a_record_and_of_its_rows_shows_both(at_desk, analyst, r
     assert principle.sources.filter(paragraph="para. 77").exists()
 
 
-def test_a_row_that_changed_alone_is_stale_too(at_desk, analyst):
+def test_a_row_that_changed_alone_is_stale_too(at_desk, reviewer):
     principle = Principle.objects.get(slug="non-intervention")
-    browser = at_desk(analyst)
+    browser = at_desk(reviewer)
     form = form_of(browser, principle)
     source = principle.sources.get(pk=form.fields["sources-0-id"])
     source.paragraph = "para. 99"
-    references.change_parts(changed={source: source.revision}, by=analyst, why="test")
+    references.change_parts(changed={source: source.revision}, by=reviewer, why="test")
     shown = browser.post(page(principle), form.sent(why="mine", **{"sources-0-paragraph": "para. 77"}))
     assert "para. 99" in shown.context["both"][0].theirs
     browser.post(page(principle), Form(shown, "principle_form").sent())
     assert PrincipleSource.objects.get(pk=source.pk).paragraph == "para. 77"
 
 
-def test_a_row_that_somebody_took_away_is_kept_as_a_new_one(at_desk, analyst):
+def test_a_row_that_somebody_took_away_is_kept_as_a_new_one(at_desk, reviewer):
     principle = Principle.objects.get(slug="non-intervention")
-    browser = at_desk(analyst)
+    browser = at_desk(reviewer)
     form = form_of(browser, principle)
     count = principle.sources.count()
     gone = principle.sources.get(pk=form.fields["sources-0-id"])
-    references.change_parts(gone=[gone], by=analyst, why="test")
+    references.change_parts(gone=[gone], by=reviewer, why="test")
     shown = browser.post(page(principle), form.sent(why="mine", summary="New words."))
     if shown.status_code == 200:
         shown = browser.post(page(principle), Form(shown, "principle_form").sent())
@@ -158,7 +158,7 @@ def test_a_refusal_stands_at_its_field(at_desk, analyst, changes, said):
     assert not Group.objects.filter(slug="group-x").exists()
 
 
-def test_what_only_a_trigger_knows_is_said_in_the_form(at_desk, analyst):
+def test_what_only_a_trigger_knows_is_said_in_the_form(at_desk, analyst, reviewer):
     """No 500 from any trigger: a ring in the tree, a former address, memberships that overlap."""
     browser = at_desk(analyst)
     top, below = make.make_principle(by=analyst), make.make_principle(by=analyst)
@@ -170,7 +170,7 @@ def test_what_only_a_trigger_knows_is_said_in_the_form(at_desk, analyst):
     public = Group.objects.get(slug="european-union")
     former = public.slug
     public.slug = "union-of-europe"
-    references.change(public, started_from=public.revision, by=analyst, why="test")
+    references.change(public, started_from=public.revision, by=reviewer, why="test")
     form = Form(browser.get(ADD_GROUP), "group_form")
     said = words_of(browser.post(ADD_GROUP, form.sent(name="Another", slug=former, names="{}")))
     assert "belonged to another record" in said
@@ -225,3 +225,14 @@ def test_a_refused_part_leaves_the_record_as_it_was(at_desk, analyst):
     session.refresh_from_db()
     assert session.place == ""
     assert not session.participations.exists()
+
+
+def test_an_analyst_does_not_change_what_is_public(at_desk, analyst):
+    """It would be public at once, and no second person has seen it; nothing typed is lost."""
+    state = State.objects.get(alpha3="NLD")
+    browser = at_desk(analyst)
+    shown = browser.post(page(state), form_of(browser, state).sent(region_note="Noted.", why="a reason"))
+    assert "may not change published facts" in words_of(shown)
+    assert Form(shown, "state_form").fields["region_note"] == "Noted."
+    state.refresh_from_db()
+    assert state.region_note == ""

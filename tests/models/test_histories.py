@@ -44,15 +44,15 @@ def events_of(table: str, key: int) -> list[tuple]:
         return cursor.fetchall()
 
 
-def test_a_change_is_recorded_with_who_when_and_why(analyst):
+def test_a_change_is_recorded_with_who_when_and_why(reviewer):
     state = State.objects.get(alpha3="FRA")
     before = len(events_of("positions_state", state.pk))
     state.region_note = "A note."
-    references.change(state, started_from=state.revision, by=analyst, why="a note was missing")
+    references.change(state, started_from=state.revision, by=reviewer, why="a note was missing")
     label, context, at = events_of("positions_state", state.pk)[before]
     assert label == "update"
     assert '"a note was missing"' in str(context).replace("'", '"')
-    assert f'"name": "{analyst.username}"' in str(context).replace("'", '"')
+    assert f'"name": "{reviewer.username}"' in str(context).replace("'", '"')
     assert abs((timezone.now() - at).total_seconds()) < 600
 
 

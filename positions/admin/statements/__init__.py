@@ -12,10 +12,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin.curators import curator, may_review
+from positions.admin.curators import curator
 from positions.admin.filters import Work
 from positions.admin.records import RecordAdmin
 from positions.admin.statements import acts
+from positions.admin.statements.beside import beside
 from positions.admin.statements.forms import StatementForm
 from positions.admin.statements.lists import StatementColumns
 from positions.admin.statements.parts import INLINES, initial_rows, parts_of
@@ -23,8 +24,7 @@ from positions.changes import reviewing, statements
 from positions.changes.recording import ChangeRefused
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
-from positions.queries import histories, passages
-from positions.text.differences import compare
+from positions.queries import versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ class StatementAdmin(StatementColumns, RecordAdmin):
     form = StatementForm
     change_form_template = "admin/positions/statement/change_form.html"
     inlines = INLINES
-    list_display = ("number", "short_quote", "whose", "stands", "document", "voice", "state", "said_start", "author")
+    list_display = ("number", "state", "short_quote", "whose", "stands", "source", "author")
     list_display_links = ("number", "short_quote")
     list_filter = (Work, "state", "voice", "counted", "origin")
     list_select_related = ("document", "author")
@@ -259,7 +259,7 @@ class StatementAdmin(StatementColumns, RecordAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            following = histories.next_version_of(published)
+            following = versions.next_version_of(published)
             if following is not None:
                 self.message_user(
                     request, _("A next version is being worked on already: this is it."), messages.WARNING
@@ -282,31 +282,12 @@ class StatementAdmin(StatementColumns, RecordAdmin):
         form = context["adminform"].form
         context["places"] = getattr(form, "places", ())
         if obj is not None:
-            context |= self._beside(request, obj)
+            context |= beside(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def _beside(self, request: HttpRequest, statement: Statement) -> dict[str, Any]:
-        # A refused save has left its words in the row that it was given; what stands beside it is what is stored.
-        stored = histories.stored(statement)
-        before = histories.version_in_force(stored)
-        beside: dict[str, Any] = {
-            "stored": stored,
-            "is_open": stored.state in OPEN_STATES,
-            "in_context": passages.in_context(stored),
-            "buttons": acts.buttons(stored, by=curator(request), reviews=may_review(request)),
-            "own": curator(request).pk in stored.editors,
-            "seen": reviewing.digest(stored),
-            "following": histories.next_version_of(stored) if stored.state == ReviewState.PUBLISHED else None,
-            "before": before,
-        }
-        if before is not None:
-            then, now = compare(before.quote, stored.quote)
-            beside |= {"then": then, "now": now, "differences": histories.between(before, stored)}
-        return beside
 
     def more_history(self, record: Any) -> dict[str, Any]:
         """Name the other versions of the number."""
-        return {"versions": histories.other_versions(record)}
+        return {"versions": versions.other_versions(record)}
 
 
 def _flat(fields: Any) -> list[str]:

@@ -40,6 +40,11 @@ class StatementColumns:
         """The first words."""
         return Truncator(statement.quote).chars(90)
 
+    @admin.display(description=gettext_lazy("document"), ordering="document__public_id")
+    def source(self, statement: Statement) -> str:
+        """Number of the document, or the first words of its title."""
+        return statement.document.public_id or Truncator(statement.document.title).chars(30)
+
     @admin.display(description=gettext_lazy("states and groups"))
     def whose(self, statement: Statement) -> str:
         """Whose words they are."""
