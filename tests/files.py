@@ -15,7 +15,9 @@ TYPES = (
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def pdf(*pages: str, count: int | None = None, extra: str = "", trailer: str = "", info: str = "", image: bool = False) -> bytes:
+def pdf(
+    *pages: str, count: int | None = None, extra: str = "", trailer: str = "", info: str = "", image: bool = False
+) -> bytes:
     """A PDF with these pages; a line break begins a new line."""
     objects: list[bytes] = []
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
@@ -28,12 +30,20 @@ def pdf(*pages: str, count: int | None = None, extra: str = "", trailer: str = "
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> {picture} >> "
             f"/Contents {5 + 2 * number} 0 R >>".encode()
         )
-        lines = b" T* ".join(b"(" + line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252") + b") Tj" for line in page.split("\n"))
+        lines = b" T* ".join(
+            b"(" + line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252") + b") Tj"
+            for line in page.split("\n")
+        )
         content = b"BT /F1 11 Tf 14 TL 50 800 Td " + lines + b" ET" if page else b""
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     numbered = list(enumerate(objects, start=1))
     if image:
-        numbered.append((99, b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream"))
+        numbered.append(
+            (
+                99,
+                b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream",
+            )
+        )
     if info:
         numbered.append((98, info.encode()))
         trailer += " /Info 98 0 R"
@@ -66,7 +76,10 @@ def flate_bomb(size: int) -> bytes:
             (1, b"<< /Type /Catalog /Pages 2 0 R >>"),
             (2, b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"),
             (3, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
-            (4, b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>"),
+            (
+                4,
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>",
+            ),
             (5, b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)),
         ]
     )
@@ -76,7 +89,9 @@ def paragraph(words: str, more: str = "") -> str:
     return f"<w:p><w:r>{more}<w:t xml:space='preserve'>{words}</w:t></w:r></w:p>"
 
 
-def docx(body: str, parts: dict[str, str | bytes] | None = None, *, head: str = "", relations: str = "", core: str = "") -> bytes:
+def docx(
+    body: str, parts: dict[str, str | bytes] | None = None, *, head: str = "", relations: str = "", core: str = ""
+) -> bytes:
     """A DOCX with this body; ``parts`` adds or replaces entries of the archive."""
     entries: dict[str, str | bytes] = {
         "[Content_Types].xml": TYPES,

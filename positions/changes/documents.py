@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models.functions import Now
 
 from positions.changes.recording import (
@@ -14,17 +15,19 @@ from positions.changes.recording import (
     DataSet,
     OwnWork,
     answerable,
+    must_review,
     recorded,
     save_new,
     save_next,
 )
-from positions.models import Document, Furniture, Reading
+from positions.models import Document, Furniture, Page, Reading
 from positions.models.choices import ReadingDecision
 from positions.text.derivations import DERIVATION, derive_plain
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+    from positions.text.derivations import Derived
     from positions.text.spans import Span
 
 
@@ -50,13 +53,20 @@ class Marked:
 
 
 def store(
-    document: Document, *, content: bytes, furniture: Sequence[Marked] = (), by: User | DataSet, why: str
+    document: Document,
+    *,
+    content: bytes,
+    derived: Derived | None = None,
+    furniture: Sequence[Marked] = (),
+    by: User | DataSet,
+    why: str,
 ) -> Document:
-    """Store a source text: the bytes as received, the text derived from them, and its furniture; all or nothing.
+    """Store a source text: the bytes as received, the text derived from them, its pages and furniture; all or nothing.
 
     Args:
         document: The row with its descriptive facts, not saved; bytes, text and hashes are filled in here.
         content: The bytes as received.
+        derived: The text that was derived from these bytes (``importing.finding``); None: they are a plain text, derived here.
         furniture: What in the text is no part of what it says.
         by: Who brings it in.
         why: The reason, for the history.
@@ -64,29 +74,41 @@ def store(
     Raises:
         AlreadyStored: The same bytes are there; nothing was changed.
         ChangeRefused: With what is wrong, by field.
-        UnreadableText: The bytes are not a text (see ``text.derivations``).
+        DerivationError: The bytes are not a text (see ``text.derivations``).
     """
-    text = derive_plain(content)
+    text = derived.text if derived else derive_plain(content)
+    digest = hashlib.sha256(content).hexdigest()
     with recorded(by, why):
-        digest = hashlib.sha256(content).hexdigest()
+        with connection.cursor() as cursor:
+            # Two imports of the same bytes at once store them once: the second waits, and then finds them.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
         if stored := Document.objects.filter(content_sha256=digest).first():
             raise AlreadyStored(stored)
         document.origin, document.created_by = answerable(by)
         document.content, document.content_sha256 = content, digest
         document.text, document.text_sha256 = text, hashlib.sha256(text.encode()).hexdigest()
-        document.derivation = DERIVATION
+        document.derivation = derived.derivation if derived else DERIVATION
+        document.media_type = derived.media_type if derived else "text/plain"
         save_new(document)
         for marked in furniture:
             save_new(Furniture(document=document, start=marked.span.start, end=marked.span.end, kind=marked.kind))
+        pages = derived.pages if derived else ()
+        Page.objects.bulk_create(
+            Page(document=document, number=page.number, start=page.span.start, end=page.span.end) for page in pages
+        )
     return document
 
 
 def describe(document: Document, *, started_from: int, by: User, why: str) -> Document:
     """Write changed descriptive facts of a document (title, publisher, dates); bytes and text never change.
 
+    What is published is public at once in its changed form, so only a reviewer changes it.
+
     Raises:
+        NotAllowed: It is published, and ``by`` is no reviewer.
         Stale: Somebody saved it after ``started_from``.
     """
+    _may_change(document, by)
     with recorded(by, why):
         save_next(document, started_from=started_from)
     return document
@@ -96,16 +118,24 @@ def mark_furniture(document: Document, *, marked: Marked, by: User | DataSet, wh
     """Mark a span as furniture.
 
     Raises:
+        NotAllowed: The document is published, and ``by`` is no reviewer.
         ChangeRefused: It lies outside the text or under a statement.
     """
+    _may_change(document, by)
     with recorded(by, why):
         furniture = Furniture(document=document, start=marked.span.start, end=marked.span.end, kind=marked.kind)
         save_new(furniture)
     return furniture
 
 
+def _may_change(document: Document, by: User | DataSet) -> None:
+    if document.published_at is not None and not isinstance(by, DataSet):
+        must_review(by, "change published facts")
+
+
 def unmark_furniture(furniture: Furniture, *, by: User, why: str) -> None:
     """Take a mark of furniture away."""
+    _may_change(furniture.document, by)
     with recorded(by, why):
         furniture.delete()
 
@@ -143,9 +173,12 @@ def publish(document: Document, *, by: User | DataSet, why: str = "published") -
     """Make a document public; the database gives it its number. Publishing twice changes nothing.
 
     Raises:
+        NotAllowed: ``by`` is no reviewer.
         OwnWork: ``by`` brought the document in.
     """
     person = None if isinstance(by, DataSet) else by
+    if person is not None:
+        must_review(person, "publish documents")
     with recorded(by, why):
         # Two approvals at once both see an unpublished document; the second finds it published under the lock.
         locked = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)

@@ -26,9 +26,7 @@ def names() -> tuple[Known, ...]:
         for state in State.objects.order_by("alpha3")
     )
     groups = tuple(
-        Known(
-            group.slug, "group", _filled(group.name, group.abbreviation, *group.names.values()), tuple(group.aliases)
-        )
+        Known(group.slug, "group", _filled(group.name, group.abbreviation, *group.names.values()), tuple(group.aliases))
         for group in Group.objects.order_by("slug")
     )
     return states + groups

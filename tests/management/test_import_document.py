@@ -37,7 +37,9 @@ def looked(*arguments: str) -> list[dict]:
 @pytest.fixture
 def paper(tmp_path):
     path = tmp_path / "paper.txt"
-    path.write_text("Statement by Norway\n\nNorway holds that States should refrain from harm. They agree.\n\nPage 1 of 1\n")
+    path.write_text(
+        "Statement by Norway\n\nNorway holds that States should refrain from harm. They agree.\n\nPage 1 of 1\n"
+    )
     return path
 
 
@@ -49,7 +51,11 @@ def test_a_dry_run_says_what_was_found_and_stores_nothing(db):
     assert [(one["start"], one["end"]) for one in found["furniture"]][-1] == (5811, 5816)
     assert found["interventions"] == []
     assert all({"start", "end", "principles", "voice"} <= set(one) for one in found["suggestions"])
-    assert all({"slug", "stance", "score", "because"} <= set(link) for one in found["suggestions"] for link in one["principles"])
+    assert all(
+        {"slug", "stance", "score", "because"} <= set(link)
+        for one in found["suggestions"]
+        for link in one["principles"]
+    )
     assert Document.objects.count() == before
 
 
@@ -60,12 +66,49 @@ def test_a_transcript_shows_who_speaks(db, tmp_path):
         "cyberspace.\n\n**Cuba | X. Y. | Counsellor | (G77 + China)**\n\nThank you. We agree.\n"
     )
     (found,) = looked(str(path))
-    assert [(one["state"], one["group"], one["role"], one["office"]) for one in found["interventions"]] == [
-        (None, None, None, "chair"), ("NOR", None, "sole", None), (None, None, "on_behalf", None),
+    assert [(one["state"], one["group"], one["role"], one["attribution"]) for one in found["interventions"]] == [
+        (None, None, "chair", None), ("NOR", None, "state", "sole"), (None, None, "unresolved", "on_behalf"),
     ]  # fmt: skip
     text = path.read_text()
     assert text[found["interventions"][1]["start"] :].startswith("**Norway")
     assert all(one["state"] == "NOR" for one in found["suggestions"])
+
+
+def test_interventions_and_pages_are_stored_with_the_document(analyst, tmp_path):
+    path = tmp_path / "session.txt"
+    path.write_text(
+        "Chair: The floor is yours.\nMr. SMITH (Norway): Thank you. We agree.\nSweden (on behalf of the EU): Thank you.\nAccess Now: Thank you.\nHivos: Thank you.\n"
+    )
+    assert run(str(path), "--by", analyst.username, "--title", "Session")[2] == 0
+    document = Document.objects.latest("id")
+    assert document.kind == "transcript"
+    found = [
+        (one.label, one.role, one.state and one.state.alpha3, one.group and one.group.slug)
+        for one in document.interventions.all()
+    ]
+    assert found == [
+        ("Chair", "chair", None, None),
+        ("Mr. SMITH (Norway)", "state", "NOR", None),
+        ("Sweden (on behalf of the EU)", "group", None, "european-union"),
+        ("Access Now", "other", None, None),
+        ("Hivos", "unresolved", None, None),
+    ]
+    (tmp_path / "a.pdf").write_bytes(pdf("Title of the paper\nOne page.", "", "Third page of words."))
+    assert run(str(tmp_path / "a.pdf"), "--by", analyst.username)[2] == 0
+    document = Document.objects.latest("id")
+    assert [(page.number, document.text[page.start : page.end]) for page in document.pages.all()] == [
+        (1, "Title of the paper\nOne page."),
+        (3, "Third page of words."),
+    ]
+    assert (document.complete, document.fragment_note) == (False, "Page 2 holds no text: it is empty, or a picture.")
+
+
+def test_more_parts_than_a_person_can_look_at_are_refused(db, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("".join(f"Mr. A{number} (Norway): Thank you.\n" for number in range(5_001)))
+    _, err, code = run("--dry-run", str(path))
+    assert code == 1
+    assert "5,001 changes of speaker" in err
 
 
 def test_pages_and_the_text_are_shown_on_demand(db, tmp_path):
@@ -84,7 +127,12 @@ def test_a_file_is_stored_unpublished_with_its_facts(analyst, paper):
     document = Document.objects.latest("id")
     assert f"stored as document {document.pk}, not public" in out
     assert bytes(document.content) == paper.read_bytes()
-    assert (document.title, document.kind, document.publisher, document.language) == ("Statement by Norway", "statement", "Ministry", "en")
+    assert (document.title, document.kind, document.publisher, document.language) == (
+        "Statement by Norway",
+        "statement",
+        "Ministry",
+        "en",
+    )
     assert str(document.published_start) == "2021-03-02"
     assert (document.origin, document.created_by, document.public_id) == ("person", analyst, None)
     assert not Furniture.objects.filter(document=document).exists()  # proposed only
@@ -100,13 +148,27 @@ def test_furniture_is_marked_when_it_is_accepted(analyst, paper):
 
 def test_what_was_only_proposed_is_no_fact(analyst, tmp_path):
     path = tmp_path / "a.html"
-    path.write_text('<html><head><meta property="og:site_name" content="Somebody"></head><body><h1>Title of it</h1><p>States agree.</p></body></html>')
+    path.write_text(
+        '<html><head><meta property="og:site_name" content="Somebody"></head><body><h1>Title of it</h1><p>States agree.</p></body></html>'
+    )
     run(str(path), "--by", analyst.username)
     document = Document.objects.latest("id")
-    assert (document.title, document.publisher, document.published_start, document.language) == ("Title of it", "", None, "und")
+    assert (document.title, document.publisher, document.published_start, document.language) == (
+        "Title of it",
+        "",
+        None,
+        "und",
+    )
 
 
-@pytest.mark.parametrize("data", [b"<html><body><h1>Title of it</h1><p>We agree.</p></body></html>", pdf("Title of the paper\nWe agree on it."), docx(paragraph("Title of the paper") + paragraph("We agree."))])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body><h1>Title of it</h1><p>We agree.</p></body></html>",
+        pdf("Title of the paper\nWe agree on it."),
+        docx(paragraph("Title of the paper") + paragraph("We agree.")),
+    ],
+)
 def test_every_kind_is_stored_and_verified_from_its_bytes(analyst, tmp_path, data):
     path = tmp_path / "a.bin"
     path.write_bytes(data)

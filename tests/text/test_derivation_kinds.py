@@ -24,7 +24,7 @@ from positions.text.derivations import (
 from positions.text.derivations.building import Builder
 from positions.text.derivations.dates import days_in
 from positions.text.spans import Span
-from tests.files import W, archive, docx, paragraph, pdf, related
+from tests.files import W, archive, docx, paragraph, pdf, related, written
 from tests.text.seeds import BYTES, TEXTS
 
 PAGE = b"<!DOCTYPE html><html><body><p>States agree.</p></body></html>"
@@ -42,7 +42,10 @@ PAGE = b"<!DOCTYPE html><html><body><p>States agree.</p></body></html>"
         (b"See [the report](https://example.org/a).", Kind.MARKDOWN),
         (PAGE, Kind.HTML),
         (b"\xef\xbb\xbf\n <!-- x --><html lang=en>text", Kind.HTML),
-        (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><html>t</html>', Kind.HTML),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><html>t</html>',
+            Kind.HTML,
+        ),
         (b"<p>States agree.</p>", Kind.HTML),
         (pdf("States agree."), Kind.PDF),
         (docx(paragraph("States agree.")), Kind.DOCX),
@@ -108,7 +111,13 @@ def test_html_gives_the_text_as_it_is_read_and_its_frames_as_furniture():
         "Start\n\nOne\nTwo\n\nA B\n\nStatement & more\n\nStates should refrain.\nNext\u00a0line\n\nfirst\nsecond\n\nx\ty\n1\t2\n\n"
         "  kept\n  as is\n\nNote 1\n\nRelated\n\nFoot"
     )
-    assert [one.span.slice(derived.text) for one in derived.furniture] == ["Start", "One\nTwo", "A B", "Related", "Foot"]
+    assert [one.span.slice(derived.text) for one in derived.furniture] == [
+        "Start",
+        "One\nTwo",
+        "A B",
+        "Related",
+        "Foot",
+    ]
     assert derived.title.value == "Statement & more"
     assert derived.publisher.value == "Ministry"
     assert derived.published.value == "2021-10-20"
@@ -138,8 +147,13 @@ def test_a_built_text_is_nfc_whatever_its_pieces(pieces):
 
 
 def test_pages_of_a_pdf_stay_addressable():
-    derived = derive(pdf("Statement by Norway\nStates should refrain from harm.", "", "They should (also) cooperate, café.\nMore."))
-    assert derived.text == "Statement by Norway\nStates should refrain from harm.\nThey should (also) cooperate, café.\nMore."
+    derived = derive(
+        pdf("Statement by Norway\nStates should refrain from harm.", "", "They should (also) cooperate, café.\nMore.")
+    )
+    assert (
+        derived.text
+        == "Statement by Norway\nStates should refrain from harm.\nThey should (also) cooperate, café.\nMore."
+    )
     assert [(page.number, page.span.slice(derived.text).split("\n")[0]) for page in derived.pages] == [
         (1, "Statement by Norway"),
         (3, "They should (also) cooperate, café."),
@@ -151,13 +165,27 @@ def test_pages_of_a_pdf_stay_addressable():
 
 
 def test_running_lines_of_a_pdf_are_proposed():
-    derived = derive(pdf(*[f"A/76/135\nStates should do thing number {number}, and so on.\n{number}/3" for number in (1, 2, 3)]))
-    assert [one.span.slice(derived.text) for one in derived.furniture] == ["A/76/135", "1/3", "A/76/135", "2/3", "A/76/135", "3/3"]
+    derived = derive(
+        pdf(*[f"A/76/135\nStates should do thing number {number}, and so on.\n{number}/3" for number in (1, 2, 3)])
+    )
+    assert [one.span.slice(derived.text) for one in derived.furniture] == [
+        "A/76/135",
+        "1/3",
+        "A/76/135",
+        "2/3",
+        "A/76/135",
+        "3/3",
+    ]
 
 
 def test_the_title_of_a_pdf_is_no_file_name():
-    assert derive(pdf("Some text here, long enough.", info="<< /Title (National position of Norway) >>")).title.value == "National position of Norway"
-    found = derive(pdf("Position of Norway\nSome text here, long enough.", info="<< /Title (Microsoft Word - final2.docx) >>")).title
+    assert (
+        derive(pdf("Some text here, long enough.", info="<< /Title (National position of Norway) >>")).title.value
+        == "National position of Norway"
+    )
+    found = derive(
+        pdf("Position of Norway\nSome text here, long enough.", info="<< /Title (Microsoft Word - final2.docx) >>")
+    ).title
     assert found is None or found.value != "Microsoft Word - final2.docx"
 
 
@@ -184,7 +212,11 @@ def test_docx_gives_paragraphs_tables_notes_and_frames():
         "word/footnotes.xml": f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator">{paragraph("-")}</w:footnote>'
         f"<w:footnote>{paragraph('See note.')}</w:footnote></w:footnotes>",
     }
-    relations = related("header", "header1.xml", "r1") + related("footer", "footer1.xml", "r2") + related("footnotes", "footnotes.xml", "r3")
+    relations = (
+        related("header", "header1.xml", "r1")
+        + related("footer", "footer1.xml", "r2")
+        + related("footnotes", "footnotes.xml", "r3")
+    )
     derived = derive(docx(body, parts, relations=relations))
     assert derived.text == (
         "A/RES/1\n\nStatement by Norway\n\na\tb\nc\nd\ne\n\nGoes on\there\nbelow\n\nbox\n\nnew\n\nSee note.\n\nPage foot"
@@ -194,7 +226,9 @@ def test_docx_gives_paragraphs_tables_notes_and_frames():
     assert derived.derivation == "docx-1"
 
 
-@pytest.mark.parametrize("data", [BYTES["s1"], b"# T\n\nx", PAGE, pdf("States agree on this."), docx(paragraph("States agree."))])
+@pytest.mark.parametrize(
+    "data", [BYTES["s1"], b"# T\n\nx", PAGE, pdf("States agree on this."), docx(paragraph("States agree."))]
+)
 def test_a_text_is_derived_again_by_the_rule_of_its_name(data):
     derived = derive(data)
     assert rederive(data, derived.derivation) == (derived.text, derived.derivation)
@@ -259,7 +293,11 @@ def test_the_seeds_are_described():
 def test_the_rules_name_no_sentence_of_a_seed():
     """General rules only: four words of a seed in a row never stand in the code."""
     folder = Path(__file__).parents[2] / "positions" / "text"
-    code = " ".join(path.read_text("utf-8") for name in ("derivations", "furniture", "names", "transcripts") for path in (folder / name).rglob("*.py"))
+    code = " ".join(
+        path.read_text("utf-8")
+        for name in ("derivations", "furniture", "names", "transcripts")
+        for path in (folder / name).rglob("*.py")
+    )
     for text in TEXTS.values():
         words = text.split()
         rows = {" ".join(words[at : at + 4]) for at in range(len(words) - 3)}
@@ -269,3 +307,38 @@ def test_the_rules_name_no_sentence_of_a_seed():
 def test_spans_of_pages_and_furniture_lie_in_the_text():
     derived = derive(pdf("One page of words here.", "Another page of words."))
     assert all(Span(0, len(derived.text)).contains(page.span) for page in derived.pages)
+
+
+def drawn_pdf(code_points: str) -> bytes:
+    """A PDF whose letters A, B, C ... mean these characters."""
+    pairs = " ".join(f"<{0x41 + place:02x}> <{ord(letter):04x}>" for place, letter in enumerate(code_points))
+    cmap = (
+        f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange {len(code_points)} beginbfchar {pairs} endbfchar endcmap"
+    ).encode()
+    words = b"".join(bytes([0x41 + place]) for place in range(len(code_points))) * 8
+    content = b"BT /F1 11 Tf 50 800 Td (" + words + b") Tj ET"
+    return written(
+        [
+            (1, b"<< /Type /Catalog /Pages 2 0 R >>"),
+            (2, b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"),
+            (3, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"),
+            (
+                4,
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>",
+            ),
+            (5, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)),
+            (6, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(cmap), cmap)),
+        ]
+    )
+
+
+def test_letters_that_are_only_drawn_are_no_text_layer():
+    with pytest.raises(NoTextLayer, match="drawn shapes"):
+        derive(drawn_pdf("\ufeb3\ufe8d\ufee1\ufeb3"))
+    with pytest.raises(NoTextLayer, match="no known meaning"):
+        derive(drawn_pdf("\ue001\ue002\ue003\ue004"))
+
+
+def test_words_from_right_to_left_come_with_a_warning():
+    (note,) = derive(drawn_pdf("\u0633\u0644\u0627\u0645")).notes
+    assert "right to left" in note

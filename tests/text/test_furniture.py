@@ -99,10 +99,19 @@ def pages(*texts: str) -> tuple[str, list[Page]]:
 
 
 def test_lines_that_come_back_on_each_page():
-    bodies = ["States should refrain from harm.", "They should cooperate with others.", "We call for restraint.", "No State should attack."]
-    text, whole = pages(*[f"A/76/135\nEnglish only\n{body}\n21-0001{number} {number}/4" for number, body in enumerate(bodies, start=1)])
+    bodies = [
+        "States should refrain from harm.",
+        "They should cooperate with others.",
+        "We call for restraint.",
+        "No State should attack.",
+    ]
+    text, whole = pages(
+        *[f"A/76/135\nEnglish only\n{body}\n21-0001{number} {number}/4" for number, body in enumerate(bodies, start=1)]
+    )
     found = [one.span.slice(text) for one in propose(text, whole)]
-    assert found == [line for number in range(1, 5) for line in ("A/76/135", "English only", f"21-0001{number} {number}/4")]
+    assert found == [
+        line for number in range(1, 5) for line in ("A/76/135", "English only", f"21-0001{number} {number}/4")
+    ]
 
 
 def test_numbers_that_count_with_the_pages():
@@ -130,7 +139,9 @@ def test_proposals_lie_in_the_text_in_order(text):
         at = one.span.end
 
 
-@pytest.mark.parametrize("piece", ["a > ", "Copyright 2020 ", "Tel: +", "http://", "• ", "Share ", "(((", "1/1/2020, 1:1", "a\n\n", "- 30 "])
+@pytest.mark.parametrize(
+    "piece", ["a > ", "Copyright 2020 ", "Tel: +", "http://", "• ", "Share ", "(((", "1/1/2020, 1:1", "a\n\n", "- 30 "]
+)
 def test_a_megabyte_of_nonsense_takes_seconds(piece):
     start = time.perf_counter()
     propose(piece * (1_000_000 // len(piece)))

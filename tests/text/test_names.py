@@ -15,7 +15,9 @@ RECORDS = [
     Known(
         fact["alpha3"] or fact["slug"],
         "state" if fact["alpha3"] else "group",
-        tuple(name for name in (fact["name"], fact["common_name"], fact["official_name"], *fact["names"].values()) if name),
+        tuple(
+            name for name in (fact["name"], fact["common_name"], fact["official_name"], *fact["names"].values()) if name
+        ),
         tuple(fact["aliases"]),
     )
     for fact in FACTS
@@ -56,7 +58,7 @@ Holy See = VAT | Saint-Siège = VAT | State of Palestine = PSE | Palestine = PSE
 St. Lucia = LCA | Saint Lucia = LCA | St. Kitts & Nevis = KNA | Saint Vincent and the Grenadines = VCT | Trinidad & Tobago = TTO
 Bosnia and Herzegovina = BIH | Antigua and Barbuda = ATG | South Sudan = SSD | Sudan = SDN | Samoa = WSM | Ireland = IRL | Mali = MLI
 Malawi = MWI | Chad = TCD | Georgia = GEO | Jordan = JOR | Mongolia = MNG | Libya = LBY | Germany = DEU | Allemagne = DEU | Alemania = DEU
-European Union = european-union | the European Union = european-union | EU = european-union | Union européenne = european-union
+the EU = european-union | The US = USA | the UK = GBR | European Union = european-union | the European Union = european-union | EU = european-union | Union européenne = european-union
 Европейский союз = european-union | 欧盟 = european-union | African Union = african-union | Zaire = COD | Upper Volta = BFA | Ceylon = LKA
 """
 
@@ -133,7 +135,9 @@ def test_each_alias_of_one_word_is_a_name_or_known_to_be_none():
     for fact in FACTS:
         for alias in fact["aliases"]:
             if " " not in alias and key(alias) not in NOT_NAMES:
-                assert (resolve(alias, LEXICON).state or resolve(alias, LEXICON).group) == (fact["alpha3"] or fact["slug"]), alias
+                assert (resolve(alias, LEXICON).state or resolve(alias, LEXICON).group) == (
+                    fact["alpha3"] or fact["slug"]
+                ), alias
 
 
 def test_a_demonym_among_the_aliases_is_no_name():

@@ -12,7 +12,7 @@ from positions.text.transcripts import read_label, split
 from tests.text.seeds import TEXTS
 from tests.text.test_names import LEXICON
 
-# A label, and its state, group, role, office; "-" for none.
+# A label, and its state, group, attribution, office; "-" for none.
 LABELS = """
 Canada: = CAN - sole -
 **Canada** = CAN - sole -
@@ -79,6 +79,10 @@ Microsoft (United States): = - - - organisation
 Kaspersky Lab (Russia): = - - - organisation
 ICRC = - - - organisation
 **Microsoft | Jane | Director | ()** = - - - organisation
+**United Kingdom | Ms. W (acting) | Head of Cyber Policy, Foreign Office |** = GBR - sole -
+**Russian Federation | Ms. X | Deputy Director | (on behalf of the CSTO)** = - - on_behalf -
+**Secretariat | Ms. Z | UNODA | ()** = - - - secretariat
+KOREA = - - - -
 **Canada | J | CEO, Acme Inc | ()** = - - - organisation
 Mr. Kim (Korea): = - - - -
 Ms. Roe (AU): = - - - -
@@ -94,12 +98,17 @@ Mr. Tito (Yugoslavia): = - - - -
 def test_a_label_says_for_whom_somebody_speaks(row):
     label, _, wanted = row.rpartition(" = ")
     found = read_label(label, LEXICON)
-    assert [found.state or "-", found.group or "-", found.role or "-", found.office or "-"] == wanted.split(), found.because
+    assert [found.state or "-", found.group or "-", found.attribution or "-", found.office or "-"] == wanted.split(), (
+        found.because
+    )
 
 
 def turns(text: str, on: date | None = None, furniture=()) -> list[tuple[str, str | None]]:
     return [
-        (one.speaker.label, one.speaker.state or one.speaker.group or one.speaker.office or one.speaker.role or None)
+        (
+            one.speaker.label,
+            one.speaker.state or one.speaker.group or one.speaker.office or one.speaker.attribution or None,
+        )
         for one in split(text, LEXICON, on=on, furniture=furniture)
     ]
 
@@ -122,6 +131,11 @@ def test_a_label_alone_on_a_line():
     assert canada.span.slice(text).startswith("Canada\nThank you")
     assert canada.body.slice(text).endswith("Our position is known.")
     assert russia.body.slice(text).endswith("First: sovereignty.")  # the record's own words are nobody's
+
+
+def test_headings_of_a_speech_are_no_speakers():
+    text = "Norway\n\nThank you, Chair.\n\nThreats\n\nWe see many.\n\nInternational law\n\nIt applies.\n\nJapan\n\nThank you, Chair.\n"
+    assert turns(text) == [("Norway", "NOR"), ("Japan", "JPN")]
 
 
 def test_bold_fields():
@@ -166,10 +180,16 @@ def test_other_languages(text, who):
 @pytest.mark.parametrize(
     ("opening", "who"),
     [
-        ("Thank you, Chair. I have the honour to speak on behalf of the European Union and its member States.", "european-union"),
+        (
+            "Thank you, Chair. I have the honour to speak on behalf of the European Union and its member States.",
+            "european-union",
+        ),
         ("On behalf of the Nordic countries, I thank you.", "on_behalf"),
         ("I speak on behalf of Estonia, Latvia and Lithuania.", "on_behalf"),
-        ("We align ourselves with the statement delivered by Finland on behalf of the European Union. We add this.", "SWE"),
+        (
+            "We align ourselves with the statement delivered by Finland on behalf of the European Union. We add this.",
+            "SWE",
+        ),
         ("I thank you on behalf of my delegation.", "SWE"),
         ("On behalf of Sweden, I thank you.", "SWE"),
         ("On behalf of the Government of Sweden, I thank you.", "SWE"),
@@ -220,7 +240,25 @@ def test_no_label_stands_in_furniture():
     assert [label for label, _ in turns(text, furniture=[Span(start, start + 13)])] == ["Norway", "Kenya"]
 
 
-@given(st.lists(st.sampled_from(["Chair:", "Canada", "Mr. X (Norway):", "**Cuba | A | B | (G77)**", "Thank you, we agree.", "", "on behalf of the EU", "主席：", "(", "|"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Chair:",
+                "Canada",
+                "Mr. X (Norway):",
+                "**Cuba | A | B | (G77)**",
+                "Thank you, we agree.",
+                "",
+                "on behalf of the EU",
+                "主席：",
+                "(",
+                "|",
+            ]
+        ),
+        max_size=12,
+    )
+)
 def test_interventions_are_disjoint_and_hold_their_words(lines):
     text = "\n".join(lines)
     at = 0
@@ -232,7 +270,9 @@ def test_interventions_are_disjoint_and_hold_their_words(lines):
 
 
 def test_a_megabyte_takes_seconds():
-    text = "".join(f"Mr. Smith{number} (Norway): Thank you, Chair. We agree on {number}.\n\n" for number in range(15_000))
+    text = "".join(
+        f"Mr. Smith{number} (Norway): Thank you, Chair. We agree on {number}.\n\n" for number in range(15_000)
+    )
     start = time.perf_counter()
     assert len(split(text, LEXICON)) == 15_000
     assert time.perf_counter() - start < 20  # 2 s here

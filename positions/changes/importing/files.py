@@ -33,17 +33,28 @@ def read(path: str) -> bytes:
         raise FileRefused(path, _why(error)) from error
     except ValueError as error:
         raise FileRefused(path, "This is no path of a file.") from error
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(file.fileno())
+    try:
+        found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise FileRefused(path, f"This is {_kind(found.st_mode)}, not a file.")
         refuse_size(path, found.st_size)
-        try:
-            data = file.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise FileRefused(path, _why(error)) from error
+        data = _bytes(handle)
+    except OSError as error:
+        raise FileRefused(path, _why(error)) from error
+    finally:
+        os.close(handle)
     refuse_size(path, len(data))
     return data
+
+
+def _bytes(handle: int) -> bytes:
+    """All bytes, or one more than are allowed: a file may grow while it is read, or be without end and claim to be empty."""
+    pieces: list[bytes] = []
+    length = 0
+    while length <= MOST_BYTES and (piece := os.read(handle, min(1 << 20, MOST_BYTES + 1 - length))):
+        pieces.append(piece)
+        length += len(piece)
+    return b"".join(pieces)
 
 
 def refuse_size(name: str, size: int) -> None:

@@ -47,7 +47,9 @@ class Refused(Exception):
 
 def encode_request(request: Request, data: bytes) -> bytes:
     """Write a request: the length of the first part, the first part, the bytes of the file."""
-    head = json.dumps({"names": [asdict(name) for name in request.names], "on": request.on.isoformat() if request.on else None}).encode()
+    head = json.dumps(
+        {"names": [asdict(name) for name in request.names], "on": request.on.isoformat() if request.on else None}
+    ).encode()
     return len(head).to_bytes(8, "big") + head + data
 
 
@@ -55,7 +57,9 @@ def decode_request(message: bytes) -> tuple[Request, bytes]:
     """Read a request, and the bytes of the file."""
     length = int.from_bytes(message[:8], "big")
     head = json.loads(message[8 : 8 + length])
-    names = tuple(Known(name["code"], name["kind"], tuple(name["names"]), tuple(name["aliases"])) for name in head["names"])
+    names = tuple(
+        Known(name["code"], name["kind"], tuple(name["names"]), tuple(name["aliases"])) for name in head["names"]
+    )
     return Request(names, date.fromisoformat(head["on"]) if head["on"] else None), message[8 + length :]
 
 
@@ -100,7 +104,9 @@ def _derived(found: dict[str, Any]) -> Derived:
         derivation=str(found["derivation"]),
         media_type=str(found["media_type"]),
         pages=tuple(Page(int(page["number"]), _span(page["span"], text)) for page in found["pages"]),
-        furniture=tuple(Proposed(_span(one["span"], text), str(one["kind"]), str(one["because"])) for one in found["furniture"]),
+        furniture=tuple(
+            Proposed(_span(one["span"], text), str(one["kind"]), str(one["because"])) for one in found["furniture"]
+        ),
         title=_proposal(found["title"]),
         language=_proposal(found["language"]),
         publisher=_proposal(found["publisher"]),

@@ -1,4 +1,4 @@
-"""Sandbox: a stranger's file is read in a process of its own, which may use 8 seconds and 300 MB and open nothing."""
+"""Sandbox: a stranger's file is read in a process of its own, which may work 5 seconds, use 300 MB and open nothing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from positions.text.names import Known
 
-MOST_SECONDS = 9.0
-"""Seconds by the clock, starting included; the process counts its own 8 seconds of work."""
+MOST_SECONDS = 6.0
+"""Seconds by the clock, starting included; the process may work 5 of them."""
 
 MOST_ANSWER = 40_000_000
 
@@ -47,19 +47,33 @@ def examine(name: str, data: bytes, *, names: Sequence[Known] = (), on: date | N
         FileRefused: With the reason: what the file is, or that reading it took too much.
     """
     command = [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER), str(_ROOT)]
-    with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaints:
+    with (
+        tempfile.TemporaryFile() as question,
+        tempfile.TemporaryFile() as answer,
+        tempfile.TemporaryFile() as complaints,
+    ):
         question.write(messages.encode_request(messages.Request(tuple(names), on), data))
         question.seek(0)
         try:
             # Fixed arguments, no shell: the file's name and bytes are no part of the command.
             done = subprocess.run(  # noqa: S603
-                command, stdin=question, stdout=answer, stderr=complaints, env={}, cwd="/", timeout=MOST_SECONDS, check=False
+                command,
+                stdin=question,
+                stdout=answer,
+                stderr=complaints,
+                env={},
+                cwd="/",
+                timeout=MOST_SECONDS,
+                check=False,
             )
         except subprocess.TimeoutExpired as error:
             raise FileRefused(name, _too_slow()) from error
         complaints.seek(0)
         if said := complaints.read(2_000):
-            _log.warning("The reader of an imported file complained", extra={"file": name, "complaint": said.decode("utf-8", "replace")})
+            _log.warning(
+                "The reader of an imported file complained",
+                extra={"file": name, "complaint": said.decode("utf-8", "replace")},
+            )
         if done.returncode:
             raise FileRefused(name, _ended(done.returncode))
         answer.seek(0)

@@ -10,7 +10,7 @@ import resource
 import sys
 
 MOST_MEMORY = 300_000_000
-MOST_SECONDS = 8
+MOST_SECONDS = 5
 MOST_ANSWER = 40_000_000
 # Codecs that a file may name, loaded while files can still be opened.
 _CODECS = (

@@ -1,44 +1,20 @@
-"""Derivations: how the stored text comes out of the bytes as received."""
+"""Plain text and Markdown: the text is the bytes, decoded.
+
+Markdown is stored as it was written. It was made to be read as it stands; whether a file is Markdown at all cannot be told for
+certain from its content, so a wrong guess must not change a character; and the offsets stay those of the file that everybody
+else has. The marks of emphasis are then part of a quote, as they are part of the source.
+"""
 
 import unicodedata
+
+from positions.text.derivations.errors import EmptyText, HoldsNul, NotUtf8
+from positions.text.derivations.records import Read
 
 DERIVATION = "plain-1"
 """Name and version of the rule below. A different rule gets a new name; this one never changes: every offset rests on it."""
 
-
-class DerivationError(ValueError):
-    """The bytes give no text that can be stored."""
-
-
-class NotUtf8(DerivationError):  # noqa: N818  - the name says what is wrong
-    """The bytes are not UTF-8.
-
-    Attributes:
-        position: Offset of the first bad byte.
-    """
-
-    def __init__(self, position: int, byte: int) -> None:
-        super().__init__(f"The file is not UTF-8: byte {position} is 0x{byte:02X}. Convert it to UTF-8 first.")
-        self.position = position
-
-
-class HoldsNul(DerivationError):  # noqa: N818  - the name says what is wrong
-    """The text holds U+0000, which PostgreSQL cannot store.
-
-    Attributes:
-        position: Code points before it.
-    """
-
-    def __init__(self, position: int) -> None:
-        super().__init__(f"The file holds a NUL character, number {position + 1}: it is not a plain text.")
-        self.position = position
-
-
-class EmptyText(DerivationError):  # noqa: N818  - the name says what is wrong
-    """The text has no visible character."""
-
-    def __init__(self) -> None:
-        super().__init__("The file holds no text.")
+MARKDOWN = "markdown-1"
+"""The same rule, for a file that is written in Markdown."""
 
 
 def derive_plain(data: bytes) -> str:
@@ -70,3 +46,13 @@ def derive_plain(data: bytes) -> str:
     if not text.strip().strip("\ufeff").strip():
         raise EmptyText
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+
+
+def read_plain(data: bytes) -> Read:
+    """Derive a plain text; raises as ``derive_plain``."""
+    return Read(derive_plain(data), DERIVATION, "text/plain")
+
+
+def read_markdown(data: bytes) -> Read:
+    """Derive a text written in Markdown, by the same rule; raises as ``derive_plain``."""
+    return Read(derive_plain(data), MARKDOWN, "text/markdown")

@@ -1,0 +1,136 @@
+"""Storing: one file becomes one document, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from positions.changes import documents
+from positions.changes.importing.errors import FileRefused
+from positions.changes.recording import recorded
+from positions.models import Document, Group, Intervention, State
+from positions.models.choices import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from django.contrib.auth.models import User
+
+    from positions.changes.importing.finding import Found
+    from positions.text.spans import Span
+    from positions.text.transcripts import Intervention as Turn
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a person says of a document; each may be empty, and is then proposed by the file or left open.
+
+    Attributes:
+        title: As the source gives it.
+        kind: As "news report" or "position paper".
+        publisher: Who published it.
+        language: BCP 47.
+        published_on: The day of publication.
+        source_url: The original address.
+    """
+
+    title: str = ""
+    kind: str = ""
+    publisher: str = ""
+    language: str = ""
+    published_on: date | None = None
+    source_url: str = ""
+
+
+MOST_LABEL = 300
+"""Characters of a label that are kept; a longer one stands in the text."""
+
+UNDETERMINED = "und"
+"""BCP 47 for a language that nobody has told."""
+
+
+def document_of(found: Found, described: Described) -> Document:
+    """Make the row of a document, not saved.
+
+    Title and language are taken from the proposals where the person is silent, because a document needs both. Publisher and date are
+    not: a wrong one would stand as a fact.
+
+    Raises:
+        FileRefused: There is no title.
+    """
+    derived = found.derived
+    title = described.title or (derived.title.value if derived.title else "")
+    if not title.strip():
+        raise FileRefused(found.name, "No title was found in the file: give it one.")
+    language = described.language or (derived.language.value if derived.language else UNDETERMINED)
+    gaps = next((note for note in derived.notes if "no text" in note), "")
+    day = described.published_on
+    return Document(
+        title=title,
+        kind=described.kind or ("transcript" if found.interventions else "document"),
+        publisher=described.publisher,
+        language=language,
+        source_url=described.source_url,
+        published_start=day,
+        published_end=day,
+        published_precision=Precision.DAY if day else "",
+        complete=not gaps,
+        fragment_note=gaps[:300],
+    )
+
+
+def bring_in(
+    found: Found, *, described: Described, furniture: Sequence[Span] = (), by: User, why: str = "brought in from a file"
+) -> Document:
+    """Store what was found, with its pages and its interventions, in one transaction.
+
+    Args:
+        found: From ``look``.
+        described: What a person says of it.
+        furniture: Which of the proposed spans of furniture the person has confirmed.
+        by: Who brings it in.
+        why: The reason, for the history.
+
+    Returns:
+        The stored document, unpublished.
+
+    Raises:
+        AlreadyStored: The same bytes are there; nothing was changed.
+        FileRefused: It has no title, a confirmed span was not proposed, or the account may not bring texts in.
+        ChangeRefused: With what is wrong, by field.
+    """
+    if not by.has_perm("positions.add_document"):
+        raise FileRefused(
+            found.name, f"The account “{by.get_username()}” may not bring texts in: it needs the role of analyst."
+        )
+    document = document_of(found, described)
+    proposed = {one.span: one.kind for one in found.derived.furniture}
+    if unknown := [span for span in furniture if span not in proposed]:
+        raise FileRefused(
+            found.name, f"No furniture was proposed at characters {unknown[0].start} to {unknown[0].end}."
+        )
+    marked = [documents.Marked(span, proposed[span][:120]) for span in sorted(furniture)]
+    with recorded(by, why):
+        documents.store(document, content=found.data, derived=found.derived, furniture=marked, by=by, why=why)
+        _store_interventions(document, found.interventions)
+    return document
+
+
+def _store_interventions(document: Document, interventions: Sequence[Turn]) -> None:
+    codes = [one.speaker.state for one in interventions if one.speaker.state]
+    slugs = [one.speaker.group for one in interventions if one.speaker.group]
+    states = State.objects.in_bulk(set(codes), field_name="alpha3")
+    groups = Group.objects.in_bulk(set(slugs), field_name="slug")
+    Intervention.objects.bulk_create(
+        Intervention(
+            document=document,
+            start=one.span.start,
+            end=one.span.end,
+            label=one.speaker.label[:MOST_LABEL],
+            role=one.speaker.role,
+            state=states[one.speaker.state] if one.speaker.state else None,
+            group=groups[one.speaker.group] if one.speaker.group else None,
+        )
+        for one in interventions
+    )

@@ -1,0 +1,223 @@
+"""``manage.py import_document PATH ...``: bring texts in from files."""
+
+import json
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+
+from positions.changes.documents import AlreadyStored
+from positions.changes.importing import files
+from positions.changes.importing.errors import FileRefused, printable
+from positions.changes.importing.finding import Found, look
+from positions.changes.importing.storing import Described, bring_in
+from positions.changes.recording import ChangeRefused
+from positions.text.suggest import Source
+
+
+class Command(BaseCommand):
+    """Each file is a transaction of its own; the same bytes twice change nothing. Exits with 1 if a file was refused."""
+
+    help = (
+        "Bring texts in from files: plain text, Markdown, HTML, PDF with a text layer, DOCX. The kind is found from the content. "
+        "Each file is stored whole or not at all, and is not public. Look first with --dry-run."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="A file. Never an address.")
+        parser.add_argument("--dry-run", action="store_true", help="Only say what was found; store nothing.")
+        parser.add_argument(
+            "--json", action="store_true", help="Print one JSON object for each file, each on a line of its own."
+        )
+        parser.add_argument("--text", action="store_true", help="With --json: print the derived text too.")
+        parser.add_argument("--by", metavar="USERNAME", help="The account that is answerable. Needed to store.")
+        parser.add_argument("--title", default="", help="Title as the source gives it; one file only.")
+        parser.add_argument("--kind", default="", help="As: news report, position paper, transcript.")
+        parser.add_argument("--publisher", default="", help="Who published the text.")
+        parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="The day of publication.")
+        parser.add_argument("--language", default="", help="BCP 47, as en or zh-Hans.")
+        parser.add_argument(
+            "--url", default="", help="The original address; one file only. It is noted, never fetched."
+        )
+        parser.add_argument(
+            "--accept-furniture",
+            action="store_true",
+            help="Mark all proposed furniture: you have seen it with --dry-run. Without this, a person marks it in the admin.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Bring in one file after the other, and say what became of each."""
+        described = self._described(options)
+        by = self._account(options)
+        refused = 0
+        for path in options["paths"]:
+            try:
+                self._bring(path, described, by, options)
+            except FileRefused as error:
+                self._refuse(path, error.reason, options)
+                refused += 1
+            except ChangeRefused as error:
+                self._refuse(path, " ".join(str(error).split()), options)
+                refused += 1
+        if refused:
+            raise CommandError(f"{refused} of {len(options['paths'])} files refused.", returncode=1)
+
+    def _described(self, options: dict[str, Any]) -> Described:
+        if len(options["paths"]) > 1 and (options["title"] or options["url"]):
+            raise CommandError("--title and --url say something of one file: import the files one by one.")
+        try:
+            day = date.fromisoformat(options["date"]) if options["date"] else None
+        except ValueError as error:
+            raise CommandError(f"--date is written YYYY-MM-DD, not “{printable(options['date'])}”.") from error
+        return Described(
+            title=options["title"],
+            kind=options["kind"],
+            publisher=options["publisher"],
+            language=options["language"],
+            published_on=day,
+            source_url=options["url"],
+        )
+
+    def _account(self, options: dict[str, Any]) -> User | None:
+        if options["dry_run"]:
+            return None
+        if not options["by"]:
+            raise CommandError("Say with --by USERNAME who is answerable, or look only, with --dry-run.")
+        try:
+            return User.objects.get(username=options["by"], is_active=True)
+        except User.DoesNotExist:
+            raise CommandError(f"There is no active account “{printable(options['by'])}”.") from None
+
+    def _bring(self, path: str, described: Described, by: User | None, options: dict[str, Any]) -> None:
+        source = Source(kind=described.kind, publisher=described.publisher, title=described.title)
+        found = look(path, files.read(path), on=described.published_on, source=source, suggesting=by is None)
+        outcome = "seen"
+        if by is not None:
+            try:
+                furniture = [one.span for one in found.derived.furniture] if options["accept_furniture"] else []
+                document = bring_in(found, described=described, furniture=furniture, by=by)
+            except AlreadyStored as error:
+                outcome = f"unchanged: the same bytes are stored already, as {_name(error.document)}"
+            else:
+                outcome = f"stored as {_name(document)}, not public"
+        elif found.stored is not None:
+            outcome = f"seen; the same bytes are stored already, as {_name(found.stored)}"
+        if options["json"]:
+            self.stdout.write(
+                json.dumps({**_as_json(found, text=options["text"]), "outcome": outcome}, ensure_ascii=False)
+            )
+            return
+        self.stdout.write(f"{printable(path)}: {outcome}.")
+        for line in _lines(found):
+            self.stdout.write(f"  {line}")
+        if (
+            by is not None
+            and found.derived.furniture
+            and not options["accept_furniture"]
+            and outcome.startswith("stored")
+        ):
+            self.stdout.write("  The furniture is proposed only: a person confirms it in the admin.")
+
+    def _refuse(self, path: str, reason: str, options: dict[str, Any]) -> None:
+        if options["json"]:
+            self.stdout.write(json.dumps({"file": printable(path), "refused": reason}, ensure_ascii=False))
+        self.stderr.write(f"{printable(path)}: {reason}")
+
+
+def _name(document: Any) -> str:
+    return document.public_id or f"document {document.pk}"
+
+
+def _lines(found: Found) -> list[str]:
+    """What was found, for a person."""
+    derived = found.derived
+    lines = [f"{found.kind}, {len(derived.text):,} characters, derived by {derived.derivation}"]
+    for noun, proposal in (
+        ("title", derived.title),
+        ("language", derived.language),
+        ("publisher", derived.publisher),
+        ("date", derived.published),
+    ):
+        lines.append(
+            f"{noun}: {printable(proposal.value)} ({printable(proposal.because)})" if proposal else f"{noun}: not found"
+        )
+    if derived.pages:
+        lines.append(f"pages with text: {len(derived.pages)}")
+    lines += [
+        f"furniture {one.span.start}-{one.span.end}: {one.kind} ({printable(one.because)})" for one in derived.furniture
+    ]
+    for one in found.interventions:
+        speaker = one.speaker
+        who = speaker.state or speaker.group or speaker.office or "unresolved"
+        lines.append(f"intervention {one.span.start}-{one.span.end}: {printable(speaker.label)}: {who}")
+    if found.suggestions:
+        lines.append(f"suggested passages: {len(found.suggestions)}")
+    lines += list(derived.notes)
+    return lines
+
+
+def _as_json(found: Found, *, text: bool) -> dict[str, Any]:
+    """What was found, for a program. The shape is documented in the README."""
+    derived = found.derived
+    proposals = {
+        "title": derived.title,
+        "language": derived.language,
+        "publisher": derived.publisher,
+        "published": derived.published,
+    }
+    return {
+        "file": printable(found.name),
+        "sha256": found.sha256,
+        "kind": found.kind,
+        "media_type": derived.media_type,
+        "derivation": derived.derivation,
+        **{name: proposal.value if proposal else None for name, proposal in proposals.items()},
+        "because": {name: proposal.because for name, proposal in proposals.items() if proposal},
+        "text_length": len(derived.text),
+        **({"text": derived.text} if text else {}),
+        "pages": [{"number": page.number, "start": page.span.start, "end": page.span.end} for page in derived.pages],
+        "furniture": [
+            {"start": one.span.start, "end": one.span.end, "kind": one.kind, "because": one.because}
+            for one in derived.furniture
+        ],
+        "interventions": [
+            {
+                "start": one.span.start,
+                "end": one.span.end,
+                "label": one.speaker.label,
+                "state": one.speaker.state,
+                "group": one.speaker.group,
+                "role": one.speaker.role,
+                "attribution": one.speaker.attribution or None,
+                "words_start": one.body.start,
+                "because": one.speaker.because,
+            }
+            for one in found.interventions
+        ],
+        "suggestions": [
+            {
+                "start": one.span.start,
+                "end": one.span.end,
+                "principles": [
+                    {
+                        "slug": link.slug,
+                        "stance": link.stance,
+                        "score": link.score,
+                        "because": [words.text for words in link.because],
+                    }
+                    for link in one.principles
+                ],
+                "voice": one.voice,
+                "state": one.state,
+                "group": one.group,
+                "speaker": one.speaker,
+                "because": [words.text for words in one.because],
+            }
+            for one in found.suggestions
+        ],
+        "notes": list(derived.notes),
+        "stored": _name(found.stored) if found.stored else None,
+    }

@@ -1,0 +1,168 @@
+"""Derivations: how the stored text comes out of the bytes as received.
+
+Each rule has a name with a version, which the document keeps. A rule never changes: a better one gets a new name, and what
+was stored before stays as it is. The text is read by ``manage.py verify`` again from the bytes, by the rule of that name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from positions.text.derivations.building import MOST_CHARACTERS
+from positions.text.derivations.describing import describe_day, describe_publisher, describe_title
+from positions.text.derivations.errors import (
+    Damaged,
+    DerivationError,
+    EmptyText,
+    Encrypted,
+    HoldsControl,
+    HoldsNul,
+    NoTextLayer,
+    NotUtf8,
+    TooMuch,
+    TwoKinds,
+    UnknownKind,
+    Unsafe,
+    WrongEncoding,
+)
+from positions.text.derivations.kinds import Kind, detect
+from positions.text.derivations.languages import propose_language
+from positions.text.derivations.plain import DERIVATION, MARKDOWN, derive_plain, read_markdown, read_plain
+from positions.text.derivations.records import Derived, Facts, Page, Proposal, Proposed, Read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class UnknownDerivation(DerivationError):
+    """The text was derived by a rule that this version does not know."""
+
+    def __init__(self, derivation: str) -> None:
+        super().__init__(f"the text was derived by “{derivation}”, which this version does not know.")
+
+
+def _rule(kind: Kind) -> tuple[str, Callable[[bytes], Read]]:
+    """Name of the rule for a kind, as it is here, and the rule."""
+    # The libraries that parse strangers' files are loaded only where a file of their kind is read.
+    if kind is Kind.HTML:
+        from positions.text.derivations import hypertext  # noqa: PLC0415 - see above
+
+        return hypertext.DERIVATION, hypertext.read_html
+    if kind is Kind.PDF:
+        from positions.text.derivations import pdf  # noqa: PLC0415 - see above
+
+        return pdf.DERIVATION, pdf.read_pdf
+    if kind is Kind.DOCX:
+        from positions.text.derivations import docx  # noqa: PLC0415 - see above
+
+        return docx.DERIVATION, docx.read_docx
+    return (MARKDOWN, read_markdown) if kind is Kind.MARKDOWN else (DERIVATION, read_plain)
+
+
+def read(data: bytes) -> Read:
+    """Find the kind of a file and derive its text.
+
+    Args:
+        data: The bytes as received. Read a stranger's bytes in a process of its own (``changes.importing.sandbox``).
+
+    Returns:
+        The text, NFC, and what the structure of the file says.
+
+    Raises:
+        DerivationError: One of the named errors of this package, with a sentence for the person who brought the file.
+    """
+    kind = detect(data)
+    found = _rule(kind)[1](data)
+    if len(found.text) > MOST_CHARACTERS:
+        raise TooMuch(f"The text is longer than {MOST_CHARACTERS:,} characters.")
+    if not unicodedata.is_normalized("NFC", found.text):
+        raise Damaged(kind.upper(), "its letters do not combine.")
+    return found
+
+
+def derive(data: bytes) -> Derived:
+    """Find the kind of a file, derive its text, and propose what can be proposed.
+
+    Args:
+        data: The bytes as received, as for ``read``.
+
+    Returns:
+        The text with pages, furniture, and the proposed facts.
+
+    Raises:
+        DerivationError: As ``read``.
+    """
+    from positions.text.furniture import merged, propose  # noqa: PLC0415 - furniture rests on the records of this package
+
+    found = read(data)
+    facts = found.facts
+    furniture = merged([*found.furniture, *propose(found.text, found.pages)])
+    return Derived(
+        text=found.text,
+        derivation=found.derivation,
+        media_type=found.media_type,
+        pages=found.pages,
+        furniture=furniture,
+        title=facts.title or describe_title(found.text, furniture),
+        language=propose_language(found.text) or facts.language,
+        publisher=facts.publisher or describe_publisher(found.text, furniture),
+        published=facts.published or describe_day(found.text, furniture),
+        notes=found.notes,
+    )
+
+
+def rederive(data: bytes, derivation: str) -> tuple[str, str]:
+    """Derive a stored text again, by the rule that it was derived by.
+
+    Args:
+        data: The bytes as received.
+        derivation: Name and version, as stored with the document.
+
+    Returns:
+        The text, and the name of the rule as it is here. Where only the version of the library differs (after the ``+``), the two
+        names differ, and a different text is then no proof that anything was changed.
+
+    Raises:
+        UnknownDerivation: If that rule is not here.
+        DerivationError: If the bytes give no text any more.
+    """
+    wanted = derivation.partition("+")[0]
+    for kind in Kind:
+        if wanted.partition("-")[0] == kind.value:
+            here, rule = _rule(kind)
+            if here.partition("+")[0] == wanted:
+                return rule(data).text, here
+    raise UnknownDerivation(derivation)
+
+
+__all__ = [
+    "DERIVATION",
+    "Damaged",
+    "DerivationError",
+    "Derived",
+    "EmptyText",
+    "Encrypted",
+    "Facts",
+    "HoldsControl",
+    "HoldsNul",
+    "Kind",
+    "NoTextLayer",
+    "NotUtf8",
+    "Page",
+    "Proposal",
+    "Proposed",
+    "Read",
+    "TooMuch",
+    "TwoKinds",
+    "UnknownDerivation",
+    "UnknownKind",
+    "Unsafe",
+    "WrongEncoding",
+    "derive",
+    "derive_plain",
+    "detect",
+    "propose_language",
+    "read",
+    "rederive",
+]

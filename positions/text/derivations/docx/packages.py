@@ -1,0 +1,178 @@
+"""Packages: the ZIP archive of a DOCX, opened as if an enemy had made it."""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from typing import Any
+
+from lxml import etree
+
+from positions.text.derivations.errors import Damaged, Encrypted, TooMuch, UnknownKind, Unsafe
+
+MOST_ENTRIES = 2_000
+MOST_UNPACKED = 200_000_000
+"""Bytes that all entries together may claim to be; pictures are never unpacked."""
+MOST_PART = 40_000_000
+"""Bytes of one part that is read."""
+MOST_READ = 60_000_000
+"""Bytes of all parts that are read."""
+
+_DRIVE = re.compile(r"^[A-Za-z]:")
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MAIN = "/officeDocument"
+# The only kinds of text a word processor's main part has; a spreadsheet and a presentation have others.
+_WORD = re.compile(
+    r"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled", re.IGNORECASE
+)
+
+Element = Any  # lxml ships no types
+
+
+class Package:
+    """The parts of a DOCX.
+
+    Args:
+        data: The bytes of the archive.
+
+    Raises:
+        Damaged: If it is no whole archive.
+        Encrypted: If an entry is encrypted.
+        Unsafe: If an entry's name leads out of the archive, or two entries have one name.
+        TooMuch: If it claims to unpack to more than a text can be.
+        UnknownKind: If it is an archive of something else.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            NotImplementedError,
+            OSError,
+            OverflowError,
+            UnicodeDecodeError,
+        ) as error:
+            raise Damaged("ZIP archive", "its table of contents cannot be read.") from error
+        self._read = 0
+        entries = self._archive.infolist()
+        if len(entries) > MOST_ENTRIES:
+            raise TooMuch(f"The archive holds {len(entries):,} entries; {MOST_ENTRIES:,} are allowed.")
+        names = [entry.filename for entry in entries]
+        for entry in entries:
+            if entry.flag_bits & 0x1:
+                raise Encrypted("archive")
+            if _leads_out(entry.filename) or _leads_out(entry.orig_filename):
+                raise Unsafe(f"The archive holds an entry that leads out of it: “{shown(entry.orig_filename)}”.")
+        if len(set(names)) < len(names):
+            raise Unsafe("The archive holds two entries of one name: two programs would read two texts from it.")
+        if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            raise TooMuch("The archive claims to unpack to more than a source text can be.")
+        self._names = set(names)
+        if "[Content_Types].xml" not in self._names:
+            raise UnknownKind("a ZIP archive, and no DOCX")
+        self.main = self._main_part()
+
+    def xml(self, name: str) -> Element:
+        """Read a part.
+
+        Returns:
+            Its root element; None if the part is not there.
+
+        Raises:
+            Damaged: If it is cut off or no XML.
+            Unsafe: If it has a document type: entities grow without end or read other files.
+            TooMuch: If it unpacks to more than a text can be.
+        """
+        if name not in self._names:
+            return None
+        content = self._content(name)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(content, parser=parser)
+        except etree.XMLSyntaxError as error:
+            if (
+                b"<!DOCTYPE" in content
+                or "<!DOCTYPE".encode("utf-16-le") in content
+                or "<!DOCTYPE".encode("utf-16-be") in content
+            ):
+                raise Unsafe(f"The part “{shown(name)}” declares a document type, which no DOCX has.") from error
+            if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+                raise TooMuch(f"The part “{shown(name)}” nests its elements deeper than any document does.") from error
+            raise Damaged("DOCX", f"the part “{shown(name)}” is no whole XML.") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise Unsafe(f"The part “{shown(name)}” declares a document type, which no DOCX has.")
+        return root
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part refers to: by its mark there, the last word of the kind and the name of the part.
+
+        Raises:
+            Unsafe: If one leads out of the archive.
+        """
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, tuple[str, str]] = {}
+        for entry in () if root is None else root.iter(_RELATIONS):
+            if (entry.get("TargetMode") or "").lower() == "external":
+                continue
+            target = entry.get("Target") or ""
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            path = posixpath.normpath(path)
+            if path.startswith("../") or path == ".." or "\\" in path:
+                raise Unsafe(f"The DOCX refers to a part outside itself: “{shown(target)}”.")
+            found[entry.get("Id") or ""] = ((entry.get("Type") or "").rpartition("/")[2], path)
+        return found
+
+    def _main_part(self) -> str:
+        types = self.xml("[Content_Types].xml")
+        declared = {
+            (entry.get("PartName") or "").lstrip("/"): entry.get("ContentType") or ""
+            for entry in types.iter()
+            if entry.get("PartName")
+        }
+        for kind, path in self.related("").values():
+            if kind == "officeDocument" and path in self._names:
+                if not _WORD.search(declared.get(path, "")):
+                    break
+                return path
+        raise UnknownKind("a ZIP archive or an office file, and no DOCX")
+
+    def _content(self, name: str) -> bytes:
+        try:
+            with self._archive.open(name) as part:
+                content = part.read(MOST_PART + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            raise Damaged("DOCX", f"the part “{shown(name)}” cannot be unpacked.") from error
+        self._read += len(content)
+        if len(content) > MOST_PART or self._read > MOST_READ:
+            raise TooMuch("The DOCX unpacks to more than a source text can be.")
+        return content
+
+
+def shown(name: str) -> str:
+    """A name from inside a file, made fit to stand in a sentence."""
+    plain = "".join(character if character.isprintable() else "\ufffd" for character in name)
+    return plain if len(plain) <= 80 else f"{plain[:77]}..."
+
+
+def _leads_out(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or name.startswith(("/", "\\")) or bool(_DRIVE.match(name)) or "\0" in name

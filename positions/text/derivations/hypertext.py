@@ -1,0 +1,342 @@
+"""HTML: the text of the page as it is read, with what frames it proposed as furniture."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from positions.text.derivations.building import Builder, Mark
+from positions.text.derivations.errors import Damaged, EmptyText, TooMuch, WrongEncoding
+from positions.text.derivations.plain import derive_plain
+from positions.text.derivations.records import Facts, Proposal, Proposed, Read
+
+DERIVATION = "html-1+libxml2-" + ".".join(str(part) for part in etree.LIBXML_COMPILED_VERSION)
+"""How pages are parsed is the library's affair, so its version is part of the name."""
+
+_NOT_SHOWN = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "head",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "picture",
+        "map",
+        "area",
+        "svg",
+        "datalist",
+        "noframes",
+        "param",
+        "source",
+        "track",
+        "base",
+        "link",
+        "meta",
+        "title",
+        "rp",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "details",
+        "dialog",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "ul",
+        "caption",
+        "search",
+    ]
+)
+_LINES = frozenset({"li", "tr", "option", "optgroup"})
+_CELLS = frozenset({"td", "th"})
+_CONTENT = frozenset({"article", "main", "section", "blockquote"})
+_FRAMES = {
+    "nav": "navigation",
+    "aside": "beside the text",
+    "button": "control",
+    "select": "control",
+    "textarea": "control",
+    "menu": "navigation",
+    "search": "search",
+}
+# Only where they frame the whole page: within an article a header holds its title, a footer its notes.
+_OUTER_FRAMES = {"header": "header of the site", "footer": "footer of the site"}
+_ROLES = {
+    "navigation": "navigation",
+    "banner": "header of the site",
+    "contentinfo": "footer of the site",
+    "complementary": "beside the text",
+    "search": "search",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "toolbar": "control",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+}
+_CLASSES = {
+    "nav": "navigation",
+    "navbar": "navigation",
+    "navigation": "navigation",
+    "menu": "navigation",
+    "breadcrumb": "navigation",
+    "breadcrumbs": "navigation",
+    "pagination": "navigation",
+    "pager": "navigation",
+    "sidebar": "beside the text",
+    "related": "beside the text",
+    "footer": "footer of the site",
+    "share": "share or print",
+    "sharing": "share or print",
+    "social": "share or print",
+    "toolbar": "control",
+    "cookie": "notice about cookies",
+    "cookies": "notice about cookies",
+    "advert": "advertisement",
+    "advertisement": "advertisement",
+    "newsletter": "advertisement",
+    "search": "search",
+    "searchbox": "search",
+}
+_WORDS = re.compile(r"[a-z]+")
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CHARSET = re.compile(
+    r"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:$|[T ])")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
+_META_PUBLISHERS = ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "og:site_name")
+_META_DAYS = (
+    "article:published_time",
+    "citation_publication_date",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dc.date",
+    "date",
+    "pubdate",
+)
+
+Element = Any  # lxml ships no types
+
+
+def read_html(data: bytes) -> Read:
+    """Derive the text of a page.
+
+    Blocks are parted by a blank line, items, rows and line breaks by a line break, cells by a tab. Scripts, styles, pictures and what
+    the page itself hides (``hidden``, ``display: none``) are not shown and are left out; what a style sheet hides cannot be
+    known. Frames of the page are kept and proposed as furniture.
+
+    Raises:
+        NotUtf8: If the bytes are not UTF-8.
+        WrongEncoding: If the page declares another encoding than it has.
+        Damaged: If no page can be read from it.
+        TooMuch: If its elements are nested beyond measure, or the text is too long.
+        EmptyText: If the page shows nothing.
+
+    Source: HTML Standard, section 15.3 (hidden elements, flow content); ARIA in HTML (landmarks of header and footer).
+    """
+    source = derive_plain(data).removeprefix("\ufeff")
+    if declared := _CHARSET.search(source[:4_096]):
+        encoding = (declared[1] or declared[2]).lower()
+        if encoding not in {"utf-8", "utf8", "us-ascii", "ascii"}:
+            raise WrongEncoding(f"declared to be {encoding}")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(source.encode(), parser=parser)
+    except etree.LxmlError as error:
+        raise Damaged("HTML page", "no element can be read.") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise TooMuch("The page nests its elements deeper than any page does.")
+    body = _Body(Builder(), [], [])
+    body.read(root)
+    text = body.builder.text()
+    if not text.strip():
+        raise EmptyText
+    facts = _facts(root, body)
+    return Read(text, DERIVATION, "text/html", furniture=tuple(body.furniture()), facts=facts)
+
+
+class _Body:
+    """A walk over the elements, without recursion: nesting costs memory and no stack."""
+
+    def __init__(self, builder: Builder, frames: list[tuple[Mark, str, str, bool]], titles: list[Mark]) -> None:
+        self.builder = builder
+        self.frames = frames
+        self.titles = titles
+
+    def read(self, root: Element) -> None:
+        builder = self.builder
+        pre = inside = 0
+        waiting: list[tuple[Element, tuple[Mark, ...] | None]] = [(root, None)]
+        while waiting:
+            element, marks = waiting.pop()
+            name = element.tag if isinstance(element.tag, str) else ""
+            if marks is None:
+                if name in _NOT_SHOWN or not name or _is_hidden(element):
+                    self._tail(element, pre)
+                    continue
+                self._edge(name, closing=False)
+                marks = tuple(self._begin(element, name, inside=inside > 0))
+                pre += name == "pre"
+                inside += name in _CONTENT
+                waiting.append((element, marks))
+                self._words(element.text, pre)
+                waiting.extend((child, None) for child in reversed(element))
+            else:
+                pre -= name == "pre"
+                inside -= name in _CONTENT
+                for mark in marks:
+                    builder.end(mark)
+                self._edge(name, closing=True)
+                self._tail(element, pre)
+
+    def furniture(self) -> Iterator[Proposed]:
+        """Yield the frames; a guess from a class that would take the title or a third of the page is no frame."""
+        title = next((mark.span for mark in self.titles if mark.span), None)
+        for mark, kind, because, certain in self.frames:
+            span = mark.span
+            if span is None or (title and span.contains(title) and not because.startswith("<nav")):
+                continue
+            if certain or len(span) * 3 < self.builder.length:
+                yield Proposed(span, kind, because)
+
+    def _edge(self, name: str, *, closing: bool) -> None:
+        if name in _BLOCKS:
+            self.builder.block()
+        elif name in _LINES or (name == "br" and not closing):
+            self.builder.line()
+        elif name in _CELLS and not closing:
+            self.builder.tab()
+
+    def _begin(self, element: Element, name: str, *, inside: bool) -> Iterator[Mark]:
+        if name == "h1":
+            mark = self.builder.begin()
+            self.titles.append(mark)
+            yield mark
+        if found := _frame(element, name, inside=inside):
+            mark = self.builder.begin()
+            self.frames.append((mark, *found))
+            yield mark
+
+    def _words(self, words: str | None, pre: int) -> None:
+        if not words:
+            return
+        if not pre:
+            self.builder.add(words)
+            return
+        for number, line in enumerate(words.split("\n")):
+            if number:
+                self.builder.line()
+            self.builder.keep(line)
+
+    def _tail(self, element: Element, pre: int) -> None:
+        self._words(element.tail, pre)
+
+
+def _is_hidden(element: Element) -> bool:
+    hidden = element.get("hidden")
+    return (hidden is not None and hidden != "until-found") or bool(_HIDING.search(element.get("style") or ""))
+
+
+def _frame(element: Element, name: str, *, inside: bool) -> tuple[str, str, bool] | None:
+    """Kind, reason and certainty, if the element frames the page."""
+    if kind := _FRAMES.get(name):
+        return kind, f"<{name}>", True
+    if not inside and (kind := _OUTER_FRAMES.get(name)):
+        return kind, f"<{name}>", True
+    role = (element.get("role") or "").strip().lower()
+    if kind := _ROLES.get(role):
+        return kind, f'role="{role}"', True
+    if name in {"html", "body", "main", "article"}:
+        return None
+    for attribute in ("class", "id"):
+        for word in _WORDS.findall((element.get(attribute) or "")[:400].lower()):
+            if kind := _CLASSES.get(word):
+                return kind, f'{attribute} "{word}"', False
+    return None
+
+
+def _facts(root: Element, body: _Body) -> Facts:
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").strip().lower()
+        content = " ".join((meta.get("content") or "").split())
+        if name and content and len(content) <= 400:
+            metas.setdefault(name, content)
+    return Facts(
+        title=_title(root, body, metas),
+        language=_language(root),
+        publisher=next((Proposal(metas[name], f'<meta> "{name}"') for name in _META_PUBLISHERS if name in metas), None),
+        published=_published(root, metas),
+    )
+
+
+def _title(root: Element, body: _Body, metas: dict[str, str]) -> Proposal | None:
+    spans = [mark.span for mark in body.titles if mark.span]
+    text = body.builder.text()
+    if len(spans) == 1:
+        title = " ".join(spans[0].slice(text).split())
+        if len(title) <= 400:
+            return Proposal(title, "the only <h1>")
+    if "og:title" in metas:
+        return Proposal(metas["og:title"], '<meta> "og:title"')
+    found = root.find(".//title")
+    title = " ".join((found.text_content() if found is not None else "").split())
+    return Proposal(title[:400], "<title>") if title else None
+
+
+def _language(root: Element) -> Proposal | None:
+    declared = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    return Proposal(declared, f'<html lang="{declared}">') if _LANGUAGE.match(declared) else None
+
+
+def _published(root: Element, metas: dict[str, str]) -> Proposal | None:
+    for name in _META_DAYS:
+        if match := _DAY.match(metas.get(name, "")):
+            return Proposal(match[1], f'<meta> "{name}"')
+    days = {match[1] for time in root.iter("time") if (match := _DAY.match(time.get("datetime") or ""))}
+    return Proposal(days.pop(), "the only <time>") if len(days) == 1 else None

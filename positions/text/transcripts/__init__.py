@@ -1,0 +1,128 @@
+"""Transcripts: a text in which several speak in turn, split into interventions.
+
+A wrong state is worse than none. So a line that only may be the label of a new speaker ends the intervention before it: what
+follows is then nobody's, rather than somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from positions.text.names import Lexicon
+from positions.text.transcripts import words as known
+from positions.text.transcripts.labels import Speaker, on_behalf, read_label
+from positions.text.transcripts.layouts import Candidate, candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from positions.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """What one speaker says at a stretch.
+
+    Attributes:
+        span: From the first character of the label to the last of the words.
+        body: The words alone.
+        speaker: Who speaks.
+    """
+
+    span: Span
+    body: Span
+    speaker: Speaker
+
+
+OPENING = 700
+"""Characters of an intervention in which somebody says for whom he speaks."""
+
+
+_SPEAKING = re.compile(
+    r"\b(?:I|we|my delegation|honou?r|pleasure|privilege|statement|intervention|floor|speak(?:ing|s)?|deliver(?:ing)?|j['’]ai|je|nous|parle|prends la parole|"
+    r"déclaration|tengo|hablo|hablar|intervengo|declaración|pronuncio|выступа\w+|имею честь|заявлени\w+)\b|我|发言|أتكلم|أتحدث|ألقي|يشرفني|بيان|^\s*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:delivered|made|given|presented|read)\s+(?:earlier\s+|just\s+)?by\b|\bby\s+\S+(?:\s+\S+){0,4}\s*$|\balign\w*\b|\bassociat\w*\b|\bendors\w*\b|\bs['’]associe\b|"
+    r"\bse (?:adhiere|suma|asocia)\b|присоединя\w+",
+    re.IGNORECASE,
+)
+_OWN_SIDE = re.compile(
+    r"(?:my|our|his|her|its|the (?:government|people|delegation|minister|president)|ma |mon |notre|nos |mi |all\b|h\.?e\.? |his excellency|ambassador|nuestr|моей|моего|нашей|нашего|делегаци|правительств|"
+    r"我国|我团|本国|中国(?:政府|代表团)|وفد|بلدي|حكومة|all (?:of us|those)|everyone|gouvernement|gobierno|mi delegación|delegación|délégation)",
+    re.IGNORECASE,
+)
+
+
+def split(text: str, lexicon: Lexicon, *, on: date | None = None, furniture: Sequence[Span] = ()) -> list[Intervention]:
+    """Split a transcript into interventions.
+
+    Layouts: a label alone on a line; ``**State | Name | Role | (Group)**``; ``NAME (State):``; ``Mr. Smith (Norway):``; ``The Chair:``;
+    headings of Markdown; in the six languages.
+
+    Args:
+        text: The whole stored text.
+        lexicon: The names of states and groups.
+        on: The day of the text, by which former names are told apart.
+        furniture: What is no part of the text; a label never stands in it.
+
+    Returns:
+        In order of the text, disjoint; empty if the text is no transcript.
+    """
+    found = candidates(text, lexicon, on, furniture)
+    if not _is_transcript(text, found):
+        return []
+    company = {one.speaker.state for one in found if one.speaker.state and not one.speaker.doubtful}
+    loose = {one.speaker.label for one in found if one.speaker.doubtful == "loose"}
+    interventions = []
+    for one in found:
+        if one.body is None:
+            continue
+        speaker = one.speaker
+        if (speaker.doubtful == "given" and len(company) < 2) or (speaker.doubtful == "loose" and len(loose) < 3):
+            because = f"{speaker.because}, but what it stands for here cannot be told: a person, a town or a body may have it too"
+            speaker = replace(speaker, state=None, group=None, attribution="", because=because)
+        elif speaker.certain or not speaker.office:
+            speaker = _said(one.body.slice(text)[:OPENING], speaker, lexicon, on)
+        interventions.append(Intervention(one.whole, one.body, speaker))
+    return interventions
+
+
+def _is_transcript(text: str, found: Sequence[Candidate]) -> bool:
+    """Tell whether labels of speakers are what was found: two different ones at least, and what follows is spoken."""
+    spoken = [one for one in found if one.body is not None]
+    strong = [one for one in spoken if one.strong]
+    if len(spoken) < 2 or len({one.speaker.label for one in spoken}) < 2 or not strong:
+        return False
+    if any(one.layout in {"fields", "named"} for one in strong):
+        return True
+    voices = sum(bool(known.SPEECH.search(one.body.slice(text))) for one in strong if one.body)
+    return len(strong) >= 2 and voices * 2 >= len(strong)
+
+
+def _said(opening: str, speaker: Speaker, lexicon: Lexicon, on: date | None) -> Speaker:
+    """Let the first sentences correct the label: who begins "I speak on behalf of the European Union" speaks not for his state."""
+    for match in known.BEHALF.finditer(opening):
+        before = opening[max(0, match.start() - 120) : match.start()]
+        before = before[max(before.rfind(mark) for mark in ".!?;\n") + 1 :]
+        whom = match["whom"].strip()
+        if not _SPEAKING.search(before) or _OTHERS.search(before) or _OWN_SIDE.match(whom):
+            continue
+        named = on_behalf(speaker.label, whom, lexicon, on)
+        if named.state is not None and named.state == speaker.state:
+            continue
+        return replace(named, because=f"says so: “{' '.join((before + match.group()).split())[:120]}”")
+    return speaker
+
+
+def count_states(interventions: Sequence[Intervention]) -> Counter[str]:
+    """How many interventions each state has, by alpha-3 code."""
+    return Counter(one.speaker.state for one in interventions if one.speaker.state)
+
+
+__all__ = ["Intervention", "Speaker", "count_states", "read_label", "split"]

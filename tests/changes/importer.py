@@ -1,0 +1,46 @@
+"""A process that imports one file for each line it reads, each in a child of its own, which a test may kill.
+
+    python tests/changes/importer.py USERNAME [--commit-each-row]
+
+Prints the pid of the child, and when it has ended ``ended STATUS``. With ``--commit-each-row`` the change is made without its
+transaction: the fault that the test of killed imports must see.
+"""
+
+import contextlib
+import os
+import sys
+import types
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    from positions.changes import recording
+    from positions.changes.importing import finding  # noqa: F401 - loaded before the children are made
+
+    username = sys.argv[1]
+    told = sys.stdout
+    if "--commit-each-row" in sys.argv:
+        recording.transaction = types.SimpleNamespace(atomic=contextlib.nullcontext)
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the process lives
+            try:
+                call_command("import_document", line.strip(), by=username, accept_furniture=True, title="A paper")
+            except BaseException:  # noqa: BLE001 - the test looks at the database, not at the reason
+                os._exit(1)
+            os._exit(0)
+        told.write(f"{child}\n")
+        told.flush()
+        _, status = os.waitpid(child, 0)
+        told.write(f"ended {status}\n")
+        told.flush()
+
+
+if __name__ == "__main__":
+    main()
