@@ -15,7 +15,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July",
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-class BadDate(ValueError):  # noqa: N818  - the name says what is wrong
+class BadDate(ValueError):
     """A text is no date of the accepted forms.
 
     Attributes:

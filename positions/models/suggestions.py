@@ -13,8 +13,8 @@ from positions.models.choices import StanceValue, SuggestionFate, Voice
 from positions.models.documents import Document, SpanInsideText
 from positions.models.principles import Principle
 from positions.models.records import Record
-from positions.models.states import Group, State
 from positions.models.statements import Statement
+from positions.models.states import Group, State
 from positions.models.triggers import NamesItsRevision, refuse
 
 

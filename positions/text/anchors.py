@@ -24,7 +24,7 @@ class AnchorError(ValueError):
     """A quote could not be tied to one passage."""
 
 
-class EmptyQuote(AnchorError):  # noqa: N818  - the name says what is wrong
+class EmptyQuote(AnchorError):
     """The quote has no visible character."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Nearest:
     found: str
 
 
-class NotFound(AnchorError):  # noqa: N818  - the name says what is wrong
+class NotFound(AnchorError):
     """The text does not hold the quote.
 
     Attributes:
@@ -94,7 +94,7 @@ class Hit:
     after: str
 
 
-class Ambiguous(AnchorError):  # noqa: N818  - the name says what is wrong
+class Ambiguous(AnchorError):
     """The text holds the quote more than once.
 
     Attributes:
@@ -116,7 +116,7 @@ class Ambiguous(AnchorError):  # noqa: N818  - the name says what is wrong
         return tuple(hit.span for hit in self.hits)
 
 
-class Mismatch(AnchorError):  # noqa: N818  - the name says what is wrong
+class Mismatch(AnchorError):
     """The text does not hold the quote at the place where it is said to stand.
 
     Attributes:
