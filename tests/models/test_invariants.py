@@ -22,11 +22,15 @@ from positions.models import (
     Forum,
     Furniture,
     Group,
+    Intervention,
     Membership,
+    Page,
     Principle,
     Stance,
     State,
     Statement,
+    SuggestedStance,
+    Suggestion,
 )
 from positions.models.choices import MOVES, ReviewState
 from positions.models.records import Record, Reference
@@ -487,6 +491,48 @@ def test_a_statement_names_only_what_is_public(people, paper):
         reviewing.approve(statement, seen=reviewing.digest(statement), by=reviewer)
 
 
+def make_proposals(paper: Document) -> Suggestion:
+    """What a machine found in the paper."""
+    Page.objects.create(document=paper, number=1, start=0, end=20)
+    Intervention.objects.create(document=paper, start=16, end=60, label="NORWAY", role="unresolved")
+    suggestion = Suggestion.objects.create(
+        document=paper, start=16, end=60, voice="document_text", score=Decimal("0.8"), lexicon="test-1"
+    )
+    SuggestedStance.objects.create(
+        suggestion=suggestion,
+        principle=Principle.objects.get(slug="sovereignty"),
+        value="affirms",
+        score=Decimal("0.8"),
+    )
+    return suggestion
+
+
+def test_a_suggestion_stays_what_it_was_and_is_decided_once(people, paper):
+    suggestion = make_proposals(paper)
+    decided = f"fate = 'rejected', decided_by_id = {people[0].pk}"
+    where = f", revision = revision + 1 WHERE id = {suggestion.pk}"
+    update = "UPDATE positions_suggestion SET "
+    for sql, promise in (
+        (f"{update}start = 17{where}", "positions_suggestion_unchangeable"),
+        (f"{update}lexicon = 'test-2'{where}", "positions_suggestion_unchangeable"),
+        (f"{update}fate = 'rejected'{where}", "positions_suggestion_fate_known"),
+        (f"{update}fate = 'perhaps', decided_by_id = {people[0].pk}{where}", "positions_suggestion_fate_known"),
+        (f"{update}{decided}{where}", None),
+        (f"{update}fate = 'accepted'{where}", "positions_suggestion_decided"),
+        (f"{update}fate = 'open', decided_by_id = NULL{where}", "positions_suggestion_decided"),
+        ("UPDATE positions_suggestedstance SET value = 'likes', revision = revision + 1", "positions_suggestedstance_value_known"),
+        ('UPDATE positions_intervention SET "end" = start, revision = revision + 1', "positions_intervention_span"),
+        ('UPDATE positions_intervention SET "end" = 99999, revision = revision + 1', "positions_reading_inside"),
+        ("UPDATE positions_page SET number = 0, revision = revision + 1", "positions_page"),
+    ):  # fmt: skip
+        if promise is None:
+            run(sql)
+            continue
+        with pytest.raises(IntegrityError) as caught:
+            run(sql)
+        assert promise_of(caught.value).startswith(promise), sql
+
+
 def concrete(base: type) -> list:
     return [model for model in apps.get_app_config("positions").get_models() if issubclass(model, base)]
 
@@ -512,6 +558,7 @@ def test_every_curated_table_wants_the_revision_named(people, paper):
         by=analyst,
         why="test",
     )
+    make_proposals(paper)
     missed = []
     for model in concrete(Record):
         table = model._meta.db_table
