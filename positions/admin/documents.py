@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from positions.admin import desk
 from positions.admin.anchoring import NotTied, Typed, tie
 from positions.admin.filters import Public
 from positions.admin.forms import PartForm, RecordForm
@@ -176,7 +177,7 @@ class DocumentAdmin(RecordAdmin):
     """Source texts."""
 
     form = DocumentForm
-    change_form_template = "admin/positions/change_form.html"
+    change_form_template = "admin/positions/document/change_form.html"
     list_display = ("title", "public_id", "kind", "publisher", "published_start", "language", "complete", "is_public")
     list_filter = (Public, "complete", "language", "kind")
     search_fields = ("title", "=public_id", "publisher", "source_url")
@@ -188,6 +189,10 @@ class DocumentAdmin(RecordAdmin):
         "shown_text", "public_id", "content_sha256", "text_sha256", "derivation", "media_type", "origin", "created_by",
         "created_at", "published_at", "published_by", "revision",
     )  # fmt: skip
+
+    def get_urls(self) -> Any:
+        """Add the desk, where a document is read."""
+        return [*desk.addresses(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave bytes and text in the database until a page shows them."""

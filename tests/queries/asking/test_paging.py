@@ -114,6 +114,22 @@ def test_a_page_stays_where_it_is_while_others_publish(analyst, reviewer):
     assert not set(first.rows) & set(second.rows)
 
 
+def test_a_cursor_holds_the_longest_title(analyst, reviewer):
+    for number in range(2):
+        document = make.make_document(
+            f"Words {number}.", by=analyst, title=f"{number}" + "語" * 399, publisher="界" * 200
+        )
+        make.make_statement(by=analyst, reviewer=reviewer, document=document)
+    with public_eyes():
+        params = {
+            "sort": ["-document_title,-publisher"],
+            "fields": ["id"],
+            "page_size": ["1"],
+            "publisher": ["界" * 200],
+        }
+        assert len(by_pages("statements", params)) == 2
+
+
 def test_a_cursor_of_another_question_is_refused(db):
     from positions.queries.asking import BadQuestion
 

@@ -141,7 +141,6 @@ def test_a_question_keeps_these_rows(eyes, noun, params, expected):
         ("statements", {"facets": "state"}, "facets", "no parameter"),
         ("positions", {"state": "Chinna"}, "state", "Did you mean CHN (China)"),
         ("positions", {"state": "Korea"}, "state", "KOR (South Korea) or PRK (North Korea)"),
-        ("positions", {"state": "EU"}, "state", "No state"),
         ("positions", {"principle": "non-interventoin"}, "principle", "non-intervention"),
         ("positions", {"stance": "affirm"}, "stance", "Did you mean affirms?"),
         ("positions", {"voice": "shouted"}, "voice", "Accepted are direct_quote"),
@@ -185,6 +184,14 @@ def test_a_question_keeps_these_rows(eyes, noun, params, expected):
         ("statements", {"cursor": "A" * 900}, "cursor", "no cursor"),
         ("statements", {"x" * 10_000: "1"}, "x" * 80 + "…", "no parameter"),
         ("vocab", {"vocabulary": "stanze"}, "vocabulary", "Did you mean stance"),
+        ("positions", {"state": "eu"}, "state", "“eu” is no state but a group: ask with group=european-union."),
+        ("statements", {"group": "Китай"}, "group", "“Китай” is no group but a state: ask with state=CHN."),
+        (
+            "statements",
+            {"since": "2015-13"},
+            "since",
+            "there is no 2015-13. Write a year (2021), month (2021-10) or day (2021-10-20).",
+        ),
     ],
 )
 def test_what_cannot_be_answered_is_refused_by_name(eyes, noun, params, parameter, says):
@@ -196,6 +203,23 @@ def test_what_cannot_be_answered_is_refused_by_name(eyes, noun, params, paramete
 def test_everything_that_is_wrong_is_said_at_once(eyes):
     found = problems("statements", state="Chinna", vioce="x", page_size="0", sort="x")
     assert {problem.parameter for problem in found} == {"state", "vioce", "page_size", "sort"}
+
+
+@pytest.mark.parametrize("name", ["Taiwan", "Rusland", "Persia", "ASEAN"])
+def test_what_is_hardly_like_anything_is_not_taken_for_another_state(eyes, name):
+    (problem,) = problems("states", state=name)
+    assert (problem.detail, problem.suggestions) == (f"No state is called “{name}”.", ())
+
+
+def test_the_whole_complaint_names_each_parameter(eyes):
+    with pytest.raises(BadQuestion, match="^state: There is nothing between .* until: Write one date here"):
+        understand("statements", {"state": ["CHN,"], "until": ["2015/2016"]})
+
+
+def test_two_hundred_unknown_names_cost_no_more_queries_than_one(eyes, django_assert_num_queries):
+    for names in (["Nowhere"], [f"Nowhere {number}" for number in range(200)]):
+        with django_assert_num_queries(3), pytest.raises(BadQuestion):
+            understand("statements", {"state": names})
 
 
 def test_what_is_suggested_is_understood(eyes):
@@ -241,13 +265,13 @@ def test_what_is_hidden_and_what_never_was_answer_alike(analyst, reviewer):
             assert one.suggestions == other.suggestions
 
 
-def test_a_former_address_is_understood_as_the_present_one(analyst, reviewer):
+def test_a_former_address_is_understood_as_the_present_one(reviewer):
     from positions.changes import references
     from positions.models import Principle
 
     row = Principle.objects.get(slug="non-intervention")
     row.slug = "no-intervention"
-    references.change(row, started_from=row.revision, by=analyst, why="test")
+    references.change(row, started_from=row.revision, by=reviewer, why="test")
     with public_eyes():
         assert ask("positions", principle="non-intervention").query() == {"principle": ["no-intervention"]}
 

@@ -1,0 +1,24 @@
+"""The desk: a document as numbered sentences, each of which ends as a statement or as "not a position"."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.urls import path
+
+from positions.admin.desk.page import desk_view
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin
+    from django.urls import URLPattern
+
+NAME = "positions_document_desk"
+
+
+def addresses(admin: ModelAdmin) -> list[URLPattern]:
+    """The address of the desk, below that of a document; for ``get_urls`` of the admin of documents."""
+    return [path("<int:pk>/desk/", admin.admin_site.admin_view(partial(desk_view, admin)), name=NAME)]
+
+
+__all__ = ["addresses"]

@@ -1,0 +1,166 @@
+"""Suggestions: what the machine would propose of a stored text, what became of its proposals, and how good they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from django.db.models import Count, Q
+
+from positions.models import Document, Stance, Statement, SuggestedStance, Suggestion
+from positions.models.choices import ReviewState, SuggestionFate
+from positions.queries import lexicons
+from positions.text.spans import Span
+from positions.text.suggest import VERSION, Source, Turn, suggest
+from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.db.models import QuerySet
+
+    from positions.text.suggest import Suggestion as Proposal
+    from positions.text.suggestions.records import Stance as StanceWord
+
+LONGEST = 400_000
+"""Characters of the longest text for which passages are proposed at once."""
+
+
+MARKS = "*#_:.|()[] \t"
+"""What stands around a speaker's label."""
+
+
+class TooLong(ValueError):
+    """The text is longer than what is looked through at once."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"The text has {length:,} characters; passages are suggested for texts of at most {LONGEST:,}. It can be read without them."
+        )
+
+
+def proposals_for(document: Document) -> list[Proposal]:
+    """Look through a stored text for passages that take a position, as the lexicon of today reads it.
+
+    Returns:
+        In order of the text; disjoint, none in furniture.
+
+    Raises:
+        TooLong: The text has more than 400,000 characters.
+
+    Queries: 5.
+    """
+    if len(document.text) > LONGEST:
+        raise TooLong(len(document.text))
+    furniture = [Span(*pair) for pair in document.furniture.values_list("start", "end")]
+    turns = []
+    for start, end, label, state, group in document.interventions.values_list(
+        "start", "end", "label", "state__alpha3", "group__slug"
+    ):
+        turns.append(Turn(Span(start, end), label, state or group))
+        furniture += _label(document.text, start, label)
+    return suggest(
+        document.text,
+        furniture=furniture,
+        source=Source(document.kind, document.publisher, document.title),
+        principles=lexicons.principles(),
+        actors=lexicons.actors(lexicons.names()),
+        turns=turns,
+    )
+
+
+def _label(text: str, start: int, label: str) -> list[Span]:
+    """Where a speaker's label stands at the head of his words, with the marks around it: it is no part of what he says."""
+    at = text.find(label, start, start + len(label) + len(MARKS))
+    if at < 0 or not label:
+        return []
+    end = at + len(label)
+    while end < len(text) and text[end] in MARKS:
+        end += 1
+    return [Span(start, end)]
+
+
+def open_ones(document: Document) -> QuerySet[Suggestion]:
+    """Narrow to what today's lexicon has proposed of a document and nobody has decided yet."""
+    return Suggestion.objects.filter(document=document, lexicon=VERSION, fate=SuggestionFate.OPEN)
+
+
+def looked_through(document: Document) -> bool:
+    """Whether today's lexicon has proposed anything of a document, whatever became of it. Queries: 1."""
+    return Suggestion.objects.filter(document=document, lexicon=VERSION).exists()
+
+
+@dataclass(frozen=True)
+class Fates:
+    """What became of the stored suggestions of a document.
+
+    Attributes:
+        accepted: Passages that became statements.
+        rejected: Passages that did not.
+        waiting: Passages that nobody has decided.
+        stances: Stances suggested for the accepted passages.
+        kept: Of them, those that the statements took.
+    """
+
+    accepted: int
+    rejected: int
+    waiting: int
+    stances: int
+    kept: int
+
+
+def fates_of(document: Document) -> Fates:
+    """Count what became of the suggestions of a document, whatever their lexicon. Queries: 2."""
+    passages = Suggestion.objects.filter(document=document).aggregate(
+        accepted=Count("pk", filter=Q(fate=SuggestionFate.ACCEPTED)),
+        rejected=Count("pk", filter=Q(fate=SuggestionFate.REJECTED)),
+        waiting=Count("pk", filter=Q(fate=SuggestionFate.OPEN)),
+    )
+    stances = SuggestedStance.objects.filter(
+        suggestion__document=document, suggestion__fate=SuggestionFate.ACCEPTED
+    ).aggregate(stances=Count("pk"), kept=Count("pk", filter=Q(kept=True)))
+    return Fates(**passages, **stances)
+
+
+def read_documents(public_ids: Sequence[str] = ()) -> list[Document]:
+    """List the documents that somebody has read, in order of their numbers; those without a number last.
+
+    Args:
+        public_ids: Only these; empty: all.
+
+    Queries: 1.
+    """
+    documents = Document.objects.filter(readings__isnull=False).distinct().defer("content")
+    if public_ids:
+        documents = documents.filter(public_id__in=public_ids)
+    return list(documents.order_by("public_id", "pk"))
+
+
+def measured(document: Document, traps: Sequence[Span] = ()) -> Evaluation:
+    """Measure the suggestions of today's lexicon against the reading of a document.
+
+    The reading are its counted statements: the versions in force, and drafts that are not public in any version yet.
+
+    Args:
+        document: One that was read.
+        traps: Stretches where no statement may be.
+
+    Raises:
+        TooLong: The text has more than 400,000 characters.
+
+    Queries: 7.
+    """
+    gone = (ReviewState.SUPERSEDED, ReviewState.WITHDRAWN)
+    statements = (
+        Statement.objects.counted()
+        .filter(Q(state=ReviewState.PUBLISHED) | Q(public_id__isnull=True), document=document)
+        .exclude(state__in=gone)
+    )
+    spans = {key: Span(start, end) for key, start, end in statements.values_list("pk", "start", "end")}
+    links = [
+        CodedLink(spans[key], slug, cast("StanceWord", value))
+        for key, slug, value in Stance.objects.filter(statement__in=spans).values_list(
+            "statement_id", "principle__slug", "value"
+        )
+    ]
+    return evaluate(proposals_for(document), list(spans.values()), list(traps), links)

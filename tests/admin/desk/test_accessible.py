@@ -1,0 +1,44 @@
+"""The desk is accessible and quiet, narrow and wide, light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from positions.changes import suggesting
+from tests import make
+from tests.admin.desk.test_keys import desk, listening, people_and_paper
+
+pytestmark = pytest.mark.browser
+
+
+def half_done(word):
+    """Everything that a row can hold: a draft, a suggestion, no position, and a sentence that waits."""
+    analyst, _reviewer, paper = people_and_paper(word)
+    suggesting.propose(paper, by=analyst)
+    make.make_draft("EST", by=analyst, document=paper, quote="It ended on Monday", principle="sovereignty")
+    return analyst, paper
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width, scheme):
+    word = f"Accessible{width}{scheme}"
+    analyst, paper = live(half_done, word)
+    page = signed_in(analyst, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    said = listening(page)
+    page.goto(site + desk(paper), wait_until="networkidle")
+    quiet = list(said)  # the checker itself writes styles that the policy refuses
+    wrong = found(page)
+    # The page of a refused press, with its choice of places; and one that came too late.
+    page.locator("#id_quote").evaluate("box => { box.closest('details').open = true; }")
+    page.fill("#id_quote", word)
+    page.click('button[value="find"]')
+    assert page.locator('input[name="place"]').count() > 1
+    wrong += found(page)
+    page.set_viewport_size({"width": 320, "height": 900})
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert (wrong, quiet, max(overflow, 0)) == ([], [], 0)
+
+
+def found(page) -> list[str]:
+    violations = Axe().run(page).response["violations"]
+    return [f"{v['id']} ({v['impact']}): {node['html'][:200]}" for v in violations for node in v["nodes"][:3]]
