@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
@@ -44,31 +44,55 @@ def read_as_the_public(get_response: Handler) -> Handler:
     """Answer every request outside the admin as the public's role, in one read-only transaction.
 
     The safe side is the default: a path that nobody thought of reads as the public. The edition that comes with the role
-    makes the ETag, so a visitor who has the page already costs one query and no rendering.
+    makes the ETag, so a visitor who has the page already costs one query and no rendering. A page answers no other method
+    than reading; the API says so in its own words.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.startswith((CURATORS, *_OWN_WAY)):
+        if request.path_info.startswith(CURATORS):
+            return get_response(request)
+        if not request.path_info.startswith(headers.PREFIX) and request.method not in {"GET", "HEAD"}:
+            return _no_page(request)
+        if request.path_info.startswith(_OWN_WAY):
             return get_response(request)
         with public_eyes() as (number, changed_at):
             request.edition = (number, changed_at)  # type: ignore[attr-defined]
             etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]
-            if request.method in {"GET", "HEAD"} and "HTTP_IF_NONE_MATCH" in request.META:
-                known = get_conditional_response(request, etag=etag)
-                if isinstance(known, HttpResponseNotModified):
-                    return _stamped(known, etag, changed_at.timestamp())
+            # "*" is any answer there is, so whether there is one must be known first.
+            anything = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"
+            if _known(request, etag) and not anything:
+                return _stamped(HttpResponseNotModified(), etag, changed_at.timestamp())
             response = get_response(request)
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
-        if (
+        if response.status_code >= 400:
+            # What is not there today may be published tomorrow.
+            response.headers.setdefault("Cache-Control", "no-cache")
+        elif (
             request.method in {"GET", "HEAD"}
             and response.status_code in {200, 206}
             and isinstance(response, HttpResponse)
         ):
+            if anything:
+                response = HttpResponseNotModified()
             _stamped(response, etag, changed_at.timestamp())
         return response
 
     return middleware
+
+
+def _known(request: HttpRequest, etag: str) -> bool:
+    """Whether the visitor has the answer of this ETag already."""
+    if request.method not in {"GET", "HEAD"} or "HTTP_IF_NONE_MATCH" not in request.META:
+        return False
+    return isinstance(get_conditional_response(request, etag=etag), HttpResponseNotModified)
+
+
+def _no_page(request: HttpRequest) -> HttpResponse:
+    """Say which methods a page answers: 204 to who asks for them, 405 to any other."""
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": headers.METHODS})
+    return HttpResponseNotAllowed(headers.METHODS.split(", "))
 
 
 def _etag(request: HttpRequest, number: int) -> str:

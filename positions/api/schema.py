@@ -10,7 +10,8 @@ from drf_spectacular.plumbing import ResolvedComponent
 from positions.api.files import CSV
 from positions.api.problems import MEDIA_TYPE, TYPES
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, Parameter, accepted, columns_by
-from positions.queries.asking.counting import BY_HELP
+from positions.queries.asking.counting import BY_HELP, MOST
+from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_KEYS, PAGE_SIZE
 
 if TYPE_CHECKING:
     from positions.formats.tables import Column
@@ -66,7 +67,8 @@ def parameter_object(parameter: Parameter) -> Object:
     help_ = parameter.help
     if not parameter.single:
         help_ += " A comma is OR; a leading ! excludes; repeating the parameter is the same as a comma."
-    found: Object = {"name": parameter.name, "in": "query", "description": help_, "schema": {"type": "string"}}
+    schema: Object = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+    found: Object = {"name": parameter.name, "in": "query", "description": help_, "schema": schema}
     if parameter.reader.values:
         found["description"] += f" One or more of: {', '.join(parameter.reader.values)}."
     if parameter.example:
@@ -74,14 +76,30 @@ def parameter_object(parameter: Parameter) -> Object:
     return found
 
 
-def form_object(name: str) -> Object:
+def form_object(name: str, noun: Noun) -> Object:
     """Describe a parameter of the answer's form."""
-    schema: Object = {"type": "string"}
+    found: Object = {
+        "name": name,
+        "in": "query",
+        "description": FORM[name],
+        "schema": {"type": "string", "minLength": 1},
+    }
     if name == "page_size":
-        schema = {"type": "integer", "minimum": 1, "maximum": 1000, "default": 50}
+        found["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
     elif name == "descendants":
-        schema = {"type": "string", "enum": ["yes", "no"], "default": "yes"}
-    return {"name": name, "in": "query", "description": FORM[name], "schema": schema}
+        found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
+    elif name == "fields":
+        found |= _list_of([field.name for field in noun.fields], len(noun.fields))
+    elif name == "sort":
+        found |= _list_of([sign + name for name in noun.sortable for sign in ("", "-")], MOST_KEYS)
+    return found
+
+
+def _list_of(names: list[str], most: int) -> Object:
+    """Describe a value of names with commas between."""
+    items = {"type": "string", "enum": names}
+    schema = {"type": "array", "items": items, "minItems": 1, "maxItems": most, "uniqueItems": True}
+    return {"schema": schema, "style": "form", "explode": False}
 
 
 class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
@@ -105,7 +123,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
     def _list(self, noun: Noun, *, csv: bool) -> Object:
         names = accepted(noun, paged=not csv)
         parameters = [parameter_object(one) for one in noun.parameters]
-        parameters += [form_object(name) for name in names if name in FORM]
+        parameters += [form_object(name, noun) for name in names if name in FORM]
         row = self._row(noun)
         if csv:
             answer = {CSV: {"schema": {"type": "string"}}}
@@ -117,22 +135,22 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
 
     def _item(self, noun: Noun, *, csv: bool) -> Object:
         identifier: Object = {
-            "name": "identifier", "in": "path", "required": True, "schema": {"type": "string"},
+            "name": "identifier", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1},
             "description": f"Value of id, in either case. {noun.fields[0].column.help}",
             "example": noun.fields[0].column.example,
         }  # fmt: skip
         answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._row(noun)}}
         name = f"{noun.name}_one{'_csv' if csv else ''}"
-        parameters = [identifier, form_object("fields")]
+        parameters = [identifier, form_object("fields", noun)]
         return self._operation(name, noun.name, f"One row of {noun.name}.", parameters, answer, csv=csv, one=True)
 
     def _counts(self, *, csv: bool) -> Object:
         noun = NOUNS["positions"]
         by: Object = {
-            "name": "by", "in": "query", "required": True, "schema": {"type": "string"}, "example": "state,principle",
-            "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
+            "name": "by", "in": "query", "required": True, **_list_of(list(DIMENSIONS), MOST),
+            "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
         }  # fmt: skip
-        parameters = [by, *(parameter_object(one) for one in noun.parameters), form_object("descendants")]
+        parameters = [by, *(parameter_object(one) for one in noun.parameters), form_object("descendants", noun)]
         columns = columns_by(DIMENSIONS)
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
         row = self._component("PositionCount", row_schema(columns, optional=dimensions))
@@ -194,9 +212,17 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         }
 
     def _row(self, noun: Noun) -> Object:
+        """Describe a whole row, and what is left of it where ``fields`` names columns."""
         asked = frozenset(field.name for field in noun.fields if not field.shown)
         columns = tuple(field.column for field in noun.fields)
-        return self._component(noun.singular.capitalize(), row_schema(columns, optional=asked))
+        name = noun.singular.capitalize()
+        part = {**row_schema(columns), "required": [], "minProperties": 1}
+        return {
+            "anyOf": [
+                self._component(name, row_schema(columns, optional=asked)),
+                self._component(f"{name}Part", {**part, "description": "The columns that fields names, and no other."}),
+            ]
+        }
 
     def _page(self, noun: Noun, row: Object) -> Object:
         return {

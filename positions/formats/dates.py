@@ -20,6 +20,7 @@ class BadDate(ValueError):
 
     Attributes:
         text: What was given.
+        reason: What is wrong with it.
     """
 
     def __init__(self, text: str, reason: str) -> None:
@@ -28,6 +29,7 @@ class BadDate(ValueError):
             "or two of them with a slash between (2015-04-16/2015-04-17; .. for an open end)."
         )
         self.text = text
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

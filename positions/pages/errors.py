@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
+from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from positions.queries.withdrawals import Withdrawn
+
+RETRY_AFTER = "30"
+"""Seconds after which a database may answer again."""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -43,11 +48,18 @@ def gone(request: HttpRequest, withdrawal: Withdrawn) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: stands alone. No request context, so neither the database nor the session is asked."""
+    """500, or 503 where the database is the reason: stands alone.
+
+    No request context, so neither the database nor the session is asked.
+    """
+    unavailable = isinstance(sys.exc_info()[1], OperationalError)
     response = HttpResponse(
-        render_to_string("errors/broken.html", {"request_id": getattr(request, "request_id", "")}), status=500
+        render_to_string("errors/broken.html", {"request_id": getattr(request, "request_id", "")}),
+        status=503 if unavailable else 500,
     )
     response.headers["Cache-Control"] = "no-store"
+    if unavailable:
+        response.headers["Retry-After"] = RETRY_AFTER
     return response
 
 

@@ -35,17 +35,6 @@ def asked(request: HttpRequest, *known: str) -> dict[str, str]:
     return {name: value for name in known if (value := request.GET.get(name, "").strip())}
 
 
-def refuse_unknown(parameter: str, value: str, known: Collection[str]) -> None:
-    """Refuse a value that is none of the known ones.
-
-    Raises:
-        BadRequest: Says which may have been meant.
-    """
-    if value not in known:
-        message = gettext("“%(value)s” is not a value of “%(parameter)s”.") % {"value": "%s", "parameter": parameter}
-        raise BadRequest(_unknown(message, value, known))
-
-
 def _unknown(message: str, value: str, known: Collection[str]) -> str:
     found = process.extractOne(value[:80], list(known), score_cutoff=50)
     hint = " " + gettext("Did you mean “%s”?") % found[0] if found else ""

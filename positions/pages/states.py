@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
@@ -11,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from positions.models.choices import Region
-from positions.pages.questions import asked, refuse_unknown
-from positions.queries import nearest, principles, states
+from positions.pages.questions import asked
+from positions.queries import principles, states
+from positions.queries.asking import BadQuestion, understand
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -22,17 +24,9 @@ if TYPE_CHECKING:
 
 def listing(request: HttpRequest) -> HttpResponse:
     """States by name; ``?region=weog`` narrows, ``?principle=non-intervention`` says where each stands on it."""
-    question = asked(request, "region", "principle")
-    region = question.get("region", "")
-    if region:
-        refuse_unknown("region", region, Region.values)
-    principle = None
-    if "principle" in question:
-        principle = principles.find(question["principle"])
-        if principle is None:
-            near = nearest.addresses(f"/principles/{question['principle']}/")
-            hint = " " + gettext("Did you mean “%s”?") % near[0].name if near else ""
-            raise BadRequest(gettext("No principle is called “%s”.") % question["principle"] + hint)
+    chosen = _one_of_each(asked(request, "region", "principle"))
+    region = chosen.get("region", "")
+    principle = principles.find(chosen["principle"]) if "principle" in chosen else None
     rows = states.listing(region=region, principle=principle)
     groups = states.groups_listing(principle=principle)
     speaking = [row for row in rows if (row.standing if principle else row.spoken)]
@@ -45,9 +39,26 @@ def listing(request: HttpRequest) -> HttpResponse:
         "region": region,
         "regions": Region.values,
         "principle": principle,
-        "query": request.GET.urlencode(),
+        "query": urlencode({"region": region} if region else {}),
     }
     return render(request, "pages/states/list.html", context)
+
+
+def _one_of_each(written: dict[str, str]) -> dict[str, str]:
+    """Understand what was written as the API does, to one code each.
+
+    Raises:
+        BadRequest: It is not understood, or names several; says what may have been meant.
+    """
+    try:
+        # States have no principle of their own: it is their positions that are asked about.
+        question = understand("positions", {name: [value] for name, value in written.items()})
+    except BadQuestion as error:
+        raise BadRequest(str(error)) from error
+    for chosen in question.chosen:
+        if chosen.exclude or len(chosen.include) > 1:
+            raise BadRequest(gettext("Name one “%s” here, without comma and without !.") % chosen.parameter.name)
+    return {chosen.parameter.name: chosen.include[0].token for chosen in question.chosen}
 
 
 def one(request: HttpRequest, iso3: str) -> HttpResponse:

@@ -156,10 +156,10 @@ def test_a_withdrawn_statement_says_why_and_where_to_go(client, analyst, reviewe
     assert get(client, f"statements?id={statement.public_id}").status_code == 400
 
 
-def test_an_identifier_that_changed_leads_to_the_present_one(client, analyst):
+def test_an_identifier_that_changed_leads_to_the_present_one(client, reviewer):
     row = Principle.objects.get(slug="non-intervention")
     row.slug = "no-intervention"
-    references.change(row, started_from=row.revision, by=analyst, why="test")
+    references.change(row, started_from=row.revision, by=reviewer, why="test")
     answer = get(client, "principles/non-intervention.csv")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/api/v1/principles/no-intervention.csv")
     assert client.get(answer.headers["Location"]).status_code == 200

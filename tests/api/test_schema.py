@@ -4,6 +4,7 @@ import re
 from html import escape
 
 import pytest
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from positions.api.docs import EXAMPLES, PROGRAMS
@@ -73,6 +74,39 @@ def test_counts_are_documented_with_every_dimension(client, db, openapi):
     columns = openapi["components"]["schemas"]["PositionCount"]["properties"]
     for name in DIMENSIONS:
         assert set(get(client, f"positions/counts?by={name}").json()["results"][0]) <= set(columns)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("query", ["", "?fields=id"])
+def test_an_answer_is_as_the_document_describes_it(client, db, openapi, noun, query):
+    row = NOUNS[noun].fields[0].column.example
+    for path, address in ((f"/api/v1/{noun}", noun), (f"/api/v1/{noun}/{{identifier}}", f"{noun}/{row}")):
+        schema = openapi["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        # The parts that a schema refers to stand beside it.
+        Draft202012Validator({**schema, "components": openapi["components"]}).validate(
+            get(client, address + query).json()
+        )
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_schema_of_a_parameter_admits_what_is_answered_and_no_other(client, db, openapi, noun):
+    about = NOUNS[noun]
+    for form in FORMS:
+        found = parameters(openapi["paths"][f"/api/v1/{noun}{form}"]["get"])
+        for name, each in found.items():
+            schema = each["schema"]
+            assert schema.get("minLength") == 1 or "enum" in schema or schema["type"] in {"integer", "array"}, name
+        for name, accepted_names in (
+            ("fields", [field.name for field in about.fields]),
+            ("sort", [sign + column for column in about.sortable for sign in ("", "-")]),
+        ):
+            assert found[name]["schema"]["items"]["enum"] == accepted_names
+            assert (found[name]["style"], found[name]["explode"]) == ("form", False)
+    some = ",".join(found["fields"]["schema"]["items"]["enum"][:2])
+    assert (
+        client.get(f"/api/v1/{noun}", {"fields": some, "sort": found["sort"]["schema"]["items"]["enum"][1]}).status_code
+        == 200
+    )
 
 
 def test_every_status_of_a_problem_is_in_the_document(openapi):

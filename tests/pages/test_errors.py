@@ -1,8 +1,10 @@
 """When there is no page."""
 
 import pytest
-from django.test import RequestFactory
+from django.db import OperationalError
+from django.test import Client, RequestFactory
 
+from normsdb import middleware
 from positions.changes import reviewing
 from positions.models import Statement
 from positions.pages import errors
@@ -55,6 +57,16 @@ def test_a_broken_page_needs_neither_database_nor_session(django_assert_num_quer
     assert "Something broke on our side" in words(response.content.decode())
     assert "0123abcd" in response.content.decode()
     assert response["Cache-Control"] == "no-store"
+
+
+def test_a_page_whose_database_does_not_answer_says_when_to_come_back(monkeypatch):
+    def gone():
+        raise OperationalError("connection refused by 10.0.0.1")
+
+    monkeypatch.setattr(middleware, "public_eyes", gone)
+    response = Client(raise_request_exception=False).get("/states/")
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "30", "no-store")
+    assert "10.0.0.1" not in response.content.decode()
 
 
 def test_a_refused_request_is_told_so():

@@ -40,6 +40,18 @@ def test_every_link_within_the_site_leads_somewhere(client, path):
         assert client.get(address).status_code in {200, 301}, address
 
 
+@pytest.mark.parametrize(
+    "path",
+    [path for path in PAGES if "?" not in path and path != "/nowhere/"]
+    + ["/forums/", "/forums/gccs/", "/forums/gccs/gccs-2015/", "/documents/", "/documents/D-0001/", "/documents/D-0001.txt",
+       "/statements/", "/statements/S-000002/"],
+)  # fmt: skip
+def test_a_parameter_that_a_page_does_not_have_is_refused(client, path):
+    answer = client.get(path, {"colour": "red"})
+    assert answer.status_code == 400
+    assert "colour" in answer.content.decode()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_ids_on_a_page_are_unique(client, path):
     ids = re.findall(r'\sid="([^"]+)"', client.get(path).content.decode())
@@ -64,7 +76,7 @@ FRAME = 6
             FRAME + 14,
         ),  # itself, tree, backing 4, below 0, sources, passages 3, count, related
         ("/states/", FRAME + 6),  # states 3, groups 3
-        ("/states/?principle=non-intervention", FRAME + 11),  # principle, states 5, groups 5
+        ("/states/?principle=non-intervention", FRAME + 12),  # what was asked, principle, states 5, groups 5
         ("/states/nld/", FRAME + 13),  # state, counts, statements, sessions, tree, standings 2, documents, part, groups
         ("/states/nld/non-intervention/", FRAME + 10),  # state, principle, cell 5, nearby 3
         ("/groups/", FRAME + 3),  # groups, statements, principles

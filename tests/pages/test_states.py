@@ -1,5 +1,7 @@
 """The list of states, one state, and one state on one principle."""
 
+import re
+
 import pytest
 
 from positions.models import Statement
@@ -33,14 +35,34 @@ def test_the_list_shows_where_each_stands_on_a_principle(client):
 @pytest.mark.parametrize(
     ("query", "said_so"),
     [
-        ("region=wog", "“wog” is not a value of “region”. Did you mean “weog”?"),
-        ("principle=non-intervenshun", "No principle is called “non-intervenshun”. Did you mean “Non-intervention in internal affairs”?"),
+        ("region=weo", "“weo” is not a known value. Did you mean weog?"),
+        ("principle=non-intervenshun", "No principle is called “non-intervenshun”. Did you mean non-intervention (Non-intervention in internal affairs)?"),
+        ("principle=%00", "principle: The value holds control characters."),
+        ("region=weog,grulac", "Name one “region” here"),
+        ("principle=!non-intervention", "Name one “principle” here"),
         ("regoin=weog", "The parameter “regoin” is not known here. Did you mean “region”?"),
         ("region=weog&region=grulac", "The parameter “region” is given twice."),
     ],
 )  # fmt: skip
 def test_a_question_that_cannot_be_answered_is_refused_by_name(client, query, said_so):
     assert said_so in page(client, f"/states/?{query}", status=400)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["region=WEOG&principle=Non-Intervention", "region=weog&principle=Non-intervention in internal affairs"],
+)
+def test_a_name_is_understood_as_the_api_understands_it(client, query):
+    assert page(client, f"/states/?{query}") == page(client, "/states/?region=weog&principle=non-intervention")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "region=", "region=WEOG", "region=weog&principle=", "principle=sovereignty&region="]
+)
+def test_the_data_of_the_list_answer(client, query):
+    html = client.get(f"/states/?{query}").content.decode()
+    (address,) = re.findall(r'href="(/api/v1/[^"]*\.csv[^"]*)"', html)
+    assert client.get(address.replace("&amp;", "&")).status_code == 200
 
 
 @pytest.mark.parametrize("code", ["CHN", "Chn", "cn", "CN"])

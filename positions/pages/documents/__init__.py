@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from positions.models.choices import Voice
 from positions.pages.documents.opening import opening
 from positions.pages.documents.reader import compose
+from positions.pages.questions import asked
 from positions.pages.statements.filters import chips, sentence
 from positions.queries import documents
 from positions.queries.asking import BadQuestion, understand
@@ -66,6 +67,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no document %(id)s.") % {"id": public_id})
     if document.id != public_id:
         return HttpResponsePermanentRedirect(reverse("document", args=[document.id]))
+    asked(request)
     reader = compose(document)
     return render(
         request,
@@ -97,6 +99,7 @@ def text(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no document %(id)s.") % {"id": public_id})
     if canonical != public_id:
         return HttpResponsePermanentRedirect(reverse("document-text", args=[canonical]))
+    asked(request)
     return HttpResponse(
         stored.encode(),
         content_type="text/plain; charset=utf-8",

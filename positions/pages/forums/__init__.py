@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from positions.models import Forum, Session
 from positions.pages.forums import facts, openings
 from positions.pages.forums.symbols import linked
+from positions.pages.questions import asked
 from positions.queries import editions, forums
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 def listing(request: HttpRequest) -> HttpResponse:
     """List the forums in families, with their sessions. Queries: as ``forums.families``."""
+    asked(request)
     families = forums.families()
     names = {
         "processes": _("Processes"),
@@ -49,6 +51,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         if moved := editions.moved(Forum, slug):
             return HttpResponsePermanentRedirect(moved.get_absolute_url())
         raise Http404(_("There is no forum “%(slug)s”.") % {"slug": slug})
+    asked(request)
     return render(
         request,
         "pages/forums/one.html",
@@ -70,6 +73,7 @@ def session(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
         raise Http404(_("There is no session “%(slug)s”.") % {"slug": slug})
     if page.forum.forum != forum:
         return HttpResponsePermanentRedirect(reverse("session", args=[page.forum.forum, page.facts.slug]))
+    asked(request)
     return render(
         request,
         "pages/sessions/one.html",
@@ -82,12 +86,12 @@ def session(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
     )
 
 
-def _shared(known: Facts, asked: dict[str, str]) -> dict[str, object]:
+def _shared(known: Facts, here: dict[str, str]) -> dict[str, object]:
     """What the pages of a forum and of a session both need: documents, note, and addresses of all their statements."""
     statements = reverse("statements")
     # An editor's headline is listed with the statements and counted with none.
-    said = {**asked, "counted": "yes"}
-    about = {"mentions": next(iter(asked.values())), "counted": "yes"}
+    said = {**here, "counted": "yes"}
+    about = {"mentions": next(iter(here.values())), "counted": "yes"}
     return {
         "room": "forums",
         "facts": known,
@@ -96,5 +100,5 @@ def _shared(known: Facts, asked: dict[str, str]) -> dict[str, object]:
         "source": linked(known.source),
         "said_address": f"{statements}?{urlencode(said)}",
         "mentions_address": f"{statements}?{urlencode(about)}",
-        "use_query": urlencode(asked),
+        "use_query": urlencode(here),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from positions.formats.citation import as_text
 from positions.pages import errors
+from positions.pages.questions import asked
 from positions.pages.statements.listing import listing
 from positions.queries import statements, withdrawals
 
@@ -32,6 +33,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
     address = reverse("statement", args=[found.passage.id])
     if canonical != public_id:
         return HttpResponsePermanentRedirect(address)
+    asked(request)
     return render(
         request,
         "pages/statements/one.html",

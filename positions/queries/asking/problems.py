@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LIKENESS = 72.0
 """Score out of 100 below which a word is no likeness."""
+NAME_LIKENESS = 78.0
+"""The same for names of things: "Chna" scores 89 against China, but "Taiwan" 77 against Italian."""
 MOST = 3
 SHOWN = 80
 """Characters of a bad value that are repeated to who sent it."""
@@ -43,31 +45,32 @@ class BadQuestion(Exception):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(" ".join(problem.detail for problem in problems))
+        # Each by name: of "there is nothing between two commas" nobody knew where.
+        super().__init__(" ".join(f"{problem.parameter}: {problem.detail}" for problem in problems))
         self.problems = tuple(problems)
 
 
-def nearest(word: str, known: Iterable[tuple[str, str]], *, most: int = MOST) -> tuple[str, ...]:
+def nearest(word: str, known: Iterable[tuple[str, str]], *, least: float = LIKENESS) -> tuple[str, ...]:
     """Find what may have been meant.
 
     Args:
         word: What was written.
         known: Pairs of a name and the value to suggest for it; a value may have several names.
-        most: How many values at most.
+        least: Score below which a name is no likeness.
 
     Returns:
-        Values, the likest first; empty if none is like it.
+        At most three values, the likest first; empty if none is like it.
     """
     wanted = key(word[:SHOWN])
     pairs = list(known)
     found: dict[str, None] = {}
     if wanted:
         scored = process.extract(
-            wanted, [key(name) for name, _ in pairs], scorer=_likeness, score_cutoff=LIKENESS, limit=12
+            wanted, [key(name) for name, _ in pairs], scorer=_likeness, score_cutoff=least, limit=12
         )
         for _, _, index in scored:
             found.setdefault(pairs[index][1])
-    return tuple(found)[:most]
+    return tuple(found)[:MOST]
 
 
 def _likeness(one: str, other: str, **_: object) -> float:

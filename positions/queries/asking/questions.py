@@ -18,6 +18,8 @@ PAGE_SIZE = 50
 LARGEST_PAGE = 1000
 LONGEST = 1000
 """Characters of one value."""
+LONGEST_CURSOR = 8000
+"""Characters of a cursor: it holds the keys of a row, of which a title may be 400 characters of four bytes."""
 MOST_VALUES = 200
 """Values of one parameter."""
 MOST_KEYS = 3

@@ -15,6 +15,7 @@ from positions.queries.asking.questions import (
     FORM,
     LARGEST_PAGE,
     LONGEST,
+    LONGEST_CURSOR,
     MOST_KEYS,
     MOST_VALUES,
     PAGE_SIZE,
@@ -115,10 +116,11 @@ def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
 
 
 def _clean(name: str, values: list[str]) -> list[Problem]:
+    most = LONGEST_CURSOR if name == "cursor" else LONGEST
     for value in values:
-        if len(value) > LONGEST:
+        if len(value) > most:
             detail = gettext("The value has %(length)d characters; at most %(most)d are read.")
-            return [Problem(name, detail % {"length": len(value), "most": LONGEST})]
+            return [Problem(name, detail % {"length": len(value), "most": most})]
         if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in value):
             return [Problem(name, gettext("The value holds control characters."))]
         if not value.strip().lstrip("!").strip():

@@ -42,6 +42,12 @@ class Days:
         try:
             start, end = dates.parse(text)
         except dates.BadDate as error:
+            if self.point:
+                detail = gettext(
+                    "“%(text)s” is not a date: %(reason)s. Write a year (2021), month (2021-10) or day (2021-10-20)."
+                )
+                facts = {"text": shown(text), "reason": error.reason.replace(text, shown(text))}
+                return Complaint(detail % facts)
             return Complaint(str(error).replace(text, shown(text)))
         return Value(text.strip(), text.strip(), (start, end))
 

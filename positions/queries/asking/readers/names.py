@@ -10,13 +10,15 @@ from django.utils.translation import gettext
 
 from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
-from positions.queries.asking.problems import did_you_mean, nearest, shown
+from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, nearest, shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
+# What is asked for as the one and is the other: "EU" as a state, "China" as a group.
+_OTHER = {"state": "group", "group": "state"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Named:
         return {}
 
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand identifiers and names. Queries: at most 3."""
+        """Understand identifiers and names. Queries: at most 3, and 1 more if one is not understood."""
         kind = KINDS[self.kind]
         wide = bool(self.tree) and asking.descendants
         known = [] if wide else kind.by_token(texts)
@@ -52,6 +54,7 @@ class Named:
                 names.setdefault(folded, []).append(one)
         missing = [text for text in texts if text.casefold() not in by_token and key(text) not in names]
         moved = kind.former(missing) if missing else {}
+        elsewhere = _tokens(_OTHER[self.kind]) if missing and self.kind in _OTHER else {}
         children: dict[int, list[Known]] = {}
         for one in known if wide else ():
             if one.parent is not None:
@@ -65,7 +68,9 @@ class Named:
             if len(found) > 1:
                 # What bears the name goes before what is also called so.
                 found = [one for one in found if key(one.label) == key(text)] or found
-            out.append(self._value(found[0], children) if len(found) == 1 else self._complaint(text, found, known))
+            out.append(
+                self._value(found[0], children) if len(found) == 1 else self._complaint(text, found, known, elsewhere)
+            )
         return out
 
     def _value(self, one: Known, children: dict[int, list[Known]]) -> Value:
@@ -74,21 +79,35 @@ class Named:
             keys.extend(child.key for child in children.get(above, ()))
         return Value(one.token, one.label, tuple(keys))
 
-    def _complaint(self, text: str, found: list[Known], known: list[Known]) -> Complaint:
+    def _complaint(self, text: str, found: list[Known], known: list[Known], elsewhere: Mapping[str, str]) -> Complaint:
         if found:
             which = ", ".join(f"{one.token} ({one.label})" for one in found)
             return Complaint(
                 gettext("“%(text)s” may be any of %(which)s. Write which.") % {"text": shown(text), "which": which},
                 tuple(one.token for one in found),
             )
+        if token := elsewhere.get(key(text)):
+            other = _OTHER[self.kind]
+            facts = {
+                "text": shown(text),
+                "kind": KINDS[self.kind].noun,
+                "is": KINDS[other].noun,
+                "ask": f"{other}={token}",
+            }
+            return Complaint(gettext("“%(text)s” is no %(kind)s but a %(is)s: ask with %(ask)s.") % facts)
         pairs = [(name, one.token) for one in known for name in (one.token, *one.names) if name]
-        close = nearest(text, pairs)
+        close = nearest(text, pairs, least=NAME_LIKENESS)
         label = {one.token: one.label for one in known}
         words = did_you_mean([f"{token} ({label[token]})" if label[token] != token else token for token in close])
         return Complaint(
             gettext("No %(kind)s is called “%(text)s”.") % {"kind": KINDS[self.kind].noun, "text": shown(text)} + words,
             close,
         )
+
+
+def _tokens(kind: str) -> dict[str, str]:
+    """Return the identifier of everything of a kind by each of its names, folded. Queries: 1."""
+    return {key(name): one.token for one in KINDS[kind].all() for name in (one.token, *one.names) if key(name)}
 
 
 @dataclass(frozen=True, slots=True)
