@@ -98,7 +98,8 @@ def _no_page(request: HttpRequest) -> HttpResponse:
 def _etag(request: HttpRequest, number: int) -> str:
     """ETag of an answer: what was asked, of which edition, by which code, in which form."""
     asked = "\n".join(
-        (settings.CODE_VERSION, str(number), request.get_host(), request.scheme or "", request.get_full_path(),
+        (settings.CODE_VERSION,
+            settings.CONTACT_EMAIL, str(number), request.get_host(), request.scheme or "", request.get_full_path(),
          request.META.get("HTTP_ACCEPT", "") if request.path_info.startswith("/api/") else "")
     )  # fmt: skip
     return f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'

@@ -11,6 +11,7 @@ import pghistory
 from csp.constants import NONE, SELF
 
 from normsdb.environment import Environment, Refused
+from normsdb.versions import code_digest
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("NORMSDB_VAR", "") or BASE_DIR / "var")
@@ -18,7 +19,7 @@ VAR = Path(os.environ.get("NORMSDB_VAR", "") or BASE_DIR / "var")
 _environment = Environment()
 LOCAL = _environment.local
 # Part of every ETag: an answer made by other code is another answer.
-CODE_VERSION = _environment.text("CODE_VERSION", meaning="version of the running code", default="0.1.0")
+CODE_VERSION = code_digest(BASE_DIR)
 
 
 def _local_secret() -> str:
@@ -244,4 +245,6 @@ LOGGING = {
     "formatters": {"line": {"()": "normsdb.logs.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A question that cannot be answered is the visitor's to mend, not the operator's to read.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

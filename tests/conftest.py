@@ -32,6 +32,12 @@ def django_db_setup(django_test_environment, django_db_blocker):
         _clone(connection.settings_dict["NAME"], template_name())
         yield
         _drop(template_name())
+        # A thread or a server that a test has left behind must not keep the database from going.
+        _server(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            f" WHERE datname = '{connection.settings_dict['NAME']}' AND pid <> pg_backend_pid()"
+        )
+        connection.close()
         teardown_databases(config, verbosity=0)
 
 

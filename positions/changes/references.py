@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.db.models import ForeignKey
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from positions.changes.recording import DataSet, OwnWork, answerable, must_review, recorded, save_new, save_next
+from positions.changes.recording import (
+    ChangeRefused,
+    DataSet,
+    OwnWork,
+    answerable,
+    must_review,
+    recorded,
+    save_new,
+    save_next,
+)
 from positions.models.records import Record, Reference
 
 if TYPE_CHECKING:
@@ -104,10 +114,15 @@ def publish(record: R, *, by: User, why: str = "published") -> R:
     Raises:
         NotAllowed: ``by`` is no reviewer.
         OwnWork: ``by`` created it.
+        ChangeRefused: It belongs to, or names, a record that is not public.
     """
     must_review(by, "publish records")
     if record.created_by_id == by.pk:
         raise OwnWork
+    for field in record._meta.concrete_fields:  # noqa: SLF001 - Django's documented _meta
+        named = getattr(record, field.name) if isinstance(field, ForeignKey) else None
+        if isinstance(named, Reference) and named.published_at is None:
+            raise ChangeRefused({"__all__": [f"“{named}” is not public: publish that first."]}, promise="names_public")
     with recorded(by, why):
         record.published_at = Now()
         record.published_by = by

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.choices import Origin, Precision, ReadingDecision
 from positions.models.intervals import interval_constraints
 from positions.models.records import Record, ReferenceQuerySet
-from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition, StampsEditionAlways, refuse
+from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition, StampsEditionWithWhole, refuse
 
 IMMUTABLE = ("content", "text", "content_sha256", "text_sha256", "derivation", "media_type")
 
@@ -220,7 +220,11 @@ class Furniture(Record):
                 violation_error_message=_("A span starts before it ends."),
             ),
         ]
-        triggers = [NamesItsRevision(), NeverUnderAStatement(), StampsEditionAlways()]
+        triggers = [
+            NamesItsRevision(),
+            NeverUnderAStatement(),
+            StampsEditionWithWhole(("positions_document", "document_id")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.start}-{self.end}"
@@ -275,7 +279,11 @@ class Reading(Record):
                 violation_error_message=_("This person has decided about this sentence already."),
             ),
         ]
-        triggers = [NamesItsRevision(), SpanInsideText(), StampsEditionAlways()]
+        triggers = [
+            NamesItsRevision(),
+            SpanInsideText(),
+            StampsEditionWithWhole(("positions_document", "document_id"), only="{row}.origin = 'data_set'"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.decision}, {self.start}-{self.end}"

@@ -21,7 +21,7 @@ from positions.models.records import (
     slug_constraint,
 )
 from positions.models.states import State
-from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionAlways
+from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionWithWhole
 
 
 class Occasion(Reference):
@@ -177,7 +177,10 @@ class Participation(Record):
                 fields=["session", "forum", "state", "role"], name="positions_participation_once", nulls_distinct=False
             ),
         ]
-        triggers = [NamesItsRevision(), StampsEditionAlways()]
+        triggers = [
+            NamesItsRevision(),
+            StampsEditionWithWhole(("positions_session", "session_id"), ("positions_forum", "forum_id")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.state}, {self.role}"

@@ -20,7 +20,7 @@ from positions.models.records import (
     reference_triggers,
     slug_constraint,
 )
-from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionAlways, refuse
+from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionWithWhole, refuse
 
 
 class StaysATree(pgtrigger.Trigger):
@@ -131,7 +131,7 @@ class PrincipleSource(Record):
                 violation_error_message=_("This reference is listed already."),
             )
         ]
-        triggers = [NamesItsRevision(), StampsEditionAlways()]
+        triggers = [NamesItsRevision(), StampsEditionWithWhole(("positions_principle", "principle_id"))]
 
     def __str__(self) -> str:
         return f"{self.symbol}, {self.paragraph}" if self.paragraph else self.symbol

@@ -21,7 +21,7 @@ from positions.models.records import (
     reference_triggers,
     slug_constraint,
 )
-from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionAlways
+from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionWithWhole
 
 
 def _code(pattern: str) -> RegexValidator:
@@ -165,7 +165,7 @@ class Membership(Record):
                 violation_error_message=_("This state is already a member of the group in a part of that time."),
             ),
         ]
-        triggers = [NamesItsRevision(), StampsEditionAlways()]
+        triggers = [NamesItsRevision(), StampsEditionWithWhole(("positions_group", "group_id"))]
 
     def __str__(self) -> str:
         return f"{self.state} in {self.group}"

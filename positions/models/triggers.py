@@ -55,13 +55,41 @@ class StampsEdition(pgtrigger.Trigger):
     )
 
 
-class StampsEditionAlways(pgtrigger.Trigger):
-    """The same for the parts of a record, which have no moment of publication of their own."""
+class StampsEditionWithWhole(pgtrigger.Trigger):
+    """The same for the parts of a record, which have no moment of publication of their own: they are seen with the whole.
+
+    A part of something hidden does not move the edition: it would tell the public that somebody is at work.
+    """
 
     name = "stamps_edition"
     when = pgtrigger.After
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
-    func = pgtrigger.Func("UPDATE positions_edition SET number = number + 1, changed_at = now(); RETURN NULL;")
+
+    def __init__(self, *wholes: tuple[str, str], only: str = "true") -> None:
+        """Take where the parts belong.
+
+        Args:
+            wholes: Table of a whole and the part's column that points to it; a part is seen with any of them.
+            only: SQL condition on the part, written with ``{row}`` for it, without which nobody sees it.
+        """
+
+        def seen(row: str) -> str:
+            found = " OR ".join(
+                f"EXISTS (SELECT 1 FROM {table} WHERE id = {row}.{column} AND published_at IS NOT NULL)"
+                for table, column in wholes
+            )
+            return f"({found}) AND {only.format(row=row)}"
+
+        super().__init__(
+            func=pgtrigger.Func(
+                f"""
+                IF TG_OP <> 'INSERT' AND {seen("OLD")} OR TG_OP <> 'DELETE' AND {seen("NEW")} THEN
+                    UPDATE positions_edition SET number = number + 1, changed_at = now();
+                END IF;
+                RETURN NULL;
+                """
+            )
+        )
 
 
 class PublishedOnce(pgtrigger.Trigger):

@@ -5,10 +5,24 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
-from positions.changes import references, reviewing
-from positions.models import Document, Principle, Stance, Statement, Withdrawal
+from positions.changes import documents, references, reviewing
+from positions.changes.recording import ChangeRefused
+from positions.models import (
+    Document,
+    Group,
+    Membership,
+    Participation,
+    Principle,
+    PrincipleSource,
+    Session,
+    Stance,
+    State,
+    Statement,
+    Withdrawal,
+)
 from positions.published import eyes, views
 from positions.published.eyes import public_eyes
+from positions.text.spans import Span
 from tests import make
 
 
@@ -169,3 +183,47 @@ def test_an_account_that_may_not_create_roles_is_told_what_to_run(committed, cap
             cursor.execute("RESET SESSION AUTHORIZATION")
             cursor.execute(f'DROP OWNED BY "{name}" CASCADE')
             cursor.execute(f'DROP ROLE "{name}"')
+
+
+def test_work_on_what_is_hidden_does_not_move_the_edition(analyst, reviewer):
+    """Parts of hidden records, and readings by people: a visitor must not see by the edition that somebody is at work."""
+
+    def edition() -> int:
+        with public_eyes() as (number, _):
+            return number
+
+    start = edition()
+    hidden = make.make_document("A hidden text. It says nothing yet.", by=analyst, furniture=[(0, 8)])
+    documents.record_readings(hidden, spans=[Span(16, 34)], decision="not_a_position", by=analyst, why="test")
+    seen = Document.objects.get(public_id="D-0001")
+    documents.record_readings(seen, spans=[Span(700, 710)], decision="not_a_position", by=analyst, why="test")
+    principle, group = make.make_principle(by=analyst), make.make_group(by=analyst)
+    session = make.make_session(make.make_forum(by=analyst), by=analyst)
+    china = State.objects.get(alpha3="CHN")
+    parts = [
+        PrincipleSource(principle=principle, symbol="A/1"),
+        Membership(group=group, state=china),
+        Participation(session=session, state=china, role="expert"),
+    ]
+    references.change_parts(new=parts, by=analyst, why="test")
+    references.change_parts(gone=parts, by=analyst, why="test")
+    assert edition() == start
+    for new in (
+        PrincipleSource(principle=Principle.objects.get(slug="sovereignty"), symbol="A/1"),
+        Membership(group=Group.objects.get(slug="european-union"), state=china),
+        Participation(session=Session.objects.get(slug="gccs-2015"), state=china, role="delegation"),
+    ):
+        before = edition()
+        references.change_parts(new=[new], by=reviewer, why="test")
+        assert edition() > before, new
+    before = edition()
+    documents.mark_furniture(seen, marked=documents.Marked(Span(697, 698), "x"), by=reviewer, why="test")
+    assert edition() > before
+
+
+def test_a_record_is_not_published_before_what_it_belongs_to(analyst, reviewer):
+    session = make.make_session(make.make_forum(by=analyst), by=analyst)
+    with pytest.raises(ChangeRefused, match="publish that first"):
+        references.publish(session, by=reviewer)
+    references.publish(session.forum, by=reviewer)
+    references.publish(session, by=reviewer)
