@@ -39,6 +39,19 @@ def voice_word(value: str) -> str:
 
 
 @register.filter
+def derivation_words(name: str) -> str:
+    """Say in a line what a derivation does; its name begins with the kind of file (``pdf-1+pypdf-7.1.0``)."""
+    rules = {
+        "plain": gettext("bytes read as UTF-8, line ends as line feeds, Unicode form C, nothing else"),
+        "markdown": gettext("kept as it was written: bytes read as UTF-8, line ends as line feeds, Unicode form C"),
+        "html": gettext("the words that a reader of the page sees, its blocks as lines, in Unicode form C"),
+        "pdf": gettext("the text layer of the file, page by page, in Unicode form C"),
+        "docx": gettext("the paragraphs and tables of the file in their order, in Unicode form C"),
+    }
+    return rules.get(name.partition("-")[0], gettext("a rule of an earlier version of this site"))
+
+
+@register.filter
 def region_word(value: str) -> str:
     """Name a regional group."""
     return str(Region(value).label)

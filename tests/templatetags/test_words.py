@@ -70,3 +70,17 @@ def test_one_parameter_of_the_query_changes_and_the_others_stay():
     left, changed = render(Context({"request": request})).replace("&amp;", "&").split(" ")
     assert left == "?principle=a%26b"
     assert changed == "?region=grulac&principle=a%26b"
+
+
+@pytest.mark.parametrize("kind", ["plain-1", "markdown-1", "html-1+libxml2-2.14.6", "pdf-1+pypdf-7.1.0", "docx-1"])
+def test_every_derivation_is_explained_in_words_of_its_own(kind):
+    said = words.derivation_words(kind)
+    assert "earlier version" not in said
+    assert (
+        sum(words.derivation_words(other) == said for other in ("plain-1", "markdown-1", "html-1", "pdf-1", "docx-1"))
+        == 1
+    )
+
+
+def test_an_unknown_derivation_is_not_explained_by_another_ones_words():
+    assert "earlier version" in words.derivation_words("guess-7")
