@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -118,27 +119,30 @@ def database_url(name: str) -> str:
     return f"postgresql://{quote(settings['USER'], safe='')}{password}@/{quote(name, safe='')}?{query}"
 
 
-@pytest.fixture(scope="session")
-def live_database(django_db_setup, django_db_blocker):
-    """Name of a seeded database for servers in processes of their own; shared by the tests of a run, dropped at its end."""
-    with django_db_blocker.unblock():
-        name = f"{connection.settings_dict['NAME']}_live"
-        _clone(template_name(), name)
-        yield name
-        _drop(name)
+@contextmanager
+def live_copy(name: str, blocker):
+    """A seeded database for servers in processes of their own: its name; dropped at the end."""
+    with blocker.unblock():
+        own = f"{connection.settings_dict['NAME']}_{name}"
+        _clone(template_name(), own)
+    try:
+        yield own
+    finally:
+        with blocker.unblock():
+            _drop(own)
 
 
-@pytest.fixture(scope="session")
-def site(live_database, tmp_path_factory):
-    """Address of the site, served by the production server on a free port of the loopback interface, without a last slash."""
+@contextmanager
+def served(database: str, folder: Path):
+    """Serve a database by the production server on a free port of the loopback interface; its address, without a last slash."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("site") / "server.log"
+    log = folder / "server.log"
     environment = {
         **os.environ,
         "NORMSDB_LOCAL": "1",
-        "DATABASE_URL": database_url(live_database),
+        "DATABASE_URL": database_url(database),
         "DJANGO_SETTINGS_MODULE": "normsdb.settings",
     }
     command = [
@@ -167,6 +171,20 @@ def site(live_database, tmp_path_factory):
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@pytest.fixture(scope="session")
+def live_database(django_db_setup, django_db_blocker):
+    """Name of a seeded database that a server reads; shared by the tests of a run, so none of them writes to it."""
+    with live_copy("live", django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def site(live_database, tmp_path_factory):
+    """Address of the site, without a last slash; nobody writes to it."""
+    with served(live_database, tmp_path_factory.mktemp("site")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

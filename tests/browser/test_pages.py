@@ -56,7 +56,8 @@ def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, 
     wrong = []
     for path in PAGES:
         said.clear()
-        answer = page.goto(site + path, wait_until="networkidle")
+        # Only Swagger's page fetches anything after it has loaded.
+        answer = page.goto(site + path, wait_until="networkidle" if path == "/api/docs/try/" else "load")
         assert answer is not None
         # Chromium reports the status of an error page itself; that message is not ours.
         mine = [text for text in said if not (answer.status >= 400 and "status of" in text)]

@@ -7,8 +7,23 @@ from django.db import connection, connections
 from django.test.utils import override_settings
 
 from tests import make
+from tests.conftest import live_copy, served
 
 HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+
+
+@pytest.fixture(scope="package")
+def live_database(django_db_setup, django_db_blocker):
+    """A database of the desk's own: what is published here must not be in what other tests count."""
+    with live_copy("desk", django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture(scope="package")
+def site(live_database, tmp_path_factory):
+    """The site on that database."""
+    with served(live_database, tmp_path_factory.mktemp("desk")) as address:
+        yield address
 
 
 @pytest.fixture
