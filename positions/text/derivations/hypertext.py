@@ -7,6 +7,17 @@ from typing import Any
 from lxml import etree, html
 
 from positions.text.derivations.building import Builder, Mark
+from positions.text.derivations.elements import (
+    BLOCKS,
+    CELLS,
+    CLASSES,
+    CONTENT,
+    FRAMES,
+    LINES,
+    NOT_SHOWN,
+    OUTER_FRAMES,
+    ROLES,
+)
 from positions.text.derivations.errors import Damaged, EmptyText, TooMuch, WrongEncoding
 from positions.text.derivations.plain import derive_plain
 from positions.text.derivations.records import Facts, Proposal, Proposed, Read
@@ -14,133 +25,6 @@ from positions.text.derivations.records import Facts, Proposal, Proposed, Read
 DERIVATION = "html-1+libxml2-" + ".".join(str(part) for part in etree.LIBXML_COMPILED_VERSION)
 """How pages are parsed is the library's affair, so its version is part of the name."""
 
-_NOT_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "head",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "picture",
-        "map",
-        "area",
-        "svg",
-        "datalist",
-        "noframes",
-        "param",
-        "source",
-        "track",
-        "base",
-        "link",
-        "meta",
-        "title",
-        "rp",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "dialog",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "ul",
-        "caption",
-        "search",
-    ]
-)
-_LINES = frozenset({"li", "tr", "option", "optgroup"})
-_CELLS = frozenset({"td", "th"})
-_CONTENT = frozenset({"article", "main", "section", "blockquote"})
-_FRAMES = {
-    "nav": "navigation",
-    "aside": "beside the text",
-    "button": "control",
-    "select": "control",
-    "textarea": "control",
-    "menu": "navigation",
-    "search": "search",
-}
-# Only where they frame the whole page: within an article a header holds its title, a footer its notes.
-_OUTER_FRAMES = {"header": "header of the site", "footer": "footer of the site"}
-_ROLES = {
-    "navigation": "navigation",
-    "banner": "header of the site",
-    "contentinfo": "footer of the site",
-    "complementary": "beside the text",
-    "search": "search",
-    "menu": "navigation",
-    "menubar": "navigation",
-    "toolbar": "control",
-    "dialog": "dialog",
-    "alertdialog": "dialog",
-}
-_CLASSES = {
-    "nav": "navigation",
-    "navbar": "navigation",
-    "navigation": "navigation",
-    "menu": "navigation",
-    "breadcrumb": "navigation",
-    "breadcrumbs": "navigation",
-    "pagination": "navigation",
-    "pager": "navigation",
-    "sidebar": "beside the text",
-    "related": "beside the text",
-    "footer": "footer of the site",
-    "share": "share or print",
-    "sharing": "share or print",
-    "social": "share or print",
-    "toolbar": "control",
-    "cookie": "notice about cookies",
-    "cookies": "notice about cookies",
-    "advert": "advertisement",
-    "advertisement": "advertisement",
-    "newsletter": "advertisement",
-    "search": "search",
-    "searchbox": "search",
-}
 _WORDS = re.compile(r"[a-z]+")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CHARSET = re.compile(
@@ -216,19 +100,19 @@ class _Body:
             element, marks = waiting.pop()
             name = element.tag if isinstance(element.tag, str) else ""
             if marks is None:
-                if name in _NOT_SHOWN or not name or _is_hidden(element):
+                if name in NOT_SHOWN or not name or _is_hidden(element):
                     self._tail(element, pre)
                     continue
                 self._edge(name, closing=False)
                 marks = tuple(self._begin(element, name, inside=inside > 0))
                 pre += name == "pre"
-                inside += name in _CONTENT
+                inside += name in CONTENT
                 waiting.append((element, marks))
                 self._words(element.text, pre)
                 waiting.extend((child, None) for child in reversed(element))
             else:
                 pre -= name == "pre"
-                inside -= name in _CONTENT
+                inside -= name in CONTENT
                 for mark in marks:
                     builder.end(mark)
                 self._edge(name, closing=True)
@@ -245,11 +129,11 @@ class _Body:
                 yield Proposed(span, kind, because)
 
     def _edge(self, name: str, *, closing: bool) -> None:
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self.builder.block()
-        elif name in _LINES or (name == "br" and not closing):
+        elif name in LINES or (name == "br" and not closing):
             self.builder.line()
-        elif name in _CELLS and not closing:
+        elif name in CELLS and not closing:
             self.builder.tab()
 
     def _begin(self, element: Element, name: str, *, inside: bool) -> Iterator[Mark]:
@@ -284,18 +168,18 @@ def _is_hidden(element: Element) -> bool:
 
 def _frame(element: Element, name: str, *, inside: bool) -> tuple[str, str, bool] | None:
     """Kind, reason and certainty, if the element frames the page."""
-    if kind := _FRAMES.get(name):
+    if kind := FRAMES.get(name):
         return kind, f"<{name}>", True
-    if not inside and (kind := _OUTER_FRAMES.get(name)):
+    if not inside and (kind := OUTER_FRAMES.get(name)):
         return kind, f"<{name}>", True
     role = (element.get("role") or "").strip().lower()
-    if kind := _ROLES.get(role):
+    if kind := ROLES.get(role):
         return kind, f'role="{role}"', True
     if name in {"html", "body", "main", "article"}:
         return None
     for attribute in ("class", "id"):
         for word in _WORDS.findall((element.get(attribute) or "")[:400].lower()):
-            if kind := _CLASSES.get(word):
+            if kind := CLASSES.get(word):
                 return kind, f'{attribute} "{word}"', False
     return None
 
