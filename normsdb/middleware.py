@@ -56,6 +56,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
         if request.path_info.startswith(_OWN_WAY):
             return get_response(request)
         with public_eyes() as (number, changed_at):
+            # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]
             etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]
             # "*" is any answer there is, so whether there is one must be known first.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The admin reads these two at run time; the migrations of django.contrib.auth keep their own.
 Role._meta.verbose_name = _("role")  # noqa: SLF001 - Django's documented _meta
-Role._meta.verbose_name_plural = _("roles")  # noqa: SLF001
+Role._meta.verbose_name_plural = _("roles")  # noqa: SLF001 - as above
 
 admin.site.unregister(User)
 admin.site.unregister(Role)

@@ -43,6 +43,7 @@ class KeptForm(forms.Form):
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nobody = ("", _("not said"))
+        # The stubs give every field of a form as the plain one, which has no choices.
         self.fields["whose"].choices = [nobody, *choices.whose]  # type: ignore[attr-defined]
         self.fields["session"].choices = [("", _("at no session")), *choices.sessions]  # type: ignore[attr-defined]
 
