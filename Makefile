@@ -28,7 +28,7 @@ run: environment
 	@NORMSDB_LOCAL=1 .venv/bin/python manage.py quickstart
 
 test: tools
-	.venv/bin/python -m pytest -m "not long"
+	.venv/bin/python -m pytest -m "not long" --numprocesses 2 --dist loadfile
 
 test-long: tools
 	.venv/bin/python -m pytest -m long

@@ -22,12 +22,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
-    """Make the test database, seed it, and keep a copy that tests which commit are cloned from."""
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """Make the test database, seed it, and keep a copy that tests which commit are cloned from.
+
+    Where the tests run side by side, each worker has a database of its own (``django_db_modify_db_settings`` names it).
+    """
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
-        config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        # The reader's role belongs to the whole server: two workers that make it at one moment would collide.
+        with connection._nodb_cursor() as alone:
+            alone.execute("SELECT pg_advisory_lock(hashtext('normsdb tests'))")
+            config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
         call_command("seed", verbosity=0, stdout=io.StringIO())
         connection.close()
         _clone(connection.settings_dict["NAME"], template_name())
