@@ -14,7 +14,7 @@ from positions.text.quotations import within_quotation_marks
 from positions.text.segments import paragraphs, sentences
 from positions.text.spans import Span
 from positions.text.suggestions.actors import Actor, Actors, actors_of
-from positions.text.suggestions.anaphors import inherited_links
+from positions.text.suggestions.anaphors import carried_links, inherited_links
 from positions.text.suggestions.clauses import split
 from positions.text.suggestions.documents import NOISE, author_of, is_about_others, is_report, position_of
 from positions.text.suggestions.lexicon import TOPICS
@@ -24,16 +24,19 @@ from positions.text.suggestions.records import Link, PrincipleWords, Source, Sug
 from positions.text.suggestions.reporting import Part, spoken_parts
 from positions.text.suggestions.speakers import Memory, Speaker
 from positions.text.suggestions.stems import tokens
-from positions.text.suggestions.terms import Terms, find_terms, terms_of
+from positions.text.suggestions.terms import TOPIC, Terms, find_terms, terms_of
 from positions.text.suggestions.turns import turns_of
 
 __all__ = ["VERSION", "Actor", "Link", "PrincipleWords", "Source", "Suggestion", "Turn", "Voice", "Words", "suggest"]
 
-VERSION = "lexicon-1"
+VERSION = "lexicon-2"
 """Stored with every suggestion; raised when the rules or the lexicon change what is found."""
 
 LONGEST = 2_000
 """Characters of the longest sentence that is read: the time that a text takes grows with its length alone."""
+
+AROUND = 300
+"""Characters around a passage without a principle in which a word of the field must stand."""
 
 _SEMICOLON = re.compile(r";\s+")
 _LABEL = re.compile(
@@ -45,7 +48,7 @@ _TITLE = re.compile(
 )
 _SPEECH = re.compile(r"\b(?:said|told|added|declared)\b")
 _FIELD = re.compile(
-    r"cyber|internet|\bICTs?\b|digital|online|information (?:space|security|technolog)|\bdata\b|\bnetworks?\b|telecommunication|encryption|artificial intelligence",
+    r"cyber|internet|\bICTs?\b|digital|online|information (?:space|security|technolog)|\bdata\b|\bnetworks?\b|telecommunication|encryption|artificial intelligence|software|hardware|malware|ransomware|hack|technolog",
     re.IGNORECASE,
 )
 _TAKES_A_STAND = frozenset({Act.OPPOSE, Act.FORBID, Act.CALL, Act.DUTY, Act.SUPPORT, Act.WORRY, Act.HOLD})
@@ -78,15 +81,16 @@ def suggest(
     source = source or Source()
     terms, known = terms_of(tuple(principles)), actors_of(tuple(actors))
     found: list[Suggestion] = []
-    for part, own in _parts(text, furniture, source, known, turns):
-        found += _from_part(text, part, found[-1] if found else None, own, terms, known)
+    for part, own, heading in _parts(text, furniture, source, known, turns):
+        topic = _topic(text, heading, terms) if heading else None
+        found += _from_part(text, part, found[-1] if found else None, own, topic, terms, known)
     return found
 
 
 def _parts(
     text: str, furniture: Sequence[Span], source: Source, actors: Actors, turns: Sequence[Turn]
-) -> list[tuple[Part, list[Operator] | None]]:
-    """Find the passages that may take a position; with those of a document the operators that make it so."""
+) -> list[tuple[Part, list[Operator] | None, Span | None]]:
+    """Find the passages that may take a position; with those of a document the operators that make it so, and the heading above."""
     whole = paragraphs(text, furniture)
     by_paragraph: dict[int, list[Span]] = {}
     for sentence in sentences(text, furniture):
@@ -101,7 +105,8 @@ def _parts(
     whose = None if report else Speaker(name, author) if name or author else None
     codes = {actor.code: actor for actor in actors.by_name.values()}
     memory = Memory()
-    found: list[tuple[Part, list[Operator] | None]] = []
+    found: list[tuple[Part, list[Operator] | None, Span | None]] = []
+    headings = {index: paragraph.span for index, paragraph in enumerate(whole) if paragraph.kind == "heading"}
     for index, paragraph in body.items():
         own = [piece for sentence in by_paragraph[index] for piece in _readable(text, _without_label(text, sentence))]
         if turns:
@@ -116,11 +121,24 @@ def _parts(
                 for part in spoken_parts(text, paragraph, own, actors, memory)
                 if not NOISE.search(part.span.slice(text))
             ]
-        found += [(part, None) for part in spoken]
+        found += [(part, None, None) for part in spoken]
         if not report:
             free = [span for span in own if not any(span.overlaps(part.span) for part in spoken)]
-            found += _document_parts(text, free, whose, actors)
+            above = max((other for other in headings if other < index), default=None)
+            topic = headings[above] if above is not None else None
+            found += [(part, operators, topic) for part, operators in _document_parts(text, free, whose, actors)]
     return sorted(found, key=lambda pair: pair[0].span)
+
+
+def _topic(text: str, heading: Span, terms: Terms) -> str | None:
+    """Tell which one principle a heading names; None if none, or several of which none is the narrowest."""
+    named = {
+        match.slug
+        for match in find_terms(tokens(text, heading.start, heading.end, terms.compounds), terms)
+        if match.weight > TOPIC
+    }
+    narrow = {slug for slug in named if not any(slug in terms.ancestors[other] for other in named)}
+    return narrow.pop() if len(narrow) == 1 else None
 
 
 def _document_parts(
@@ -138,7 +156,13 @@ def _document_parts(
 
 
 def _from_part(
-    text: str, part: Part, before: Suggestion | None, own: list[Operator] | None, terms: Terms, actors: Actors
+    text: str,
+    part: Part,
+    before: Suggestion | None,
+    own: list[Operator] | None,
+    topic: str | None,
+    terms: Terms,
+    actors: Actors,
 ) -> list[Suggestion]:
     """Make the suggestions of one passage: one, several if it takes several positions, or none."""
     span = part.span
@@ -156,7 +180,9 @@ def _from_part(
         inside = [match for match in matches if piece.start <= match.start and match.end <= piece.end]
         governing = [operator for operator in operators if piece.start <= operator.start and operator.end <= piece.end]
         links = links_in(text, piece, inside, governing, inherited, terms)
-        links += inherited_links(text, piece, links, found[-1] if found else before, part, governing, terms)
+        earlier = found[-1] if found else before
+        links += inherited_links(text, piece, links, earlier, part, governing, terms)
+        links += carried_links(text, piece, links, earlier, topic, part, governing, terms)
         if suggestion := _suggestion(text, part, piece, links, governing, inherited, actors):
             found.append(suggestion)
     return found
@@ -173,7 +199,8 @@ def _suggestion(
 ) -> Suggestion | None:
     stands = [operator for operator in operators if operator.act in _TAKES_A_STAND]
     if not links and not (
-        _stands_alone(text, piece, operators, actors) and _FIELD.search(text, piece.start, piece.end)
+        _stands_alone(text, piece, operators, actors)
+        and _FIELD.search(text, max(0, piece.start - AROUND), piece.end + AROUND)
     ):
         return None
     if part.voice == "document_text" and not operators and not inherited:

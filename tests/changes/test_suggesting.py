@@ -14,6 +14,7 @@ from positions.models.choices import ReadingDecision, SuggestionFate, Voice
 from positions.queries import suggestions
 from positions.text import suggest
 from positions.text.spans import Span
+from positions.text.suggest import VERSION
 from tests import make
 
 TEXT = "States should respect sovereignty in cyberspace. States should not use ICTs to carry out cyber terrorism."
@@ -41,7 +42,7 @@ def test_the_same_version_is_stored_once_and_the_next_beside_it(document, analys
     for module in (suggest, suggestions, suggesting):
         monkeypatch.setattr(module, "VERSION", "lexicon-next")
     assert suggesting.propose(document, by=analyst) == 2
-    assert set(document.suggestions.values_list("lexicon", flat=True)) == {"lexicon-1", "lexicon-next"}
+    assert set(document.suggestions.values_list("lexicon", flat=True)) == {VERSION, "lexicon-next"}
     assert suggestions.open_ones(document).count() == 2
 
 

@@ -25,7 +25,12 @@ ACTORS = (
     Actor("XBO", ("Borduria", "Bordurian")),
     Actor("zenda-union", ("Zenda Union",), is_group=True),
 )
-TEXTS = json.loads((pathlib.Path(__file__).parent / "test_suggest_holdout.json").read_text("utf-8"))
+HERE = pathlib.Path(__file__).parent
+TEXTS = json.loads((HERE / "test_suggest_holdout.json").read_text("utf-8"))
+UNSEEN = json.loads((HERE / "test_suggest_unseen.json").read_text("utf-8"))["texts"]
+"""Six more texts, written by another hand; three before the rules were widened, three after. On their first runs 26 of 40 and 15 of 28
+statements were covered, 22 of 42 and 13 of 32 links found, 41 of 43 passages were statements: that is what a new text may expect
+of rules that have not seen its like."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +44,20 @@ class Case:
     nothing: tuple[Span, ...]
 
 
+def _find(text: str, words: str) -> Span:
+    assert text.count(words) == 1, words
+    return Span(text.index(words), text.index(words) + len(words))
+
+
 def case(name: str) -> Case:
     entry = TEXTS["texts"][name]
     text = entry["text"]
-
-    def find(words: str) -> Span:
-        assert text.count(words) == 1, words
-        return Span(text.index(words), text.index(words) + len(words))
-
     statements, links = [], []
     for row in entry["statements"]:
-        span = find(row["words"])
+        span = _find(text, row["words"])
         statements.append((span, row["voice"], row["state"]))
         links += [CodedLink(span, slug, stance) for slug, stance in row["links"]]
-    nothing = tuple(find(words) for words in entry["nothing"])
+    nothing = tuple(_find(text, words) for words in entry["nothing"])
     return Case(text, Source(**entry["source"]), tuple(statements), tuple(links), nothing)
 
 
@@ -80,6 +85,23 @@ def test_all_fabricated_texts_together_are_read_about_as_well_as_the_seeds():
     assert (found.mean_overlap or 0) >= 0.8
 
 
+def test_the_texts_by_another_hand_are_read_well_by_the_widened_rules():
+    found = Evaluation()
+    for entry in UNSEEN.values():
+        text = entry["text"]
+        statements = [(_find(text, row["words"]), row["links"]) for row in entry["statements"]]
+        links = [CodedLink(span, slug, stance) for span, linked in statements for slug, stance in linked]
+        suggested = suggest(text, source=Source(**entry["source"]), principles=PRINCIPLES, actors=ACTORS)
+        nothing = [_find(text, words) for words in entry["nothing"]]
+        found += evaluate(suggested, [span for span, _ in statements], nothing, links)
+    assert (found.statements, found.links) == (68, 74)
+    assert found.covered >= 61
+    assert found.links_found >= 60
+    assert (found.precision or 0) >= 0.9
+    assert (found.link_precision or 0) >= 0.8
+    assert found.trapped == 0
+
+
 @pytest.mark.parametrize("name", sorted(TEXTS["texts"]))
 def test_voice_and_state_of_what_is_found_are_right(name):
     read = case(name)
@@ -90,5 +112,5 @@ def test_voice_and_state_of_what_is_found_are_right(name):
 
 
 def test_the_fabricated_texts_are_unchanged():
-    data = (pathlib.Path(__file__).parent / "test_suggest_holdout.json").read_bytes()
+    data = (HERE / "test_suggest_holdout.json").read_bytes()
     assert hashlib.sha256(data).hexdigest() == "d87453652c1413c9edc9dd098533f290bad001142b6e48924a83d6e052872885"

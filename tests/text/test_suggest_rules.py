@@ -4,7 +4,9 @@ import pytest
 
 from positions.text.spans import Span
 from positions.text.suggest import Actor, Source, Suggestion, suggest
+from positions.text.suggestions.actors import actors_of
 from positions.text.suggestions.evaluation import CodedLink, evaluate
+from positions.text.suggestions.speakers import introductions
 from positions.text.suggestions.stems import stem
 from tests.text.test_suggest import PRINCIPLES, STATES
 
@@ -228,3 +230,49 @@ def test_one_giant_passage_covers_nothing():
     assert (found.covered, found.passages_right, found.trapped) == (0, 0, 1)
     assert (found.mean_overlap or 1) < 0.1
     assert evaluate([], [], [], []).coverage is None
+
+
+SYLVANIA = (Actor("XSY", ("Sylvania", "Sylvanian")),)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Sylvania's ambassador for cyber affairs, Ilse Brandt, spoke to the Klow Times.", ["Ilse Brandt"]),
+        ("Sylvanian Foreign Minister Ilse Brandt arrived.", ["Ilse Brandt"]),
+        ("Ilse Brandt, minister of Sylvania, arrived.", ["Ilse Brandt"]),
+        ("Ilse Brandt, Sylvania's digital envoy, arrived.", ["Ilse Brandt"]),
+        # Beside the state and the office stands somebody else's name: a wrong state is worse than none.
+        ("Sylvania's ambassador was received by Minister Anna Novak.", []),
+        ("Anna Novak, ambassador to Sylvania, arrived.", []),
+        ("In Sylvania a minister met Anna Novak.", []),
+    ],
+)
+def test_who_is_introduced_with_office_and_state_side_by_side_is_known_afterwards(sentence, named):
+    found = introductions(sentence, 0, len(sentence), actors_of(SYLVANIA))
+    assert [speaker.name for speaker in found] == named
+
+
+def test_a_sentence_goes_on_about_the_one_before_in_its_paragraph_or_about_its_heading():
+    text = (
+        "Self-defence\n\nAn armed attack by cyber means gives rise to the right of self-defence. "
+        "The threshold must be judged case by case.\n\nDue diligence\n\nStates should act once they know."
+    )
+    _, carried, headed = read(text)
+    assert [(link.slug, link.stance) for link in carried.principles] == [("self-defence", "qualifies")]
+    assert [link.slug for link in headed.principles] == ["due-diligence"]
+    assert carried.principles[0].because[0].text in carried.span.slice(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "slug", "stance"),
+    [
+        ("Estonia dismisses calls for a new legally binding treaty.", "new-legal-instruments", "opposes"),
+        ("Stakeholder participation must not be diluted.", "multistakeholder-participation", "affirms"),
+        ("Non-governmental stakeholders should be able to attend.", "multistakeholder-participation", "calls_for"),
+        ("There is no obligation to disclose evidence on attribution.", "attribution", "qualifies"),
+    ],
+)
+def test_what_is_rejected_asked_or_denied_is_read_from_the_words_that_govern(sentence, slug, stance):
+    (found,) = read(sentence)
+    assert {link.slug: link.stance for link in found.principles}.get(slug) == stance

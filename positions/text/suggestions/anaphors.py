@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from positions.text.spans import Span
 from positions.text.suggestions.clauses import segments
 from positions.text.suggestions.lexicon import DUTIES
-from positions.text.suggestions.operators import Operator
+from positions.text.suggestions.operators import Act, Operator
 from positions.text.suggestions.records import Link, Suggestion, words_at
 from positions.text.suggestions.reporting import Part
 from positions.text.suggestions.stances import stance_of
@@ -19,6 +19,11 @@ NEAR = 400
 SCORE = 0.55
 """Trust in what is only pointed at."""
 
+CARRIED = 0.5
+"""Trust in what is carried on from the sentence or the heading before, without a word that points at it."""
+
+_NEW_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+
 _RULE = re.compile(r"obligation|dut(?:y|ie)|principle|norm|rule|right|law|commitment|measure")
 _PRONOUN = re.compile(
     r"\b(?P<how>it|they)\b(?P<head>)(?=\s+(?:appl|(?:is|are)\s+(?!\w+\s+(?:to|that|for)\b)|do|does|should|must|can|cannot|may|has|have|remain))",
@@ -26,7 +31,7 @@ _PRONOUN = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?P<how>the|this|these|those|such(?: an?)?)\s+(?:very |same )?(?P<head>drafts?|proposals?|initiatives?|documents?|process(?:es)?|mechanisms?|principles?|norms?|rules?|law|reports?|treat(?:y|ies)|"
-    r"conventions?|instruments?|obligations?|dut(?:y|ies)|measures?|rights?|codes?|director(?:y|ies)|groups?|bod(?:y|ies)|recommendations?|commitments?|framework|agreements?|resolutions?)\b(?!\s+(?:of|on|for|to|in|that|which|relating|regarding)\b)",
+    r"conventions?|instruments?|obligations?|dut(?:y|ies)|measures?|rights?|codes?|director(?:y|ies)|groups?|bod(?:y|ies)|recommendations?|commitments?|framework|agreements?|resolutions?|acts?|activit(?:y|ies)|operations?|attacks?|conduct|behaviou?r|practices?)\b(?!\s+(?:of|on|for|to|in|that|which|relating|regarding)\b)",
     re.IGNORECASE,
 )
 
@@ -92,3 +97,47 @@ def inherited_links(
                 because.append(words_at(text, operator.start, operator.end))
             found.append(Link(slug, stance, SCORE, tuple(because)))
     return tuple(found)
+
+
+def carried_links(
+    text: str,
+    piece: Span,
+    links: Sequence[Link],
+    before: Suggestion | None,
+    heading: str | None,
+    part: Part,
+    operators: Sequence[Operator],
+    terms: Terms,
+) -> tuple[Link, ...]:
+    """Suggest what a passage of a document goes on about, though nothing in it names or points at it.
+
+    It is the first principle of the suggestion before in the same paragraph, by the same speaker; where there is none, what the
+    heading names. A passage that only asserts, permits or asks politely goes on about nothing.
+
+    Args:
+        text: The whole stored text.
+        piece: The passage.
+        links: What it names or points at itself.
+        before: The suggestion before; None if there is none.
+        heading: Slug of the principle that the heading above names; None if it names none, or several.
+        part: Whose the passage is.
+        operators: Operators of the passage.
+        terms: For the tree.
+
+    Returns:
+        One link whose cause is the operator, or none.
+    """
+    governing = [operator for operator in operators if operator.act not in {Act.PERMIT, Act.HOLD}]
+    if links or not governing or part.voice != "document_text":
+        return ()
+    speaker = part.speaker.name or None if part.speaker else None
+    near = before is not None and piece.start - before.span.end <= NEAR and before.speaker == speaker
+    slug = heading
+    if before and near and before.principles and not _NEW_PARAGRAPH.search(text, before.span.end, piece.start):
+        slug = before.principles[0].slug
+    if slug is None:
+        return ()
+    match = Match(slug, CARRIED, piece.start, piece.start, 0)
+    stance, operator = stance_of(text, [match], [match], operators, segments(text, piece), None, terms)
+    cause = operator or governing[0]
+    return (Link(slug, stance, CARRIED, (words_at(text, cause.start, cause.end),)),)

@@ -58,11 +58,11 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 _BEARER = re.compile(
-    r"\b(?:states?|countries|country|parties|governments?|we|they|victims?|nations?|members|community|law|treat(?:y|ies)|operations?|attacks?|activit(?:y|ies)|acts?|measures?|counter-?measures?)\b",
+    r"\b(?:states?|countries|country|parties|governments?|we|they|victims?|nations?|members|community|law|treat(?:y|ies)|operations?|attacks?|activit(?:y|ies)|acts?|measures?|counter-?measures?|necessity|consent)\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"\s*(?:also |thus |therefore |in certain circumstances,? )?(?:qualify|amount|constitute|violate|breach|give rise|entail|invoke|resort|take|affect|justify|be (?:taken|used|considered|invoked|lawful|unlawful|attributed)|"
+    r"\s*(?:also |thus |therefore |in certain circumstances,? )?(?:qualify|preclude|amount|constitute|violate|breach|give rise|entail|invoke|resort|take|affect|justify|be (?:taken|used|considered|invoked|lawful|unlawful|attributed)|"
     r"conduct|exercise|rely|respond|contribute|play|participate|make|choose|adopt|help|only)",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ INTERNATIONAL_LAW: dict[str, tuple[str, ...]] = {
         "emanate|originate .. territory",
         "obligation conduct",
         "failure|fail prevent|stop|act",
-        "feasible|reasonable measures .. territory|harm|prevent",
+        "feasible|reasonable|appropriate|practicable|necessary measures|steps .. territory|harm|prevent|stop|networks|infrastructure",
     ),
     "self-defence": (
         "self defense",
@@ -176,16 +176,24 @@ INTERNATIONAL_LAW: dict[str, tuple[str, ...]] = {
         "accusation|allegations .. groundless|unfounded|evidence|baseless",
         "attribute|attributable .. state|conduct|operation|attack|activity|incident|actor",
         "evidence|proof .. attribution|accusation|responsible|substantiated",
+        "publish|disclose|reveal|share|present|provide|produce evidence|proof",
         "accusations .. substantiated|evidence|unfounded|groundless",
         "unfounded|groundless|unsubstantiated accusation|allegations",
         "identify|identification|name|naming source|perpetrator|shaming",
     ),
-    "countermeasures": ("counter measure",),
+    "countermeasures": (
+        "counter measure",
+        "prior notification|notice .. measure|action|response",
+        "?prior notification|notice",
+        "?reversible",
+    ),
     "collective-countermeasures": (
         "collective|collectively counter measure",
         "third party|state counter measure",
         "counter measure .. behalf|support|assist|assistance .. injured|another|other",
         "non injured state",
+        "state .. not directly|itself injured|affected",
+        "counter measure .. of others|allies|partners",
     ),
     "plea-of-necessity": (
         "plea|state|ground|invoke|defense|doctrine|circumstance necessity",
@@ -195,7 +203,7 @@ INTERNATIONAL_LAW: dict[str, tuple[str, ...]] = {
     ),
     "retorsion": (
         "retorsion",
-        "unfriendly act|measure",
+        "unfriendly .. act|measure|response",
         "sanction .. cyber|restrictive|unilateral|response|lawful",
         "restrictive measures",
         "expel|expulsion|expelling diplomat",
@@ -243,7 +251,7 @@ VOLUNTARY_NORMS: dict[str, tuple[str, ...]] = {
     ),
     "norm-f-no-damage-ci": (
         "damage|attack|disrupt|impair|target|against|harm .. critical infrastructure",
-        "critical infrastructure .. damage|attack|target|disrupt|impair|limits", "attack|operations .. hospital|health|healthcare|medical|water|energy|electricity|electoral",
+        "critical infrastructure .. damage|attack|target|disrupt|impair|limits", "attack|operations .. hospital|health|healthcare|medical|water|energy|electricity|electoral|power|grid|pipeline|financial|bank|satellite",
         "public core", "submarine|undersea cable", "?critical infrastructure",
     ),
     "norm-g-protect-ci": (

@@ -9,7 +9,7 @@ from positions.text.spans import Span
 from positions.text.suggestions.actors import Actors
 from positions.text.suggestions.operators import find_operators
 from positions.text.suggestions.records import Voice, Words
-from positions.text.suggestions.speakers import OFFICE, Memory, Speaker, speaker_in
+from positions.text.suggestions.speakers import OFFICE, REMEMBERED, Memory, Speaker, introductions, speaker_in
 from positions.text.suggestions.speech import (
     ACCORDING,
     Saying,
@@ -67,6 +67,9 @@ def spoken_parts(text: str, paragraph: Span, sentences: Sequence[Span], actors: 
         In order of the text, disjoint. Quoted speech comes sentence by sentence. Words of people who speak for no state are left out.
     """
     quoted = [span for span in quotations(text, paragraph) if is_speech(text, span)]
+    for sentence in sentences:
+        memory.introduced += introductions(text, sentence.start, sentence.end, actors)
+    del memory.introduced[:-REMEMBERED]
     found: list[Part] = []
     for number, (gap, quotation) in enumerate(_alternating(paragraph, quoted)):
         # What stands before a quotation is read first, so that the one who is named there is known in it.

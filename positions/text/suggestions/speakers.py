@@ -59,9 +59,13 @@ REMEMBERED = 60
 
 @dataclass(slots=True)
 class Memory:
-    """Who has spoken so far in a text, in order; pronouns and surnames lead back to them."""
+    """Who has spoken so far in a text, in order; pronouns and surnames lead back to them.
+
+    Who was only introduced ("Sylvania's ambassador, Ilse Brandt, arrived") is known by surname alone: a pronoun may mean another.
+    """
 
     met: list[Speaker] = field(default_factory=list)
+    introduced: list[Speaker] = field(default_factory=list)
 
     @property
     def last(self) -> Speaker | None:
@@ -140,7 +144,7 @@ def _office_holder(words: str, office: re.Match[str], actor: Actor | None, memor
 
 def _known(name: str, memory: Memory) -> Speaker | None:
     parts = {part.casefold() for part in re.split(r"[\s.]+", name) if len(part) > 1}
-    for speaker in reversed(memory.met):
+    for speaker in (*reversed(memory.met), *reversed(memory.introduced)):
         own = {part.casefold() for part in speaker.name.split()}
         if parts <= own:
             return speaker
@@ -176,3 +180,40 @@ def _name_in(words: str, actors: Actors, memory: Memory) -> str:
 def _is_elsewhere(words: str, mention: Mention) -> bool:
     """Tell whether a state is named as a place or as the other side: "ambassador to the Netherlands"."""
     return bool(_ELSEWHERE.search(words[: mention.start]))
+
+
+def introductions(text: str, start: int, end: int, actors: Actors) -> list[Speaker]:
+    """Find persons who are introduced with their office and their state side by side, whether they speak or not.
+
+    Args:
+        text: The whole stored text.
+        start: Offset where a sentence begins.
+        end: Offset after it.
+        actors: States and groups.
+
+    Returns:
+        In order of the text: "Sylvania's ambassador for cyber affairs, Ilse Brandt", "Ilse Brandt, minister of Sylvania".
+    """
+    found: list[Speaker] = []
+    for mention in find_actors(text, start, end, actors):
+        after = _OFFICE_THEN_NAME.match(text, mention.end, end)
+        before = _NAME_THEN_OFFICE.search(text[max(start, mention.start - 120) : mention.start])
+        beside = _NAME_BESIDE.search(text[max(start, mention.start - 60) : mention.start])
+        if after:
+            found.append(Speaker(" ".join(after["name"].split()), mention.actor))
+        elif before or (beside and _OFFICE_NEXT.match(text, mention.end, end)):
+            names = before["name"] if before else beside["name"] if beside else ""
+            found.append(Speaker(" ".join(names.split()), mention.actor))
+    return found
+
+
+_NAME = r"(?P<name>(?!(?:The|A|An|In|On|At)\b)[^\W\d_a-z][\w’'-]+(?:\s+(?:(?:van|von|de|da|del|der|bin|al|el|la|le|di|dos)\s+)*[^\W\d_a-z][\w’'.-]*[^\W\d_]){1,3})"
+_TITLE_WORD = r"(?!(?:was|is|were|are|has|had|by|with|to|and|met|who|at|in|on)\b)[\w-]+(?<!ed)\s+"
+_OFFICE_NEXT = re.compile(rf"(?:['’]s)?\s+(?:{_TITLE_WORD}){{0,4}}?(?i:{_OFFICES})\b")
+_OFFICE_THEN_NAME = re.compile(
+    rf"{_OFFICE_NEXT.pattern}(?:\s+(?:for|of|on|in charge of)\s+(?:[a-z][\w-]*(?:\s+(?=[a-z])|(?=,|\s+[A-Z]))){{1,4}})?,?\s+{_NAME}"
+)
+_NAME_THEN_OFFICE = re.compile(
+    rf"{_NAME},\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?i:{_OFFICES})(?:\s+[\w-]+){{0,3}}?\s+(?:of|for)\s+(?:the\s+)?$"
+)
+_NAME_BESIDE = re.compile(rf"{_NAME},\s+(?:the\s+)?$")

@@ -24,7 +24,7 @@ _TAKING = (
     r"oppos(?:ed|es|ing)|reject(?:ed|s|ing)|support(?:ed|s|ing)|welcom(?:ed|es|ing)|call(?:ed|s|ing) (?:for|on|upon)|urg(?:ed|es|ing)|insist(?:ed|s|ing) (?:on|upon)|"
     r"advocat(?:ed|es|ing)|back(?:ed|s|ing)|endors(?:ed|es|ing)|condemn(?:ed|s|ing)|favou?r(?:ed|s|ing)|demand(?:ed|s|ing)|criticis(?:ed|es|ing)|criticiz(?:ed|es|ing)|"
     r"encourag(?:ed|es|ing)|invit(?:ed|es|ing)|request(?:ed|s|ing)|refus(?:ed|es|ing)|accept(?:ed|s|ing)|commit(?:ted|s|ting)|attach(?:ed|es|ing) (?:\w+ )?importance|"
-    r"denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|object(?:ed|s|ing) to|called|(?:does|did|do|would|will|could|can) ?not (?:support|accept|see|agree|recogni[sz]e|favou?r|believe|think|oppose)"
+    r"dismiss(?:ed|es|ing)|decri(?:ed|es)|hail(?:ed|s|ing)|prais(?:ed|es|ing)|defend(?:ed|s|ing)|rul(?:ed|es|ing) out|spoke out (?:for|against)|(?:voic|express|signal)(?:ed|es|ing|led|s) (?:\w+ )?(?:support|backing|opposition)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|object(?:ed|s|ing) to|called|(?:does|did|do|would|will|could|can) ?not (?:support|accept|see|agree|recogni[sz]e|favou?r|believe|think|oppose)"
 )
 _ADVERB = r"(?:(?:also|further|again|then|strongly|firmly|repeatedly|later|once more|in turn|, however,|, too,)\s+)*"
 SAYING = re.compile(rf"(?<![\w-])(?:{_SAYING})(?![\w-])", re.IGNORECASE)

@@ -9,10 +9,17 @@ from positions.text.suggestions.operators import Act, Operator
 from positions.text.suggestions.records import Stance
 from positions.text.suggestions.terms import Match, Terms
 
+BESIDE = 12
+"""Characters between the rejection and the call that it rejects."""
+
 _BETWEEN = r"^\W*(?:(?:to|any|all|the|a|an|attempts?|efforts?|moves?|steps?|at|from|states?|delegations?) ){0,4}"
 _HARMING = re.compile(
     _BETWEEN
     + r"(?:narrow|limit|weaken|undermin|reduc|restrict|split|singl|abandon|delay|postpon|water|violat|breach|dilut|erod|ignor|politici|hamper|block)\w*",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"\s*(?:be |become |mean |amount to )?(?:an? |the )?(?:step back|retreat|regress|roll(?:ed)? ?back|weaken|undermin|dilut|water|limit|restrict|reduc|abandon|reopen|politici|instrumentali|call(?:ed)? into question|question|narrow|block)",
     re.IGNORECASE,
 )
 _VIOLATING = re.compile(r"\b(?:violat|undermin|breach|contrary to|disregard|erod|weaken)", re.IGNORECASE)
@@ -40,7 +47,7 @@ def stance_of(
        such a principle, and opposes anything else.
     4. Asking calls for; so does "should", but it affirms a rule of conduct. Worry about a rule of conduct qualifies it. All else affirms.
 
-    5. Rejecting what would harm it ("opposes any weakening of") affirms; asking to drop it opposes.
+    5. Rejecting what would harm it ("opposes any weakening of", "must not be diluted") affirms; asking to drop it opposes.
 
     Args:
         text: The whole stored text.
@@ -64,9 +71,17 @@ def stance_of(
             if near or is_duty:
                 return "qualifies", operator
     outside = [operator for operator in free if not _is_within(operator, all_named)]
-    governing = _governing(named[0], outside, own) or inherited or _governing(named[0], free, own)
+    governing = (
+        _governing(named[0], outside, own)
+        or inherited
+        or _governing(named[0], free, own)
+        # Words that name may reach over the operator: "stakeholders should be able to attend".
+        or _governing(named[0], operators, own)
+    )
     following = text[governing.end : named[0].start] if governing else ""
     harmed, dropped = _HARMING.match(following), _DROPPING.match(following)
+    if governing and governing.act == Act.FORBID and governing.start >= named[0].end:
+        harmed = harmed or _HARMED.match(text, governing.end)
     if governing and governing.act in {Act.OPPOSE, Act.FORBID} and (harmed or _VIOLATING.search(following)):
         return "affirms", governing
     if governing and governing.act in {Act.CALL, Act.DUTY} and dropped and slug not in BANS:
@@ -84,6 +99,9 @@ def _governing(match: Match, operators: Sequence[Operator], own: Sequence[Span])
         if deciding and deciding[-1].act == Act.FORBID:
             asked = [operator for operator in deciding if operator.act == Act.CALL]
             return (asked or deciding)[-1]
+        # "dismissed all calls for": what is rejected is the call.
+        if len(deciding) > 1 and deciding[-2].act == Act.OPPOSE and deciding[-1].start - deciding[-2].end <= BESIDE:
+            return deciding[-2]
         if before:
             return (deciding or strong or before)[-1]
         if choice:
