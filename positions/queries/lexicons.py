@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from positions.models import Group, Principle, State
 from positions.text.names import Known
+from positions.text.names.groups import unheld
 from positions.text.suggestions.actors import Actor
 from positions.text.suggestions.records import PrincipleWords
 
@@ -11,8 +12,10 @@ from positions.text.suggestions.records import PrincipleWords
 def names() -> tuple[Known, ...]:
     """All states and groups with all their names, published or not: whoever reads a text is a curator.
 
+    Groups that the record does not hold yet are known by name, so that what is said for them is nobody else's.
+
     Returns:
-        States in order of their codes, then groups in order of their slugs.
+        States in order of their codes, then groups in order of their slugs, then groups that the record does not hold.
 
     Queries: 2.
     """
@@ -29,7 +32,8 @@ def names() -> tuple[Known, ...]:
         Known(group.slug, "group", _filled(group.name, group.abbreviation, *group.names.values()), tuple(group.aliases))
         for group in Group.objects.order_by("slug")
     )
-    return states + groups
+    others = unheld(name for group in groups for name in (*group.names, *group.aliases))
+    return states + groups + tuple(Known(slug, "group", named) for slug, named in others.items())
 
 
 def actors(known: tuple[Known, ...]) -> tuple[Actor, ...]:

@@ -8,6 +8,7 @@ import pytest
 from positions.text.names import Known, build, resolve
 from positions.text.names.folding import key
 from positions.text.names.forms import FORMER, NOT_NAMES, UN_FORMS
+from positions.text.names.groups import GROUPS, unheld
 from tests.text.seeds import FIXTURES
 
 FACTS = json.loads((FIXTURES / "states.json").read_text("utf-8"))
@@ -150,3 +151,36 @@ def test_the_forms_speak_of_states_that_exist():
     codes = {fact["alpha3"] for fact in FACTS}
     assert set(UN_FORMS) <= codes
     assert {code for _, code, _, _ in FORMER} <= codes
+
+
+HELD = [name for record in RECORDS if record.kind == "group" for name in (*record.names, *record.aliases)]
+WITH_GROUPS = build([*RECORDS, *(Known(slug, "group", names) for slug, names in unheld(HELD).items())])
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("G77 + China", "g77"),
+        ("Group of 77 and China", "g77"),
+        ("the G-77 & China", "g77"),
+        ("Группа 77 и Китай", "g77"),
+        ("the Non-Aligned Movement", "non-aligned-movement"),
+        ("African Group", "african-group"),
+        ("不结盟运动", "non-aligned-movement"),
+        ("European Union", "european-union"),
+    ],
+)
+def test_a_group_that_the_record_does_not_hold_is_known_by_name(name, slug):
+    assert resolve(name, WITH_GROUPS).group == slug
+
+
+def test_no_name_of_a_group_is_anothers_or_a_states():
+    for slug, names in unheld(HELD).items():
+        for name in names:
+            found = resolve(name, WITH_GROUPS)
+            assert found.group == slug, (name, found.because)
+
+
+def test_a_group_that_the_record_holds_is_the_records():
+    assert "g77" not in unheld(["Group of 77"])
+    assert set(unheld([])) == set(GROUPS)

@@ -130,7 +130,8 @@ def _store_interventions(document: Document, interventions: Sequence[Turn]) -> N
             label=one.speaker.label[:MOST_LABEL],
             role=one.speaker.role,
             state=states[one.speaker.state] if one.speaker.state else None,
-            group=groups[one.speaker.group] if one.speaker.group else None,
+            # A group that the record does not hold keeps its label and its role.
+            group=groups.get(one.speaker.group or ""),
         )
         for one in interventions
     )

@@ -60,7 +60,8 @@ _TIME = re.compile(
     r"^\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s*[-–]+>?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?[\])]?\s*[-–:]?\s*|\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*$"
 )
 _EDGE = re.compile(r"^[\s*_#>\"“]+|[\s*_:：\"”]+$")
-_BRACKETS = re.compile(r"[(（\[]\s*([^()（）\[\]]*?)\s*[)）\]]")
+# One pair may stand within: "(Netherlands (Kingdom of the))".
+_BRACKETS = re.compile(r"[(（\[]\s*([^()（）\[\]]*(?:[(（][^()（）\[\]]*[)）][^()（）\[\]]*)?)\s*[)）\]]")
 _BETWEEN = re.compile(r"\s*[,，/]\s*|\s+[-–—]\s+")
 _NEW_CLAUSE = re.compile(
     r",?\s*(?:I|we|and I|my|let me|allow me|permit me|je|nous|permettez|yo|quisiera|я|мы|позвольте)\b", re.IGNORECASE

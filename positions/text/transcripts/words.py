@@ -80,7 +80,7 @@ BEHALF = re.compile(
 OF_STATE = re.compile(
     r"\b(?:delegation|delegate|representative|ambassador|mission|government|minister|observer|embassy|envoy|president|prime minister|délégation|"
     r"représentante?|ambassadeur|ambassadrice|gouvernement|delegación|representante|embajador|embajadora|gobierno)\b[^,|()]{0,60}?"
-    r"\s(?:of|de la|de l['’]|du|des|del|de los|de las|de)\s*(?P<state>[^,|()]{2,60}?)(?:\s+(?:to|in|at|auprès|ante)\s.*)?$",
+    r"\s(?:of|for|de la|de l['’]|du|des|del|de los|de las|de)\s*(?P<state>[^,|()]{2,60}?)(?:\s+(?:to|in|at|auprès|ante)\s.*)?$",
     re.IGNORECASE,
 )
 """An office of a state: "Permanent Representative of Norway to the United Nations"."""
