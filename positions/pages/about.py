@@ -10,9 +10,10 @@ from django.shortcuts import render
 from positions.models.choices import StanceValue, Voice
 from positions.pages.questions import asked
 from positions.queries import withdrawals
+from positions.queries.statements import history
 
 MOST = 200
-"""Withdrawals that are listed, the latest."""
+"""Withdrawals, and corrections, that are listed: the latest."""
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -31,9 +32,10 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    """How errors are corrected, and all that was withdrawn; ``?s=S-000017`` says which statement a report is about."""
+    """How errors are corrected, all that was corrected and withdrawn; ``?s=S-000017`` says which statement a report is about."""
     about = asked(request, "s").get("s", "")
-    context = {"contact": settings.CONTACT_EMAIL, "withdrawn": withdrawals.latest(MOST), "about": about}
+    context = {"contact": settings.CONTACT_EMAIL, "withdrawn": withdrawals.latest(MOST), "about": about,
+               "corrected": history.corrections(MOST), "most": MOST}  # fmt: skip
     return render(request, "pages/about/corrections.html", context)
 
 
