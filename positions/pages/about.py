@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from positions.models.choices import StanceValue, Voice
 from positions.pages.questions import asked
-from positions.queries import withdrawals
+from positions.queries import measurements, withdrawals
 from positions.queries.statements import history
 
 MOST = 200
@@ -26,9 +26,10 @@ def site(request: HttpRequest) -> HttpResponse:
 
 
 def method(request: HttpRequest) -> HttpResponse:
-    """How a statement is made, and what counts."""
+    """How a statement is made, what counts, and how good the suggestions are. Queries: 1."""
     asked(request)
-    return render(request, "pages/about/method.html", {"voices": Voice.values, "stances": StanceValue.values})
+    context = {"voices": Voice.values, "stances": StanceValue.values, "figures": measurements.figures()}
+    return render(request, "pages/about/method.html", context)
 
 
 def corrections(request: HttpRequest) -> HttpResponse:

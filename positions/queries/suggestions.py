@@ -136,6 +136,11 @@ def read_documents(public_ids: Sequence[str] = ()) -> list[Document]:
     return list(documents.order_by("public_id", "pk"))
 
 
+def unpublished_statements(document: Document) -> int:
+    """Count the statements of a document that are not public in any version yet. Queries: 1."""
+    return Statement.objects.filter(document=document, public_id__isnull=True).count()
+
+
 def measured(document: Document, traps: Sequence[Span] = ()) -> Evaluation:
     """Measure the suggestions of today's lexicon against the reading of a document.
 

@@ -207,11 +207,12 @@ def test_every_queue_is_accessible_and_reached_by_keyboard(site, live, signed_in
     ]:
         page.goto(site + address)
         wrong += [
-            f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in Axe().run(page).response["violations"]
+            f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}"
+            for v in Axe().run(page).response["violations"]
             # The empty heading above the names of rows is stock Django's, and no queue has it.
             if v["id"] != "empty-table-header"
         ]
-    assert not wrong, '\n'.join(wrong)
+    assert not wrong, "\n".join(wrong)
     page.goto(site + "/admin/")
     page.focus(".worklists a >> nth=1")
     page.keyboard.press("Enter")

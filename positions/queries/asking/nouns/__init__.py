@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from positions.queries.asking.nouns.documents import DOCUMENTS
 from positions.queries.asking.nouns.forums import FORUMS, SESSIONS
+from positions.queries.asking.nouns.measurements import MEASUREMENTS
 from positions.queries.asking.nouns.passages import POSITIONS, STATEMENTS
 from positions.queries.asking.nouns.principles import PRINCIPLES
 from positions.queries.asking.nouns.states import GROUPS, STATES
@@ -17,7 +18,19 @@ if TYPE_CHECKING:
 
 NOUNS: dict[str, Noun] = {
     noun.name: noun
-    for noun in (STATES, GROUPS, PRINCIPLES, FORUMS, SESSIONS, DOCUMENTS, STATEMENTS, POSITIONS, VERSIONS, VOCAB)
+    for noun in (
+        STATES,
+        GROUPS,
+        PRINCIPLES,
+        FORUMS,
+        SESSIONS,
+        DOCUMENTS,
+        STATEMENTS,
+        POSITIONS,
+        VERSIONS,
+        MEASUREMENTS,
+        VOCAB,
+    )
 }
 
 __all__ = ["NOUNS"]
