@@ -7,6 +7,7 @@ random, and nothing knows of any one text. The lexicon is English: of a text in 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,13 +28,38 @@ from positions.text.suggestions.stems import tokens
 from positions.text.suggestions.terms import Terms, find_terms, terms_of
 from positions.text.suggestions.turns import turns_of
 
-__all__ = ["VERSION", "Actor", "Link", "PrincipleWords", "Source", "Suggestion", "Turn", "Voice", "Words", "suggest"]
+__all__ = [
+    "SECTION",
+    "VERSION",
+    "Actor",
+    "Link",
+    "PrincipleWords",
+    "Source",
+    "Suggestion",
+    "Turn",
+    "Voice",
+    "Words",
+    "sections_of",
+    "suggest",
+]
 
 VERSION = "lexicon-1"
 """Stored with every suggestion; raised when the rules or the lexicon change what is found."""
 
 LONGEST = 2_000
 """Characters of the longest sentence that is read: the time that a text takes grows with its length alone."""
+
+SECTION = 200_000
+"""Characters of a section: what is looked through at once takes some three seconds."""
+
+WARM = 8_000
+"""Characters before a section that are read too, because its first passages may point back at them."""
+
+BEGINNING = 400_000
+"""Characters from which it is read what kind of text it is, and for whom it speaks."""
+
+REMEMBERED = 200_000
+"""Characters before a section in which speakers are met: a pronoun or surname leads back no further."""
 
 _SEMICOLON = re.compile(r";\s+")
 _LABEL = re.compile(
@@ -59,8 +85,14 @@ def suggest(
     principles: Sequence[PrincipleWords] = (),
     actors: Sequence[Actor] = (),
     turns: Sequence[Turn] = (),
+    within: Span | None = None,
 ) -> list[Suggestion]:
     """Suggest the passages of a text in which somebody takes a position.
+
+    A long text is read section by section: ``within`` limits what is suggested and the time that it takes. What kind
+    of text it is, and for whom it speaks, is read from its ``BEGINNING``, who speaks from as far before as is ``REMEMBERED``; so
+    the sections together give what the whole gives, but where a name leads back further than that, or where a chain of passages,
+    each pointing back at the one before, is longer than ``WARM``.
 
     Headings, furniture, narration without a speaker and the words of people who speak for no state are left out.
 
@@ -71,38 +103,86 @@ def suggest(
         principles: All that may be suggested, with their names and aliases; the lexicon of the field is added to them.
         actors: States and groups with their names.
         turns: The speakers of a transcript, in order, if the caller knows them; else headings that name states are read as such.
+        within: Only passages that begin in this section, as from ``sections_of``; None for the whole text.
 
     Returns:
         In order of the text, disjoint, none overlapping furniture; empty if nobody takes a position.
     """
     source = source or Source()
     terms, known = terms_of(tuple(principles)), actors_of(tuple(actors))
+    asked = within or Span(0, max(1, len(text)))
+    window = Span(max(0, asked.start - WARM), asked.end)
     found: list[Suggestion] = []
-    for part, own in _parts(text, furniture, source, known, turns):
+    for part, own in _parts(text, furniture, source, known, turns, window):
         found += _from_part(text, part, found[-1] if found else None, own, terms, known)
-    return found
+    return [one for one in found if asked.start <= one.span.start < asked.end]
+
+
+def sections_of(text: str, furniture: Sequence[Span] = (), *, size: int = SECTION) -> list[Span]:
+    """Part a text into sections that can be read one by one.
+
+    A section ends before a heading, else before a paragraph, else before a sentence: at the last of these that keeps it within
+    its size, if at least half of the size is reached.
+
+    Args:
+        text: The whole stored text.
+        furniture: Spans of page furniture.
+        size: Characters that a section has at most, unless one sentence alone is longer.
+
+    Returns:
+        In order, disjoint, together the whole text; one that holds everything if the text is short, none if it is empty.
+    """
+    if len(text) <= size:
+        return [Span(0, len(text))] if text else []
+    whole = paragraphs(text, furniture)
+    headings = [one.span.start for one in whole if one.kind == "heading"]
+    ladder = (headings, [one.span.start for one in whole], [one.span.start for one in sentences(text, furniture)])
+    found: list[Span] = []
+    start = 0
+    while len(text) - start > size:
+        end = next((at for starts in ladder if (at := _last_within(starts, start + max(1, size // 2), start + size))), None)
+        if end is None:
+            following = bisect_right(ladder[2], start + size)
+            end = ladder[2][following] if following < len(ladder[2]) else len(text)
+        found.append(Span(start, end))
+        start = end
+    return [*found, Span(start, len(text))] if start < len(text) else found
+
+
+def _last_within(starts: Sequence[int], first: int, last: int) -> int | None:
+    """Return the last of some offsets, in order, from one to another; None if none lies there."""
+    at = bisect_right(starts, last) - 1
+    return starts[at] if at >= 0 and starts[at] >= first else None
 
 
 def _parts(
-    text: str, furniture: Sequence[Span], source: Source, actors: Actors, turns: Sequence[Turn]
+    text: str, furniture: Sequence[Span], source: Source, actors: Actors, turns: Sequence[Turn], window: Span
 ) -> list[tuple[Part, list[Operator] | None]]:
-    """Find the passages that may take a position; with those of a document the operators that make it so."""
+    """Find the passages that may take a position and begin in a window; with those of a document the operators that make it so.
+
+    Speakers are remembered from ``REMEMBERED`` characters before it.
+    """
     whole = paragraphs(text, furniture)
     by_paragraph: dict[int, list[Span]] = {}
     for sentence in sentences(text, furniture):
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence.span)
     body = {index: paragraph.span for index, paragraph in enumerate(whole) if paragraph.kind == "body"}
     turns = turns or turns_of(text, whole, actors)
-    report = not turns and is_report(text, source, list(body.values()))
+    beginning = [paragraph for paragraph in body.values() if paragraph.start < BEGINNING]
+    report = not turns and is_report(text, source, beginning)
     first = whole[0].span.slice(text) if whole else ""
     heading = first if whole and (whole[0].kind == "heading" or _TITLE.match(first)) else ""
-    author = None if report or turns else author_of(source, heading, text, list(body.values()), actors)
+    author = None if report or turns else author_of(source, heading, text, beginning, actors)
     name = source.publisher or (author.names[0] if author else "")
     whose = None if report else Speaker(name, author) if name or author else None
     codes = {actor.code: actor for actor in actors.by_name.values()}
     memory = Memory()
     found: list[tuple[Part, list[Operator] | None]] = []
     for index, paragraph in body.items():
+        if paragraph.start >= window.end:
+            break
+        if paragraph.end <= window.start - REMEMBERED:
+            continue
         own = [piece for sentence in by_paragraph[index] for piece in _readable(text, _without_label(text, sentence))]
         if turns:
             turn = next((turn for turn in turns if turn.span.overlaps(paragraph)), None)
@@ -116,9 +196,10 @@ def _parts(
                 for part in spoken_parts(text, paragraph, own, actors, memory)
                 if not NOISE.search(part.span.slice(text))
             ]
-        found += [(part, None) for part in spoken]
-        if not report:
+        found += [(part, None) for part in spoken if window.start <= part.span.start < window.end]
+        if not report and paragraph.end > window.start:
             free = [span for span in own if not any(span.overlaps(part.span) for part in spoken)]
+            free = [span for span in free if window.start <= span.start < window.end]
             found += _document_parts(text, free, whose, actors)
     return sorted(found, key=lambda pair: pair[0].span)
 

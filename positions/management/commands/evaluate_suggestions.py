@@ -60,11 +60,7 @@ class Command(BaseCommand):
         checked = 0
         for document in documents:
             self.stdout.write(f"\n{document.public_id or 'not public'}  {document.title}")
-            try:
-                own = suggestions.measured(document, traps.get(document.content_sha256, ()))
-            except suggestions.TooLong as error:
-                self.stdout.write(f"  {error}")
-                continue
+            own = suggestions.measured(document, traps.get(document.content_sha256, ()))
             self._print(own, traps.get(document.content_sha256))
             self._print_fates(suggestions.fates_of(document))
             if by is not None:
