@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidget
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,12 +17,12 @@ from django.utils.translation import gettext_lazy
 
 from positions.admin import desk
 from positions.admin.anchoring import NotTied, Typed, tie
-from positions.admin.filters import Public
+from positions.admin.filters import Coding, Public
 from positions.admin.forms import PartForm, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
 from positions.models import Document, Furniture
-from positions.queries import passages
+from positions.queries import coding, passages
 from positions.text.derivations import DerivationError, derive_plain
 from positions.text.spans import Span
 
@@ -178,8 +179,11 @@ class DocumentAdmin(RecordAdmin):
 
     form = DocumentForm
     change_form_template = "admin/positions/document/change_form.html"
-    list_display = ("title", "public_id", "kind", "publisher", "published_start", "language", "complete", "is_public")
-    list_filter = (Public, "complete", "language", "kind")
+    list_display = (
+        "title", "public_id", "kind", "publisher", "published_start", "language", "complete", "read_so_far", "suggested",
+        "is_public",
+    )  # fmt: skip
+    list_filter = (Coding, Public, "complete", "language", "kind")
     search_fields = ("title", "=public_id", "publisher", "source_url")
     ordering = ("-published_start", "-id")
     date_hierarchy = "published_start"
@@ -197,6 +201,32 @@ class DocumentAdmin(RecordAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave bytes and text in the database until a page shows them."""
         return super().get_queryset(request).defer("content", "text")
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Count for the page of the list how far each document is read. Queries: 2 more, and 3 for what has changed."""
+        changes = super().get_changelist_instance(request)
+        keys = [document.pk for document in changes.result_list]
+        found = coding.progress(Document.objects.filter(pk__in=keys))
+        waiting = coding.suggestions_by_document(keys)
+        for document in changes.result_list:
+            document.progress, document.waiting = found[document.pk], waiting.get(document.pk, 0)
+        return changes
+
+    @admin.display(description=gettext_lazy("sentences decided"))
+    def read_so_far(self, record: Any) -> SafeString:
+        """Say how many sentences are decided, and lead to the first that is not."""
+        words = _("%(decided)d of %(total)d") % {"decided": record.progress.decided, "total": record.progress.total}
+        return self._to_the_desk(record, "sentence", words)
+
+    @admin.display(description=gettext_lazy("suggestions to decide"))
+    def suggested(self, record: Any) -> SafeString | str:
+        """Say how many suggestions wait, and lead to the first."""
+        return self._to_the_desk(record, "suggestion", str(record.waiting)) if record.waiting else "0"
+
+    def _to_the_desk(self, record: Any, first: str, words: str) -> SafeString:
+        address = reverse(f"admin:{desk.NAME}", args=[record.pk])
+        label = _("%(words)s: open “%(title)s” at the desk") % {"words": words, "title": record.title}
+        return format_html('<a href="{}?first={}" aria-label="{}">{}</a>', address, first, label, words)
 
     def base_fieldsets(self, request: HttpRequest, obj: Any | None) -> list[Any]:
         """Ask for the file once, and show the text ever after."""

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.curators import curator
-from positions.queries import worklists
+from positions.queries import coding, worklists
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
@@ -87,3 +87,19 @@ class Work(admin.SimpleListFilter):
         }
         chosen = lists.get(self.value() or "")
         return chosen(curator(request), queryset) if chosen else queryset
+
+
+class Coding(admin.SimpleListFilter):
+    """Documents that are not read to the end, or in which suggestions wait."""
+
+    title = _("coding")
+    parameter_name = "coding"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Name the choices."""
+        return [("open", _("to code")), ("suggested", _("suggestions to decide"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        narrow = {"open": coding.to_code, "suggested": coding.with_suggestions}.get(self.value() or "")
+        return narrow(queryset) if narrow else queryset

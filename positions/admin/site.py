@@ -32,7 +32,7 @@ class Desk(admin.AdminSite):
         self.disable_action("delete_selected")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show the worklists above the stock index. Queries: 8 for the worklists."""
+        """Show the worklists above the stock index. Queries: as ``worklists.worklists_of``."""
         lists = _worklists(request) if request.user.has_perm("positions.view_statement") else []
         context = {"title": _("What waits for you"), **(extra_context or {}), "worklists": lists}
         return super().index(request, context)
@@ -52,7 +52,10 @@ def _worklists(request: HttpRequest) -> list[dict[str, Any]]:
     """Name, count and address of each worklist; those of facts only where something waits."""
     found = worklists.worklists_of(curator(request))
     statements = reverse("admin:positions_statement_changelist")
+    documents = reverse("admin:positions_document_changelist")
     rows = [
+        {"name": _("Documents to code"), "count": found.to_code, "url": f"{documents}?coding=open"},
+        {"name": _("Suggestions to decide"), "count": found.suggestions, "url": f"{documents}?coding=suggested"},
         {"name": _("My drafts"), "count": found.drafts, "url": f"{statements}?work=drafts"},
         {"name": _("Returned to me"), "count": found.returned, "url": f"{statements}?work=returned"},
         {"name": _("Mine, waiting for a reviewer"), "count": found.waiting, "url": f"{statements}?work=waiting"},

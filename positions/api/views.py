@@ -74,20 +74,22 @@ class Item(Answer):
         """Answer with the row."""
         noun = NOUNS[self.noun]
         question = understand(self.noun, _only_fields(request), paged=False)
-        row = one(noun, identifier, question.fields, base=base(request)) if _plain(identifier) else None
+        fields = question.fields if "fields" in question.said else noun.alone
+        row = one(noun, identifier, fields, base=base(request)) if _plain(identifier) else None
         if row is None:
             return self._missing(noun, identifier, form)
         if form == "csv":
             name = name_of(f"{noun.singular}-{identifier}", None, edition(request)[0], "csv")
-            return _csv(request, [field.column for field in question.fields], [row], name)
+            return _csv(request, [field.column for field in fields], [row], name)
         collection = base(request) + reverse(f"api-{noun.name}")
-        return Response(question.row(row), headers={"Link": links(request, collection=collection)})
+        cells = {field.name: cell for field, cell in zip(fields, row, strict=True)}
+        return Response(cells, headers={"Link": links(request, collection=collection)})
 
     def _missing(self, noun: Noun, identifier: str, form: str | None) -> HttpResponse:
         """Say where a row has gone, or that there is none."""
         shown = identifier[:80] if identifier.isprintable() else ""
         number = identifier.upper().split(":")[0]
-        if noun.name in {"statements", "positions"} and _plain(identifier):
+        if noun.name in {"statements", "positions", "versions"} and _plain(identifier):
             gone = withdrawals.of(number)
             if gone is not None:
                 detail = gettext("%(number)s was withdrawn on %(day)s: %(reason)s") % {

@@ -20,6 +20,7 @@ from positions.changes.recording import (
 )
 from positions.models import Statement
 from positions.models.choices import ReviewState
+from positions.queries import versions
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -70,7 +71,8 @@ def send_back(statement: Statement, *, note: str, by: User) -> Statement:
 def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "approved") -> Statement:
     """Publish a version that is in review, and its document if that is not public yet.
 
-    In one transaction the version in force until now is superseded and this one takes its place.
+    In one transaction the version in force until now is superseded and this one takes its place. Why it was superseded is
+    public from then on: the words with which the correction was begun, which the reviewer has seen.
 
     Args:
         statement: The version.
@@ -98,7 +100,8 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
         if statement.public_id is not None:
             before = Statement.objects.published().select_for_update().filter(public_id=statement.public_id).first()
             if before is not None:
-                _move(before, ReviewState.SUPERSEDED, retired_reason=why, successor=statement.public_id)
+                reason = versions.reason_of(statement) or why
+                _move(before, ReviewState.SUPERSEDED, retired_reason=reason, successor=statement.public_id)
         _move(statement, ReviewState.PUBLISHED, **values)
     return statement
 

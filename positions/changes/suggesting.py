@@ -24,24 +24,19 @@ if TYPE_CHECKING:
     from positions.text.suggest import Words
 
 
-def propose(document: Document, *, by: User, why: str = "suggested by machine") -> int:
+def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested by machine") -> int:
     """Look through a document and store what the lexicon of today proposes. Doing it again changes nothing.
 
     Args:
         document: Any stored document.
+        at: A character of the section that is looked through; a text that is not long is one section.
         by: Who asked for it; the suggestions themselves are the machine's.
         why: The reason, for the history.
 
     Returns:
         How many suggestions were new.
-
-    Raises:
-        ChangeRefused: The text is too long.
     """
-    try:
-        proposals = suggestions.proposals_for(document)
-    except suggestions.TooLong as error:
-        raise ChangeRefused({"__all__": [str(error)]}) from error
+    proposals = suggestions.proposals_for(document, suggestions.section_at(document, at))
     states = {state.alpha3: state for state in State.objects.all()}
     groups = {group.slug: group for group in Group.objects.all()}
     principles = {principle.slug: principle for principle in Principle.objects.all()}

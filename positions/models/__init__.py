@@ -3,8 +3,9 @@
 from positions.models.documents import Document, Furniture, Reading
 from positions.models.editions import Edition, FormerSlug
 from positions.models.forums import Forum, Participation, Session
+from positions.models.measurements import Measurement
 from positions.models.principles import Principle, PrincipleSource
-from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal
+from positions.models.statements import Attribution, Mention, PublicVersion, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
 
@@ -17,12 +18,14 @@ __all__ = [
     "Furniture",
     "Group",
     "Intervention",
+    "Measurement",
     "Membership",
     "Mention",
     "Page",
     "Participation",
     "Principle",
     "PrincipleSource",
+    "PublicVersion",
     "Reading",
     "Session",
     "Stance",

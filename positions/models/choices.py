@@ -120,3 +120,11 @@ class SuggestionFate(models.TextChoices):
     OPEN = "open", _("open")
     ACCEPTED = "accepted", _("accepted")
     REJECTED = "rejected", _("rejected")
+
+
+class MeasuredOn(models.TextChoices):
+    """What a text is to the rules that were measured on it."""
+
+    TUNED = "tuned", _("a text that the rules were tuned on")
+    READ = "read", _("a text that was read later")
+    HOLD_OUT = "hold_out", _("texts held out, written for the purpose")

@@ -9,10 +9,11 @@ from django.shortcuts import render
 
 from positions.models.choices import StanceValue, Voice
 from positions.pages.questions import asked
-from positions.queries import withdrawals
+from positions.queries import measurements, withdrawals
+from positions.queries.statements import history
 
 MOST = 200
-"""Withdrawals that are listed, the latest."""
+"""Withdrawals, and corrections, that are listed: the latest."""
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,15 +26,17 @@ def site(request: HttpRequest) -> HttpResponse:
 
 
 def method(request: HttpRequest) -> HttpResponse:
-    """How a statement is made, and what counts."""
+    """How a statement is made, what counts, and how good the suggestions are. Queries: 1."""
     asked(request)
-    return render(request, "pages/about/method.html", {"voices": Voice.values, "stances": StanceValue.values})
+    context = {"voices": Voice.values, "stances": StanceValue.values, "figures": measurements.figures()}
+    return render(request, "pages/about/method.html", context)
 
 
 def corrections(request: HttpRequest) -> HttpResponse:
-    """How errors are corrected, and all that was withdrawn; ``?s=S-000017`` says which statement a report is about."""
+    """How errors are corrected, all that was corrected and withdrawn; ``?s=S-000017`` says which statement a report is about."""
     about = asked(request, "s").get("s", "")
-    context = {"contact": settings.CONTACT_EMAIL, "withdrawn": withdrawals.latest(MOST), "about": about}
+    context = {"contact": settings.CONTACT_EMAIL, "withdrawn": withdrawals.latest(MOST), "about": about,
+               "corrected": history.corrections(MOST), "most": MOST}  # fmt: skip
     return render(request, "pages/about/corrections.html", context)
 
 

@@ -79,6 +79,7 @@ VIEWS: tuple[View, ...] = (
     View(nouns.Attribution, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
     View(nouns.Stance, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
     View(nouns.Mention, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
+    View(nouns.Measurement, f"row.document_id IS NULL OR {_part_of(nouns.Document, 'document_id')}"),
     View(nouns.Edition),
     View(nouns.FormerSlug),
 )
@@ -88,6 +89,36 @@ _WITHDRAWALS = f"""
 CREATE VIEW {SCHEMA}.positions_withdrawal AS
     SELECT DISTINCT ON (public_id) public_id, retired_at, retired_reason, successor
     FROM public.positions_statement WHERE state = 'withdrawn' ORDER BY public_id, retired_at DESC;
+"""
+
+# The history of what is in force: each version that is or was, with its parts gathered, under a name that no query of
+# statements or positions knows. Of a withdrawn number there is none.
+_HISTORY = f"""
+CREATE VIEW {SCHEMA}.positions_publicversion AS
+    SELECT row.id, row.public_id, row.version, row.document_id, row.start, row."end", row.quote, row.voice, row.speaker,
+        row.capacity, row.said_start, row.said_end, row.said_precision, row.session_id, row.occasion, row.language,
+        row.counted, row.truncated, row.confidence, row.rationale, row.remarks, row.origin, row.published_at,
+        row.retired_at, row.retired_reason,
+        coalesce((SELECT jsonb_agg(jsonb_build_object(
+                'kind', CASE WHEN s.id IS NULL THEN 'group' ELSE 'state' END, 'code', coalesce(s.alpha3, g.slug),
+                'name', coalesce(s.common_name, g.name), 'role', a.role) ORDER BY a.id)
+            FROM public.positions_attribution a LEFT JOIN public.positions_state s ON s.id = a.state_id
+                LEFT JOIN public.positions_group g ON g.id = a.group_id
+            WHERE a.statement_id = row.id AND coalesce(s.published_at, g.published_at) IS NOT NULL), '[]') AS speaking,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('slug', p.slug, 'name', p.name, 'value', t.value,
+                'confidence', t.confidence, 'rationale', t.rationale, 'inferred', t.inferred) ORDER BY t.id)
+            FROM public.positions_stance t JOIN public.positions_principle p ON p.id = t.principle_id
+            WHERE t.statement_id = row.id AND p.published_at IS NOT NULL), '[]') AS taking,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('code', coalesce(e.slug, f.slug),
+                'forum', coalesce(o.slug, f.slug), 'slug', coalesce(e.slug, ''), 'name', coalesce(e.name, f.name)) ORDER BY m.id)
+            FROM public.positions_mention m LEFT JOIN public.positions_forum f ON f.id = m.forum_id
+                LEFT JOIN public.positions_session e ON e.id = m.session_id
+                LEFT JOIN public.positions_forum o ON o.id = e.forum_id
+            WHERE m.statement_id = row.id AND coalesce(e.published_at, f.published_at) IS NOT NULL), '[]') AS mentioning
+    FROM public.positions_statement AS row
+    WHERE row.state IN ('published', 'superseded') AND EXISTS (
+        SELECT 1 FROM public.positions_statement now WHERE now.public_id = row.public_id AND now.state = 'published'
+    );
 """
 
 
@@ -125,6 +156,7 @@ def views_sql() -> str:
             f"CREATE SCHEMA {SCHEMA};",
             *(_view(view) for view in VIEWS),
             _WITHDRAWALS,
+            _HISTORY,
         ]
     )
 

@@ -11,7 +11,7 @@ from positions.models import Document, Stance, Statement, SuggestedStance, Sugge
 from positions.models.choices import ReviewState, SuggestionFate
 from positions.queries import lexicons
 from positions.text.spans import Span
-from positions.text.suggest import VERSION, Source, Turn, suggest
+from positions.text.suggest import SECTION, VERSION, Source, Turn, sections_of, suggest
 from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate
 
 if TYPE_CHECKING:
@@ -22,36 +22,31 @@ if TYPE_CHECKING:
     from positions.text.suggest import Suggestion as Proposal
     from positions.text.suggestions.records import Stance as StanceWord
 
-LONGEST = 400_000
-"""Characters of the longest text for which passages are proposed at once."""
-
-
 MARKS = "*#_:.|()[] \t"
 """What stands around a speaker's label."""
 
 
-class TooLong(ValueError):
-    """The text is longer than what is looked through at once."""
+def section_at(document: Document, at: int) -> Span:
+    """Return the section of a text that holds a character: what is looked through at once; all of a text that is not long. Queries: 1."""
+    if len(document.text) <= SECTION:
+        return Span(0, len(document.text))
+    furniture = [Span(*pair) for pair in document.furniture.values_list("start", "end")]
+    found = sections_of(document.text, furniture)
+    return next((section for section in found if at < section.end), found[-1])
 
-    def __init__(self, length: int) -> None:
-        super().__init__(
-            f"The text has {length:,} characters; passages are suggested for texts of at most {LONGEST:,}. It can be read without them."
-        )
 
-
-def proposals_for(document: Document) -> list[Proposal]:
+def proposals_for(document: Document, section: Span | None = None) -> list[Proposal]:
     """Look through a stored text for passages that take a position, as the lexicon of today reads it.
+
+    Args:
+        document: Any stored document.
+        section: Only passages that begin there; None for the whole text, however long it takes.
 
     Returns:
         In order of the text; disjoint, none in furniture.
 
-    Raises:
-        TooLong: The text has more than 400,000 characters.
-
     Queries: 5.
     """
-    if len(document.text) > LONGEST:
-        raise TooLong(len(document.text))
     furniture = [Span(*pair) for pair in document.furniture.values_list("start", "end")]
     turns = []
     for start, end, label, state, group in document.interventions.values_list(
@@ -66,6 +61,7 @@ def proposals_for(document: Document) -> list[Proposal]:
         principles=lexicons.principles(),
         actors=lexicons.actors(lexicons.names()),
         turns=turns,
+        within=section,
     )
 
 
@@ -85,9 +81,10 @@ def open_ones(document: Document) -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(document=document, lexicon=VERSION, fate=SuggestionFate.OPEN)
 
 
-def looked_through(document: Document) -> bool:
-    """Whether today's lexicon has proposed anything of a document, whatever became of it. Queries: 1."""
-    return Suggestion.objects.filter(document=document, lexicon=VERSION).exists()
+def looked_through(document: Document, section: Span) -> bool:
+    """Whether today's lexicon has proposed anything in a section, whatever became of it. Queries: 1."""
+    found = Suggestion.objects.filter(document=document, lexicon=VERSION)
+    return found.filter(start__gte=section.start, start__lt=section.end).exists()
 
 
 @dataclass(frozen=True)
@@ -136,6 +133,11 @@ def read_documents(public_ids: Sequence[str] = ()) -> list[Document]:
     return list(documents.order_by("public_id", "pk"))
 
 
+def unpublished_statements(document: Document) -> int:
+    """Count the statements of a document that are not public in any version yet. Queries: 1."""
+    return Statement.objects.filter(document=document, public_id__isnull=True).count()
+
+
 def measured(document: Document, traps: Sequence[Span] = ()) -> Evaluation:
     """Measure the suggestions of today's lexicon against the reading of a document.
 
@@ -144,9 +146,6 @@ def measured(document: Document, traps: Sequence[Span] = ()) -> Evaluation:
     Args:
         document: One that was read.
         traps: Stretches where no statement may be.
-
-    Raises:
-        TooLong: The text has more than 400,000 characters.
 
     Queries: 7.
     """

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from positions.models import Document, Forum, Group, Principle, PrincipleSource, Session, State, Statement
 from positions.models.choices import ReviewState, Verified
+from positions.queries import coding
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -91,6 +92,8 @@ class Worklists:
         returned: Versions returned to him.
         waiting: His versions that wait for a reviewer.
         to_review: Versions that he may review.
+        to_code: Documents with sentences that nobody has decided about.
+        suggestions: Suggestions that nobody has decided about.
         references: Sources of principles that nobody has checked.
         facts: By kind of reference fact and document, in the order of the house.
     """
@@ -99,6 +102,8 @@ class Worklists:
     returned: int
     waiting: int
     to_review: int
+    to_code: int
+    suggestions: int
     references: int
     facts: tuple[Facts, ...]
 
@@ -106,7 +111,7 @@ class Worklists:
 def worklists_of(user: User) -> Worklists:
     """Count what waits for a curator.
 
-    Queries: 8, whatever the size.
+    Queries: 10, whatever the size; 3 more where a document is new or was read further since this process counted last.
     """
     own = Q(editors__contains=[user.pk])
     statements = Statement.objects.filter(
@@ -126,4 +131,6 @@ def worklists_of(user: User) -> Worklists:
         facts.append(Facts(model, counts["to_check"], counts["unpublished"]))
     facts.append(Facts(Document, None, Document.objects.filter(published_at__isnull=True).count()))
     references = PrincipleSource.objects.filter(verified__in=_TO_CHECK).count()
-    return Worklists(references=references, facts=tuple(facts), **statements)
+    to_code = sum(found.waits for found in coding.progress(Document.objects.all()).values())
+    suggestions = coding.waiting_suggestions().count()
+    return Worklists(references=references, facts=tuple(facts), to_code=to_code, suggestions=suggestions, **statements)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from django import template
@@ -53,6 +54,15 @@ def years(value: Interval | None) -> str:
 def day(value: datetime) -> str:
     """Write the day of an instant (UTC) in words inside ``<time>``."""
     return when(value.date())
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """Write an instant (UTC) to the minute inside ``<time>``."""
+    known = value.astimezone(UTC)
+    return format_html(
+        '<time datetime="{}">{}, {}</time>', known.isoformat(), _day(known.date()).words(), known.strftime("%H:%M")
+    )
 
 
 def _day(value: date) -> Interval:

@@ -22,12 +22,26 @@ from positions.text.suggestions.links import links_in
 from positions.text.suggestions.operators import Act, Operator, find_operators
 from positions.text.suggestions.records import Link, PrincipleWords, Source, Suggestion, Turn, Voice, Words, words_at
 from positions.text.suggestions.reporting import Part, spoken_parts
+from positions.text.suggestions.sections import SECTION, sections_of
 from positions.text.suggestions.speakers import Memory, Speaker
 from positions.text.suggestions.stems import tokens
 from positions.text.suggestions.terms import TOPIC, Terms, find_terms, terms_of
 from positions.text.suggestions.turns import turns_of
 
-__all__ = ["VERSION", "Actor", "Link", "PrincipleWords", "Source", "Suggestion", "Turn", "Voice", "Words", "suggest"]
+__all__ = [
+    "SECTION",
+    "VERSION",
+    "Actor",
+    "Link",
+    "PrincipleWords",
+    "Source",
+    "Suggestion",
+    "Turn",
+    "Voice",
+    "Words",
+    "sections_of",
+    "suggest",
+]
 
 VERSION = "lexicon-2"
 """Stored with every suggestion; raised when the rules or the lexicon change what is found."""
@@ -37,6 +51,15 @@ LONGEST = 2_000
 
 AROUND = 300
 """Characters around a passage without a principle in which a word of the field must stand."""
+
+WARM = 8_000
+"""Characters before a section that are read too, because its first passages may point back at them."""
+
+BEGINNING = 400_000
+"""Characters from which it is read what kind of text it is, and for whom it speaks."""
+
+REMEMBERED = 200_000
+"""Characters before a section in which speakers are met: a pronoun or surname leads back no further."""
 
 _SEMICOLON = re.compile(r";\s+")
 _LABEL = re.compile(
@@ -62,8 +85,14 @@ def suggest(
     principles: Sequence[PrincipleWords] = (),
     actors: Sequence[Actor] = (),
     turns: Sequence[Turn] = (),
+    within: Span | None = None,
 ) -> list[Suggestion]:
     """Suggest the passages of a text in which somebody takes a position.
+
+    A long text is read section by section: ``within`` limits what is suggested and the time that it takes. What kind
+    of text it is, and for whom it speaks, is read from its ``BEGINNING``, who speaks from as far before as is ``REMEMBERED``; so
+    the sections together give what the whole gives, but where a name leads back further than that, or where a chain of passages,
+    each pointing back at the one before, is longer than ``WARM``.
 
     Headings, furniture, narration without a speaker and the words of people who speak for no state are left out.
 
@@ -74,33 +103,41 @@ def suggest(
         principles: All that may be suggested, with their names and aliases; the lexicon of the field is added to them.
         actors: States and groups with their names.
         turns: The speakers of a transcript, in order, if the caller knows them; else headings that name states are read as such.
+        within: Only passages that begin in this section, as from ``sections_of``; None for the whole text.
 
     Returns:
         In order of the text, disjoint, none overlapping furniture; empty if nobody takes a position.
     """
     source = source or Source()
     terms, known = terms_of(tuple(principles)), actors_of(tuple(actors))
+    asked = within or Span(0, max(1, len(text)))
+    window = Span(max(0, asked.start - WARM), asked.end)
     found: list[Suggestion] = []
-    for part, own, heading in _parts(text, furniture, source, known, turns):
+    for part, own, heading in _parts(text, furniture, source, known, turns, window):
         topic = _topic(text, heading, terms) if heading else None
         found += _from_part(text, part, found[-1] if found else None, own, topic, terms, known)
-    return found
+    return [one for one in found if asked.start <= one.span.start < asked.end]
 
 
 def _parts(
-    text: str, furniture: Sequence[Span], source: Source, actors: Actors, turns: Sequence[Turn]
+    text: str, furniture: Sequence[Span], source: Source, actors: Actors, turns: Sequence[Turn], window: Span
 ) -> list[tuple[Part, list[Operator] | None, Span | None]]:
-    """Find the passages that may take a position; with those of a document the operators that make it so, and the heading above."""
+    """Find the passages that may take a position and begin in a window; with those of a document the operators that make it so.
+
+    With each stands the heading above it, if the document speaks for itself.
+    Speakers are remembered from ``REMEMBERED`` characters before it.
+    """
     whole = paragraphs(text, furniture)
     by_paragraph: dict[int, list[Span]] = {}
     for sentence in sentences(text, furniture):
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence.span)
     body = {index: paragraph.span for index, paragraph in enumerate(whole) if paragraph.kind == "body"}
     turns = turns or turns_of(text, whole, actors)
-    report = not turns and is_report(text, source, list(body.values()))
+    beginning = [paragraph for paragraph in body.values() if paragraph.start < BEGINNING]
+    report = not turns and is_report(text, source, beginning)
     first = whole[0].span.slice(text) if whole else ""
     heading = first if whole and (whole[0].kind == "heading" or _TITLE.match(first)) else ""
-    author = None if report or turns else author_of(source, heading, text, list(body.values()), actors)
+    author = None if report or turns else author_of(source, heading, text, beginning, actors)
     name = source.publisher or (author.names[0] if author else "")
     whose = None if report else Speaker(name, author) if name or author else None
     codes = {actor.code: actor for actor in actors.by_name.values()}
@@ -108,6 +145,10 @@ def _parts(
     found: list[tuple[Part, list[Operator] | None, Span | None]] = []
     headings = {index: paragraph.span for index, paragraph in enumerate(whole) if paragraph.kind == "heading"}
     for index, paragraph in body.items():
+        if paragraph.start >= window.end:
+            break
+        if paragraph.end <= window.start - REMEMBERED:
+            continue
         own = [piece for sentence in by_paragraph[index] for piece in _readable(text, _without_label(text, sentence))]
         if turns:
             turn = next((turn for turn in turns if turn.span.overlaps(paragraph)), None)
@@ -121,9 +162,10 @@ def _parts(
                 for part in spoken_parts(text, paragraph, own, actors, memory)
                 if not NOISE.search(part.span.slice(text))
             ]
-        found += [(part, None, None) for part in spoken]
-        if not report:
+        found += [(part, None, None) for part in spoken if window.start <= part.span.start < window.end]
+        if not report and paragraph.end > window.start:
             free = [span for span in own if not any(span.overlaps(part.span) for part in spoken)]
+            free = [span for span in free if window.start <= span.start < window.end]
             above = max((other for other in headings if other < index), default=None)
             topic = headings[above] if above is not None else None
             found += [(part, operators, topic) for part, operators in _document_parts(text, free, whose, actors)]

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -14,7 +15,7 @@ from positions.models.choices import ReadingDecision, SuggestionFate, Voice
 from positions.queries import suggestions
 from positions.text import suggest
 from positions.text.spans import Span
-from positions.text.suggest import VERSION
+from positions.text.suggest import VERSION, sections_of
 from tests import make
 
 TEXT = "States should respect sovereignty in cyberspace. States should not use ICTs to carry out cyber terrorism."
@@ -79,10 +80,23 @@ def test_in_a_transcript_only_the_words_of_known_states_are_suggested_and_no_lab
     assert (suggestion.state, suggestion.speaker) == (estonia, "A. DOE (Estonia)")
 
 
-def test_a_text_that_is_too_long_is_refused_in_words(document, analyst, monkeypatch):
-    monkeypatch.setattr(suggestions, "LONGEST", 10)
-    with pytest.raises(ChangeRefused, match="at most 10"):
-        suggesting.propose(document, by=analyst)
+def test_a_long_text_is_looked_through_section_by_section(analyst, monkeypatch):
+    line = "States should respect sovereignty in cyberspace. The meeting went on.\n"
+    document = make.make_document(line * 40, by=analyst)
+    whole = [one.span for one in suggestions.proposals_for(document)]
+    assert len(whole) == 40
+    monkeypatch.setattr(suggestions, "SECTION", 700)
+    monkeypatch.setattr(suggestions, "sections_of", partial(sections_of, size=700))
+    assert suggesting.propose(document, by=analyst) < 40
+    section = suggestions.section_at(document, 0)
+    assert suggestions.looked_through(document, section)
+    at = section.end
+    assert not suggestions.looked_through(document, suggestions.section_at(document, at))
+    while at < len(document.text):
+        suggesting.propose(document, at=at, by=analyst)
+        at = suggestions.section_at(document, at).end
+    assert [(one.start, one.end) for one in document.suggestions.order_by("start")] == [(s.start, s.end) for s in whole]
+    assert suggesting.propose(document, at=len(document.text), by=analyst) == 0
 
 
 def test_a_suggestion_is_decided_once(document, analyst, reviewer):

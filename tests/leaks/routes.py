@@ -19,6 +19,8 @@ KNOWN: dict[str, list[str]] = {
     "document": ["D-0001", "D-0002"],
     "statement": ["S-000031", "S-000002", "S-000046"],
     "position": ["S-000002:CHN:non-intervention"],
+    "version": ["S-000002:1", "S-000031:2", "S-000046:1", "S-000046:2"],
+    "measurement": ["D-0001", "hold-out"],
     "vocab": ["voice", "stance"],
     "problem": ["bad-question", "not-found", "gone"],
 }
@@ -29,7 +31,18 @@ MEANS = [
     ("problems/", {"slug": "problem"}),
     *(
         (f"{noun}s/", dict.fromkeys(("iso3", "slug", "public_id", "identifier"), noun))
-        for noun in ("state", "principle", "group", "forum", "session", "document", "statement", "position")
+        for noun in (
+            "state",
+            "principle",
+            "group",
+            "forum",
+            "session",
+            "document",
+            "statement",
+            "position",
+            "version",
+            "measurement",
+        )
     ),
     ("vocab/", {"identifier": "vocab"}),
 ]

@@ -22,7 +22,7 @@ from positions.models.records import ReferenceQuerySet
 from positions.models.statements import StatementQuerySet
 from tests import make
 from tests.leaks.routes import KNOWN, addresses, nouns_of, questions, routes
-from tests.leaks.unpublished import FORMED, WORD, Hidden, plant
+from tests.leaks.unpublished import FORMED, PAST, WORD, Hidden, plant
 
 ACCEPTS = ("", "text/html", "application/json", "text/csv")
 
@@ -64,13 +64,13 @@ def documented(visitor: Client) -> list[str]:
     return found
 
 
-def leaks(visitor: Client, addresses: list[str]) -> dict[str, str]:
+def leaks(visitor: Client, addresses: list[str], word: str = WORD) -> dict[str, str]:
     """What of the canaries is seen at which address."""
     found = {}
     for address in addresses:
         _, seen = ask(visitor, address)
-        if WORD in seen.lower():
-            at = seen.lower().index(WORD)
+        if word in seen.lower():
+            at = seen.lower().index(word)
             found[address] = seen[max(0, at - 60) : at + 40]
     return found
 
@@ -89,6 +89,28 @@ def test_nothing_hidden_is_seen_at_any_address_in_any_form(hidden, visitor):
 
 def test_nothing_hidden_is_seen_with_any_documented_parameter(hidden, visitor):
     assert leaks(visitor, documented(visitor)) == {}
+
+
+def is_history(address: str, number: str) -> bool:
+    """Whether an address asks for the history, where a superseded version is seen."""
+    return address.startswith((f"/statements/{number}/", "/api/v1/versions", "/about/corrections/"))
+
+
+@pytest.mark.parametrize("locks", ["both", "the role alone"])
+def test_a_superseded_version_is_seen_in_the_history_and_nowhere_else(hidden, visitor, monkeypatch, locks):
+    if locks == "the role alone":
+        Unlocked(monkeypatch).open = None
+    number = hidden.corrected
+    own = [f"/statements/{number}/", f"/statements/{number}/?version=1", f"/api/v1/statements/{number}"]
+    found = leaks(visitor, [*plain_addresses(), *documented(visitor), *own], PAST)
+    assert [address for address in found if not is_history(address, number)] == []
+    for address in (
+        f"/statements/{number}/",
+        f"/statements/{number}/?version=1",
+        "/about/corrections/",
+        "/api/v1/versions.csv",
+    ):
+        assert address in found, address
 
 
 def test_addresses_answer(hidden, visitor):

@@ -24,6 +24,7 @@ from positions.models.choices import ReadingDecision
 from positions.text.spans import Span
 
 WORD = "qzcanary"  # in no source text, no name, no page of ours
+PAST = "qzbygone"  # of what was public once: seen in the history, and nowhere else
 _count = itertools.count(1)
 
 
@@ -45,10 +46,12 @@ class Hidden:
         slugs: Address parts of hidden records, by the noun that a URL takes.
         texts: Every canary.
         rows: Every hidden row.
+        corrected: Number of a statement with a superseded version.
     """
 
     slugs: dict[str, str] = field(default_factory=dict)
     rows: list[models.Model] = field(default_factory=list)
+    corrected: str = ""
 
 
 def fill(row: models.Model) -> models.Model:
@@ -181,7 +184,7 @@ def plant(analyst: User, reviewer: User) -> Hidden:
     in_force = Statement.objects.published().get(public_id="S-000031")
     changed = fill(statements.next_version(in_force))
     keep(statements.correct(in_force, changed, parts=statements.Parts.of(in_force), by=analyst, why=canary()))
-    # Superseded, and withdrawn: they were public once. A draft stays behind its document all the same.
+    # Superseded, and withdrawn: they were public once. The one stays in the public history, of the other nothing stays.
     seen = Document.objects.get(public_id="D-0001")
     for act in ("supersede", "withdraw"):
         start, end = (832, 940) if act == "supersede" else (2375, 2561)
@@ -195,14 +198,19 @@ def plant(analyst: User, reviewer: User) -> Hidden:
                 confidence="0.5",
             )
         )
+        rationale = canary()
+        if act == "supersede":
+            for name in ("speaker", "capacity", "occasion", "rationale", "remarks"):
+                setattr(row, name, getattr(row, name).replace(WORD, PAST))
+            rationale = rationale.replace(WORD, PAST)
         old = statements.draft(
             row, parts=statements.Parts([statements.Speaking(state=known)],
-            [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", 1, canary())]), by=analyst, why=canary(),
+            [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", 1, rationale)]), by=analyst, why=canary(),
         )  # fmt: skip
         reviewing.submit(old, by=analyst, why=canary())
         reviewing.approve(old, seen=reviewing.digest(old), by=reviewer, why=canary())
-        keep(old)
         if act == "withdraw":
+            keep(old)
             reviewing.withdraw(old, reason="It was read wrongly.", by=reviewer)
             hidden.slugs["withdrawn"] = old.public_id
         else:
@@ -210,8 +218,9 @@ def plant(analyst: User, reviewer: User) -> Hidden:
             for name in ("speaker", "capacity", "occasion", "rationale", "remarks"):
                 setattr(new, name, "Plain.")
             new = statements.correct(
-                old, new, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary()
+                old, new, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=f"{PAST} reason"
             )
+            hidden.corrected = old.public_id or ""
             reviewing.submit(new, by=analyst)
             reviewing.approve(new, seen=reviewing.digest(new), by=reviewer, why=canary())
     return hidden

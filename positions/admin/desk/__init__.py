@@ -21,4 +21,4 @@ def addresses(admin: ModelAdmin) -> list[URLPattern]:
     return [path("<int:pk>/desk/", admin.admin_site.admin_view(partial(desk_view, admin)), name=NAME)]
 
 
-__all__ = ["addresses"]
+__all__ = ["NAME", "addresses"]

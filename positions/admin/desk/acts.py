@@ -126,11 +126,12 @@ def find(document: Document, typed: Typed, by: User) -> Done:
 
 
 def propose(document: Document, typed: Typed, by: User) -> Done:
-    """Ask the machine for suggestions."""
-    new = suggesting.propose(document, by=by)
+    """Ask the machine for suggestions in the section that the page lies in."""
+    here = next(iter(typed.seen), None)
+    new = suggesting.propose(document, at=here.start if here else 0, by=by)
     if not new:
-        return Done(_("Nothing was found that could be suggested, or it is all there already."))
-    return Done(ngettext("%d passage is suggested.", "%d passages are suggested.", new) % new)
+        return Done(_("Nothing was found that could be suggested, or it is all there already."), at=here)
+    return Done(ngettext("%d passage is suggested.", "%d passages are suggested.", new) % new, at=here)
 
 
 def submit(document: Document, typed: Typed, by: User) -> Done:

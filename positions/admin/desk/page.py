@@ -77,6 +77,9 @@ def desk_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     document = admin.get_object(request, str(pk))
     if document is None:
         return admin.not_there(request, str(pk))  # type: ignore[attr-defined,no-any-return]
+    if (first := request.GET.get("first")) in {"sentence", "suggestion"} and request.method != "POST":
+        at = queries.first_waiting(document, curator(request), only_suggested=first == "suggestion")
+        return HttpResponseRedirect(f"{request.path}?at={at}#box-{at}")
     choices = queries.choices()
     if request.method != "POST":
         return _show(admin, request, document, choices, _number(request.GET.get("at")), None, Answer())

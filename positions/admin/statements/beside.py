@@ -37,7 +37,12 @@ def beside(request: HttpRequest, statement: Statement) -> dict[str, Any]:
     }
     if before is not None and stored.published_at is None:
         then, now = compare(before.quote, stored.quote)
-        return shown | {"then": then, "now": now, "differences": versions.between(before, stored)}
+        return shown | {
+            "then": then,
+            "now": now,
+            "differences": versions.between(before, stored),
+            "reason": versions.reason_of(stored),
+        }
     return shown | {"before": None}
 
 

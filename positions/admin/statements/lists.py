@@ -14,6 +14,7 @@ from positions.admin.curators import curator, may_review
 from positions.admin.statements.acts import told
 from positions.changes import reviewing
 from positions.changes.recording import ChangeRefused
+from positions.queries import versions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -104,7 +105,7 @@ class StatementColumns:
         return may_review(request)
 
     def _listed(self, request: HttpRequest, queryset: Any, act: str, *, empty: bool = False) -> HttpResponse | None:
-        """Show what the act would be of. Queries: one for each digest, of a list as long as a page at most."""
+        """Show what the act would be of. Queries: one for each digest, one for each correction's reason; of a page at most."""
         site = self.admin_site  # type: ignore[attr-defined]
         opts = self.opts  # type: ignore[attr-defined]
         rows = [
@@ -113,6 +114,7 @@ class StatementColumns:
                 "whose": self.whose(statement),
                 "stands": self.stands(statement),
                 "seen": reviewing.digest(statement),
+                "reason": versions.reason_of(statement) if statement.version > 1 else "",
             }
             for statement in _ticked(request, queryset)
         ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from positions.text.derivations import Derived
+    from positions.text.spans import Span
     from positions.text.suggest import Suggestion
     from positions.text.transcripts import Intervention
 
@@ -37,6 +38,7 @@ class Found:
         derived: The text, with pages, furniture, and the proposed title, language, publisher and date.
         interventions: Of a transcript, in order; empty if it is none.
         suggestions: Passages in which somebody seems to take a position; in order of the text.
+        looked_through: The section that suggestions were looked for in: all of a text that is not long; None if none were wanted.
         stored: The document that holds these bytes already; or None.
     """
 
@@ -47,7 +49,19 @@ class Found:
     derived: Derived
     interventions: tuple[Intervention, ...]
     suggestions: tuple[Suggestion, ...]
+    looked_through: Span | None
     stored: Document | None
+
+    @property
+    def left_out(self) -> str:
+        """What was not looked through for suggestions, in a sentence; empty if nothing was left out."""
+        length = len(self.derived.text)
+        if self.looked_through is None or self.looked_through.end >= length:
+            return ""
+        return (
+            f"Passages were looked for in characters 0 to {self.looked_through.end:,} only, of {length:,}: the text is long, "
+            "and the desk looks through it section by section."
+        )
 
 
 def look(
@@ -81,7 +95,7 @@ def look(
         if number > MOST_PARTS:
             raise FileRefused(name, f"The text has {number:,} {noun}; {MOST_PARTS:,} are allowed.")
     known = source or Source()
-    suggestions = (
+    suggestions, looked_through = (
         suggestions_for(
             derived,
             examined.interventions,
@@ -93,8 +107,10 @@ def look(
             ),
         )
         if suggesting
-        else ()
+        else ((), None)
     )
     digest = hashlib.sha256(data).hexdigest()
     stored = Document.objects.filter(content_sha256=digest).defer("content", "text").first()
-    return Found(name, data, digest, examined.kind, derived, examined.interventions, suggestions, stored)
+    return Found(
+        name, data, digest, examined.kind, derived, examined.interventions, suggestions, looked_through, stored
+    )

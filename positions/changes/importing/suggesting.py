@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from positions.queries import lexicons
 from positions.text.spans import Span
-from positions.text.suggest import Source, Suggestion, Turn, suggest
+from positions.text.suggest import Source, Suggestion, Turn, sections_of, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from positions.text.names import Known
     from positions.text.transcripts import Intervention
 
-LONGEST = 400_000
-"""Characters from which suggestions are left to the desk, which makes them section by section."""
-
 
 def suggestions_for(
     derived: Derived,
@@ -25,21 +22,22 @@ def suggestions_for(
     names: tuple[Known, ...],
     *,
     source: Source,
-) -> tuple[Suggestion, ...]:
+) -> tuple[tuple[Suggestion, ...], Span]:
     """Suggest the passages of a text; of a transcript only what certain states and groups say.
 
+    A long text is looked through as far as an import has time for: its first section. The desk looks through each.
+
     Returns:
-        In order of the text; empty also for a text of more than 400,000 characters.
+        The passages in order of the text, and the section that was looked through.
 
     Queries: 1.
     """
-    if len(derived.text) > LONGEST:
-        return ()
     turns = [Turn(one.span, one.speaker.label, one.speaker.state or one.speaker.group) for one in interventions]
     furniture = [one.span for one in derived.furniture] + [
         _label(one) for one in interventions if one.body.start > one.span.start
     ]
-    return tuple(
+    section = next(iter(sections_of(derived.text, furniture)), Span(0, 1))
+    found = tuple(
         suggest(
             derived.text,
             furniture=furniture,
@@ -47,8 +45,10 @@ def suggestions_for(
             principles=lexicons.principles(),
             actors=lexicons.actors(names),
             turns=turns,
+            within=section,
         )
     )
+    return found, section
 
 
 def _label(one: Intervention) -> Span:

@@ -24,6 +24,7 @@ class Loaded:
     documents: int
     statements: int
     readings: int
+    measurements: int
 
     @property
     def anything(self) -> bool:
@@ -40,6 +41,7 @@ class Source:
     principles: Sequence[dict[str, Any]]
     annotations: dict[str, Any]
     furniture: Sequence[dict[str, Any]]
+    hold_out: dict[str, Any]
     content: Callable[[str], bytes]
 
 
@@ -62,4 +64,5 @@ def load(source: Source, *, by: DataSet) -> Loaded:
         )
         statements = texts.load_statements(source.annotations["statements"], found, by=by)
         readings = texts.load_readings(found, by=by)
-    return Loaded(states, groups, forums, sessions, principles, documents, statements, readings)
+        measurements = texts.load_measurements(found, source.annotations, source.hold_out, by=by)
+    return Loaded(states, groups, forums, sessions, principles, documents, statements, readings, measurements)

@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from positions.changes import documents, reviewing, statements
+from positions.changes import documents, measuring, reviewing, statements
 from positions.changes.recording import DataSet
-from positions.models import Document, Forum, Principle, Session, State, Statement
+from positions.models import Document, Forum, Measurement, Principle, Session, State, Statement
 from positions.models.choices import Origin, Precision, ReadingDecision, StanceValue, Voice
 from positions.text import segments
 from positions.text.spans import Span
+from positions.text.suggestions.evaluation import traps_of
 
 Fact = Mapping[str, Any]
 _WHY = "loaded from the careful reading of the data set"
@@ -192,4 +193,22 @@ def load_readings(found: Mapping[str, Document], *, by: DataSet) -> int:
     return new
 
 
-__all__ = ["load_documents", "load_readings", "load_statements"]
+def load_measurements(found: Mapping[str, Document], annotations: Fact, hold_out: Fact, *, by: DataSet) -> int:
+    """Measure the suggestions on the seed texts, and keep the figures of the texts that are held out.
+
+    Returns:
+        How many measurements were new; one that is there already is left alone, whoever has measured since.
+    """
+    traps = traps_of(annotations)
+    known = set(Measurement.objects.values_list("document", flat=True))
+    missing = [document for document in found.values() if document.pk not in known]
+    for document in missing:
+        # Read anew: the seed's own rows do not know yet that publishing a statement has published the text.
+        stored = Document.objects.get(pk=document.pk)
+        measuring.measure(stored, traps=traps.get(document.content_sha256), by=by, why=_WHY)
+    if None not in known:
+        measuring.keep_hold_out(hold_out, by=by, why=_WHY)
+    return len(missing) + (None not in known)
+
+
+__all__ = ["load_documents", "load_measurements", "load_readings", "load_statements"]

@@ -5,19 +5,21 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from positions.changes import measuring
+from positions.changes.recording import ChangeRefused
+from positions.models import Document
 from positions.queries import suggestions
 from positions.text.spans import Span
 from positions.text.suggest import VERSION
-from positions.text.suggestions.evaluation import Evaluation
-
-NONE_MAY_BE = ("no statement", "ignored")
-"""How a trap of the annotations begins what it expects, where no statement may be."""
+from positions.text.suggestions.evaluation import Evaluation, traps_of
 
 
 class Command(BaseCommand):
-    """Nothing is written. Exits with 1 where a named document is not there or nobody has read it."""
+    """Without ``--store`` nothing is written. Exits with 1 where a named document is not there or nobody has read it."""
 
     help = (
         "Compare what the machine suggests with what people decided, for every document that has been read or for those named: "
@@ -36,10 +38,17 @@ class Command(BaseCommand):
             metavar="FILE",
             help="A JSON file of a careful reading; its traps, where no statement may be, are checked.",
         )
+        parser.add_argument(
+            "--store",
+            action="store_true",
+            help="Keep the figures of public documents: they stand on the page of the method.",
+        )
+        parser.add_argument("--by", metavar="USERNAME", help="The account that is answerable. Needed to store.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the figures of each document, then of all together."""
         traps = self._traps(options["annotations"])
+        by = self._account(options)
         documents = suggestions.read_documents(options["documents"])
         if missing := sorted(set(options["documents"]) - {document.public_id for document in documents}):
             raise CommandError(f"Not there, or nobody has read it: {', '.join(missing)}.", returncode=1)
@@ -51,33 +60,50 @@ class Command(BaseCommand):
         checked = 0
         for document in documents:
             self.stdout.write(f"\n{document.public_id or 'not public'}  {document.title}")
-            try:
-                own = suggestions.measured(document, traps.get(document.content_sha256, ()))
-            except suggestions.TooLong as error:
-                self.stdout.write(f"  {error}")
-                continue
+            own = suggestions.measured(document, traps.get(document.content_sha256, ()))
             self._print(own, traps.get(document.content_sha256))
             self._print_fates(suggestions.fates_of(document))
+            if by is not None:
+                self._store(document, traps.get(document.content_sha256), by)
             whole += own
             checked += len(traps.get(document.content_sha256, ()))
         if len(documents) > 1:
             self.stdout.write(f"\nAll {len(documents)} together")
             self._print(whole, [Span(0, 1)] * checked if checked else None)
 
+        if by is not None:
+            figures = json.loads((Path(settings.BASE_DIR) / "fixtures" / "suggestions_holdout.json").read_text("utf-8"))
+            try:
+                measuring.keep_hold_out(figures, by=by)
+            except ChangeRefused as refused:
+                raise CommandError(str(refused), returncode=1) from refused
+
+    def _account(self, options: dict[str, Any]) -> User | None:
+        if not options["store"]:
+            return None
+        try:
+            return User.objects.get(username=options["by"] or "")
+        except User.DoesNotExist as error:
+            raise CommandError(
+                "To store, say by whom: --by USERNAME of an account that is there.", returncode=1
+            ) from error
+
+    def _store(self, document: Document, traps: list[Span] | None, by: User) -> None:
+        try:
+            kept = measuring.measure(document, traps=traps, by=by)
+        except ChangeRefused as refused:
+            self.stdout.write(f"  not kept: {refused}")
+        else:
+            self.stdout.write(f"  kept, as measured on {kept.measured_at:%Y-%m-%d}")
+
     def _traps(self, path: Path | None) -> dict[str, list[Span]]:
         """Read the stretches where no statement may be, by the hash of their document."""
         if path is None:
             return {}
         try:
-            facts = json.loads(path.read_text("utf-8"))
-            hashes = {row["seed"]: row["sha256"] for row in facts["documents"]}
-            found: dict[str, list[Span]] = {digest: [] for digest in hashes.values()}
-            for row in facts["traps"]:
-                if row["expected"].startswith(NONE_MAY_BE):
-                    found[hashes[row["seed"]]].append(Span(row["start"], row["end"]))
+            return traps_of(json.loads(path.read_text("utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise CommandError(f"{path} is no file of annotations: {error!r}.", returncode=1) from error
-        return found
 
     def _print(self, found: Evaluation, traps: list[Span] | None) -> None:
         rows = [

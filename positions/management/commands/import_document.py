@@ -155,6 +155,8 @@ def _lines(found: Found) -> list[str]:
         lines.append(f"intervention {one.span.start}-{one.span.end}: {printable(speaker.label)}: {who}")
     if found.suggestions:
         lines.append(f"suggested passages: {len(found.suggestions)}")
+    if found.left_out:
+        lines.append(found.left_out)
     lines += list(derived.notes)
     return lines
 
@@ -218,6 +220,7 @@ def _as_json(found: Found, *, text: bool) -> dict[str, Any]:
             }
             for one in found.suggestions
         ],
-        "notes": list(derived.notes),
+        "suggestions_end": found.looked_through.end if found.looked_through else None,
+        "notes": [*derived.notes, *([found.left_out] if found.left_out else [])],
         "stored": _name(found.stored) if found.stored else None,
     }

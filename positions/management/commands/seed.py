@@ -30,6 +30,7 @@ class Command(BaseCommand):
                 principles=parsed("principles.json"),
                 annotations=parsed("seed_annotations.json"),
                 furniture=parsed("furniture.json"),
+                hold_out=parsed("suggestions_holdout.json"),
                 content=lambda name: (folder / name).read_bytes(),
             ),
             by=DataSet(),

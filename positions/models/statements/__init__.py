@@ -1,7 +1,8 @@
 """Statements, version by version, and what belongs to a version."""
 
 from positions.models.statements.parts import Attribution, Mention, Stance
+from positions.models.statements.public_versions import PublicVersion
 from positions.models.statements.versions import Statement, StatementQuerySet
 from positions.models.statements.withdrawals import Withdrawal
 
-__all__ = ["Attribution", "Mention", "Stance", "Statement", "StatementQuerySet", "Withdrawal"]
+__all__ = ["Attribution", "Mention", "PublicVersion", "Stance", "Statement", "StatementQuerySet", "Withdrawal"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -15,15 +17,23 @@ from positions.pages import errors
 from positions.pages.questions import asked
 from positions.pages.statements.listing import listing
 from positions.queries import statements, withdrawals
+from positions.queries.statements import history
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from positions.queries.statements import StatementPage
 
 __all__ = ["listing", "one"]
 
 
 def one(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one statement with its proof; a withdrawn one answers 410. Queries: as ``statements.one``, or 2."""
+    """Show one statement with its proof and history; a withdrawn one answers 410, in every version.
+
+    ``?version=1`` shows a version that was superseded since, and says so.
+
+    Queries: as ``statements.one`` and ``history.history``, or 2.
+    """
     canonical = public_id.upper()
     found = statements.one(canonical)
     if found is None:
@@ -32,8 +42,10 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no statement %(id)s.") % {"id": public_id})
     address = reverse("statement", args=[found.passage.id])
     if canonical != public_id:
-        return HttpResponsePermanentRedirect(address)
-    asked(request)
+        query = request.GET.urlencode()
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    if version := asked(request, "version").get("version"):
+        return _version(request, found, version)
     return render(
         request,
         "pages/statements/one.html",
@@ -49,5 +61,32 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
             "text_address": request.build_absolute_uri(reverse("document-text", args=[found.passage.document])),
             "names": get_text_list(list(found.passage.names), _("and")) or found.passage.speaker or found.passage.title,
             "use_noun": f"statements/{found.passage.id}",
+            "history": history.history(found.passage.id),
         },
     )
+
+
+def _version(request: HttpRequest, found: StatementPage, version: str) -> HttpResponse:
+    """Show a superseded version; the one in force has an address of its own. Queries: 3."""
+    number = found.passage.id
+    address = reverse("statement", args=[number])
+    if not (version.isascii() and version.isdecimal() and 0 < len(version) < 10):
+        raise BadRequest(_("A version is a whole number, as ?version=1."))
+    if int(version) == found.passage.version:
+        return HttpResponseRedirect(address)
+    past = history.past(number, int(version))
+    if past is None:
+        raise Http404(_("%(id)s has no version %(version)s.") % {"id": number, "version": version})
+    passage = past.step.passage
+    reference = replace(found, passage=passage).reference(request.build_absolute_uri(f"{address}?version={version}"))
+    context = {
+        "room": "statements",
+        "past": past,
+        "passage": passage,
+        "in_force": found.passage.version,
+        "citation": as_text(reference),
+        "names": get_text_list(list(passage.names), _("and")) or passage.speaker or passage.title,
+        "own_reasons": any(taken.rationale for taken in passage.takes),
+        "use_noun": f"versions/{number}:{int(version)}",
+    }
+    return render(request, "pages/statements/version.html", context)

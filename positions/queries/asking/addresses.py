@@ -44,3 +44,13 @@ def statement(public_id: str) -> str:
 def context(document: str, public_id: str) -> str:
     """Return the path of a passage in its document."""
     return f"{page_of('document', document)}#{public_id}"
+
+
+@cache
+def _versions() -> str:
+    return reverse("api-versions")
+
+
+def versions(public_id: str) -> str:
+    """Return the address of the versions of a statement, as data."""
+    return f"{_versions()}?statement={public_id}"

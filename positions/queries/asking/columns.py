@@ -30,6 +30,7 @@ class Field:
         sort: Path to sort by; empty if rows cannot be sorted by this column.
         extra: Name of the value among those that are fetched for a whole page at once; the one source is then the row's key.
         shown: Whether it stands in every row; else it comes only when ``fields`` names it.
+        alone: Whether a row that is asked for alone has it all the same.
     """
 
     column: Column
@@ -38,6 +39,7 @@ class Field:
     sort: str = ""
     extra: str = ""
     shown: bool = True
+    alone: bool = False
 
     @property
     def name(self) -> str:
@@ -115,6 +117,11 @@ class Noun:
     def shown(self) -> tuple[Field, ...]:
         """The fields of a row for which nobody named any."""
         return tuple(one for one in self.fields if one.shown)
+
+    @property
+    def alone(self) -> tuple[Field, ...]:
+        """The fields of a row that is asked for alone and for which nobody named any."""
+        return tuple(one for one in self.fields if one.shown or one.alone)
 
     @property
     def sortable(self) -> tuple[str, ...]:

@@ -59,6 +59,25 @@ def next_waiting(document: Document, reader: User, *, after: Span | None) -> int
     return next((number for number in left if number >= here), left[0] if left else here)
 
 
+def first_waiting(document: Document, reader: User, *, only_suggested: bool) -> int:
+    """Number of the first sentence that waits for this reader, or in which a suggestion waits.
+
+    Args:
+        document: Any document.
+        reader: Whose decisions count.
+        only_suggested: Only sentences with a suggestion.
+
+    Returns:
+        That number; 1 if nothing waits.
+
+    Queries: 2 or 3.
+    """
+    if not only_suggested:
+        return next_waiting(document, reader, after=None)
+    first = suggestions.open_ones(document).order_by("start").values_list("start", "end").first()
+    return number_of(document, Span(*first)) if first else 1
+
+
 def last_of(document: Document, author: User) -> Statement | None:
     """The statement that somebody wrote last in a document, whose facts go on to the next; with its attributions. Queries: 2."""
     return (

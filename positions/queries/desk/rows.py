@@ -140,7 +140,8 @@ class Desk:
         page: Number of this page, from 1.
         pages: How many there are; 1 for a document without a sentence.
         drafts: This reader's own drafts in the document, ready to be submitted.
-        suggested: Whether today's lexicon has looked through the document.
+        suggested: Whether today's lexicon has proposed anything in the section that this page lies in.
+        section: That section, of a text that is too long to be looked through at once; None of any other.
         following: Number of the first sentence after this page; None on the last.
         preceding: Number of the first sentence of the page before; None on the first.
     """
@@ -152,6 +153,7 @@ class Desk:
     pages: int
     drafts: int
     suggested: bool
+    section: Span | None
     following: int | None
     preceding: int | None
 
@@ -164,7 +166,7 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
         reader: Whose decisions are shown.
         at: Number of a sentence; the page that holds it is laid out. One that is too small or too large is brought inside.
 
-    Queries: 8, whatever the size; fewer where there is no sentence, statement or suggestion.
+    Queries: 8, whatever the size, and 1 more for a long text; fewer where there is no sentence, statement or suggestion.
     """
     furniture = [Span(*pair) for pair in document.furniture.values_list("start", "end")]
     whole = sentences(document.text, furniture)
@@ -176,6 +178,7 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
     window = Span(shown[0].span.start, shown[-1].span.end) if shown else None
     stated = _statements(document, window) if window else []
     proposed = _suggestions(document, window) if window else []
+    section = suggestions.section_at(document, window.start if window else 0)
     return Desk(
         rows=tuple(
             Row(
@@ -200,7 +203,8 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
         page=page + 1,
         pages=pages,
         drafts=Statement.objects.filter(document=document, author=reader, state=ReviewState.DRAFT).count(),
-        suggested=suggestions.looked_through(document),
+        suggested=suggestions.looked_through(document, section),
+        section=section if len(section) < len(document.text) else None,
         following=shown[-1].number + 1 if page + 1 < pages else None,
         preceding=shown[0].number - ROWS if page else None,
     )

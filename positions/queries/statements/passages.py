@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from positions.formats.dates import Precision
-    from positions.models import Session
+    from positions.models import PublicVersion, Session
 
 
 def interval(start: date | None, end: date | None, precision: str) -> Interval | None:
@@ -239,8 +239,8 @@ def passages_of(numbers: Sequence[str]) -> tuple[Passage, ...]:
     return tuple(found[number] for number in numbers if number in found)
 
 
-def passage(row: Statement, speaks: tuple[Speaks, ...], takes: tuple[Takes, ...]) -> Passage:
-    """Return one loaded statement as a row."""
+def passage(row: Statement | PublicVersion, speaks: tuple[Speaks, ...], takes: tuple[Takes, ...]) -> Passage:
+    """Return one loaded statement, or a version of its public history, as a row."""
     document = row.document
     if row.public_id is None or row.published_at is None or document.public_id is None:
         raise ValueError("Only a published statement of a published document is a row.")

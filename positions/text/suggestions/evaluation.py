@@ -1,7 +1,8 @@
 """Evaluation: suggestions measured against a careful reading of the same text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from positions.text.spans import Span
 from positions.text.suggestions.records import Stance, Suggestion
@@ -11,6 +12,10 @@ HALF = 0.5
 
 THIRD = 1 / 3
 """Share of a passage that must lie in the statement it covers, so that one giant passage covers nothing."""
+
+
+NONE_MAY_BE = ("no statement", "ignored")
+"""How a trap of the annotations begins what it expects, where no statement may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,20 @@ def evaluate(
         ),
         trapped=sum(any(span.overlaps(trap) for trap in traps) for span in spans),
     )
+
+
+def traps_of(annotations: Mapping[str, Any]) -> dict[str, list[Span]]:
+    """Read the stretches where no statement may be from a file of annotations, by the hash of their document.
+
+    Raises:
+        KeyError: The file has another form.
+    """
+    hashes = {row["seed"]: row["sha256"] for row in annotations["documents"]}
+    found: dict[str, list[Span]] = {digest: [] for digest in hashes.values()}
+    for row in annotations["traps"]:
+        if row["expected"].startswith(NONE_MAY_BE):
+            found[hashes[row["seed"]]].append(Span(row["start"], row["end"]))
+    return found
 
 
 def _covers(passage: Span, statement: Span) -> bool:

@@ -6,16 +6,31 @@ from typing import TYPE_CHECKING
 
 from positions.queries.asking.nouns.documents import DOCUMENTS
 from positions.queries.asking.nouns.forums import FORUMS, SESSIONS
+from positions.queries.asking.nouns.measurements import MEASUREMENTS
 from positions.queries.asking.nouns.passages import POSITIONS, STATEMENTS
 from positions.queries.asking.nouns.principles import PRINCIPLES
 from positions.queries.asking.nouns.states import GROUPS, STATES
+from positions.queries.asking.nouns.versions import VERSIONS
 from positions.queries.asking.nouns.vocabularies import VOCAB
 
 if TYPE_CHECKING:
     from positions.queries.asking.columns import Noun
 
 NOUNS: dict[str, Noun] = {
-    noun.name: noun for noun in (STATES, GROUPS, PRINCIPLES, FORUMS, SESSIONS, DOCUMENTS, STATEMENTS, POSITIONS, VOCAB)
+    noun.name: noun
+    for noun in (
+        STATES,
+        GROUPS,
+        PRINCIPLES,
+        FORUMS,
+        SESSIONS,
+        DOCUMENTS,
+        STATEMENTS,
+        POSITIONS,
+        VERSIONS,
+        MEASUREMENTS,
+        VOCAB,
+    )
 }
 
 __all__ = ["NOUNS"]

@@ -36,6 +36,7 @@ def field(
     sort: str | None = None,
     example: str = "",
     shown: bool = True,
+    alone: bool = False,
     extra: str = "",
 ) -> Field:
     """Make a field that is read from ``path`` (its name, if nothing is said) and sorted by it, if it is one word or number."""
@@ -43,7 +44,7 @@ def field(
     if sort is None:
         plain = make is None and len(sources) == 1 and not extra and kind not in {"longtext", "list", "url"}
         sort = sources[0] if plain else ""
-    return Field(Column(name, kind, help, nullable, (), example), sources, make, sort, extra, shown)
+    return Field(Column(name, kind, help, nullable, (), example), sources, make, sort, extra, shown, alone)
 
 
 def choice(

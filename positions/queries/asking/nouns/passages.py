@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
-from positions.models import Attribution, Mention, Stance, Statement
+from positions.models import Attribution, Mention, PublicVersion, Stance, Statement
 from positions.models.choices import AttributionRole, Region, StanceValue, Voice
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Field, Noun, Parameter
@@ -48,6 +50,18 @@ def _alone(key: str) -> Callable[[Entries], str | None]:
 def _each(key: str) -> Callable[[Entries], list[str]]:
     """Take a value of every entry that has one."""
     return lambda entries: [one[key] for one in entries or () if one[key] is not None]
+
+
+def _periods(versions: Entries) -> list[str]:
+    """Write versions as "2: 2026-04-01T09:30:00Z/.."."""
+    return [f"{one['version']}: {_moment(one['since'])}/{_moment(one['until']) or '..'}" for one in versions or ()]
+
+
+def _moment(written: str | None) -> str:
+    """Write a moment, as PostgreSQL writes it in JSON, in UTC."""
+    if not written:
+        return ""
+    return datetime.fromisoformat(written).astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _share(confidence: Decimal) -> float:
@@ -124,6 +138,11 @@ def _statements() -> QuerySet[Any, Any]:
             ),
             taking=_gathered(taking, ("principle__position", "id"), principle=F("principle__slug"), stance=F("value")),
             mentioning=_gathered(mentioning, "id", of=Coalesce("session__slug", "forum__slug")),
+            versions_known=ArraySubquery(
+                PublicVersion.objects.filter(public_id=OuterRef("public_id")).order_by("-version").values(
+                    pair=JSONObject(version=F("version"), since=F("published_at"), until=F("retired_at"))
+                )
+            ),
         )
     )  # fmt: skip
 
@@ -157,6 +176,8 @@ _STATEMENT_FIELDS: tuple[Field, ...] = (
     field("remarks", "longtext", "What else a reader of the passage must know."),
     reviewed(),
     *_after(""),
+    field("versions_url", "url", "Its versions, the superseded ones too, as data.", "public_id", make=addresses.versions, nullable=False),
+    field("versions", "list", "Its versions, the latest first: number, then from when and until when it was in force (UTC, .. for the one in force).", "versions_known", make=_periods, nullable=False, shown=False, alone=True),
 )  # fmt: skip
 
 STATEMENTS = Noun(

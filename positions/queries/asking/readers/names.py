@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
+_VERSION = re.compile(r"(S-\d{4,12}):([1-9]\d{0,8})", re.ASCII)
 # What is asked for as the one and is the other: "EU" as a state, "China" as a group.
 _OTHER = {"state": "group", "group": "state"}
 
@@ -199,3 +200,31 @@ class PositionIds:
             return None
         holder = parts[1].upper() if len(parts[1]) == 3 and parts[1].isalpha() else parts[1].lower()
         return parts[0].upper(), holder, parts[2].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionIds:
+    """Identifiers of versions: statement and number, with a colon between."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand identifiers; keys are their two parts. Queries: 1."""
+        asked = {text: self.parts(text) for text in texts}
+        rows = asking.noun.base().filter(public_id__in=[parts[0] for parts in asked.values() if parts])
+        known = set(rows.values_list("public_id", "version"))
+        return [
+            Value(f"{parts[0]}:{parts[1]}", text, (parts,))
+            if (parts := asked[text]) in known and parts
+            else Complaint(gettext("There is no version “%(text)s”.") % {"text": shown(text)})
+            for text in texts
+        ]
+
+    @staticmethod
+    def parts(text: str) -> tuple[str, int] | None:
+        """Take an identifier apart, in either case; None if it is none."""
+        found = _VERSION.fullmatch(text.upper())
+        return (found[1], int(found[2])) if found else None

@@ -1,0 +1,215 @@
+"""The public history of a statement: its versions, why each was corrected, and what differs from the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from positions.models import Furniture, PublicVersion
+from positions.models.choices import AttributionRole, StanceValue
+from positions.queries.histories import Changed
+from positions.queries.statements.passages import Occasion, Passage, Speaks, Takes, passage
+from positions.text.context import around
+from positions.text.differences import compare
+from positions.text.spans import Span
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from positions.text.context import Context
+    from positions.text.differences import Run
+
+SHOWN = 20
+"""Versions that a statement's page compares; the API has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One version in the history of a statement.
+
+    Attributes:
+        passage: The version.
+        retired_at: When the next one took its place (UTC); None for the version in force.
+        reason: Why it was corrected; empty for the version in force, or where nobody recorded it.
+        then: Quote of the version before, in runs; empty if the quote is the same or nothing was before.
+        now: Quote of this version likewise.
+        changed: What else differs from the version before, in words.
+        first: Whether nothing was before.
+    """
+
+    passage: Passage
+    retired_at: datetime | None
+    reason: str
+    then: tuple[Run, ...] = field(default=(), repr=False)
+    now: tuple[Run, ...] = field(default=(), repr=False)
+    changed: tuple[Changed, ...] = ()
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of a statement.
+
+    Attributes:
+        steps: The latest first; at most ``SHOWN``.
+        count: How many there are.
+    """
+
+    steps: tuple[Step, ...]
+    count: int
+
+    @property
+    def corrected(self) -> bool:
+        """Whether there was a version before the one in force."""
+        return self.count > 1
+
+
+@dataclass(frozen=True, slots=True)
+class PastPage:
+    """A version that is not in force any more, with everything that its page shows.
+
+    Attributes:
+        step: The version, compared with the one before.
+        following: Number of the version that took its place.
+        context: What stands before and after the passage in its document.
+        cut: What stands now at its place in the stored text.
+        mentions: Forums and sessions that it talks about.
+    """
+
+    step: Step
+    following: int
+    context: Context = field(repr=False)
+    cut: str = field(repr=False)
+    mentions: tuple[Occasion, ...]
+
+    @property
+    def matches(self) -> bool:
+        """Whether the quote equals the stored text at its place, compared now."""
+        return self.cut == self.step.passage.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A version that was superseded, in the list of corrections.
+
+    Attributes:
+        id: Public number of the statement.
+        version: Number of the version that was superseded.
+        at: When (UTC).
+        reason: Why; empty where nobody recorded it.
+    """
+
+    id: str
+    version: int
+    at: datetime
+    reason: str
+
+
+def history(public_id: str) -> History:
+    """Return the public versions of a statement in force; empty for a number that is unknown, unpublished or withdrawn.
+
+    Queries: 2, or 1 where it was never corrected.
+    """
+    rows = list(_rows().filter(public_id=public_id).order_by("-version")[: SHOWN + 1])
+    count = len(rows) if len(rows) <= SHOWN else PublicVersion.objects.filter(public_id=public_id).count()
+    steps = [_step(row, before) for row, before in zip_longest(rows, rows[1:])]
+    return History(tuple(steps[:SHOWN]), count)
+
+
+def past(public_id: str, version: int) -> PastPage | None:
+    """Return a superseded version of a statement in force; None if there is none.
+
+    Queries: 3.
+    """
+    rows = list(_rows().filter(public_id=public_id, version__lte=version).order_by("-version")[:2])
+    if not rows or rows[0].version != version or rows[0].retired_at is None:
+        return None
+    row = rows[0]
+    following = PublicVersion.objects.filter(public_id=public_id, version__gt=version).order_by("version").first()
+    furniture = Furniture.objects.filter(document=row.document_id).order_by("start", "end")
+    text = row.document.text
+    return PastPage(
+        step=_step(row, rows[1] if len(rows) > 1 else None),
+        following=following.version if following else version,
+        context=around(text, Span(row.start, row.end), [Span(piece.start, piece.end) for piece in furniture]),
+        cut=text[row.start : row.end],
+        mentions=tuple(Occasion(one["forum"], one["slug"], one["name"], "") for one in row.mentioning),
+    )
+
+
+def corrections(limit: int) -> tuple[Correction, ...]:
+    """List the latest corrections of statements in force, the newest first. Queries: 1."""
+    rows = PublicVersion.objects.filter(retired_at__isnull=False).order_by("-retired_at", "public_id")
+    return tuple(
+        Correction(*row) for row in rows.values_list("public_id", "version", "retired_at", "retired_reason")[:limit]
+    )
+
+
+def _rows() -> QuerySet[PublicVersion]:
+    return PublicVersion.objects.select_related("document", "session__forum", "session__parent").defer(
+        "document__content"
+    )
+
+
+def _passage(row: PublicVersion) -> Passage:
+    speaks = tuple(Speaks(one["kind"], one["code"].lower(), one["name"], one["role"]) for one in row.speaking)
+    takes = tuple(
+        Takes(
+            one["slug"], one["name"], one["value"], str(StanceValue(one["value"]).label), one["rationale"], one["inferred"]
+        )
+        for one in row.taking
+    )  # fmt: skip
+    return passage(row, speaks, takes)
+
+
+def _step(row: PublicVersion, before: PublicVersion | None) -> Step:
+    shown = _passage(row)
+    if before is None:
+        return Step(shown, row.retired_at, row.retired_reason, first=True)
+    earlier = _passage(before)
+    then, now = compare(before.quote, row.quote) if before.quote != row.quote else ([], [])
+    lines = zip(_lines(before, earlier), _lines(row, shown), strict=True)
+    changed = tuple(Changed(label, old, new) for (label, old), (_, new) in lines if old != new)
+    return Step(shown, row.retired_at, row.retired_reason, tuple(then), tuple(now), changed)
+
+
+def _lines(row: PublicVersion, shown: Passage) -> list[tuple[str, str]]:
+    """Say everything of a version but its quote: names and words, always the same names in the same order."""
+    yes, no = gettext("yes"), gettext("no")
+    return [
+        (gettext("Document"), shown.document),
+        (gettext("Characters"), f"{shown.start}–{shown.end}"),
+        (gettext("Speaks for"), "\n".join(_speaks(one) for one in shown.speaks)),
+        (gettext("Speaker"), shown.speaker),
+        (gettext("Capacity"), shown.capacity),
+        (gettext("Said on"), shown.said.words() if shown.said else ""),
+        (gettext("Said at"), shown.session.name if shown.session else ""),
+        (gettext("Occasion"), shown.occasion),
+        (gettext("Voice"), shown.voice_label),
+        (gettext("Language"), shown.language),
+        (gettext("Principles and stances"), "\n".join(_takes(one) for one in row.taking)),
+        (gettext("Talks about"), "\n".join(str(one["name"]) for one in row.mentioning)),
+        (gettext("Makes positions"), yes if shown.counted else no),
+        (gettext("The source breaks off"), yes if shown.truncated else no),
+        (gettext("Confidence"), str(row.confidence)),
+        (gettext("Why it is read so"), shown.rationale),
+        (gettext("Remarks"), shown.remarks),
+    ]
+
+
+def _speaks(one: Speaks) -> str:
+    return one.name if one.role == AttributionRole.SOLE else f"{one.name} ({AttributionRole(one.role).label})"
+
+
+def _takes(one: dict[str, object]) -> str:
+    words = [f"{one['name']}: {StanceValue(str(one['value'])).label}", gettext("confidence %s") % one["confidence"]]
+    if one["inferred"]:
+        words.append(gettext("inferred"))
+    if one["rationale"]:
+        words.append(str(one["rationale"]))
+    return ", ".join(words)
