@@ -10,13 +10,13 @@ from positions.changes.importing.errors import FileRefused
 from positions.changes.importing.files import refuse_size
 from positions.changes.importing.sandbox import examine
 from positions.changes.importing.suggesting import suggestions_for
-from positions.models import Document
-from positions.queries import lexicons
+from positions.queries import lexicons, uploads
 from positions.text.suggest import Source
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from positions.models import Document
     from positions.text.derivations import Derived
     from positions.text.suggest import Suggestion
     from positions.text.transcripts import Intervention
@@ -96,5 +96,5 @@ def look(
         else ()
     )
     digest = hashlib.sha256(data).hexdigest()
-    stored = Document.objects.filter(content_sha256=digest).defer("content", "text").first()
+    stored = uploads.stored_with(digest)
     return Found(name, data, digest, examined.kind, derived, examined.interventions, suggestions, stored)
