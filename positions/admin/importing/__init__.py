@@ -9,7 +9,7 @@ from django.urls import path
 
 from positions.admin.importing.choosing import Refused, choosing_view, show
 from positions.admin.importing.preview import preview_view
-from positions.admin.importing.receiving import receiving
+from positions.admin.importing.receiving import receive_for
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin
@@ -22,7 +22,7 @@ def addresses(admin: ModelAdmin) -> list[URLPattern]:
     return [
         path(
             "import/",
-            site.admin_view(receiving(admin, partial(choosing_view, admin))),
+            site.admin_view(receive_for(admin, partial(choosing_view, admin))),
             name="positions_document_import",
         ),
         path(

@@ -118,7 +118,9 @@ class _Receiving(FileUploadHandler):
         """Never asked either."""
 
 
-def receiving(admin: ModelAdmin, view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def receive_for(
+    admin: ModelAdmin, view: Callable[[HttpRequest], HttpResponse]
+) -> Callable[[HttpRequest], HttpResponse]:
     """Receive files for a view. Who may not bring texts in is turned away before anything is read.
 
     The check against forged forms reads the request, so it waits until the way of reading is set; it is done all the same.
