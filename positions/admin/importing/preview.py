@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -23,9 +23,12 @@ from positions.changes.documents import AlreadyStored
 from positions.changes.importing import uploads as changes
 from positions.changes.importing.correcting import corrected, digest
 from positions.changes.importing.errors import FileRefused
+from positions.changes.importing.finding import with_suggestions
+from positions.changes.importing.suggesting import LONGEST
 from positions.changes.recording import ChangeRefused
 from positions.queries import desk as desk_queries
 from positions.queries import uploads
+from positions.text.suggest import Source
 from positions.text.transcripts.corrections import OFFICES
 
 if TYPE_CHECKING:
@@ -76,7 +79,8 @@ def preview_view(admin: ModelAdmin, request: HttpRequest, key: UUID) -> HttpResp
     except FileRefused as refused:
         return _unread(admin, request, upload, refused)
     typed = Typed(facts=FactsForm(initial=proposed_facts(found)), adding=AddedForm())
-    return _show(admin, request, upload, found, desk_queries.choices(), typed, Answer(stored=found.stored))
+    suggested = with_suggestions(found, source=Source())
+    return _show(admin, request, upload, suggested, desk_queries.choices(), typed, Answer(stored=found.stored))
 
 
 def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpResponse:
@@ -107,11 +111,13 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
             except ChangeRefused as refused:
                 facts.refuse(refused.messages)
     if act == "store" and answer.stored is None:
-        answer.told += facts.non_field_errors()
+        answer.told += [str(error) for error in facts.non_field_errors()]
         answer.told += [
             f"{facts[name].label}: {error}" for name in facts.fields for error in facts.errors.get(name, ())
         ]
-    return _show(admin, request, upload, found, choices, typed, answer)
+    said = corrected(found, speakers=typed.speakers, added=typed.added)
+    suggestions = with_suggestions(said, source=facts.described.source).suggestions
+    return _show(admin, request, upload, replace(found, suggestions=suggestions), choices, typed, answer)
 
 
 def _store(request: HttpRequest, upload: Upload, found: Found, typed: Typed) -> HttpResponse:
@@ -219,6 +225,7 @@ def _show(
         "turns": len(found.interventions),
         "whose": [*OFFICES, *(name for _code, name in choices.whose)],
         "suggestions": len(found.suggestions),
+        "too_long": len(found.derived.text) > LONGEST,
         "sample": shown.sample(found, choices),
         "answer": answer,
         "is_popup": False,

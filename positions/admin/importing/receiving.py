@@ -102,10 +102,10 @@ class _Receiving(FileUploadHandler):
     def handle_raw_input(
         self,
         input_data: Any,
-        META: Any,
+        META: Any,  # noqa: N803 - Django's name
         content_length: int,
-        boundary: bytes,
-        encoding: str | None = None,  # noqa: N803 - Django's name
+        boundary: Any,
+        encoding: str | None = None,
     ) -> Any:
         """Read it."""
         return _AsNamed(META, input_data, [_Keeping(self.request)], encoding).parse()

@@ -129,7 +129,7 @@ def _add(typed: Typed, found: Found) -> None:
 def _hear(typed: Typed, data: QueryDict, found: Found, choices: Choices) -> None:
     """Understand who speaks, as the person says it."""
     groups = {field_of(turns): turns for turns in alike(found.interventions)}
-    typed.whose = {name: data[name] for name in groups if data.get(name, "").strip()}
+    typed.whose = {name: str(data[name]) for name in groups if data.get(name, "").strip()}
     if not typed.whose:
         return
     lexicon = names.build(lexicons.names())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from positions.changes.importing.errors import FileRefused
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from positions.models import Document
     from positions.text.derivations import Derived
+    from positions.text.names import Known
     from positions.text.suggest import Suggestion
     from positions.text.transcripts import Intervention
 
@@ -80,21 +81,29 @@ def look(
     ):
         if number > MOST_PARTS:
             raise FileRefused(name, f"The text has {number:,} {noun}; {MOST_PARTS:,} are allowed.")
-    known = source or Source()
-    suggestions = (
-        suggestions_for(
-            derived,
-            examined.interventions,
-            names,
-            source=Source(
-                kind=known.kind,
-                publisher=known.publisher or (derived.publisher.value if derived.publisher else ""),
-                title=known.title or (derived.title.value if derived.title else ""),
-            ),
-        )
-        if suggesting
-        else ()
-    )
     digest = hashlib.sha256(data).hexdigest()
     stored = uploads.stored_with(digest)
-    return Found(name, data, digest, examined.kind, derived, examined.interventions, suggestions, stored)
+    found = Found(name, data, digest, examined.kind, derived, examined.interventions, (), stored)
+    return _suggested(found, names, source or Source()) if suggesting else found
+
+
+def with_suggestions(found: Found, *, source: Source) -> Found:
+    """Suggest passages of a file that was looked at without them.
+
+    Args:
+        found: From ``look``, perhaps as a person has corrected it.
+        source: As for ``look``.
+
+    Queries: 3.
+    """
+    return _suggested(found, lexicons.names(), source)
+
+
+def _suggested(found: Found, names: tuple[Known, ...], source: Source) -> Found:
+    derived = found.derived
+    filled = Source(
+        kind=source.kind,
+        publisher=source.publisher or (derived.publisher.value if derived.publisher else ""),
+        title=source.title or (derived.title.value if derived.title else ""),
+    )
+    return replace(found, suggestions=suggestions_for(derived, found.interventions, names, source=filled))

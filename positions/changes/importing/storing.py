@@ -9,6 +9,7 @@ from positions.changes import documents
 from positions.changes.importing.errors import FileRefused
 from positions.changes.recording import recorded
 from positions.models import Document, Group, Intervention, State
+from positions.text.suggest import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,11 @@ class Described:
     def day(self) -> date | None:
         """The day by which former names of states are told apart; None: not known."""
         return self.published.start if self.published else None
+
+    @property
+    def source(self) -> Source:
+        """What suggestions are told of it."""
+        return Source(kind=self.kind, publisher=self.publisher, title=self.title)
 
 
 MOST_LABEL = 300

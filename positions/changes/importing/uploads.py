@@ -19,7 +19,6 @@ from positions.changes.importing.storing import bring_in
 from positions.changes.recording import ChangeRefused, NotAllowed, recorded
 from positions.models import Upload
 from positions.queries import uploads
-from positions.text.suggest import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,16 +93,20 @@ def look_at(upload: Upload, described: Described | None = None) -> Found:
         upload: Of the account that asks.
         described: What is said of it so far; None: nobody has said anything, so the date that the file proposes is taken for its day.
 
+    Returns:
+        What was found, without suggestions.
+
     Raises:
         FileRefused: Reading it failed this time.
     """
     data = bytes(upload.content)
     if described is not None:
-        source = Source(kind=described.kind, publisher=described.publisher, title=described.title)
-        return look(upload.name, data, on=described.day, source=source)
-    found = look(upload.name, data)
+        return look(upload.name, data, on=described.day, suggesting=False)
+    found = look(upload.name, data, suggesting=False)
     proposed = found.derived.published
-    return look(upload.name, data, on=date.fromisoformat(proposed.value)) if proposed and found.interventions else found
+    if not proposed or not found.interventions:
+        return found
+    return look(upload.name, data, on=date.fromisoformat(proposed.value), suggesting=False)
 
 
 def store(

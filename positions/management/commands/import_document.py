@@ -15,7 +15,6 @@ from positions.changes.importing.finding import Found, look
 from positions.changes.importing.storing import Described, bring_in
 from positions.changes.recording import ChangeRefused
 from positions.formats.dates import Interval
-from positions.text.suggest import Source
 
 
 class Command(BaseCommand):
@@ -93,8 +92,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no active account “{printable(options['by'])}”.") from None
 
     def _bring(self, path: str, described: Described, by: User | None, options: dict[str, Any]) -> None:
-        source = Source(kind=described.kind, publisher=described.publisher, title=described.title)
-        found = look(path, files.read(path), on=described.day, source=source, suggesting=by is None)
+        found = look(path, files.read(path), on=described.day, source=described.source, suggesting=by is None)
         outcome = "seen"
         if by is not None:
             try:

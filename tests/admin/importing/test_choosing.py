@@ -1,6 +1,5 @@
 """Choosing files: each hostile one is refused by name with its reason, and nothing of it is kept."""
 
-import os
 import time
 
 import pytest
@@ -122,6 +121,7 @@ def test_several_files_wait_each_for_itself(browser):
     answer = choose(browser, ("a.txt", GOOD), ("b.txt", GOOD + b"More.\n"))
     assert answer.headers["Location"] == IMPORT
     assert "2 files wait to be looked at." in words_of(browser.get(IMPORT))
+    assert "My files, waiting to be looked at 2" in words_of(browser.get(reverse("admin:index")))
     stored = bring(browser, GOOD).press("store")
     assert "Another file waits to be looked at." in words_of(browser.get(stored.headers["Location"]))
 
@@ -176,6 +176,6 @@ def test_nothing_of_an_upload_is_left_on_the_disk(browser, tmp_path, monkeypatch
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     seen = []
     content = receiving.Received.content
-    monkeypatch.setattr(receiving.Received, "content", lambda one: (seen.extend(os.listdir(tmp_path)), content(one))[1])
+    monkeypatch.setattr(receiving.Received, "content", lambda one: (seen.extend(tmp_path.iterdir()), content(one))[1])
     choose(browser, ("a.txt", GOOD), ("b.txt", b"x" * 5_000_000))
-    assert (seen, os.listdir(tmp_path)) == ([], [])
+    assert (seen, list(tmp_path.iterdir())) == ([], [])
