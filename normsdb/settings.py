@@ -203,6 +203,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
+# Before a transcript is stored, a person may correct each of 5,000 speakers and tick 5,000 pieces of furniture.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

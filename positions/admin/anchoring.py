@@ -46,6 +46,11 @@ class Typed:
 
 
 def tie(document: Document, typed: Typed) -> Span:
+    """Find the one place that was meant in a stored document; see ``place_in``."""
+    return place_in(document.text, typed)
+
+
+def place_in(text: str, typed: Typed) -> Span:
     """Find the one place that was meant.
 
     Words alone are found. A start chooses among several places. Both offsets are checked against the words, or stand alone.
@@ -53,7 +58,6 @@ def tie(document: Document, typed: Typed) -> Span:
     Raises:
         NotTied: With the field and the reason.
     """
-    text = document.text
     if not typed.quote.strip():
         return _by_offsets(text, typed)
     try:

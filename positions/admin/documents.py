@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidget
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,26 +17,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin import desk
+from positions.admin import desk, importing
 from positions.admin.anchoring import NotTied, Typed, tie
 from positions.admin.filters import Coding, Public
-from positions.admin.forms import PartForm, RecordForm
+from positions.admin.forms import BOOKKEEPING, PartForm, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
 from positions.models import Document, Furniture
 from positions.queries import coding, passages
-from positions.text.derivations import DerivationError, derive_plain
 from positions.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.contrib.auth.models import User
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from positions.admin.forms import PartFormSet
-
-LARGEST = 20 * 1024 * 1024
 
 FACTS = (
     None,
@@ -50,7 +49,6 @@ DATES = (
     },
 )
 WHOLE = (gettext_lazy("Completeness"), {"fields": ("complete", "fragment_note")})
-FILE = (gettext_lazy("File"), {"fields": ("upload",)})
 TEXT = (gettext_lazy("Text"), {"fields": ("shown_text",)})
 KEPT = (
     gettext_lazy("Record"),
@@ -65,7 +63,7 @@ KEPT = (
 
 
 class DocumentForm(RecordForm):
-    """A document's facts and, once, its file."""
+    """A document's facts."""
 
     source_url = forms.URLField(
         label=gettext_lazy("Original address"),
@@ -75,42 +73,6 @@ class DocumentForm(RecordForm):
         widget=AdminURLFieldWidget,
         help_text=gettext_lazy("The whole address, http:// or https://."),
     )
-    upload = forms.FileField(
-        label=gettext_lazy("File"),
-        help_text=gettext_lazy("Plain text in UTF-8, at most 20 MB. It is kept byte for byte and never changes."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is not None:
-            # The file was given once; nobody is asked for it again.
-            del self.fields["upload"]
-
-    def clean_upload(self) -> bytes:
-        """Read the file and try its text.
-
-        Raises:
-            ValidationError: It is too large, or no text.
-        """
-        upload = self.cleaned_data["upload"]
-        if upload.size > LARGEST:
-            raise forms.ValidationError(_("The file has more than 20 MB."))
-        upload.seek(0)
-        content: bytes = upload.read()
-        try:
-            derive_plain(content)
-        except DerivationError as error:
-            raise forms.ValidationError(str(error)) from error
-        return content
-
-    def _post_clean(self) -> None:
-        if isinstance(self.refused, documents.AlreadyStored) and "upload" in self.fields:
-            # Said at the field that the curator filled, with the way to the document.
-            document, told = self.refused.document, str(self.refused)
-            link = format_html('{} <a href="../{}/change/">{}</a>', told, document.pk, document.title)
-            self.refused.messages.pop("content", None)
-            self.refused.messages.setdefault("upload", [link])
-        super()._post_clean()
 
 
 class FurnitureForm(PartForm):
@@ -179,6 +141,7 @@ class DocumentAdmin(RecordAdmin):
 
     form = DocumentForm
     change_form_template = "admin/positions/document/change_form.html"
+    change_list_template = "admin/positions/document/change_list.html"
     list_display = (
         "title", "public_id", "kind", "publisher", "published_start", "language", "complete", "read_so_far", "suggested",
         "is_public",
@@ -195,8 +158,26 @@ class DocumentAdmin(RecordAdmin):
     )  # fmt: skip
 
     def get_urls(self) -> Any:
-        """Add the desk, where a document is read."""
-        return [*desk.addresses(self), *super().get_urls()]
+        """Add the desk, where a document is read, and the import, by which it comes."""
+        return [*desk.addresses(self), *importing.addresses(self), *super().get_urls()]
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Lead to the import: a document comes from a file and in no other way."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:positions_document_import"))
+
+    def _gone(self, request: HttpRequest, extra_context: Any) -> HttpResponse:
+        """Show once more what was typed about a document that was thrown away meanwhile: its file can be brought in again."""
+        told = _(
+            "This document was thrown away after you opened it. Bring its file in again; what you typed stands below."
+        )
+        said = [
+            (str(field.label), request.POST[name])
+            for name, field in self.get_form(request)().fields.items()
+            if request.POST.get(name, "").strip() and name not in BOOKKEEPING
+        ]
+        return importing.show(self, request, [importing.Refused("", told)], typed=said)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave bytes and text in the database until a page shows them."""
@@ -229,21 +210,12 @@ class DocumentAdmin(RecordAdmin):
         return format_html('<a href="{}?first={}" aria-label="{}">{}</a>', address, first, label, words)
 
     def base_fieldsets(self, request: HttpRequest, obj: Any | None) -> list[Any]:
-        """Ask for the file once, and show the text ever after."""
-        if obj is None:
-            return [FILE, FACTS, DATES, WHOLE]
+        """Show the facts, the text, and what is kept beside them."""
         return [FACTS, DATES, WHOLE, TEXT, KEPT]
 
-    def get_inlines(self, request: HttpRequest, obj: Any | None) -> Any:
-        """Mark furniture in a text that is there."""
-        return self.inlines if obj is not None else ()
-
     def write(self, by: User, form: RecordForm, parts: Sequence[PartFormSet], *, change: bool) -> None:
-        """Store the file, or the changed facts and marks."""
+        """Store the changed facts and marks."""
         document, why = form.instance, form.cleaned_data["why"]
-        if not change:
-            documents.store(document, content=form.cleaned_data["upload"], by=by, why=why)
-            return
         with transaction.atomic():
             documents.describe(document, started_from=form.cleaned_data["started_from"], by=by, why=why)
             for marks in parts:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from positions.admin.curators import curator, may_review
 from positions.admin.forms import Guarded, Lines, PartForm, PartFormSet, RecordForm
 from positions.changes.recording import ChangeRefused
+from positions.models import Document
 from positions.queries import histories
 
 if TYPE_CHECKING:
@@ -34,13 +35,18 @@ WHY = (gettext_lazy("Reason"), {"fields": ("why", "started_from")})
 
 
 class Quiet:
-    """Beside a relation, offer to add and to look. Changing or deleting another record has a page of its own."""
+    """Beside a relation, offer to add and to look. Changing or deleting another record has a page of its own.
+
+    So has bringing in a document: its page does not fit into a small window that closes by itself.
+    """
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Take two of four links away."""
+        """Take two of four links away, or three."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = False
+            if db_field.related_model is Document:
+                field.widget.can_add_related = False
         return field
 
 

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from positions.admin.curators import curator, may_review
-from positions.queries import worklists
+from positions.queries import uploads, worklists
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -60,6 +60,9 @@ def _worklists(request: HttpRequest) -> list[dict[str, Any]]:
         {"name": _("Returned to me"), "count": found.returned, "url": f"{statements}?work=returned"},
         {"name": _("Mine, waiting for a reviewer"), "count": found.waiting, "url": f"{statements}?work=waiting"},
     ]
+    if request.user.has_perm("positions.add_document") and (files := uploads.waiting_of(curator(request)).count()):
+        url = reverse("admin:positions_document_import")
+        rows.insert(0, {"name": _("My files, waiting to be looked at"), "count": files, "url": url})
     if may_review(request):
         rows.append({"name": _("For me to review"), "count": found.to_review, "url": f"{statements}?work=review"})
     principles = reverse("admin:positions_principle_changelist")

@@ -8,6 +8,7 @@ from positions.models.principles import Principle, PrincipleSource
 from positions.models.statements import Attribution, Mention, PublicVersion, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
+from positions.models.uploads import Upload
 
 __all__ = [
     "Attribution",
@@ -33,5 +34,6 @@ __all__ = [
     "Statement",
     "SuggestedStance",
     "Suggestion",
+    "Upload",
     "Withdrawal",
 ]

@@ -1,70 +1,35 @@
-"""Documents at the desk: a file once, its facts guarded, its furniture marked."""
+"""Documents at the desk: their facts guarded, their furniture marked. How they come in: tests/admin/importing."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from positions.changes import documents
 from positions.models import Document
 from tests import make
 from tests.admin.browsing import Form, words_of
-
-ADD = "/admin/positions/document/add/"
+from tests.admin.importing.bringing import bring
 
 
 def page(document, name="change") -> str:
     return reverse(f"admin:positions_document_{name}", args=[document.pk])
 
 
-def bring(browser, content: bytes, **changes):
-    form = Form(browser.get(ADD), "document_form")
-    upload = SimpleUploadedFile("paper.txt", content)
-    return browser.post(
-        ADD, form.sent(**{"title": "A paper", "kind": "letter", "publisher": "Ministry", "upload": upload, **changes})
-    )
-
-
 def test_a_file_is_stored_byte_for_byte_and_published_by_a_second_person(at_desk, analyst, reviewer):
     content = "Line one.\r\nCafe\u0301 “two”.\n".encode()
     one, two = at_desk(analyst), at_desk(reviewer)
-    assert bring(one, content, complete="on", source_url="https://example.org/a").status_code == 302
+    assert bring(one, content).press("store", title="A paper").status_code == 302
     document = Document.objects.get(title="A paper")
     assert bytes(document.content) == content
     assert document.text == "Line one.\nCafé “two”.\n"
     assert (document.created_by, document.public_id) == (analyst, None)
 
     form = Form(two.get(page(document)), "document_form")
-    assert "upload" not in form.fields
     assert "Café “two”." in two.get(page(document)).text
     two.post(page(document), form.sent("_publish"))
     document.refresh_from_db()
     assert document.published_by == reviewer
     assert document.public_id
     assert f'href="/documents/{document.public_id}/"' in two.get(page(document)).text
-
-
-def test_the_same_file_twice_says_where_it_is_and_changes_nothing(at_desk, analyst):
-    seed = Document.objects.get(public_id="D-0001")
-    shown = bring(at_desk(analyst), bytes(seed.content), complete="on")
-    assert "The same bytes are stored already, as D-0001." in words_of(shown)
-    assert f'href="../{seed.pk}/change/"' in shown.text
-    assert Form(shown, "document_form").fields["publisher"] == "Ministry"
-    assert not Document.objects.filter(title="A paper").exists()
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"\xff\xfe", "is not UTF-8: byte 0 is 0xFF"),
-        (b"", "The submitted file is empty."),
-        (b" \n ", "The file holds no text."),
-        (b"a\x00b", "NUL character"),
-    ],
-)
-def test_what_is_no_text_is_refused(at_desk, analyst, content, said):
-    shown = bring(at_desk(analyst), content)
-    assert shown.status_code == 200
-    assert said in words_of(shown)
-    assert Form(shown, "document_form").fields["title"] == "A paper"
 
 
 @pytest.mark.parametrize(
@@ -78,11 +43,27 @@ def test_what_is_no_text_is_refused(at_desk, analyst, content, said):
         ({"supersedes": "999999"}, "Select a valid choice"),
     ],
 )
-def test_a_wrong_fact_is_said(at_desk, analyst, changes, said):
-    shown = bring(at_desk(analyst), b"Words.", **{"complete": "on", **changes})
+def test_a_wrong_fact_is_said_and_kept(at_desk, analyst, changes, said):
+    document = make.make_document(by=analyst)
+    browser = at_desk(analyst)
+    form = Form(browser.get(page(document)), "document_form")
+    shown = browser.post(page(document), form.sent(publisher="Typed", **changes))
     assert shown.status_code == 200
     assert said in words_of(shown)
-    assert not Document.objects.filter(title="A paper").exists()
+    assert Form(shown, "document_form").fields["publisher"] == "Typed"
+    document.refresh_from_db()
+    assert document.publisher == "Ministry"
+
+
+def test_what_was_typed_about_a_document_that_was_thrown_away_is_shown_once_more(at_desk, analyst):
+    document = make.make_document(by=analyst)
+    browser = at_desk(analyst)
+    form = Form(browser.get(page(document)), "document_form")
+    documents.discard(document, by=analyst, why="test")
+    shown = browser.post(page(document), form.sent(publisher="Typed by hand"))
+    assert shown.status_code == 200
+    assert "This document was thrown away after you opened it" in words_of(shown)
+    assert "Publisher Typed by hand" in words_of(shown)
 
 
 def test_furniture_is_marked_by_its_words_or_its_place_and_taken_away(at_desk, analyst):

@@ -19,6 +19,7 @@ from django.db import connection, connections
 from tests import make
 
 KILLS = 200
+KILLS_FROM_AN_UPLOAD = 60
 KILLS_OF_THE_FAULT = 30
 FURNITURE = 150
 """Rows that belong to each document, so that writing takes long enough to be hit."""
@@ -105,17 +106,19 @@ def paper(folder: Path, number: int) -> tuple[Path, str]:
     return path, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def state_of(watch: psycopg.Connection, digest: str) -> str:
+def state_of(watch: psycopg.Connection, digest: str, *, from_upload: bool) -> str:
     row = watch.execute(
         "SELECT (SELECT count(*) FROM positions_document WHERE content_sha256 = %(d)s),"
         " (SELECT count(*) FROM positions_furniture f JOIN positions_document p ON p.id = f.document_id WHERE p.content_sha256 = %(d)s),"
         " (SELECT count(*) FROM positions_documentevent WHERE content_sha256 = %(d)s),"
-        " (SELECT count(*) FROM positions_furniture f WHERE NOT EXISTS (SELECT 1 FROM positions_document p WHERE p.id = f.document_id))",
+        " (SELECT count(*) FROM positions_furniture f WHERE NOT EXISTS (SELECT 1 FROM positions_document p WHERE p.id = f.document_id)),"
+        " (SELECT count(*) FROM positions_upload WHERE content_sha256 = %(d)s)",
         {"d": digest},
     ).fetchone()
-    if row == (1, FURNITURE, 1, 0):
+    # A file that was chosen in the admin waits on exactly if nothing of it was stored.
+    if row == (1, FURNITURE, 1, 0, 0):
         return "whole"
-    return "nothing" if row == (0, 0, 0, 0) else f"partial: {row}"
+    return "nothing" if row == (0, 0, 0, 0, int(from_upload)) else f"partial: {row}"
 
 
 def kill_imports(database: str, folder: Path, kills: int, *options: str) -> tuple[Counter[str], int]:
@@ -128,6 +131,7 @@ def kill_imports(database: str, folder: Path, kills: int, *options: str) -> tupl
     account = make.make_account("analyst").username
     connections.close_all()
     importer = Importer(database, account, *options)
+    from_upload = "--from-upload" in options
     outcomes: Counter[str] = Counter()
     hit = 0
     try:
@@ -139,7 +143,7 @@ def kill_imports(database: str, folder: Path, kills: int, *options: str) -> tupl
             start = time.monotonic()
             assert importer.ended() == 0
             lengths.append(time.monotonic() - start)
-            assert state_of(importer.watch, digest) == "whole"
+            assert state_of(importer.watch, digest, from_upload=from_upload) == "whole"
         for number in range(kills):
             path, digest = paper(folder, number)
             child = importer.begin(path)
@@ -149,7 +153,7 @@ def kill_imports(database: str, folder: Path, kills: int, *options: str) -> tupl
                 signal.pidfd_send_signal(child, signal.SIGKILL)
             os.close(child)
             hit += importer.ended() == signal.SIGKILL
-            outcomes[state_of(importer.watch, digest).partition(":")[0]] += 1
+            outcomes[state_of(importer.watch, digest, from_upload=from_upload).partition(":")[0]] += 1
     finally:
         importer.close()
     return outcomes, hit
@@ -163,6 +167,15 @@ def test_killed_imports_leave_nothing_half_done(committed, tmp_path):
     assert outcomes.total() == KILLS
     assert hit > KILLS / 4
     assert outcomes["nothing"] > KILLS / 4  # they were killed while they wrote, not before and not after
+
+
+def test_killed_imports_of_the_admin_leave_nothing_half_done(committed, tmp_path):
+    outcomes, hit = kill_imports(committed, tmp_path, KILLS_FROM_AN_UPLOAD, "--from-upload")
+    told = f"{KILLS_FROM_AN_UPLOAD} imports from an upload killed while writing: {dict(outcomes)}; {hit} were still running"
+    print(f"\n{told}")  # noqa: T201 - the same
+    assert outcomes["partial"] == 0
+    assert outcomes.total() == KILLS_FROM_AN_UPLOAD
+    assert outcomes["nothing"] > KILLS_FROM_AN_UPLOAD / 4
 
 
 def test_the_test_sees_imports_that_commit_each_row(committed, tmp_path):

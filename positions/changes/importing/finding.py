@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from positions.changes.importing.errors import FileRefused
 from positions.changes.importing.files import refuse_size
 from positions.changes.importing.sandbox import examine
 from positions.changes.importing.suggesting import suggestions_for
-from positions.models import Document
-from positions.queries import lexicons
+from positions.queries import lexicons, uploads
 from positions.text.suggest import Source
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from positions.models import Document
     from positions.text.derivations import Derived
+    from positions.text.names import Known
     from positions.text.spans import Span
     from positions.text.suggest import Suggestion
     from positions.text.transcripts import Intervention
@@ -94,23 +95,30 @@ def look(
     ):
         if number > MOST_PARTS:
             raise FileRefused(name, f"The text has {number:,} {noun}; {MOST_PARTS:,} are allowed.")
-    known = source or Source()
-    suggestions, looked_through = (
-        suggestions_for(
-            derived,
-            examined.interventions,
-            names,
-            source=Source(
-                kind=known.kind,
-                publisher=known.publisher or (derived.publisher.value if derived.publisher else ""),
-                title=known.title or (derived.title.value if derived.title else ""),
-            ),
-        )
-        if suggesting
-        else ((), None)
-    )
     digest = hashlib.sha256(data).hexdigest()
-    stored = Document.objects.filter(content_sha256=digest).defer("content", "text").first()
-    return Found(
-        name, data, digest, examined.kind, derived, examined.interventions, suggestions, looked_through, stored
+    stored = uploads.stored_with(digest)
+    found = Found(name, data, digest, examined.kind, derived, examined.interventions, (), None, stored)
+    return _suggested(found, names, source or Source()) if suggesting else found
+
+
+def with_suggestions(found: Found, *, source: Source) -> Found:
+    """Suggest passages of a file that was looked at without them.
+
+    Args:
+        found: From ``look``, perhaps as a person has corrected it.
+        source: As for ``look``.
+
+    Queries: 3.
+    """
+    return _suggested(found, lexicons.names(), source)
+
+
+def _suggested(found: Found, names: tuple[Known, ...], source: Source) -> Found:
+    derived = found.derived
+    filled = Source(
+        kind=source.kind,
+        publisher=source.publisher or (derived.publisher.value if derived.publisher else ""),
+        title=source.title or (derived.title.value if derived.title else ""),
     )
+    suggestions, looked_through = suggestions_for(derived, found.interventions, names, source=filled)
+    return replace(found, suggestions=suggestions, looked_through=looked_through)

@@ -9,7 +9,7 @@ from positions.changes import documents
 from positions.changes.importing.errors import FileRefused
 from positions.changes.recording import recorded
 from positions.models import Document, Group, Intervention, State
-from positions.models.choices import Precision
+from positions.text.suggest import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
     from positions.changes.importing.finding import Found
+    from positions.formats.dates import Interval
     from positions.text.spans import Span
     from positions.text.transcripts import Intervention as Turn
 
@@ -31,16 +32,30 @@ class Described:
         kind: As "news report" or "position paper".
         publisher: Who published it.
         language: BCP 47.
-        published_on: The day of publication.
+        published: When it was published.
         source_url: The original address.
+        retrieved_on: When it was fetched from there.
+        missing: What of the text is not here; empty: it is whole; None: as the file tells.
     """
 
     title: str = ""
     kind: str = ""
     publisher: str = ""
     language: str = ""
-    published_on: date | None = None
+    published: Interval | None = None
     source_url: str = ""
+    retrieved_on: date | None = None
+    missing: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day by which former names of states are told apart; None: not known."""
+        return self.published.start if self.published else None
+
+    @property
+    def source(self) -> Source:
+        """What suggestions are told of it."""
+        return Source(kind=self.kind, publisher=self.publisher, title=self.title)
 
 
 MOST_LABEL = 300
@@ -64,20 +79,31 @@ def document_of(found: Found, described: Described) -> Document:
     if not title.strip():
         raise FileRefused(found.name, "No title was found in the file: give it one.")
     language = described.language or (derived.language.value if derived.language else UNDETERMINED)
-    gaps = next((note for note in derived.notes if "no text" in note), "")
-    day = described.published_on
+    missing = gaps_of(found) if described.missing is None else described.missing
+    published = described.published
     return Document(
         title=title,
-        kind=described.kind or ("transcript" if found.interventions else "document"),
+        kind=described.kind or kind_of(found),
         publisher=described.publisher,
         language=language,
         source_url=described.source_url,
-        published_start=day,
-        published_end=day,
-        published_precision=Precision.DAY if day else "",
-        complete=not gaps,
-        fragment_note=gaps[:300],
+        published_start=published.start if published else None,
+        published_end=published.end if published else None,
+        published_precision=published.precision if published else "",
+        retrieved_on=described.retrieved_on,
+        complete=not missing,
+        fragment_note=missing,
     )
+
+
+def gaps_of(found: Found) -> str:
+    """Say what of the text is not here, as far as the file tells; empty if nothing is missing."""
+    return next((note for note in found.derived.notes if "no text" in note), "")[:300]
+
+
+def kind_of(found: Found) -> str:
+    """Name the kind of document, where nobody has."""
+    return "transcript" if found.interventions else "document"
 
 
 def bring_in(

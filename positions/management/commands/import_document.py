@@ -14,7 +14,7 @@ from positions.changes.importing.errors import FileRefused, printable
 from positions.changes.importing.finding import Found, look
 from positions.changes.importing.storing import Described, bring_in
 from positions.changes.recording import ChangeRefused
-from positions.text.suggest import Source
+from positions.formats.dates import Interval
 
 
 class Command(BaseCommand):
@@ -77,7 +77,7 @@ class Command(BaseCommand):
             kind=options["kind"],
             publisher=options["publisher"],
             language=options["language"],
-            published_on=day,
+            published=Interval(day, day, "day") if day else None,
             source_url=options["url"],
         )
 
@@ -92,8 +92,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no active account “{printable(options['by'])}”.") from None
 
     def _bring(self, path: str, described: Described, by: User | None, options: dict[str, Any]) -> None:
-        source = Source(kind=described.kind, publisher=described.publisher, title=described.title)
-        found = look(path, files.read(path), on=described.published_on, source=source, suggesting=by is None)
+        found = look(path, files.read(path), on=described.day, source=described.source, suggesting=by is None)
         outcome = "seen"
         if by is not None:
             try:

@@ -42,3 +42,49 @@ def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width
 def found(page) -> list[str]:
     violations = Axe().run(page).response["violations"]
     return [f"{v['id']} ({v['impact']}): {node['html'][:200]}" for v in violations for node in v["nodes"][:3]]
+
+
+SESSION = (
+    "**Chair | B. G. | Chair | ()**\n\nThe floor is yours.\n\n**Norway | J. D. | Ambassador | ()**\n\nThank you. States should refrain from harm.\n\n"
+    "**Cuba | X. Y. | Counsellor | (G77 + China)**\n\nThank you. We agree.\n\nPage 1 of 2\n\n**Hivos | Z. | Officer | ()**\n\nThank you.\n\nPage 2 of 2\n"
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_pages_of_the_import_are_accessible_quiet_and_narrow(site, live, signed_in, tmp_path, width, scheme):
+    paper, bad = tmp_path / "session.md", tmp_path / f"{'long' * 30}.pdf"
+    paper.write_text(f"{SESSION}\n{width} {scheme}\n")
+    bad.write_bytes(b"caf\xe9")
+    page = signed_in(live(make.make_account, "analyst"), viewport={"width": width, "height": 900}, color_scheme=scheme)
+    said = listening(page)
+    wrong, wide, quiet = [], [], []
+
+    def look() -> None:
+        quiet.extend(said)
+        wrong.extend(found(page))
+        size = page.viewport_size
+        page.set_viewport_size({"width": 320, "height": 900})
+        wide.append(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        page.set_viewport_size(size)
+        said.clear()  # the checker itself writes styles that the policy refuses
+
+    page.goto(f"{site}/admin/positions/document/import/")
+    page.set_input_files("#id_files", [paper, bad])
+    page.click("#choose button")
+    look()  # a file that waits, and one that was refused
+    page.click(".import-waiting a")
+    page.click('button[value^="all:"]')
+    look()
+    page.fill('[list="whose"] >> nth=1', "Norwayland")
+    page.fill("#id_title", "")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.fill("#id_add-words", "Nobody")
+    page.click("#act-store")
+    look()
+    address = page.url
+    page.click('button[value="throw"]')
+    page.goto(address)
+    said[:] = [line for line in said if "404" not in line]
+    look()
+    assert (wrong, quiet, max(wide)) == ([], [], 0)

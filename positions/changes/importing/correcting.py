@@ -1,0 +1,51 @@
+"""Correcting: what a person says of what was found, before it is stored; and what it was that he looked at."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from positions.changes.importing.finding import Found
+    from positions.text.derivations.records import Proposed
+    from positions.text.transcripts import Speaker
+
+
+def digest(found: Found) -> str:
+    """Name what was found, so that what is stored is what was looked at.
+
+    Returns:
+        SHA-256 of the text, its derivation, the proposed furniture and the speakers.
+    """
+    derived = found.derived
+    seen = [
+        derived.derivation,
+        derived.text,
+        [(one.span.start, one.span.end, one.kind) for one in derived.furniture],
+        [
+            (one.span.start, one.span.end, one.speaker.label, one.speaker.role, one.speaker.state, one.speaker.group)
+            for one in found.interventions
+        ],
+    ]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+
+def corrected(found: Found, *, speakers: Mapping[int, Speaker], added: Sequence[Proposed]) -> Found:
+    """Put what a person says in the place of what was proposed.
+
+    Args:
+        found: From ``look``.
+        speakers: Who speaks, by the start of the intervention; what is not named stays as it was found.
+        added: Furniture that nothing proposed but the person.
+    """
+    return replace(
+        found,
+        derived=replace(found.derived, furniture=(*found.derived.furniture, *added)),
+        interventions=tuple(
+            replace(one, speaker=speakers.get(one.span.start, one.speaker)) for one in found.interventions
+        ),
+    )

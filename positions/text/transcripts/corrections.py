@@ -1,0 +1,72 @@
+"""Corrections: a person says who speaks, where the label alone did not tell or was misread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from positions.text.names import Lexicon, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from positions.text.transcripts.labels import Office, Speaker
+
+OFFICES: dict[str, Office] = {
+    "unresolved": "",
+    "chair": "chair",
+    "secretariat": "secretariat",
+    "other": "organisation",
+}
+"""What can be said beside a state or group; ``other`` is a body that is no state."""
+
+
+class NotUnderstood(ValueError):
+    """The words name no state, no group and no office, or several."""
+
+
+def correct(
+    speaker: Speaker, typed: str, *, exact: Mapping[str, str], lexicon: Lexicon, on: date | None = None
+) -> Speaker:
+    """Read what a person says of a speaker.
+
+    Args:
+        speaker: As it was found.
+        typed: A name or code of a state or group, or one of ``OFFICES``.
+        exact: Codes that leave no doubt, by name or code in lower case: ``CHN``, ``group:european-union``.
+        lexicon: All names; asked if ``exact`` does not know.
+        on: The day of the text.
+
+    Raises:
+        NotUnderstood: It is none of them.
+    """
+    words = " ".join(typed.split())
+    folded = words.casefold()
+    if folded in OFFICES:
+        return replace(
+            speaker,
+            state=None,
+            group=None,
+            attribution="",
+            office=OFFICES[folded],
+            because="said by a person",
+            doubtful="",
+        )
+    code = exact.get(folded)
+    if code is not None:
+        state, group = (None, code.removeprefix("group:")) if code.startswith("group:") else (code, None)
+    else:
+        named = resolve(words, lexicon, on)
+        if not named.certain:
+            raise NotUnderstood(named.because)
+        state, group = named.state, named.group
+    return replace(
+        speaker,
+        state=state,
+        group=group,
+        attribution="sole" if state else "on_behalf",
+        office="",
+        because="said by a person",
+        doubtful="",
+    )
