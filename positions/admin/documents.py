@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin import desk
-from positions.admin.anchoring import NotTied, Typed, tie
 from positions.admin.filters import Public
 from positions.admin.forms import PartForm, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
+from positions.changes.anchoring import NotTied, Typed, tie
 from positions.models import Document, Furniture
 from positions.queries import passages
 from positions.text.derivations import DerivationError, derive_plain

@@ -80,7 +80,7 @@ def read_items(cell: str, facts: Sequence[str] = ()) -> list[Item]:
     while not scanner.at_end():
         if scanner.sees(";"):
             continue
-        head = scanner.part(';=(')
+        head = scanner.part(";=(")
         value = scanner.part(";(") if scanner.sees("=") else None
         told: dict[str, str] = {}
         if scanner.sees("("):
@@ -88,7 +88,9 @@ def read_items(cell: str, facts: Sequence[str] = ()) -> list[Item]:
                 name = scanner.part("=),;").lower()
                 if name not in facts:
                     known = ", ".join(facts) or "nothing"
-                    raise CellSyntaxError(f"“{name}” is no fact that can stand in parentheses here; known are: {known}.")
+                    raise CellSyntaxError(
+                        f"“{name}” is no fact that can stand in parentheses here; known are: {known}."
+                    )
                 if name in told:
                     raise CellSyntaxError(f"“{name}” stands twice in one pair of parentheses.")
                 scanner.expect("=")

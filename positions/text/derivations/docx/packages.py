@@ -43,7 +43,8 @@ class Office:
 DOCX = Office(
     "DOCX",
     re.compile(
-        r"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled", re.IGNORECASE
+        r"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled",
+        re.IGNORECASE,
     ),
 )
 XLSX = Office(
@@ -131,7 +132,9 @@ class Package:
                 or "<!DOCTYPE".encode("utf-16-le") in content
                 or "<!DOCTYPE".encode("utf-16-be") in content
             ):
-                raise Unsafe(f"The part “{shown(name)}” declares a document type, which no {self._office.name} has.") from error
+                raise Unsafe(
+                    f"The part “{shown(name)}” declares a document type, which no {self._office.name} has."
+                ) from error
             if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
                 raise TooMuch(f"The part “{shown(name)}” nests its elements deeper than any document does.") from error
             raise Damaged(self._office.name, f"the part “{shown(name)}” is no whole XML.") from error
