@@ -106,7 +106,7 @@ class SheetPages(ImportExportMixin):
             _show(context, result.outcome)
             if result.outcome.problems or result.outcome.changes_nothing:
                 context.pop("confirm_form", None)
-        upload = getattr(context["form"], "cleaned_data", {}).get("import_file")
+        upload = context["form"].files.get("import_file")
         if "confirm_form" not in context and hasattr(upload, "tmp_storage_name"):
             AccountStorage(name=upload.tmp_storage_name, account=request.user.pk).remove()
         return response  # type: ignore[no-any-return]

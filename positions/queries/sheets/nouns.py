@@ -126,7 +126,11 @@ def _days(value: str | None) -> tuple[date | None, date | None]:
               "day that is not known or has not come.")
             % {"value": shown(value)}
         )  # fmt: skip
-    return days[0], days[1]
+    first, last = days
+    if first and last and first > last:
+        # Asked before the database is: its ranges would not say which row.
+        raise CellRefused(_("A state cannot leave before it joins: %(value)s.") % {"value": shown(value)})
+    return first, last
 
 
 def _participation(item: cells.Item, names: Names) -> Participation:
