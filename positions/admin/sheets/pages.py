@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
+from positions.admin.curators import curator
 from positions.admin.sheets.formats import Csv, Readable, Workbook
 from positions.admin.sheets.forms import BringForm, ConfirmForm, TakeForm
 from positions.admin.sheets.resources import RESOURCES, SheetResource, SheetResult
@@ -47,21 +48,21 @@ class SheetPages(ImportExportMixin):
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Who may add and change such records by hand; what is published has its own rule in ``changes/``."""
-        return self.has_add_permission(request) and self.has_change_permission(request)  # type: ignore[attr-defined,no-any-return]
+        return bool(self.has_add_permission(request) and self.has_change_permission(request))
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         """Who may see them."""
-        return self.has_view_permission(request)  # type: ignore[attr-defined,no-any-return]
+        return bool(self.has_view_permission(request))
 
     # What the library asks.
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[SheetResource]]:
         """Give the noun's sheet."""
-        return [RESOURCES[self.model]]  # type: ignore[index]
+        return [RESOURCES[self.model]]
 
     def get_import_form_kwargs(self, request: HttpRequest) -> dict[str, Any]:
         """Say whose file it will be."""
-        return super().get_import_form_kwargs(request) | {"account": request.user.pk}
+        return {**super().get_import_form_kwargs(request), "account": request.user.pk}
 
     def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
         """Carry the reason on."""
@@ -74,7 +75,7 @@ class SheetPages(ImportExportMixin):
 
     def get_import_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Describe the columns."""
-        return {"columns": RESOURCES[self.model].columns(), "most_shown": MOST_SHOWN}  # type: ignore[index]
+        return {"columns": RESOURCES[self.model].columns(), "most_shown": MOST_SHOWN}
 
     get_export_context_data = get_import_context_data
 
@@ -98,9 +99,9 @@ class SheetPages(ImportExportMixin):
 
     def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Show the form, or what a sheet would do; keep the sheet only if it can be confirmed."""
-        response = super().import_action(request, **kwargs)
-        context: dict[str, Any] = response.context_data
-        noun = self.opts.verbose_name_plural  # type: ignore[attr-defined]
+        response: TemplateResponse = super().import_action(request, **kwargs)
+        context: dict[str, Any] = response.context_data or {}
+        noun = self.opts.verbose_name_plural
         context["title"] = _("Import of %(noun)s") % {"noun": noun}
         if (result := context.get("result")) is not None:
             _show(context, result.outcome)
@@ -109,7 +110,7 @@ class SheetPages(ImportExportMixin):
         upload = context["form"].files.get("import_file")
         if "confirm_form" not in context and hasattr(upload, "tmp_storage_name"):
             AccountStorage(name=upload.tmp_storage_name, account=request.user.pk).remove()
-        return response  # type: ignore[no-any-return]
+        return response
 
     @method_decorator(require_POST)
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -129,25 +130,26 @@ class SheetPages(ImportExportMixin):
         storage.remove()
         result = self.process_dataset(dataset, form, request, **kwargs)
         if not result.outcome.problems:
-            return self.process_result(result, request)  # type: ignore[no-any-return]
+            done: HttpResponse = self.process_result(result, request)
+            return done
         context = {
-            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            **self.admin_site.each_context(request),
             **self.get_import_context_data(),
-            "title": _("Import of %(noun)s") % {"noun": self.opts.verbose_name_plural},  # type: ignore[attr-defined]
+            "title": _("Import of %(noun)s") % {"noun": self.opts.verbose_name_plural},
             "form": BringForm(
                 self.get_import_formats(), self.get_import_resource_classes(request), account=request.user.pk,
                 initial={"why": form.cleaned_data["why"]},
             ),
-            "opts": self.opts,  # type: ignore[attr-defined]
+            "opts": self.opts,
             "result": result,
         }  # fmt: skip
         _show(context, result.outcome)
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, [self.import_template_name], context)
 
     def _begin_again(self, request: HttpRequest, why: str) -> HttpResponse:
         messages.error(request, why)
-        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_import"))  # type: ignore[attr-defined]
+        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_import"))
 
     def generate_log_entries(self, result: SheetResult, request: HttpRequest) -> None:
         """Put the rows into the list of recent actions, with the reason; the history has them already."""
@@ -155,7 +157,7 @@ class SheetPages(ImportExportMixin):
         for flag, words in ((ADDITION, {"new", "next version"}), (CHANGE, {"changed"})):
             records = [done.record for done in result.outcome.done if done.what in words]
             if records:
-                LogEntry.objects.log_actions(request.user.pk, records, flag, change_message=why)
+                LogEntry.objects.log_actions(curator(request).pk, records, flag, change_message=why)
 
     def add_success_message(self, result: SheetResult, request: HttpRequest) -> None:
         """Say what was done."""
@@ -163,13 +165,13 @@ class SheetPages(ImportExportMixin):
 
     def get_export_filename(self, request: HttpRequest, queryset: Any, file_format: Any) -> str:
         """Name the file after what it holds and the day."""
-        name = RESOURCES[self.model].get_display_name()  # type: ignore[index]
+        name = RESOURCES[self.model].get_display_name()
         return f"normsdb-{name}-{timezone.now():%Y-%m-%d}.{file_format.get_extension()}"
 
     def init_request_context_data(self, request: HttpRequest, form: Any) -> dict[str, Any]:
         """Name the page."""
         context: dict[str, Any] = super().init_request_context_data(request, form)
-        return context | {"title": _("Export of %(noun)s") % {"noun": self.opts.verbose_name_plural}}  # type: ignore[attr-defined]
+        return context | {"title": _("Export of %(noun)s") % {"noun": self.opts.verbose_name_plural}}
 
 
 def _show(context: dict[str, Any], outcome: Outcome) -> None:
@@ -183,11 +185,10 @@ def _show(context: dict[str, Any], outcome: Outcome) -> None:
 
 
 def _counts(outcome: Outcome) -> str:
-    names = {
-        "new": _("new"),
-        "changed": _("changed"),
-        "next version": _("drafts of a next version"),
-        "unchanged": _("unchanged"),
-    }
-    counted = ((outcome.count(what), name) for what, name in names.items())  # type: ignore[arg-type]
+    counted = (
+        (outcome.count("new"), _("new")),
+        (outcome.count("changed"), _("changed")),
+        (outcome.count("next version"), _("drafts of a next version")),
+        (outcome.count("unchanged"), _("unchanged")),
+    )
     return ", ".join(f"{count} {name}" for count, name in counted if count) or _("nothing")

@@ -47,7 +47,7 @@ class SheetResource(resources.Resource):
     @classmethod
     def columns(cls) -> tuple[Column, ...]:
         """The columns in order."""
-        return statement_sheet.COLUMNS if cls.model is Statement else REFERENCES[cls.model].described
+        return _columns(cls.model)
 
     @classmethod
     def get_display_name(cls) -> str:
@@ -99,6 +99,10 @@ class SheetResource(resources.Resource):
         return map(noun.cells, noun.with_parts(queryset))
 
 
+def _columns(model: type[models.Model]) -> tuple[Column, ...]:
+    return statement_sheet.COLUMNS if model is Statement else REFERENCES[model].described
+
+
 def _row(done: Done) -> results.RowResult:
     row = results.RowResult()
     row.import_type = _TYPES[done.what]
@@ -107,10 +111,7 @@ def _row(done: Done) -> results.RowResult:
 
 
 def _resource(model: type[models.Model]) -> type[SheetResource]:
-    declared = {
-        column.name: fields.Field(column_name=column.name)
-        for column in type("Plain", (SheetResource,), {"model": model}).columns()
-    }
+    declared = {column.name: fields.Field(column_name=column.name) for column in _columns(model)}
     return type(f"{model.__name__}Sheet", (SheetResource,), {"model": model, **declared})
 
 

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from positions.changes import statements
 from positions.changes.anchoring import NotTied, Typed, tie
 from positions.changes.sheets.outcomes import Change, Done, Row, RowRefused
+from positions.changes.sheets.readings import Read, parts_of, read_row, with_confidence
 from positions.changes.sheets.references import STALE
 from positions.models import Document, Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.queries.sheets import statements as sheet
 from positions.queries.sheets.columns import REVISION
-from positions.queries.sheets.names import CellRefused, Names
+from positions.queries.sheets.names import CellRefused, Names, document_token
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -29,21 +29,6 @@ if TYPE_CHECKING:
     from positions.formats.tables import Column
 
 _PASSAGE = (sheet.DOCUMENT.name, sheet.QUOTE.name, sheet.START.name, sheet.END.name)
-
-
-@dataclass
-class _Read:
-    """The cells of a row, read.
-
-    Attributes:
-        facts: Values of plain columns that the file has and that are filled, or empty where that is a value.
-        parts: What the file says of attributions, stances and mentions, by column.
-        shown: Each cell as it would be exported.
-    """
-
-    facts: dict[Any, Any]
-    parts: dict[str, Any]
-    shown: dict[str, str]
 
 
 class StatementSheet:
@@ -82,7 +67,7 @@ class StatementSheet:
             RowRefused: By column.
             ChangeRefused: What the door refuses, by field.
         """
-        read = self._read(row)
+        read = read_row(row, self._names)
         number = row.word(sheet.STATEMENT.name).upper()
         return self._known(row, read, number) if number else self._unnumbered(row, read)
 
@@ -96,7 +81,7 @@ class StatementSheet:
 
     # Statements with a number.
 
-    def _known(self, row: Row, read: _Read, number: str) -> Done:
+    def _known(self, row: Row, read: Read, number: str) -> Done:
         versions = self._numbered.get(number, [])
         if not versions:
             told = _("There is no statement “%(number)s” in force. For something new leave the cell empty.")
@@ -111,6 +96,7 @@ class StatementSheet:
             )
         self._seen[key] = row.number
         target = self._version(row, versions)
+        _refuse_read_only(row, sheet.cells_of(target))
         changes = self._changes(row, read, target)
         if not changes:
             return Done(row.number, self._name(target), "unchanged", (), target)
@@ -134,13 +120,13 @@ class StatementSheet:
 
     # Passages without a number.
 
-    def _unnumbered(self, row: Row, read: _Read) -> Done:
+    def _unnumbered(self, row: Row, read: Read) -> Done:
         document, quote, start, end = self._tied(row, None)
         drafts = sheet.standing(Statement.objects.filter(document=document, start=start, end=end))
         candidates = [one for one in drafts if one.pk not in self._taken]
         waiting = [one for one in candidates if one.public_id is None]
         for draft in waiting:
-            if not self._changes(row, read, draft):
+            if _agrees(row, sheet.cells_of(draft)) and not self._changes(row, read, draft):
                 self._taken.add(draft.pk)
                 return Done(row.number, self._name(draft), "unchanged", (), draft)
         told = row.word(REVISION)
@@ -162,12 +148,12 @@ class StatementSheet:
             known = _("%(number)s is of exactly this passage. To change it, write its number; another statement about the same "
                       "words is added at the desk.")  # fmt: skip
             raise RowRefused((sheet.QUOTE.name, known % {"number": candidates[0].public_id}))
-        self._refuse_read_only(row, dict.fromkeys((column.name for column in sheet.READ_ONLY), ""))
+        _refuse_read_only(row, dict.fromkeys((column.name for column in sheet.READ_ONLY), ""))
         statement = Statement(document=document, start=start, end=end, quote=quote)
         for column, value in read.facts.items():
             if read.shown[column.name]:
                 column.put(statement, value)
-        if (parts := self._parts(read, statement, statements.Parts())) is None:
+        if (parts := parts_of(read, statement, statements.Parts())) is None:
             raise RowRefused(("confidence", _("Say how sure you are, 0 to 1.")))
         statements.draft(statement, parts=parts, by=self._by, why=self._why)
         self._taken.add(statement.pk)
@@ -178,7 +164,7 @@ class StatementSheet:
 
     # Both.
 
-    def _write(self, row: Row, read: _Read, target: Statement, changes: tuple[Change, ...]) -> Done:
+    def _write(self, row: Row, read: Read, target: Statement, changes: tuple[Change, ...]) -> Done:
         told = row.word(REVISION)
         if not told:
             raise RowRefused(
@@ -189,6 +175,7 @@ class StatementSheet:
             )
         if told != str(target.revision):
             raise RowRefused((REVISION, _(STALE) % {"now": target.revision}))
+        _refuse_read_only(row, sheet.cells_of(target))
         published = target.state == ReviewState.PUBLISHED
         if not published and target.state not in OPEN_STATES:
             raise RowRefused(
@@ -198,7 +185,7 @@ class StatementSheet:
         changed.document, changed.quote, changed.start, changed.end = self._tied(row, target)
         for column, value in read.facts.items():
             column.put(changed, value)
-        parts = self._parts(read, changed, statements.Parts.of(target))
+        parts = parts_of(read, changed, statements.Parts.of(target))
         if parts is None:
             raise RowRefused(("confidence", _("Say how sure you are, 0 to 1.")))
         if published:
@@ -207,36 +194,27 @@ class StatementSheet:
         statements.revise(changed, parts=parts, started_from=target.revision, by=self._by, why=self._why)
         return Done(row.number, self._name(changed), "changed", changes, changed)
 
-    def _changes(self, row: Row, read: _Read, target: Statement) -> tuple[Change, ...]:
+    def _changes(self, row: Row, read: Read, target: Statement) -> tuple[Change, ...]:
         """List the cells that say something else than a version.
 
         Raises:
             RowRefused: The passage cannot be tied, or a cell that is for reading was changed.
         """
         stored = sheet.cells_of(target)
-        self._refuse_read_only(row, stored)
         changes = []
         if any(row.cells.get(name, stored[name]) not in (stored[name], "") for name in _PASSAGE):
             document, quote, start, end = self._tied(row, target)
-            new = dict(zip(_PASSAGE, (sheet.document_token(document), quote, str(start), str(end)), strict=True))
+            new = dict(zip(_PASSAGE, (document_token(document), quote, str(start), str(end)), strict=True))
             changes += [Change(name, stored[name], new[name]) for name in _PASSAGE if new[name] != stored[name]]
         confidence = Decimal(stored["confidence"])
         if read.shown.get("confidence"):
             confidence = Decimal(read.shown["confidence"])
         for name, shown in read.shown.items():
             if name == sheet.STANCES.name:
-                shown = sheet.show_stances(_sure(read.parts[name], confidence))  # noqa: PLW2901 - only now it is known
+                shown = sheet.show_stances(with_confidence(read.parts[name], confidence))  # noqa: PLW2901 - only now it is known
             if row.cells[name] != stored[name] and shown != stored[name]:
                 changes.append(Change(name, stored[name], shown))
         return tuple(changes)
-
-    def _refuse_read_only(self, row: Row, stored: dict[str, str]) -> None:
-        for column in sheet.READ_ONLY:
-            if row.word(column.name) not in ("", stored[column.name]):
-                told = _("This column is for reading: leave “%(now)s”, or leave it empty.") % {
-                    "now": stored[column.name]
-                }
-                raise RowRefused((column.name, told))
 
     def _tied(self, row: Row, target: Statement | None) -> tuple[Document, str, int, int]:
         """Find the passage of a row: its own cells, where they are filled, else those of the version."""
@@ -244,7 +222,7 @@ class StatementSheet:
         if not named and target is None:
             raise RowRefused((sheet.DOCUMENT.name, _("Name the document, or the statement.")))
         try:
-            document = self._names.document(named or sheet.document_token(target.document))  # type: ignore[union-attr]
+            document = self._names.document(named or document_token(target.document))  # type: ignore[union-attr]
         except CellRefused as error:
             raise RowRefused((sheet.DOCUMENT.name, str(error))) from error
         quote = row.cells.get(sheet.QUOTE.name, "")
@@ -274,73 +252,19 @@ class StatementSheet:
         except CellRefused as error:
             raise RowRefused((column, str(error))) from error
 
-    def _read(self, row: Row) -> _Read:
-        """Read every cell but those of the passage.
-
-        Raises:
-            RowRefused: With every cell that cannot be read.
-        """
-        read, problems = _Read({}, {}, {}), []
-        for column in sheet.FACTS:
-            cell = row.cells.get(column.name)
-            if cell is None:
-                continue
-            if not cell.strip() and column.name in _NEVER_EMPTY:
-                continue
-            try:
-                read.facts[column] = value = column.form.read(cell, self._names)
-                read.shown[column.name] = column.form.show(value)
-            except CellRefused as error:
-                problems.append((column.name, str(error)))
-        for column, reader, shown in _PARTS:
-            cell = row.cells.get(column.name)
-            if cell is None:
-                continue
-            try:
-                read.parts[column.name] = reader(cell, self._names)
-                read.shown[column.name] = shown(read.parts[column.name])
-            except CellRefused as error:
-                problems.append((column.name, str(error)))
-        if problems:
-            raise RowRefused(*problems)
-        return read
-
-    def _parts(self, read: _Read, statement: Statement, before: statements.Parts) -> statements.Parts | None:
-        """Gather what belongs to the version: what the row says, and what was there where it says nothing."""
-        if statement.confidence is None:
-            return None
-        states = read.parts.get(sheet.STATES.name)
-        groups = read.parts.get(sheet.GROUPS.name)
-        speaking = [
-            *([one for one in before.speaking if one.state] if states is None else [statements.Speaking(state=one, role=role) for one, role in states]),
-            *([one for one in before.speaking if one.group] if groups is None else [statements.Speaking(group=one, role=role) for one, role in groups]),
-        ]  # fmt: skip
-        parts = replace(before, speaking=speaking)
-        if (stances := read.parts.get(sheet.STANCES.name)) is not None:
-            parts = replace(parts, taking=[statements.Taking(*one) for one in _sure(stances, statement.confidence)])
-        if (mentions := read.parts.get(sheet.MENTIONS.name)) is not None:
-            parts = replace(parts, mentioning=[statements.Mentioning(*one) for one in mentions])
-        return parts
-
     def _name(self, statement: Statement) -> str:
         if statement.public_id is None:
-            return f"{sheet.document_token(statement.document)[:15]}, {statement.start}-{statement.end}"
+            return f"{document_token(statement.document)[:15]}, {statement.start}-{statement.end}"
         return _("%(number)s v%(version)d") % {"number": statement.public_id, "version": statement.version}
 
 
-# An empty cell of these says nothing: there is no empty value.
-_NEVER_EMPTY = ("counted", "truncated", "confidence")
-_PARTS: tuple[tuple[Column, Any, Any], ...] = (
-    (sheet.STATES, lambda cell, names: sheet.read_whose("state", cell, names), sheet.show_whose),
-    (sheet.GROUPS, lambda cell, names: sheet.read_whose("group", cell, names), sheet.show_whose),
-    (sheet.STANCES, sheet.read_stances, lambda rows: sheet.show_stances(_sure(rows, Decimal(0)))),
-    (sheet.MENTIONS, sheet.read_mentions, sheet.show_mentions),
-)
+def _agrees(row: Row, stored: dict[str, str]) -> bool:
+    """Whether the columns that are for reading say what is stored, or nothing."""
+    return all(row.word(column.name) in ("", stored[column.name]) for column in sheet.READ_ONLY)
 
 
-def _sure(stances: Any, confidence: Decimal) -> Any:
-    """Stances with the statement's own confidence where none is told."""
-    return [
-        (principle, value, confidence if sure is None else sure, rationale, inferred)
-        for principle, value, sure, rationale, inferred in stances
-    ]
+def _refuse_read_only(row: Row, stored: dict[str, str]) -> None:
+    for column in sheet.READ_ONLY:
+        if row.word(column.name) not in ("", stored[column.name]):
+            told = _("This column is for reading: leave “%(now)s”, or leave it empty.") % {"now": stored[column.name]}
+            raise RowRefused((column.name, told))

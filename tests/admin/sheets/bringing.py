@@ -38,9 +38,7 @@ def sheet_of(rows: list[dict[str, str]]) -> bytes:
 def bring(browser, noun: str, data: bytes, *, name: str = "sheet.csv", why: str = "from a sheet"):
     """Show what a sheet would do."""
     file = SimpleUploadedFile(name, data)
-    return browser.post(
-        address(noun, "import"), {"import_file": file, "why": why, "format": "0", "resource": "0"}
-    )
+    return browser.post(address(noun, "import"), {"import_file": file, "why": why, "format": "0", "resource": "0"})
 
 
 def confirm(browser, noun: str, shown):

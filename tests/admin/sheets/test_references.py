@@ -109,7 +109,10 @@ def test_a_stale_sheet_overwrites_nobody(at_desk, analyst):
     assert told[0].startswith("row 2, revision:")
     # Without a change of its own it has nothing to overwrite with; with none at all it does not know what it started from.
     assert problems(bring(browser, "group", sheet_of([{"slug": group.slug, "name": group.name}]))) == []
-    assert "the revision must stand here" in problems(bring(browser, "group", sheet_of([{"slug": group.slug, "name": "N"}])))[0]
+    assert (
+        "the revision must stand here"
+        in problems(bring(browser, "group", sheet_of([{"slug": group.slug, "name": "N"}])))[0]
+    )
 
 
 def test_a_row_of_a_record_that_was_saved_alone_makes_a_sheet_stale(at_desk, reviewer):
@@ -152,14 +155,23 @@ def test_parent_and_child_come_in_one_sheet_in_any_order(at_desk, analyst):
     brought(browser, "principle", rows)
     leaf = Principle.objects.get(slug="leaf")
     assert leaf.parent.parent.slug == "trunk"
-    assert [(one.symbol, one.paragraph, one.position) for one in leaf.sources.all()] == [("A/70/174", "13(c)", 0), ("A/76/135", "", 1)]
+    assert [(one.symbol, one.paragraph, one.position) for one in leaf.sources.all()] == [
+        ("A/70/174", "13(c)", 0),
+        ("A/76/135", "", 1),
+    ]
     row = only(browser, "principle", slug="leaf")
     brought(browser, "principle", [row | {"sources": "; ".join(reversed(row["sources"].split("; ")))}])
-    assert [(one.symbol, one.position) for one in leaf.sources.order_by("position")] == [("A/76/135", 0), ("A/70/174", 1)]
+    assert [(one.symbol, one.position) for one in leaf.sources.order_by("position")] == [
+        ("A/76/135", 0),
+        ("A/70/174", 1),
+    ]
 
 
 def test_a_ring_of_parents_is_refused_row_by_row(at_desk, analyst):
-    rows = [{"slug": slug, "name": slug, "kind": "principle", "parent": above, "summary": "x"} for slug, above in (("aa", "bb"), ("bb", "aa"))]
+    rows = [
+        {"slug": slug, "name": slug, "kind": "principle", "parent": above, "summary": "x"}
+        for slug, above in (("aa", "bb"), ("bb", "aa"))
+    ]
     told = problems(bring(at_desk(analyst), "principle", sheet_of(rows)))
     assert len(told) == 2
     assert "is no slug of a principle" in told[0]
@@ -193,7 +205,7 @@ def test_dates_keep_their_precision_both_ways(at_desk, analyst, held, days):
     browser = at_desk(analyst)
     brought(browser, "forum", [{"slug": "f", "name": "F", "kind": "organ", "held": held, "host_state": "chn"}])
     forum = Forum.objects.get(slug="f")
-    told = tuple(value and str(value) for value in (forum.held_start, forum.held_end)) + (forum.held_precision,)
+    told = (*(value and str(value) for value in (forum.held_start, forum.held_end)), forum.held_precision)
     assert told == days
     assert forum.host_state.alpha3 == "CHN"
     assert only(browser, "forum", slug="f")["held"] == held
