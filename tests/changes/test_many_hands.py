@@ -30,16 +30,21 @@ BY_FORM = 3
 class Counted:
     """What became of the edits."""
 
+    statement: int
     saved: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     @property
     def overwritten(self) -> list[str]:
         """Saved edits over which somebody wrote who had not seen them, and saved ones that the history has not."""
-        events = list(Statement.pgh_event_model.objects.order_by("pgh_id").values_list("revision", "remarks"))
+        events = list(history_of(self.statement).values_list("revision", "remarks"))
         written = [remarks for _revision, remarks in events if remarks]
         unseen = [before for (number, before), (after, _) in itertools.pairwise(events) if after != number + 1]
         return unseen + [text for text in self.saved if written.count(text) != 1]
+
+
+def history_of(statement_id):
+    return Statement.pgh_event_model.objects.filter(pgh_obj_id=statement_id).order_by("pgh_id")
 
 
 def edit_through_the_door(statement_id, user, text, together):
@@ -74,7 +79,7 @@ def edit_through_the_form(statement_id, browser, text, together):
 
 def everybody_edits(statement, people, *, by_form: int) -> Counted:
     """All hands open the same revision, then all save at once; again and again."""
-    together, counted = threading.Barrier(len(people)), Counted()
+    together, counted = threading.Barrier(len(people)), Counted(statement.pk)
 
     def work(number):
         user = people[number]
@@ -105,6 +110,7 @@ def people_and_draft():
     return people, make.make_draft(by=people[0])
 
 
+@pytest.mark.long
 def test_of_200_edits_by_8_hands_none_is_silently_lost(committed):
     people, draft = people_and_draft()
     counted = everybody_edits(draft, people, by_form=BY_FORM)
@@ -114,11 +120,12 @@ def test_of_200_edits_by_8_hands_none_is_silently_lost(committed):
     # Of those that open the same revision one wins; were there no losers, nothing would have been tried.
     assert EDITS <= len(counted.saved) < HANDS * EDITS / 2
     draft.refresh_from_db()
-    assert draft.remarks == Statement.pgh_event_model.objects.order_by("pgh_id").last().remarks
+    assert draft.remarks == history_of(draft.pk).last().remarks
     assert draft.revision == 1 + len(counted.saved)
     assert set(draft.editors) <= {person.pk for person in people}
 
 
+@pytest.mark.long
 def test_the_count_finds_what_is_lost_without_the_guards(committed, monkeypatch):
     people, draft = people_and_draft()
     with connection.cursor() as cursor:

@@ -78,7 +78,7 @@ def test_a_cell_of_another_form_is_refused(cell):
         cells.read_items(cell, ("b",))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(FILLED, WORDS), min_size=1, max_size=8))
 @example([(f"{number}", word) for number, word in enumerate(HARD)])
 def test_a_file_gives_back_every_cell(rows):
