@@ -18,11 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin import desk, importing
-from positions.admin.anchoring import NotTied, Typed, tie
 from positions.admin.filters import Coding, Public
 from positions.admin.forms import BOOKKEEPING, PartForm, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
+from positions.changes.anchoring import NotTied, Typed, tie
 from positions.models import Document, Furniture
 from positions.queries import coding, passages
 from positions.text.spans import Span

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.admin.filters import Public, ToCheck
 from positions.admin.records import PartInline
 from positions.admin.references import ReferenceAdmin
+from positions.admin.sheets import SheetPages
 from positions.models import Forum, Participation, Session
 
 HELD = (
@@ -34,7 +35,7 @@ class ParticipationInline(PartInline):
 
 
 @admin.register(Forum)
-class ForumAdmin(ReferenceAdmin):
+class ForumAdmin(SheetPages, ReferenceAdmin):
     """Processes, organs and instruments."""
 
     list_display = ("name", "abbreviation", "kind", "held_start", "verified", "is_public")

@@ -7,6 +7,7 @@ from django.contrib import admin
 from positions.admin.filters import Public, ReferencesToCheck, ToCheck
 from positions.admin.records import PartInline
 from positions.admin.references import ReferenceAdmin
+from positions.admin.sheets import SheetPages
 from positions.models import Principle, PrincipleSource
 
 
@@ -18,7 +19,7 @@ class PrincipleSourceInline(PartInline):
 
 
 @admin.register(Principle)
-class PrincipleAdmin(ReferenceAdmin):
+class PrincipleAdmin(SheetPages, ReferenceAdmin):
     """The tree of norms, rules and topics."""
 
     list_display = ("name", "label", "kind", "parent", "position", "verified", "is_public")

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from positions.admin.filters import Public, ToCheck
 from positions.admin.records import PartInline
 from positions.admin.references import ReferenceAdmin
+from positions.admin.sheets import SheetPages
 from positions.models import Group, Membership, State
 
 
 @admin.register(State)
-class StateAdmin(ReferenceAdmin):
+class StateAdmin(SheetPages, ReferenceAdmin):
     """UN members and observers."""
 
     list_display = ("common_name", "alpha3", "alpha2", "kind", "region", "verified", "is_public")
@@ -35,7 +36,7 @@ class MembershipInline(PartInline):
 
 
 @admin.register(Group)
-class GroupAdmin(ReferenceAdmin):
+class GroupAdmin(SheetPages, ReferenceAdmin):
     """States acting together."""
 
     list_display = ("name", "abbreviation", "slug", "verified", "is_public")

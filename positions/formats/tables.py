@@ -3,7 +3,7 @@
 import csv
 import io
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -95,25 +95,41 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> by
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
+    writer.writerows(cells(columns, rows))
+    return out.getvalue().encode()
+
+
+def cells(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
+    """Write each row as texts, one for each column, as every form of file holds them.
+
+    Args:
+        columns: The columns in order.
+        rows: As for ``write_csv``.
+
+    Yields:
+        The cells of a row; a missing value is empty.
+
+    Raises:
+        CellError: If a cell does not fit its column, or a row the columns.
+    """
     writers = [_WRITERS[column.kind] for column in columns]
     for number, row in enumerate(rows, 1):
         if len(row) != len(columns):
             raise CellError(number, "", f"it has {len(row)} cells for {len(columns)} columns.")
-        cells: list[str] = []
+        written: list[str] = []
         for column, write, value in zip(columns, writers, row, strict=True):
             if value is None:
                 if not column.nullable:
                     raise CellError(number, column.name, "it has no value and must have one.")
-                cells.append("")
+                written.append("")
                 continue
             try:
-                cells.append(write(value))
+                written.append(write(value))
             except (TypeError, ValueError) as error:
                 raise CellError(
                     number, column.name, f"{value!r} is no {column.kind}{f': {error}' if str(error) else ''}."
                 ) from error
-        writer.writerow(cells)
-    return out.getvalue().encode()
+        yield written
 
 
 def data_dictionary(columns: Sequence[Column]) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from positions.admin.anchoring import NotTied, Typed, tie
+from positions.changes.anchoring import NotTied, Typed, tie
 from positions.text import anchors
 from positions.text.spans import Span
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from positions.admin.curators import curator
 from positions.admin.filters import Work
 from positions.admin.records import RecordAdmin
+from positions.admin.sheets import SheetPages
 from positions.admin.statements import acts
 from positions.admin.statements.beside import beside
 from positions.admin.statements.forms import StatementForm
@@ -68,7 +69,7 @@ KEPT = (
 
 
 @admin.register(Statement)
-class StatementAdmin(StatementColumns, RecordAdmin):
+class StatementAdmin(StatementColumns, SheetPages, RecordAdmin):
     """Versions of statements. What is in review or was published stands still."""
 
     form = StatementForm

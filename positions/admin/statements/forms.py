@@ -10,8 +10,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin.anchoring import NotTied, Typed, tie
 from positions.admin.forms import PartForm, RecordForm
+from positions.changes.anchoring import NotTied, Typed, tie
 from positions.models.choices import Precision
 
 if TYPE_CHECKING:

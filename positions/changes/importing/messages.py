@@ -41,6 +41,21 @@ class Examined:
     interventions: tuple[Intervention, ...]
 
 
+@dataclass(frozen=True)
+class Table:
+    """A sheet that was read.
+
+    Attributes:
+        headers: Names of the columns.
+        rows: For each row its number in the file and its cells, as many as columns.
+        notes: What was not read.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    notes: tuple[str, ...] = ()
+
+
 class Refused(Exception):
     """The process refused the file, and says why."""
 
@@ -66,6 +81,32 @@ def decode_request(message: bytes) -> tuple[Request, bytes]:
 def encode_answer(examined: Examined) -> bytes:
     """Write what was found."""
     return json.dumps({"found": asdict(examined)}, ensure_ascii=False).encode()
+
+
+def encode_sheet(sheet: Any) -> bytes:
+    """Write the rows of a sheet (``positions.text.sheets.Sheet``, which needs a library that few processes load)."""
+    return json.dumps({"sheet": asdict(sheet)}, ensure_ascii=False).encode()
+
+
+def decode_sheet(message: bytes) -> Table:
+    """Read the rows of a sheet; what the process says is not trusted.
+
+    Raises:
+        Refused: The answer is a refusal.
+        ValueError: It is no answer.
+    """
+    try:
+        answer = json.loads(message)
+        if "refused" in answer:
+            raise Refused(str(answer["refused"])[:500])
+        found = answer["sheet"]
+        headers = tuple(str(name) for name in found["headers"])
+        rows = tuple((int(row["number"]), tuple(str(cell) for cell in row["cells"])) for row in found["rows"])
+        if any(len(cells) != len(headers) for _, cells in rows):
+            raise ValueError("A row has not as many cells as there are columns.")
+        return Table(headers, rows, tuple(str(note) for note in found["notes"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("The answer has not the shape of one.") from error
 
 
 def encode_refusal(reason: str) -> bytes:

@@ -8,16 +8,18 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from positions.changes.importing import messages
 from positions.changes.importing.errors import FileRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from positions.text.names import Known
+
+A = TypeVar("A")
 
 MOST_SECONDS = 6.0
 """Seconds by the clock, starting included; the process may work 5 of them."""
@@ -46,13 +48,41 @@ def examine(name: str, data: bytes, *, names: Sequence[Known] = (), on: date | N
     Raises:
         FileRefused: With the reason: what the file is, or that reading it took too much.
     """
-    command = [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER), str(_ROOT)]
+    reply = _ask(name, messages.encode_request(messages.Request(tuple(names), on), data))
+    return _understood(name, reply, messages.decode_answer)
+
+
+def read_sheet(name: str, data: bytes) -> messages.Table:
+    """Read the rows of a CSV or XLSX file in a process of its own, under the same limits.
+
+    Args:
+        name: The file's name, for the error only.
+        data: Its bytes.
+
+    Raises:
+        FileRefused: With the reason.
+    """
+    return _understood(name, _ask(name, data, "sheet"), messages.decode_sheet)
+
+
+def _understood(name: str, reply: bytes, decode: Callable[[bytes], A]) -> A:
+    try:
+        return decode(reply)
+    except messages.Refused as error:
+        raise FileRefused(name, str(error)) from error
+    except ValueError as error:
+        raise FileRefused(name, "Reading the file gave no answer that can be used.") from error
+
+
+def _ask(name: str, message: bytes, *task: str) -> bytes:
+    """Let the process look at a message; return what it writes."""
+    command = [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER), str(_ROOT), *task]
     with (
         tempfile.TemporaryFile() as question,
         tempfile.TemporaryFile() as answer,
         tempfile.TemporaryFile() as complaints,
     ):
-        question.write(messages.encode_request(messages.Request(tuple(names), on), data))
+        question.write(message)
         question.seek(0)
         try:
             # Fixed arguments, no shell: the file's name and bytes are no part of the command.
@@ -77,13 +107,7 @@ def examine(name: str, data: bytes, *, names: Sequence[Known] = (), on: date | N
         if done.returncode:
             raise FileRefused(name, _ended(done.returncode))
         answer.seek(0)
-        reply = answer.read(MOST_ANSWER + 1)
-    try:
-        return messages.decode_answer(reply)
-    except messages.Refused as error:
-        raise FileRefused(name, str(error)) from error
-    except ValueError as error:
-        raise FileRefused(name, "Reading the file gave no answer that can be used.") from error
+        return answer.read(MOST_ANSWER + 1)
 
 
 def _too_slow() -> str:

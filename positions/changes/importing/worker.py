@@ -12,6 +12,8 @@ import sys
 MOST_MEMORY = 300_000_000
 MOST_SECONDS = 5
 MOST_ANSWER = 40_000_000
+SHEET = "sheet"
+"""What the process is told if it is to read a sheet and not a text."""
 # Codecs that a file may name, loaded while files can still be opened.
 _CODECS = (
     "ascii latin-1 cp1252 charmap mac-roman utf-8 utf-8-sig utf-16 utf-16-be utf-16-le utf-32 cp437 gbk gb2312 gb18030 big5 "
@@ -72,10 +74,33 @@ def answer(message: bytes) -> bytes:
         return messages.encode_refusal("The file cannot be read: its parts do not fit together.")
 
 
+def answer_sheet(message: bytes) -> bytes:
+    """Read a sheet and write its rows, or why not."""
+    from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
+    from positions.text import sheets  # noqa: PLC0415 - the same
+    from positions.text.derivations import DerivationError  # noqa: PLC0415 - the same
+
+    try:
+        return messages.encode_sheet(sheets.read(message))
+    except DerivationError as error:
+        return messages.encode_refusal(str(error))
+    except MemoryError:
+        return messages.encode_refusal(f"Reading the file needs more than {MOST_MEMORY // 1_000_000} MB of memory.")
+    except BaseException as error:  # noqa: BLE001 - a library in Rust raises its panics beside Exception
+        sys.stderr.write(f"{type(error).__name__}\n")
+        return messages.encode_refusal("The file cannot be read: its parts do not fit together.")
+
+
 def main() -> None:
     """Give up all rights, then look."""
     bound()
     sys.path.insert(0, sys.argv[1])
+    if SHEET in sys.argv[2:]:
+        answer_sheet(b"a,b\n1,2\n")
+        close_doors()
+        sys.stdout.buffer.write(answer_sheet(sys.stdin.buffer.read()))
+        sys.stdout.buffer.flush()
+        return
     # All that the answer needs is loaded while files can still be opened.
     from positions.changes.importing import messages  # noqa: PLC0415 - see above
     from positions.text import derivations, furniture, names, transcripts  # noqa: F401, PLC0415 - see above

@@ -102,9 +102,8 @@ def detect(data: bytes) -> Kind:
     for mark, encoding in _ENCODINGS:
         if data.startswith(mark):
             raise WrongEncoding(encoding)
-    for mark, what in _OTHERS:
-        if begun.startswith(mark):
-            raise UnknownKind(what)
+    if what := other_kind(begun):
+        raise UnknownKind(what)
     if encoding := _without_mark(head):
         raise WrongEncoding(encoding)
     if b"%PDF-" in head and b"%%EOF" in data[-HEAD:]:
@@ -112,6 +111,16 @@ def detect(data: bytes) -> Kind:
     if _ends_as_zip(data):
         raise TwoKinds("a text or page", "a ZIP archive")
     return _kind_of_text(data)
+
+
+def other_kind(begun: bytes) -> str:
+    """Name a kind of file by its first bytes; empty if they are those of none."""
+    return next((what for mark, what in _OTHERS if begun.startswith(mark)), "")
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins as an HTML page does."""
+    return bool(_HTML.match(text[:8_192]))
 
 
 def _kind_of_text(data: bytes) -> Kind:

@@ -1,10 +1,11 @@
-"""Packages: the ZIP archive of a DOCX, opened as if an enemy had made it."""
+"""Packages: the ZIP archive of an office file, opened as if an enemy had made it."""
 
 import io
 import posixpath
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -22,19 +23,44 @@ MOST_READ = 60_000_000
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "/officeDocument"
-# The only kinds of text a word processor's main part has; a spreadsheet and a presentation have others.
-_WORD = re.compile(
-    r"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled", re.IGNORECASE
-)
 
 Element = Any  # lxml ships no types
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A kind of office file.
+
+    Attributes:
+        name: What it is called.
+        main: The kinds that its main part declares itself to be; other programs' have others.
+    """
+
+    name: str
+    main: re.Pattern[str]
+
+
+DOCX = Office(
+    "DOCX",
+    re.compile(
+        r"wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled",
+        re.IGNORECASE,
+    ),
+)
+XLSX = Office(
+    "XLSX",
+    re.compile(
+        r"spreadsheetml\.(?:sheet|template)\.main\+xml|ms-excel\.(?:sheet|template)\.macroEnabled\.main", re.IGNORECASE
+    ),
+)
+
+
 class Package:
-    """The parts of a DOCX.
+    """The parts of an office file.
 
     Args:
         data: The bytes of the archive.
+        office: What it must be.
 
     Raises:
         Damaged: If it is no whole archive.
@@ -44,7 +70,8 @@ class Package:
         UnknownKind: If it is an archive of something else.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, office: Office = DOCX) -> None:
+        self._office = office
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (
@@ -72,7 +99,7 @@ class Package:
             raise TooMuch("The archive claims to unpack to more than a source text can be.")
         self._names = set(names)
         if "[Content_Types].xml" not in self._names:
-            raise UnknownKind("a ZIP archive, and no DOCX")
+            raise UnknownKind(f"a ZIP archive, and no {office.name}")
         self.main = self._main_part()
 
     def xml(self, name: str) -> Element:
@@ -105,12 +132,14 @@ class Package:
                 or "<!DOCTYPE".encode("utf-16-le") in content
                 or "<!DOCTYPE".encode("utf-16-be") in content
             ):
-                raise Unsafe(f"The part “{shown(name)}” declares a document type, which no DOCX has.") from error
+                raise Unsafe(
+                    f"The part “{shown(name)}” declares a document type, which no {self._office.name} has."
+                ) from error
             if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
                 raise TooMuch(f"The part “{shown(name)}” nests its elements deeper than any document does.") from error
-            raise Damaged("DOCX", f"the part “{shown(name)}” is no whole XML.") from error
+            raise Damaged(self._office.name, f"the part “{shown(name)}” is no whole XML.") from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise Unsafe(f"The part “{shown(name)}” declares a document type, which no DOCX has.")
+            raise Unsafe(f"The part “{shown(name)}” declares a document type, which no {self._office.name} has.")
         return root
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
@@ -129,7 +158,7 @@ class Package:
             path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             path = posixpath.normpath(path)
             if path.startswith("../") or path == ".." or "\\" in path:
-                raise Unsafe(f"The DOCX refers to a part outside itself: “{shown(target)}”.")
+                raise Unsafe(f"The {self._office.name} refers to a part outside itself: “{shown(target)}”.")
             found[entry.get("Id") or ""] = ((entry.get("Type") or "").rpartition("/")[2], path)
         return found
 
@@ -142,10 +171,10 @@ class Package:
         }
         for kind, path in self.related("").values():
             if kind == "officeDocument" and path in self._names:
-                if not _WORD.search(declared.get(path, "")):
+                if not self._office.main.search(declared.get(path, "")):
                     break
                 return path
-        raise UnknownKind("a ZIP archive or an office file, and no DOCX")
+        raise UnknownKind(f"a ZIP archive or an office file, and no {self._office.name}")
 
     def _content(self, name: str) -> bytes:
         try:
@@ -160,10 +189,10 @@ class Package:
             RuntimeError,
             ValueError,
         ) as error:
-            raise Damaged("DOCX", f"the part “{shown(name)}” cannot be unpacked.") from error
+            raise Damaged(self._office.name, f"the part “{shown(name)}” cannot be unpacked.") from error
         self._read += len(content)
         if len(content) > MOST_PART or self._read > MOST_READ:
-            raise TooMuch("The DOCX unpacks to more than a source text can be.")
+            raise TooMuch(f"The {self._office.name} unpacks to more than can be read.")
         return content
 
 

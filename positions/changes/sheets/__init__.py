@@ -1,0 +1,135 @@
+"""Bringing in a sheet: all of its rows or none, each through the door that a form would use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import DataError, models, transaction
+from django.utils.translation import gettext as _
+
+from positions.changes.importing.messages import Table
+from positions.changes.recording import ChangeRefused, recorded
+from positions.changes.sheets.outcomes import Change, Done, Outcome, Problem, Row, RowRefused, SheetRefused
+from positions.changes.sheets.references import ReferenceSheet
+from positions.changes.sheets.statements import StatementSheet
+from positions.models import Statement
+from positions.queries.asking.problems import did_you_mean, nearest, shown
+from positions.queries.sheets.nouns import REFERENCES
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from positions.formats.tables import Column
+
+MOST_PROBLEMS = 500
+"""Problems that are told at once."""
+
+
+class _Sheet(Protocol):
+    """One noun's way in."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All that the sheet may have."""
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """What it must have."""
+
+    def order(self, rows: Sequence[Row]) -> list[Row]:
+        """Read what is named, and say in which order to write."""
+
+    def bring(self, row: Row) -> Done:
+        """Write one row."""
+
+    def column_of(self, name: str) -> str:
+        """Name the column of a field."""
+
+
+def bring_in(model: type[models.Model], table: Table, *, by: User, why: str) -> Outcome:
+    """Write a sheet, in one transaction.
+
+    Args:
+        model: What it is of: State, Group, Forum, Principle or Statement.
+        table: What was read.
+        by: Who brings it.
+        why: The reason, for the history of every row.
+
+    Returns:
+        What each row did.
+
+    Raises:
+        SheetRefused: With everything that is wrong; nothing was written.
+    """
+    with recorded(by, why):
+        outcome = _bring(model, table, by=by, why=why)
+        if outcome.problems:
+            raise SheetRefused(outcome)
+    return outcome
+
+
+def preview(model: type[models.Model], table: Table, *, by: User, why: str) -> Outcome:
+    """Say what a sheet would do, and write nothing. Every row is tried against the database itself, then taken back."""
+    with transaction.atomic():
+        with recorded(by, why):
+            outcome = _bring(model, table, by=by, why=why)
+        transaction.set_rollback(True)
+    return outcome
+
+
+def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Outcome:
+    sheet: _Sheet = (
+        StatementSheet(by=by, why=why)
+        if model is Statement
+        else ReferenceSheet(REFERENCES[model], by=by, why=why)
+    )  # fmt: skip
+    if problems := _problems_of_columns(sheet, table):
+        return Outcome((), tuple(problems), table.notes)
+    rows = [Row(number, dict(zip(table.headers, cells, strict=True))) for number, cells in table.rows]
+    if not rows:
+        return Outcome((), (Problem(0, "", "", _("The sheet names its columns and has no row.")),), table.notes)
+    done: list[Done] = []
+    problems = []
+    for row in sheet.order(rows):
+        try:
+            done.append(sheet.bring(row))
+        except RowRefused as refused:
+            problems += [row.problem(column, message) for column, message in refused.problems]
+        except ChangeRefused as refused:
+            problems += [
+                row.problem(sheet.column_of(name), message)
+                for name, messages in refused.messages.items()
+                for message in messages
+            ]
+        except DataError:
+            problems.append(row.problem("", _("The database cannot store what this row holds.")))
+    problems.sort(key=lambda problem: problem.row)
+    if len(problems) > MOST_PROBLEMS:
+        more = Problem(0, "", "", _("… and %(more)d problems more.") % {"more": len(problems) - MOST_PROBLEMS})
+        problems = [*problems[:MOST_PROBLEMS], more]
+    return Outcome(tuple(sorted(done, key=lambda one: one.row)), tuple(problems), table.notes)
+
+
+def _problems_of_columns(sheet: _Sheet, table: Table) -> list[Problem]:
+    known = [column.name for column in sheet.columns]
+    problems = [
+        Problem(
+            0, header, shown(header),
+            _("“%(name)s” is no column of this sheet.") % {"name": shown(header)}
+            + did_you_mean(nearest(header, [(name, name) for name in known])),
+        )
+        for header in table.headers
+        if header not in known
+    ]  # fmt: skip
+    problems += [
+        Problem(0, name, "", _("The column “%(name)s” is missing.") % {"name": name})
+        for name in sheet.needed
+        if name not in table.headers
+    ]
+    return problems
+
+
+__all__ = [
+    "Change", "Done", "Outcome", "Problem", "SheetRefused", "Table", "bring_in", "preview",
+]  # fmt: skip

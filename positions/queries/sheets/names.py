@@ -1,0 +1,161 @@
+"""Natural keys: what the cells of a sheet can name, published or not, and by nothing but its code, slug or number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from positions.models import Document, FormerSlug, Forum, Group, Principle, Session, State
+from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, nearest, shown
+
+DIGEST = "sha256:"
+"""Before the digest of its bytes, by which a document is named that has no public number yet."""
+_SHA256 = re.compile(r"sha256:[0-9a-f]{64}", re.IGNORECASE)
+
+
+class CellRefused(ValueError):
+    """A cell that cannot be taken; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A table whose rows cells can name.
+
+    Attributes:
+        noun: What a person calls a row, with the key: "code of a state".
+        model: The table.
+        token: Gives the key of a row.
+        names: Gives what else the row is called, for suggestions only: a name is never taken for a key.
+        case: Case of the keys.
+        related: Relations that the token needs.
+    """
+
+    noun: str | Promise
+    model: type[Model]
+    token: Callable[[Any], str]
+    names: Callable[[Any], Iterable[str]]
+    case: Callable[[str], str] = str.lower
+    related: tuple[str, ...] = ()
+
+
+def session_token(session: Session) -> str:
+    """Key of a session: its forum's slug and its own."""
+    return f"{session.forum.slug}/{session.slug}"
+
+
+def document_token(document: Document) -> str:
+    """Key of a document: its public number; before it has one, the digest of its bytes."""
+    return document.public_id or DIGEST + document.content_sha256
+
+
+KINDS: dict[str, Kind] = {
+    "state": Kind(
+        _("code of a state (ISO 3166-1 alpha-3)"),
+        State,
+        lambda row: row.alpha3,
+        lambda row: (row.common_name, row.name, row.official_name, row.alpha2, *row.names.values(), *row.aliases),
+        str.upper,
+    ),
+    "group": Kind(
+        _("slug of a group"),
+        Group,
+        lambda row: row.slug,
+        lambda row: (row.slug, row.name, row.abbreviation, *row.names.values(), *row.aliases),
+    ),
+    "forum": Kind(
+        _("slug of a forum"), Forum, lambda row: row.slug, lambda row: (row.slug, row.name, row.abbreviation)
+    ),
+    "session": Kind(
+        _("session (its forum's slug, a slash, its own slug)"),
+        Session,
+        session_token,
+        lambda row: (row.slug, session_token(row), row.name, row.abbreviation),
+        related=("forum",),
+    ),
+    "principle": Kind(
+        _("slug of a principle"), Principle, lambda row: row.slug, lambda row: (row.slug, row.name, *row.aliases)
+    ),
+}
+
+
+class Names:
+    """The keys that are known while a sheet is brought in. Each table is read once, when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, Any]] = {}
+        self._documents: dict[str, Document | None] = {}
+
+    def known(self, kind: str) -> dict[str, Any]:
+        """All rows of a kind by key. Queries: 1, once."""
+        if kind not in self._known:
+            of = KINDS[kind]
+            rows = of.model._default_manager.select_related(*of.related).order_by("pk")  # noqa: SLF001 - documented
+            self._known[kind] = {of.token(row): row for row in rows}
+        return self._known[kind]
+
+    def learn(self, kind: str, row: Any) -> None:
+        """Know a row that the sheet itself has brought."""
+        self.known(kind)[KINDS[kind].token(row)] = row
+
+    def find(self, kind: str, cell: str) -> Any:
+        """Find the row that a cell names.
+
+        Raises:
+            CellRefused: It names none; with what may have been meant.
+        """
+        of, known = KINDS[kind], self.known(kind)
+        if (row := known.get(of.case(cell.strip()))) is not None:
+            return row
+        raise CellRefused(self.complaint(kind, cell))
+
+    def complaint(self, kind: str, cell: str) -> str:
+        """Say that a cell is no key, and what may have been meant."""
+        of, known = KINDS[kind], self.known(kind)
+        told = gettext("“%(cell)s” is no %(noun)s.") % {"cell": shown(cell.strip()), "noun": of.noun}
+        if moved := self._moved(of, cell.strip().lower()):
+            return told + " " + gettext("It is called “%(now)s” now.") % {"now": moved}
+        pairs = [(name, token) for token, row in known.items() for name in {token, *of.names(row)} if name]
+        close = nearest(cell, pairs, least=NAME_LIKENESS)
+        return told + did_you_mean([_labelled(token, known[token]) for token in close])
+
+    def _moved(self, of: Kind, slug: str) -> str:
+        table = of.model._meta.db_table  # noqa: SLF001 - Django's documented _meta
+        former = FormerSlug.objects.filter(noun=table, slug=slug.rpartition("/")[2]).first()
+        row = former and of.model._default_manager.filter(pk=former.object_id).first()  # noqa: SLF001 - documented
+        return of.token(row) if row else ""
+
+    def document(self, cell: str) -> Document:
+        """Find a document, with its text. Queries: 1 for each.
+
+        Raises:
+            CellRefused: There is none.
+        """
+        token = cell.strip()
+        if token not in self._documents:
+            if _SHA256.fullmatch(token):
+                found = Document.objects.defer("content").filter(content_sha256=token[len(DIGEST) :].lower()).first()
+            else:
+                found = Document.objects.defer("content").filter(public_id=token.upper()).first()
+            self._documents[token] = found
+        document = self._documents[token]
+        if document is None:
+            raise CellRefused(
+                gettext(
+                    "“%(cell)s” is no number of a document. Write it as D-0001, or before it is public as sha256: and the "
+                    "digest of its bytes, which the document's page shows."
+                )
+                % {"cell": shown(token)}
+            )
+        return document
+
+
+def _labelled(token: str, row: Any) -> str:
+    name = str(row)
+    return f"{token} ({name})" if name != token else token

@@ -1,0 +1,219 @@
+"""The sheet of statements: one row for each version that is in force or being worked on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from positions.formats import cells
+from positions.formats.tables import Column
+from positions.models import Statement
+from positions.models.choices import AttributionRole, StanceValue
+from positions.queries.asking.problems import shown
+from positions.queries.sheets.columns import REVISION, SheetColumn, described, of_field, of_period
+from positions.queries.sheets.forms import Form, Number, Texts, Truth, read_items
+from positions.queries.sheets.names import CellRefused, Names, document_token, session_token
+from positions.queries.sheets.nouns import REVISION_HELP
+
+NAME = "statements"
+
+STATEMENT = Column("statement", "longtext", "Public number; empty for what was never published.", example="S-000017")
+VERSION = Column(
+    "version", "longtext", "Number of the version; for reading, and empty for a new statement.", example="1"
+)
+REVIEW = Column(
+    "review", "longtext", "Where the version stands; for reading. What a sheet brings is a draft.", example="published"
+)
+DOCUMENT = Column(
+    "document", "longtext",
+    "Number of the document; one that is not public yet by sha256: and the digest of its bytes.", example="D-0001",
+)  # fmt: skip
+QUOTE = Column(
+    "quote", "longtext",
+    "The passage. Straight quotes, dashes, spaces and capitals may differ: the document's own characters are kept.",
+)  # fmt: skip
+START = Column(
+    "start",
+    "longtext",
+    "First character of the passage, from 0. Needed where the words stand several times.",
+    example="1076",
+)
+END = Column("end", "longtext", "Character after the last.", example="1369")
+
+FACTS: tuple[SheetColumn, ...] = (
+    of_field(Statement, "voice"),
+    of_field(Statement, "speaker"),
+    of_field(Statement, "capacity"),
+    of_period("said", "When it was said: 2021, 2021-10, 2021-10-20, or two of them with a slash between; empty if not known.",
+              lasting=False, example="2015-04-16/2015-04-17"),
+    of_field(Statement, "session", example="gccs/gccs-2015",
+             help="Where it was said: the forum's slug, a slash, the session's slug. What it talks about is a mention."),
+    of_field(Statement, "occasion"),
+    of_field(Statement, "language", example="en"),
+    of_field(Statement, "counted", example="true"),
+    of_field(Statement, "truncated", example="false"),
+    of_field(Statement, "confidence", example="0.9"),
+    of_field(Statement, "rationale"),
+    of_field(Statement, "remarks"),
+)  # fmt: skip
+
+STATES = Column("states", "longtext", "Whose words they are: codes of states, with a role if it is not sole (joint, on_behalf, aligned).", example="CHN=joint; RUS=joint")  # fmt: skip
+GROUPS = Column("groups", "longtext", "The same for groups, by their slugs.", example="european-union=on_behalf")
+STANCES = Column(
+    "stances", "longtext",
+    "What the passage does to principles: slug=stance, and in parentheses confidence (else the statement's own), inferred and "
+    "rationale.",
+    example='non-intervention=affirms (confidence=0.9, rationale="Says so."); sovereignty=qualifies',
+)  # fmt: skip
+MENTIONS = Column(
+    "mentions", "longtext", "Forums and sessions that the passage talks about.", example="ungge; oewg/oewg-2021"
+)
+
+PARTS = (STATES, GROUPS, STANCES, MENTIONS)
+READ_ONLY = (VERSION, REVIEW)
+COLUMNS: tuple[Column, ...] = (
+    STATEMENT, VERSION, DOCUMENT, QUOTE, START, END, *map(described, FACTS), *PARTS, REVIEW,
+    Column(REVISION, "longtext", REVISION_HELP, example="3"),
+)  # fmt: skip
+
+Whose = list[tuple[Any, AttributionRole]]
+Takes = list[tuple[Any, StanceValue, Decimal | None, str, bool]]
+_FACTS_OF_STANCES = ("confidence", "inferred", "rationale")
+_whole: Form = Number(whole=True)
+
+
+def standing(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Narrow to what a sheet holds, with all that its cells need: versions in force, and those being worked on.
+
+    Queries: 5, whatever the size.
+    """
+    return (
+        rows.filter(retired_at__isnull=True)
+        .select_related("document", "session__forum")
+        .defer("document__content", "document__text")
+        .prefetch_related(
+            "attributions__state", "attributions__group", "stances__principle", "mentions__forum",
+            "mentions__session__forum",
+        )
+    )  # fmt: skip
+
+
+def cells_of(statement: Statement) -> dict[str, str]:
+    """Write the cells of a version, by column. Queries: 0 for rows of ``standing``."""
+    attributions, mentions = statement.attributions.all(), statement.mentions.all()
+    return {
+        STATEMENT.name: statement.public_id or "",
+        VERSION.name: str(statement.version),
+        DOCUMENT.name: document_token(statement.document),
+        QUOTE.name: statement.quote,
+        START.name: str(statement.start),
+        END.name: str(statement.end),
+        **{column.name: column.shown(statement) for column in FACTS},
+        STATES.name: show_whose([(row.state, row.role) for row in attributions if row.state]),
+        GROUPS.name: show_whose([(row.group, row.role) for row in attributions if row.group]),
+        STANCES.name: show_stances(
+            [(row.principle, row.value, row.confidence, row.rationale, row.inferred) for row in statement.stances.all()]
+        ),
+        MENTIONS.name: show_mentions([(row.forum, row.session) for row in mentions]),
+        REVIEW.name: statement.state,
+        REVISION: str(statement.revision),
+    }
+
+
+def show_whose(rows: Any) -> str:
+    """Write attributions to states, or to groups, in order of their keys."""
+    items = [
+        cells.Item(
+            getattr(one, "alpha3", None) or one.slug, None if role == AttributionRole.SOLE else AttributionRole(role).value
+        )
+        for one, role in rows
+    ]  # fmt: skip
+    return cells.write_items(sorted(items, key=lambda item: item.head))
+
+
+def read_whose(kind: str, cell: str, names: Names) -> Whose:
+    """Read attributions to states, or to groups.
+
+    Raises:
+        CellRefused: A key or a role is unknown, or one is named twice.
+    """
+    found: Whose = []
+    for item in read_items(cell):
+        role = item.value or AttributionRole.SOLE.value
+        if role not in AttributionRole.values:
+            raise CellRefused(
+                _("“%(role)s” is no role; roles are: %(values)s.")
+                % {"role": shown(role), "values": ", ".join(AttributionRole.values)}
+            )
+        found.append((names.find(kind, item.head), AttributionRole(role)))
+    _refuse_twice([str(one) for one, _role in found])
+    return found
+
+
+def show_stances(rows: Any) -> str:
+    """Write stances, in order of the principles' slugs."""
+    items = [
+        cells.Item(
+            principle.slug,
+            StanceValue(value).value,
+            {"confidence": Number().show(confidence), "inferred": "true" if inferred else "", "rationale": rationale},
+        )
+        for principle, value, confidence, rationale, inferred in rows
+    ]
+    return cells.write_items(sorted(items, key=lambda item: item.head))
+
+
+def read_stances(cell: str, names: Names) -> Takes:
+    """Read stances; a confidence that is not told is None.
+
+    Raises:
+        CellRefused: A principle, a stance or a fact is none, or a principle is named twice.
+    """
+    found: Takes = []
+    for item in read_items(cell, _FACTS_OF_STANCES):
+        principle = names.find("principle", item.head)
+        if item.value not in StanceValue.values:
+            raise CellRefused(
+                _("“%(stance)s” is no stance; write %(slug)s= and one of: %(values)s.")
+                % {"stance": shown(item.value or ""), "slug": principle.slug, "values": ", ".join(StanceValue.values)}
+            )
+        confidence = Number().read(item.facts.get("confidence", ""), names)
+        inferred = Truth().read(item.facts.get("inferred", "false"), names)
+        found.append((principle, StanceValue(item.value), confidence, item.facts.get("rationale", ""), inferred))  # type: ignore[arg-type]
+    _refuse_twice([principle.slug for principle, *_rest in found])
+    return found
+
+
+def show_mentions(rows: Any) -> str:
+    """Write mentions, in order of their keys."""
+    return cells.write_texts(sorted(session_token(session) if session else forum.slug for forum, session in rows))
+
+
+def read_mentions(cell: str, names: Names) -> list[tuple[Any, Any]]:
+    """Read mentions, as pairs of forum and session of which one is None.
+
+    Raises:
+        CellRefused: One is neither, or named twice.
+    """
+    tokens = Texts().read(cell, names)
+    found = [
+        (None, names.find("session", token)) if "/" in token else (names.find("forum", token), None)
+        for token in tokens
+    ]  # fmt: skip
+    _refuse_twice([token.lower() for token in tokens])
+    return found
+
+
+def read_place(cell: str, names: Names) -> int | None:
+    """Read an offset."""
+    value = _whole.read(cell, names)
+    return None if value is None else int(value)
+
+
+def _refuse_twice(named: list[str]) -> None:
+    twice = next((one for one in named if named.count(one) > 1), None)
+    if twice is not None:
+        raise CellRefused(_("“%(one)s” is named twice.") % {"one": shown(twice)})
