@@ -7,7 +7,6 @@ random, and nothing knows of any one text. The lexicon is English: of a text in 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +22,7 @@ from positions.text.suggestions.links import links_in
 from positions.text.suggestions.operators import Act, Operator, find_operators
 from positions.text.suggestions.records import Link, PrincipleWords, Source, Suggestion, Turn, Voice, Words, words_at
 from positions.text.suggestions.reporting import Part, spoken_parts
+from positions.text.suggestions.sections import SECTION, sections_of
 from positions.text.suggestions.speakers import Memory, Speaker
 from positions.text.suggestions.stems import tokens
 from positions.text.suggestions.terms import Terms, find_terms, terms_of
@@ -48,9 +48,6 @@ VERSION = "lexicon-1"
 
 LONGEST = 2_000
 """Characters of the longest sentence that is read: the time that a text takes grows with its length alone."""
-
-SECTION = 200_000
-"""Characters of a section: what is looked through at once takes some three seconds."""
 
 WARM = 8_000
 """Characters before a section that are read too, because its first passages may point back at them."""
@@ -116,43 +113,6 @@ def suggest(
     for part, own in _parts(text, furniture, source, known, turns, window):
         found += _from_part(text, part, found[-1] if found else None, own, terms, known)
     return [one for one in found if asked.start <= one.span.start < asked.end]
-
-
-def sections_of(text: str, furniture: Sequence[Span] = (), *, size: int = SECTION) -> list[Span]:
-    """Part a text into sections that can be read one by one.
-
-    A section ends before a heading, else before a paragraph, else before a sentence: at the last of these that keeps it within
-    its size, if at least half of the size is reached.
-
-    Args:
-        text: The whole stored text.
-        furniture: Spans of page furniture.
-        size: Characters that a section has at most, unless one sentence alone is longer.
-
-    Returns:
-        In order, disjoint, together the whole text; one that holds everything if the text is short, none if it is empty.
-    """
-    if len(text) <= size:
-        return [Span(0, len(text))] if text else []
-    whole = paragraphs(text, furniture)
-    headings = [one.span.start for one in whole if one.kind == "heading"]
-    ladder = (headings, [one.span.start for one in whole], [one.span.start for one in sentences(text, furniture)])
-    found: list[Span] = []
-    start = 0
-    while len(text) - start > size:
-        end = next((at for starts in ladder if (at := _last_within(starts, start + max(1, size // 2), start + size))), None)
-        if end is None:
-            following = bisect_right(ladder[2], start + size)
-            end = ladder[2][following] if following < len(ladder[2]) else len(text)
-        found.append(Span(start, end))
-        start = end
-    return [*found, Span(start, len(text))] if start < len(text) else found
-
-
-def _last_within(starts: Sequence[int], first: int, last: int) -> int | None:
-    """Return the last of some offsets, in order, from one to another; None if none lies there."""
-    at = bisect_right(starts, last) - 1
-    return starts[at] if at >= 0 and starts[at] >= first else None
 
 
 def _parts(
