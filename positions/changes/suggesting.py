@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested by machine") -> int:
     """Look through a document and store what the lexicon of today proposes. Doing it again changes nothing.
 
+    What people decided about the proposals of an earlier lexicon stands: the same passage is proposed again only where it names
+    a principle that was not named then.
+
     Args:
         document: Any stored document.
         at: A character of the section that is looked through; a text that is not long is one section.
@@ -36,7 +39,8 @@ def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested 
     Returns:
         How many suggestions were new.
     """
-    proposals = suggestions.proposals_for(document, suggestions.section_at(document, at))
+    section = suggestions.section_at(document, at)
+    proposals = suggestions.proposals_for(document, section)
     states = {state.alpha3: state for state in State.objects.all()}
     groups = {group.slug: group for group in Group.objects.all()}
     principles = {principle.slug: principle for principle in Principle.objects.all()}
@@ -46,8 +50,11 @@ def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested 
             # Two people who ask at once are given the same suggestions, not each his own.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [f"suggest {document.pk}"])
         known = set(Suggestion.objects.filter(document=document, lexicon=VERSION).values_list("start", "end"))
+        decided = suggestions.decided_before(document, section)
         for proposal in proposals:
             if (proposal.span.start, proposal.span.end) in known:
+                continue
+            if not suggestions.says_something_new(proposal.span, [one.slug for one in proposal.principles], decided):
                 continue
             suggestion = Suggestion(
                 document=document,

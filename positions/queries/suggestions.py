@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from positions.models import Document, Stance, Statement, SuggestedStance, Suggestion
 from positions.models.choices import ReviewState, SuggestionFate
 from positions.queries import lexicons
 from positions.text.spans import Span
 from positions.text.suggest import SECTION, VERSION, Source, Turn, sections_of, suggest
-from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate
+from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate, is_same_passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -85,6 +86,59 @@ def looked_through(document: Document, section: Span) -> bool:
     """Whether today's lexicon has proposed anything in a section, whatever became of it. Queries: 1."""
     found = Suggestion.objects.filter(document=document, lexicon=VERSION)
     return found.filter(start__gte=section.start, start__lt=section.end).exists()
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A suggestion of an earlier lexicon that a person has decided about.
+
+    Attributes:
+        span: The passage.
+        slugs: Principles that it named.
+        fate: ``accepted`` or ``rejected``.
+        who: Name of the account.
+        at: When (UTC).
+    """
+
+    span: Span
+    slugs: frozenset[str]
+    fate: str
+    who: str
+    at: datetime
+
+
+def decided_before(document: Document, section: Span) -> list[Decided]:
+    """List what people decided about suggestions of earlier lexicons in a section, in order of the text. Queries: 2."""
+    rows = (
+        Suggestion.objects.filter(document=document, start__lt=section.end, end__gt=section.start)
+        .exclude(lexicon=VERSION)
+        .exclude(fate=SuggestionFate.OPEN)
+        .select_related("decided_by")
+        .prefetch_related(Prefetch("stances", SuggestedStance.objects.select_related("principle")))
+        .order_by("start", "decided_at")
+    )
+    return [
+        Decided(
+            Span(row.start, row.end),
+            frozenset(stance.principle.slug for stance in row.stances.all()),
+            row.fate,
+            row.decided_by.get_username() if row.decided_by else "",
+            row.decided_at or row.created_at,
+        )
+        for row in rows
+    ]
+
+
+def says_something_new(span: Span, slugs: Collection[str], decided: Sequence[Decided]) -> bool:
+    """Tell whether a proposal is worth a person's look: nobody has decided about its passage, or it names a principle for the first time.
+
+    Args:
+        span: The passage that is proposed.
+        slugs: Principles that it names.
+        decided: What people decided before.
+    """
+    before = [one for one in decided if is_same_passage(one.span, span)]
+    return not before or not frozenset(slugs).issubset(frozenset().union(*(one.slugs for one in before)))
 
 
 @dataclass(frozen=True)

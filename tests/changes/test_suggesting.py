@@ -6,16 +6,19 @@ from functools import partial
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
 from positions.changes import desk, suggesting
 from positions.changes.recording import ChangeRefused, Stale
 from positions.changes.statements import Parts, Speaking
-from positions.models import Document, Intervention, Reading, State, Statement, Suggestion
+from positions.models import Document, Intervention, Reading, State, Statement, SuggestedStance, Suggestion
 from positions.models.choices import ReadingDecision, SuggestionFate, Voice
 from positions.queries import suggestions
+from positions.queries.desk import desk_of
 from positions.text import suggest
 from positions.text.spans import Span
 from positions.text.suggest import VERSION, sections_of
+from positions.text.suggestions.evaluation import is_same_passage
 from tests import make
 
 TEXT = "States should respect sovereignty in cyberspace. States should not use ICTs to carry out cyber terrorism."
@@ -207,3 +210,67 @@ def test_many_who_ask_for_suggestions_at_once_are_given_each_once(committed):
     analyst = make.make_account("analyst")
     document = make.make_document(TEXT, by=analyst, publisher="Ministry of Estonia")
     assert sorted(at_once(lambda _number: suggesting.propose(document, by=analyst), 4)) == [0, 0, 0, 2]
+
+
+class TestEarlierDecisions:
+    """What people decided about the proposals of an earlier lexicon stands."""
+
+    @pytest.fixture
+    def earlier(self, document, analyst, monkeypatch):
+        """The proposals of an earlier lexicon, open: the first is rejected, the second accepted by each test as it likes."""
+        with pytest.MonkeyPatch.context() as patch:
+            for module in (suggesting, suggestions):
+                patch.setattr(module, "VERSION", "lexicon-0")
+            suggesting.propose(document, by=analyst)
+        return list(document.suggestions.order_by("start"))
+
+    def today(self, document) -> list[tuple[int, int]]:
+        return list(document.suggestions.filter(lexicon=VERSION).order_by("start").values_list("start", "end"))
+
+    def test_what_was_rejected_is_not_proposed_again_with_the_same_principles(self, document, analyst, earlier):
+        suggesting.reject(earlier[0], started_from=1, by=analyst)
+        suggesting.propose(document, by=analyst)
+        assert self.today(document) == [(one.start, one.end) for one in earlier[1:]]
+        earlier[0].refresh_from_db()
+        assert (earlier[0].fate, earlier[0].lexicon) == (SuggestionFate.REJECTED, "lexicon-0")
+
+    def test_what_was_accepted_is_not_proposed_again(self, document, analyst, earlier):
+        one = earlier[0]
+        suggesting.accept(one, statement=draft_of(one), parts=estonia(), started_from=1, by=analyst, why="test")
+        suggesting.propose(document, by=analyst)
+        assert (one.start, one.end) not in self.today(document)
+
+    def test_what_nobody_decided_is_proposed_anew(self, document, analyst, earlier):
+        assert suggesting.propose(document, by=analyst) == len(earlier)
+
+    def test_a_principle_that_was_not_named_then_is_proposed_with_the_rejection_beside_it(
+        self, document, analyst, earlier, at_the_desk
+    ):
+        first = earlier[0]
+        SuggestedStance.objects.filter(suggestion=first).delete()
+        suggesting.reject(first, started_from=1, by=analyst)
+        suggesting.propose(document, by=analyst)
+        assert (first.start, first.end) in self.today(document)
+        rows = [one for row in desk_of(document, analyst).rows for one in row.suggestions]
+        marked = {one.span.start: [who for who, _ in one.rejected] for one in rows}
+        assert marked[first.start] == [analyst.username]
+        assert all(not names for start, names in marked.items() if start != first.start)
+        words = at_the_desk(analyst, document)
+        assert f"rejected before, by {analyst.username} on" in words
+
+    @pytest.fixture
+    def at_the_desk(self, client):
+        def words(user, document) -> str:
+            client.force_login(user)
+            return client.get(reverse("admin:positions_document_desk", args=[document.pk])).content.decode()
+
+        return words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [((0, 100), (0, 100), True), ((0, 100), (10, 90), True), ((0, 100), (0, 49), False), ((0, 100), (60, 200), False),
+     ((0, 100), (100, 200), False)],
+)  # fmt: skip
+def test_the_same_passage_is_one_of_which_half_is_common_to_both(one, other, same):
+    assert is_same_passage(Span(*one), Span(*other)) is same

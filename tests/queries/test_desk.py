@@ -60,9 +60,9 @@ def test_a_decision_stays_with_its_sentence_when_furniture_is_marked_later(analy
     assert [bool(row.decision) for row in desk.desk_of(document, analyst).rows] == [False, True, False]
 
 
-def test_the_seeds_cost_eight_queries(analyst, django_assert_num_queries):
+def test_the_seeds_cost_nine_queries(analyst, django_assert_num_queries):
     document = Document.objects.get(public_id="D-0001")
     suggesting.propose(document, by=analyst)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = desk.desk_of(document, analyst)
     assert found.total == len(found.rows)

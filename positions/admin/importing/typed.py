@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from positions.admin.anchoring import NotTied, place_in
-from positions.admin.anchoring import Typed as Words
 from positions.admin.importing.forms import AddedForm, FactsForm
 from positions.admin.importing.shown import alike, field_of
+from positions.changes.anchoring import NotTied, place_in
+from positions.changes.anchoring import Typed as Words
 from positions.queries import lexicons
 from positions.text import names
 from positions.text.derivations.records import Proposed

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from positions.models import Reading, Stance, Statement, SuggestedStance
-from positions.models.choices import ReviewState
+from positions.models.choices import ReviewState, SuggestionFate
 from positions.queries import suggestions
 from positions.queries.desk.choices import whose_of
 from positions.queries.desk.places import by_sentence
 from positions.text.segments import sentences
 from positions.text.spans import Span
+from positions.text.suggestions.evaluation import is_same_passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from django.contrib.auth.models import User
 
@@ -85,6 +87,7 @@ class Suggested:
         whose_name: Its name; empty if unknown.
         because: The words that caused it, verbatim, in order of the text.
         stances: What it seems to do, best first.
+        rejected: Who rejected the same passage when an earlier lexicon proposed it, and when (UTC); the latest first.
     """
 
     key: int
@@ -99,6 +102,7 @@ class Suggested:
     whose_name: str
     because: tuple[str, ...]
     stances: tuple[Proposed, ...]
+    rejected: tuple[tuple[str, datetime], ...]
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
         reader: Whose decisions are shown.
         at: Number of a sentence; the page that holds it is laid out. One that is too small or too large is brought inside.
 
-    Queries: 8, whatever the size, and 1 more for a long text; fewer where there is no sentence, statement or suggestion.
+    Queries: 10, whatever the size, and 1 more for a long text; fewer where there is no sentence, statement or suggestion.
     """
     furniture = [Span(*pair) for pair in document.furniture.values_list("start", "end")]
     whole = sentences(document.text, furniture)
@@ -178,6 +182,7 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
     window = Span(shown[0].span.start, shown[-1].span.end) if shown else None
     stated = _statements(document, window) if window else []
     proposed = _suggestions(document, window) if window else []
+    decided = suggestions.decided_before(document, window) if window and proposed else []
     section = suggestions.section_at(document, window.start if window else 0)
     return Desk(
         rows=tuple(
@@ -191,7 +196,7 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
                     _stated(one, sentence.span) for one in stated if Span(one.start, one.end).overlaps(sentence.span)
                 ),
                 suggestions=tuple(
-                    _suggested(one, sentence.span, document.text)
+                    _suggested(one, sentence.span, document.text, decided)
                     for one in proposed
                     if sentence.span.start <= one.start < sentence.span.end
                 ),
@@ -241,7 +246,7 @@ def _stated(statement: Statement, sentence: Span) -> Stated:
     )
 
 
-def _suggested(suggestion: Suggestion, sentence: Span, text: str) -> Suggested:
+def _suggested(suggestion: Suggestion, sentence: Span, text: str, decided: Sequence[suggestions.Decided]) -> Suggested:
     state, group = suggestion.state, suggestion.group
     span = Span(suggestion.start, suggestion.end)
     return Suggested(
@@ -265,6 +270,11 @@ def _suggested(suggestion: Suggestion, sentence: Span, text: str) -> Suggested:
                 because=_words(stance.because, text),
             )
             for stance in suggestion.stances.all()
+        ),
+        rejected=tuple(
+            (one.who, one.at)
+            for one in sorted(decided, key=lambda one: one.at, reverse=True)
+            if one.fate == SuggestionFate.REJECTED and is_same_passage(one.span, span)
         ),
     )
 

@@ -145,9 +145,8 @@ def past(public_id: str, version: int) -> PastPage | None:
 def corrections(limit: int) -> tuple[Correction, ...]:
     """List the latest corrections of statements in force, the newest first. Queries: 1."""
     rows = PublicVersion.objects.filter(retired_at__isnull=False).order_by("-retired_at", "public_id")
-    return tuple(
-        Correction(*row) for row in rows.values_list("public_id", "version", "retired_at", "retired_reason")[:limit]
-    )
+    found = rows.values_list("public_id", "version", "retired_at", "retired_reason")[:limit]
+    return tuple(Correction(number, version, at, reason) for number, version, at, reason in found if at is not None)
 
 
 def _rows() -> QuerySet[PublicVersion]:

@@ -158,6 +158,11 @@ def traps_of(annotations: Mapping[str, Any]) -> dict[str, list[Span]]:
     return found
 
 
+def is_same_passage(one: Span, other: Span) -> bool:
+    """Tell whether two passages are one and the same, cut a little differently: at least half of each is common to both."""
+    return _shared(one, other) >= HALF * max(len(one), len(other))
+
+
 def _covers(passage: Span, statement: Span) -> bool:
     shared = _shared(passage, statement)
     return shared >= HALF * len(statement) and shared >= THIRD * len(passage)

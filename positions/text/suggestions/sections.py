@@ -1,4 +1,4 @@
-"""Sections: a long text parted where it may be read piece by piece."""
+"""Sections: a long text in parts that are looked through one by one."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
