@@ -4,12 +4,15 @@ from positions.models.documents import Document, Furniture, Reading
 from positions.models.editions import Edition, FormerSlug
 from positions.models.forums import Forum, Participation, Session
 from positions.models.principles import Principle, PrincipleSource
+from positions.models.samples import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
 
 __all__ = [
+    "Agreement",
     "Attribution",
+    "Coding",
     "Document",
     "Edition",
     "FormerSlug",
@@ -24,7 +27,10 @@ __all__ = [
     "Principle",
     "PrincipleSource",
     "Reading",
+    "Sample",
+    "SampledSentence",
     "Session",
+    "Settlement",
     "Stance",
     "State",
     "Statement",

@@ -20,6 +20,7 @@ KNOWN: dict[str, list[str]] = {
     "statement": ["S-000031", "S-000002", "S-000046"],
     "position": ["S-000002:CHN:non-intervention"],
     "vocab": ["voice", "stance"],
+    "agreement": ["ALL:sentences", "ALL:stances"],
     "problem": ["bad-question", "not-found", "gone"],
 }
 # Which noun a placeholder stands for: the first row whose words stand in the route decides.
@@ -32,6 +33,7 @@ MEANS = [
         for noun in ("state", "principle", "group", "forum", "session", "document", "statement", "position")
     ),
     ("vocab/", {"identifier": "vocab"}),
+    ("agreement/", {"identifier": "agreement"}),
 ]
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
