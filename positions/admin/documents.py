@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin import desk
+from positions.admin import desk, samples
 from positions.admin.anchoring import NotTied, Typed, tie
 from positions.admin.filters import Public
 from positions.admin.forms import PartForm, RecordForm
@@ -191,8 +191,8 @@ class DocumentAdmin(RecordAdmin):
     )  # fmt: skip
 
     def get_urls(self) -> Any:
-        """Add the desk, where a document is read."""
-        return [*desk.addresses(self), *super().get_urls()]
+        """Add the desk, where a document is read, and the second codings of it."""
+        return [*desk.addresses(self), *samples.addresses(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave bytes and text in the database until a page shows them."""

@@ -269,9 +269,8 @@ def test_neither_of_the_two_settles_and_nobody_twice_or_without_a_word(sample, a
         settling.settle(one, outcome=Outcome.FIRST, note="mine", by=analyst)
     for coder in (analyst, second):
         coder.groups.set(third.groups.all())
-        coder = User.objects.get(pk=coder.pk)
         with pytest.raises(ChangeRefused) as error:
-            settling.settle(one, outcome=Outcome.FIRST, note="mine", by=coder)
+            settling.settle(one, outcome=Outcome.FIRST, note="mine", by=User.objects.get(pk=coder.pk))
         assert error.value.promise == "positions_settlement_third_person"
     with pytest.raises(ChangeRefused, match="Say why"):
         settling.settle(one, outcome=Outcome.FIRST, note=" ", by=third)

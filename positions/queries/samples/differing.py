@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
+from django.db.models.functions import Substr
 from django.utils.translation import gettext
 
 from positions.models import Coding, SampledSentence, Settlement, Statement
@@ -94,7 +95,14 @@ def differing_by(account: User) -> QuerySet[SampledSentence]:
     )
     rows = open_differences().exclude(Exists(his)).exclude(Exists(edited))
     rows = rows.exclude(sample__first=account).exclude(sample__coder=account)
-    return seen_by(account, rows).select_related("sample__document").order_by("sample_id", "start")
+    rows = seen_by(account, rows).select_related("sample__document").order_by("sample_id", "start")
+    return rows.defer("sample__document__content")
+
+
+def with_words(rows: QuerySet[SampledSentence]) -> QuerySet[SampledSentence]:
+    """Read sentences with their ``words``, not with the whole text of their documents."""
+    words = Substr("sample__document__text", F("start") + 1, F("end") - F("start"), output_field=TextField())
+    return rows.annotate(words=words).defer("sample__document__content", "sample__document__text")
 
 
 def differing(key: int, account: User) -> Differing | None:

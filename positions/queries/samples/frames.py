@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
-from django.db.models import Prefetch, Q
+from django.db.models import BigIntegerField, Func, Prefetch, Q
 
-from positions.models import Reading, SampledSentence, Stance, Statement
+from positions.models import Reading, Sample, SampledSentence, Settlement, Stance, Statement
 from positions.models.choices import OPEN_STATES, Origin, ReadingDecision, ReviewState
 from positions.text.segments import sentences
 from positions.text.spans import Span
@@ -46,6 +46,37 @@ def firsts_of(document: Document) -> list[User]:
     readers = Reading.objects.filter(document=document, read_by__isnull=False).values("read_by")
     authors = Statement.objects.filter(document=document, author__isnull=False).values("author")
     return list(User.objects.filter(Q(pk__in=readers) | Q(pk__in=authors)).order_by("username"))
+
+
+def accounts(keys: Sequence[int]) -> dict[int, User]:
+    """Return accounts by their keys. Queries: 1."""
+    return User.objects.in_bulk(list(keys))
+
+
+def coders_for(document: Document) -> list[User]:
+    """List the accounts that may code a document blind: who can code at all and has had no hand in it, by name.
+
+    The trigger ``of_one_drawing`` holds the same.
+
+    Queries: 1.
+    """
+    may = Q(is_superuser=True) | Q(groups__permissions__codename="add_reading")
+    statements = Statement.objects.filter(document=document)
+    edited = statements.annotate(hand=Func("editors", function="unnest", output_field=BigIntegerField()))
+    drawings = Sample.objects.filter(document=document)
+    settled = Settlement.objects.filter(sentence__sample__document=document)
+    return list(
+        User.objects.filter(may, is_active=True, is_staff=True)
+        .exclude(pk__in=statements.filter(author__isnull=False).values("author"))
+        .exclude(pk__in=statements.filter(reviewer__isnull=False).values("reviewer"))
+        .exclude(pk__in=edited.values("hand"))
+        .exclude(pk__in=Reading.objects.filter(document=document, read_by__isnull=False).values("read_by"))
+        .exclude(pk__in=document.suggestions.filter(decided_by__isnull=False).values("decided_by"))
+        .exclude(pk__in=drawings.values("coder"))
+        .exclude(pk__in=settled.values("decided_by"))
+        .distinct()
+        .order_by("username")
+    )
 
 
 def frame_of(document: Document, first: User) -> list[First]:

@@ -80,9 +80,15 @@ def samples_to_code(coder: User) -> SampleQuerySet:
     return Sample.objects.open().filter(coder=coder)
 
 
+def titles_to_code(coder: User) -> list[Sample]:
+    """List them with the titles of their documents, the oldest first. Queries: 1."""
+    rows = samples_to_code(coder).select_related("document").defer("document__content", "document__text", "frame")
+    return list(rows.order_by("created_at", "pk"))
+
+
 def open_sample(key: int, coder: User) -> Sample | None:
     """Return a second coding that waits for this account, with its document; None for any other. Queries: 1."""
-    return samples_to_code(coder).filter(pk=key).select_related("document").first()
+    return samples_to_code(coder).filter(pk=key).select_related("document").defer("document__content").first()
 
 
 def sheet_of(sample: Sample, *, at: int = 0) -> Sheet:
