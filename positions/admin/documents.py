@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin import desk, importing
+from positions.admin import desk, importing, samples
 from positions.admin.filters import Coding, Public
 from positions.admin.forms import BOOKKEEPING, PartForm, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
@@ -158,8 +158,13 @@ class DocumentAdmin(RecordAdmin):
     )  # fmt: skip
 
     def get_urls(self) -> Any:
-        """Add the desk, where a document is read, and the import, by which it comes."""
-        return [*desk.addresses(self), *importing.addresses(self), *super().get_urls()]
+        """Add the desk, where a document is read, its second codings, and the import, by which it comes."""
+        return [
+            *desk.addresses(self),
+            *samples.addresses(self),
+            *importing.addresses(self),
+            *super().get_urls(),
+        ]
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Lead to the import: a document comes from a file and in no other way."""

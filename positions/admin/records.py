@@ -18,10 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin.curators import curator, may_review
+from positions.admin.filters import ByOwnColumns
 from positions.admin.forms import Guarded, Lines, PartForm, PartFormSet, RecordForm
 from positions.changes.recording import ChangeRefused
 from positions.models import Document
+from positions.models.records import Reference
 from positions.queries import histories
+from positions.queries.blindness import codes_blind, seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +44,10 @@ class Quiet:
     """
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Take two of four links away, or three."""
+        """Take two of four links away, and what the account may not see out of the choices."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if getattr(field, "queryset", None) is not None:
+            field.queryset = seen_by(request.user, field.queryset)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = False
             if db_field.related_model is Document:
@@ -66,7 +71,7 @@ class PartInline(Quiet, admin.TabularInline):
         return fields
 
 
-class RecordAdmin(Quiet, admin.ModelAdmin):
+class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
     """A curated noun, written through ``changes/`` only.
 
     What these refuse is said at the field of a form that still holds every word.
@@ -114,6 +119,12 @@ class RecordAdmin(Quiet, admin.ModelAdmin):
         if record is None:
             return _("new record")
         return "" if getattr(record, "published_at", None) is not None else _("revised before publication")
+
+    # What an account may see.
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Leave out what an account may not see while it codes blind; every page, list and search begins here."""
+        return seen_by(request.user, super().get_queryset(request))
 
     # How the stock admin comes to call them.
 
@@ -222,7 +233,9 @@ class RecordAdmin(Quiet, admin.ModelAdmin):
         """Only what was never public can be thrown away."""
         if obj is not None and getattr(obj, "published_at", None) is not None:
             return False
-        return super().has_delete_permission(request, obj)
+        # What rests on a fact is listed, or keeps it: either tells what somebody has coded.
+        blind = issubclass(self.model, Reference) and codes_blind(request.user)
+        return not blind and super().has_delete_permission(request, obj)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """Ask for the reason, and say a refusal on the record's page."""
@@ -258,13 +271,13 @@ class RecordAdmin(Quiet, admin.ModelAdmin):
             "module_name": str(capfirst(self.opts.verbose_name_plural)),
             "object": record,
             "opts": self.opts,
-            **self.more_history(record),
+            **self.more_history(request, record),
             **(extra_context or {}),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, self.history_template, context)
 
-    def more_history(self, record: Any) -> dict[str, Any]:
+    def more_history(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         """Return what a noun adds to the page of its history."""
         return {}
 

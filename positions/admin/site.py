@@ -31,6 +31,10 @@ class Desk(admin.AdminSite):
         # Deleting goes through changes/, one record at a time, and never what was published.
         self.disable_action("delete_selected")
 
+    def get_urls(self) -> list[Any]:
+        """Leave out Django's detour to public pages: it reads any row by its key, past what an account may see."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the worklists above the stock index. Queries: as ``worklists.worklists_of``."""
         lists = _worklists(request) if request.user.has_perm("positions.view_statement") else []
@@ -63,7 +67,18 @@ def _worklists(request: HttpRequest) -> list[dict[str, Any]]:
     if request.user.has_perm("positions.add_document") and (files := uploads.waiting_of(curator(request)).count()):
         url = reverse("admin:positions_document_import")
         rows.insert(0, {"name": _("My files, waiting to be looked at"), "count": files, "url": url})
+    if found.to_code_again:
+        rows.insert(
+            0,
+            {
+                "name": _("To code again, blind"),
+                "count": found.to_code_again,
+                "url": reverse("admin:positions_sample_to_code"),
+            },
+        )
     if may_review(request):
+        url = reverse("admin:positions_sample_disagreements")
+        rows.append({"name": _("Disagreements, for a third view"), "count": found.disagreements, "url": url})
         rows.append({"name": _("For me to review"), "count": found.to_review, "url": f"{statements}?work=review"})
     principles = reverse("admin:positions_principle_changelist")
     if found.references:

@@ -20,10 +20,18 @@ from positions.changes.recording import (
 )
 from positions.models import Statement
 from positions.models.choices import ReviewState
-from positions.queries import versions
+from positions.queries import samples, versions
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+
+class SecondCodingOpen(ChangeRefused):
+    """A sentence of the passage is being coded a second time by somebody who must not read it before he is done."""
+
+
+class DisagreementOpen(ChangeRefused):
+    """Two codings of a sentence of the passage differ, and no third person has said what holds."""
 
 
 def digest(statement: Statement) -> str:
@@ -84,6 +92,8 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
         NotAllowed: ``by`` is no reviewer.
         OwnWork: ``by`` wrote or edited it.
         Stale: The content is no longer what was seen.
+        SecondCodingOpen: A sentence of it is being coded again; says who must finish what.
+        DisagreementOpen: Two codings of a sentence of it differ; says what must be settled.
         ChangeRefused: The database refuses it.
     """
     values: dict[str, Any] = {"approved_digest": seen}
@@ -95,6 +105,7 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
     with recorded(by, why):
         if digest(statement) != seen:
             raise Stale(Statement.objects.get(pk=statement.pk))
+        _must_be_settled(statement)
         if statement.state == ReviewState.IN_REVIEW:
             documents.publish(statement.document, by=by, why="published with its first statement")
         if statement.public_id is not None:
@@ -104,6 +115,23 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
                 _move(before, ReviewState.SUPERSEDED, retired_reason=reason, successor=statement.public_id)
         _move(statement, ReviewState.PUBLISHED, **values)
     return statement
+
+
+def _must_be_settled(statement: Statement) -> None:
+    """Say kindly what the trigger ``waits_for_second_coding`` would refuse."""
+    open_ones, differing = samples.in_the_way(statement)
+    if open_ones:
+        told = [
+            f"{one.sample.coder.get_username()} codes sentences of this passage again, blind, and has decided {one.decided} of "
+            f"{one.sample.size}: it can be published when that is handed in, or called off."
+            for one in open_ones
+        ]
+        raise SecondCodingOpen({"__all__": told}, promise="positions_statement_second_coding")
+    if differing:
+        told = [
+            "Two codings of a sentence of this passage differ: a third person must settle it first, in the queue of disagreements."
+        ]
+        raise DisagreementOpen({"__all__": told}, promise="positions_statement_disagreement")
 
 
 def withdraw(statement: Statement, *, reason: str, successor: str = "", by: User) -> Statement:
@@ -141,4 +169,6 @@ def _move(statement: Statement, to: ReviewState, **values: Any) -> None:
     statement.refresh_from_db()
 
 
-__all__ = ["REVIEW", "NotAllowed", "approve", "digest", "recall", "send_back", "submit", "withdraw"]
+__all__ = [
+    "REVIEW", "DisagreementOpen", "NotAllowed", "SecondCodingOpen", "approve", "digest", "recall", "send_back", "submit", "withdraw",
+]  # fmt: skip

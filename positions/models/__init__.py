@@ -5,13 +5,16 @@ from positions.models.editions import Edition, FormerSlug
 from positions.models.forums import Forum, Participation, Session
 from positions.models.measurements import Measurement
 from positions.models.principles import Principle, PrincipleSource
+from positions.models.samples import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import Attribution, Mention, PublicVersion, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
 from positions.models.uploads import Upload
 
 __all__ = [
+    "Agreement",
     "Attribution",
+    "Coding",
     "Document",
     "Edition",
     "FormerSlug",
@@ -28,7 +31,10 @@ __all__ = [
     "PrincipleSource",
     "PublicVersion",
     "Reading",
+    "Sample",
+    "SampledSentence",
     "Session",
+    "Settlement",
     "Stance",
     "State",
     "Statement",

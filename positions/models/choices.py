@@ -128,3 +128,33 @@ class MeasuredOn(models.TextChoices):
     TUNED = "tuned", _("a text that the rules were tuned on")
     READ = "read", _("a text that was read later")
     HOLD_OUT = "hold_out", _("texts held out, written for the purpose")
+
+
+class Hand(models.TextChoices):
+    """Whose coding of a sampled sentence it is."""
+
+    FIRST = "first", _("first")
+    SECOND = "second", _("second")
+
+
+class Outcome(models.TextChoices):
+    """What a third view found where two codings differ."""
+
+    FIRST = "first", _("the first holds")
+    SECOND = "second", _("the second holds")
+    NEITHER = "neither", _("neither holds")
+
+
+class AgreementFigure(models.TextChoices):
+    """What of two codings is compared."""
+
+    SENTENCES = "sentences", _("is the sentence a statement")
+    STANCES = "stances", _("the stance on each principle")
+
+
+class AgreementWord(models.TextChoices):
+    """Whether a coefficient of agreement is told, and if not, why."""
+
+    GIVEN = "given", _("given")
+    TOO_FEW = "too_few", _("too few units")
+    NOT_COMPUTABLE = "not_computable", _("not computable: all values are the same")

@@ -9,8 +9,9 @@ from django.shortcuts import render
 
 from positions.models.choices import StanceValue, Voice
 from positions.pages.questions import asked
-from positions.queries import measurements, withdrawals
+from positions.queries import agreements, measurements, withdrawals
 from positions.queries.statements import history
+from positions.text.agreement import FEWEST
 
 MOST = 200
 """Withdrawals, and corrections, that are listed: the latest."""
@@ -28,7 +29,13 @@ def site(request: HttpRequest) -> HttpResponse:
 def method(request: HttpRequest) -> HttpResponse:
     """How a statement is made, what counts, and how good the suggestions are. Queries: 1."""
     asked(request)
-    context = {"voices": Voice.values, "stances": StanceValue.values, "figures": measurements.figures()}
+    context = {
+        "voices": Voice.values,
+        "stances": StanceValue.values,
+        "figures": measurements.figures(),
+        "agreement": agreements.agreements(),
+        "fewest": FEWEST,
+    }
     return render(request, "pages/about/method.html", context)
 
 

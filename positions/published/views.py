@@ -16,6 +16,7 @@ from django.db.utils import ProgrammingError
 
 from positions import models as nouns
 from positions.models.choices import Origin
+from positions.text.agreement import FEWEST
 
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
@@ -157,6 +158,7 @@ def views_sql() -> str:
             *(_view(view) for view in VIEWS),
             _WITHDRAWALS,
             _HISTORY,
+            (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
         ]
     )
 

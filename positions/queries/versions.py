@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, cast
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.models.statements.triggers import BOOKKEEPING
+from positions.queries.blindness import seen_by
 from positions.queries.histories import PARTS, Changed, line_of, shown_fields, told
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.db.models import ManyToOneRel
 
 
@@ -26,23 +28,24 @@ def version_in_force(statement: Statement) -> Statement | None:
     )
 
 
-def next_version_of(statement: Statement) -> Statement | None:
-    """Return the version that is being worked on to take this one's place, or None. Queries: 1."""
+def next_version_of(statement: Statement, account: User) -> Statement | None:
+    """Return the version that is being worked on to take this one's place, if the account may see it, or None. Queries: 1."""
     if statement.public_id is None:
         return None
     being_worked_on = [*OPEN_STATES, ReviewState.IN_REVIEW]
     return (
-        Statement.objects.filter(public_id=statement.public_id, state__in=being_worked_on)
+        seen_by(account, Statement.objects.filter(public_id=statement.public_id, state__in=being_worked_on))
         .exclude(pk=statement.pk)
         .first()
     )
 
 
-def other_versions(statement: Statement) -> list[Statement]:
-    """Return the other versions of the same public number, the latest first. Queries: 1."""
+def other_versions(statement: Statement, account: User) -> list[Statement]:
+    """Return the other versions of the same public number that an account may see, the latest first. Queries: 1."""
     if statement.public_id is None:
         return []
-    return list(Statement.objects.filter(public_id=statement.public_id).exclude(pk=statement.pk).order_by("-version"))
+    rows = seen_by(account, Statement.objects.filter(public_id=statement.public_id))
+    return list(rows.exclude(pk=statement.pk).order_by("-version"))
 
 
 def reason_of(statement: Statement) -> str:

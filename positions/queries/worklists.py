@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from positions.models import Document, Forum, Group, Principle, PrincipleSource, Session, State, Statement
 from positions.models.choices import ReviewState, Verified
 from positions.queries import coding
+from positions.queries.blindness import seen_by
+from positions.queries.samples import differing_by, samples_to_code
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -88,6 +90,8 @@ class Worklists:
     """What waits for one curator.
 
     Attributes:
+        to_code_again: Samples that he codes a second time.
+        disagreements: Sentences on which two others differ, for a third view.
         drafts: His drafts.
         returned: Versions returned to him.
         waiting: His versions that wait for a reviewer.
@@ -98,6 +102,8 @@ class Worklists:
         facts: By kind of reference fact and document, in the order of the house.
     """
 
+    to_code_again: int
+    disagreements: int
     drafts: int
     returned: int
     waiting: int
@@ -114,9 +120,8 @@ def worklists_of(user: User) -> Worklists:
     Queries: 10, whatever the size; 3 more where a document is new or was read further since this process counted last.
     """
     own = Q(editors__contains=[user.pk])
-    statements = Statement.objects.filter(
-        state__in=[ReviewState.DRAFT, ReviewState.RETURNED, ReviewState.IN_REVIEW]
-    ).aggregate(
+    waiting = [ReviewState.DRAFT, ReviewState.RETURNED, ReviewState.IN_REVIEW]
+    statements = seen_by(user, Statement.objects.filter(state__in=waiting)).aggregate(
         drafts=Count("pk", filter=own & Q(state=ReviewState.DRAFT)),
         returned=Count("pk", filter=own & Q(state=ReviewState.RETURNED)),
         waiting=Count("pk", filter=own & Q(state=ReviewState.IN_REVIEW)),
@@ -129,8 +134,15 @@ def worklists_of(user: User) -> Worklists:
             unpublished=Count("pk", filter=Q(published_at__isnull=True)),
         )
         facts.append(Facts(model, counts["to_check"], counts["unpublished"]))
-    facts.append(Facts(Document, None, Document.objects.filter(published_at__isnull=True).count()))
+    facts.append(Facts(Document, None, unpublished(seen_by(user, Document.objects.all())).count()))
     references = PrincipleSource.objects.filter(verified__in=_TO_CHECK).count()
-    to_code = sum(found.waits for found in coding.progress(Document.objects.all()).values())
-    suggestions = coding.waiting_suggestions().count()
-    return Worklists(references=references, facts=tuple(facts), to_code=to_code, suggestions=suggestions, **statements)
+    read = seen_by(user, Document.objects.all())
+    return Worklists(
+        references=references,
+        facts=tuple(facts),
+        to_code=sum(found.waits for found in coding.progress(read).values()),
+        suggestions=seen_by(user, coding.waiting_suggestions()).count(),
+        to_code_again=samples_to_code(user).count(),
+        disagreements=differing_by(user).count(),
+        **statements,
+    )

@@ -72,6 +72,7 @@
 
   // Trimming: the edges of the words, in code points of the document.
   function beginTrim() {
+    if (!document.getElementById("trim")) return;
     const chosen = ticked().length ? ticked() : [rows[now]];
     if (!chosen[0]) return;
     const edges = [];
@@ -131,8 +132,8 @@
       n: () => suggestion() && press("reject:" + suggestion().dataset.suggestion),
       m: function () { if (trim) trim = null; else beginTrim(); },
       s: () => pressFor("save"),
-      f: function () { document.getElementById("trim").open = true; form.elements.quote.focus(); },
-      e: () => form.elements.whose.focus(),
+      f: function () { if (!form.elements.quote) return; document.getElementById("trim").open = true; form.elements.quote.focus(); },
+      e: () => (form.elements.whose || form.elements.voice).focus(),
       "0": () => pressFor("not"),
       "/": name,
       "?": function () { document.getElementById("keys").scrollIntoView(); document.getElementById("keys").focus(); },

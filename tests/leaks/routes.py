@@ -22,6 +22,7 @@ KNOWN: dict[str, list[str]] = {
     "version": ["S-000002:1", "S-000031:2", "S-000046:1", "S-000046:2"],
     "measurement": ["D-0001", "hold-out"],
     "vocab": ["voice", "stance"],
+    "agreement": ["ALL:sentences", "ALL:stances"],
     "problem": ["bad-question", "not-found", "gone"],
 }
 # Which noun a placeholder stands for: the first row whose words stand in the route decides.
@@ -45,6 +46,7 @@ MEANS = [
         )
     ),
     ("vocab/", {"identifier": "vocab"}),
+    ("agreement/", {"identifier": "agreement"}),
 ]
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")

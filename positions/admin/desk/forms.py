@@ -104,10 +104,11 @@ class MarkForm(forms.Form):
 class MoreForm(forms.Form):
     """Principles beside those that were suggested, each with its stance."""
 
-    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Choices, rows: int = MORE, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.rows = rows
         listed = [("", "–"), *choices.principles]
-        for number in range(1, MORE + 1):
+        for number in range(1, rows + 1):
             # The two have one line: the legend above them says what they are to the eye.
             name = _("Principle %(number)d") % {"number": number}
             stance = _("Stance on principle %(number)d") % {"number": number}
@@ -126,11 +127,11 @@ class MoreForm(forms.Form):
     @property
     def pairs(self) -> list[tuple[Any, Any]]:
         """The fields, principle and stance side by side."""
-        return [(self[f"principle_{number}"], self[f"stance_{number}"]) for number in range(1, MORE + 1)]
+        return [(self[f"principle_{number}"], self[f"stance_{number}"]) for number in range(1, self.rows + 1)]
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
         """Slug and stance of those that were chosen, in order."""
         data = self.cleaned_data
-        pairs = [(data[f"principle_{number}"], data[f"stance_{number}"]) for number in range(1, MORE + 1)]
+        pairs = [(data[f"principle_{number}"], data[f"stance_{number}"]) for number in range(1, self.rows + 1)]
         return [(slug, value or StanceValue.AFFIRMS) for slug, value in pairs if slug]

@@ -260,7 +260,7 @@ class StatementAdmin(StatementColumns, SheetPages, RecordAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            following = versions.next_version_of(published)
+            following = versions.next_version_of(published, curator(request))
             if following is not None:
                 self.message_user(
                     request, _("A next version is being worked on already: this is it."), messages.WARNING
@@ -286,9 +286,9 @@ class StatementAdmin(StatementColumns, SheetPages, RecordAdmin):
             context |= beside(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def more_history(self, record: Any) -> dict[str, Any]:
+    def more_history(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         """Name the other versions of the number."""
-        return {"versions": versions.other_versions(record)}
+        return {"versions": versions.other_versions(record, curator(request))}
 
 
 def _flat(fields: Any) -> list[str]:

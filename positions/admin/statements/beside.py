@@ -32,7 +32,9 @@ def beside(request: HttpRequest, statement: Statement) -> dict[str, Any]:
         "buttons": acts.buttons(stored, by=curator(request), reviews=may_review(request)),
         "own": curator(request).pk in stored.editors,
         "seen": reviewing.digest(stored),
-        "following": versions.next_version_of(stored) if stored.state == ReviewState.PUBLISHED else None,
+        "following": versions.next_version_of(stored, curator(request))
+        if stored.state == ReviewState.PUBLISHED
+        else None,
         "before": before,
     }
     if before is not None and stored.published_at is None:

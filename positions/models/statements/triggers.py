@@ -176,6 +176,42 @@ class MovesAsListed(pgtrigger.Trigger):
     )
 
 
+class WaitsForSecondCoding(pgtrigger.Trigger):
+    """No version is published while a sentence of it is coded blind, or while two codings of it differ and nobody has settled it."""
+
+    name = "waits_for_second_coding"
+    when = pgtrigger.Before
+    operation = pgtrigger.UpdateOf("state")
+    func = pgtrigger.Func(
+        f"""
+        IF NEW.state <> 'published' OR OLD.state = 'published' THEN
+            RETURN NEW;
+        END IF;
+        -- A sample that is being drawn just now has the document locked: wait, and then see it.
+        PERFORM 1 FROM positions_document WHERE id = NEW.document_id FOR SHARE;
+        IF EXISTS (
+            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id
+            WHERE s.document_id = NEW.document_id AND e.start < NEW."end" AND e."end" > NEW.start
+                AND s.called_off_at IS NULL AND s.closed_at IS NULL
+        ) THEN
+            {refuse("positions_statement_second_coding", "A sentence of this passage is being coded a second time, blind: publish after that is handed in.")}
+        END IF;
+        IF EXISTS (
+            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id
+                JOIN positions_coding a ON a.sentence_id = e.id AND a.hand = 'first'
+                JOIN positions_coding b ON b.sentence_id = e.id AND b.hand = 'second'
+                LEFT JOIN positions_settlement t ON t.sentence_id = e.id
+            WHERE s.document_id = NEW.document_id AND e.start < NEW."end" AND e."end" > NEW.start
+                AND s.closed_at IS NOT NULL AND t.id IS NULL
+                AND (a.decision, a.stances) IS DISTINCT FROM (b.decision, b.stances)
+        ) THEN
+            {refuse("positions_statement_disagreement", "Two codings of a sentence of this passage differ: a third person must settle it first.")}
+        END IF;
+        RETURN NEW;
+        """
+    )
+
+
 class NeverDeleted(pgtrigger.Trigger):
     """Only a version that nobody outside has seen, and nobody is reviewing, can be thrown away."""
 

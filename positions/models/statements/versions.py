@@ -34,6 +34,7 @@ from positions.models.statements.triggers import (
     MovesAsListed,
     NeverDeleted,
     Verbatim,
+    WaitsForSecondCoding,
 )
 from positions.models.triggers import NamesItsRevision, StampsEdition
 from positions.text.quotations import within_quotation_marks
@@ -242,7 +243,8 @@ class Statement(Record):
             models.Index(fields=["state", "submitted_at"], name="positions_statement_queue"),
         ]
         triggers = [
-            NamesItsRevision(), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), StampsEdition(),
+            NamesItsRevision(), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), WaitsForSecondCoding(),
+            StampsEdition(),
         ]  # fmt: skip
 
     def __str__(self) -> str:

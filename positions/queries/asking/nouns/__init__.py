@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from positions.queries.asking.nouns.agreement import AGREEMENT
 from positions.queries.asking.nouns.documents import DOCUMENTS
 from positions.queries.asking.nouns.forums import FORUMS, SESSIONS
 from positions.queries.asking.nouns.measurements import MEASUREMENTS
@@ -30,6 +31,7 @@ NOUNS: dict[str, Noun] = {
         VERSIONS,
         MEASUREMENTS,
         VOCAB,
+        AGREEMENT,
     )
 }
 

@@ -64,6 +64,15 @@ _WORDS: tuple[tuple[str, type[Choices], dict[str, str]], ...] = (
         "partly": "Some were; verified_detail says which.",
         "unchecked": "Believed right, not yet seen in a public source.",
     }),
+    ("figure", choices.AgreementFigure, {
+        "sentences": "Whether a sentence is a statement; a unit is a sentence.",
+        "stances": "The stance on a principle, where both call the sentence a statement; a unit is a principle that one of them names.",
+    }),
+    ("alpha_word", choices.AgreementWord, {
+        "given": "The coefficient is given.",
+        "too_few": "There are too few units for a coefficient to mean anything.",
+        "not_computable": "All values are the same: nothing could be expected by chance, and the coefficient is not defined.",
+    }),
 )  # fmt: skip
 
 

@@ -1,0 +1,31 @@
+"""Second codings: drawing a sample, coding it blind, settling where the two differ."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.urls import path
+
+from positions.admin.samples.coding import code_view, to_code_view
+from positions.admin.samples.drawing import samples_view
+from positions.admin.samples.settling import disagreements_view, settle_view
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin
+    from django.urls import URLPattern
+
+
+def addresses(admin: ModelAdmin) -> list[URLPattern]:
+    """The addresses of second codings, below those of documents; for ``get_urls`` of the admin of documents."""
+    views = (
+        ("samples/to-code/", to_code_view, "positions_sample_to_code"),
+        ("samples/<int:pk>/code/", code_view, "positions_sample_code"),
+        ("samples/disagreements/", disagreements_view, "positions_sample_disagreements"),
+        ("samples/disagreements/<int:pk>/", settle_view, "positions_sample_settle"),
+        ("<int:pk>/samples/", samples_view, "positions_document_samples"),
+    )
+    return [path(route, admin.admin_site.admin_view(partial(view, admin)), name=name) for route, view, name in views]
+
+
+__all__ = ["addresses"]
