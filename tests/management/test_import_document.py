@@ -16,7 +16,7 @@ from tests.text.seeds import FILES, FIXTURES
 
 KEYS = {
     "file", "sha256", "kind", "media_type", "derivation", "title", "language", "publisher", "published", "because", "text_length", "pages",
-    "furniture", "interventions", "suggestions", "notes", "stored", "outcome",
+    "furniture", "interventions", "suggestions", "suggestions_end", "notes", "stored", "outcome",
 }  # fmt: skip
 
 
