@@ -1,9 +1,10 @@
 """The nouns, and what the database refuses of each."""
 
-from positions.models.documents import Document, Furniture, Reading
+from positions.models.documents import Document, Furniture
 from positions.models.editions import Edition, FormerSlug
 from positions.models.forums import Forum, Participation, Session
 from positions.models.principles import Principle, PrincipleSource
+from positions.models.readings import Reading, Readership
 from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
@@ -24,6 +25,7 @@ __all__ = [
     "Principle",
     "PrincipleSource",
     "Reading",
+    "Readership",
     "Session",
     "Stance",
     "State",

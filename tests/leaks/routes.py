@@ -19,6 +19,7 @@ KNOWN: dict[str, list[str]] = {
     "document": ["D-0001", "D-0002"],
     "statement": ["S-000031", "S-000002", "S-000046"],
     "position": ["S-000002:CHN:non-intervention"],
+    "silence": ["CHN:non-intervention"],
     "vocab": ["voice", "stance"],
     "problem": ["bad-question", "not-found", "gone"],
 }
@@ -32,6 +33,7 @@ MEANS = [
         for noun in ("state", "principle", "group", "forum", "session", "document", "statement", "position")
     ),
     ("vocab/", {"identifier": "vocab"}),
+    ("coverage/", {"identifier": "silence"}),
 ]
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")

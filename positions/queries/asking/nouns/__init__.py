@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from positions.queries.asking.nouns.coverage import COVERAGE
 from positions.queries.asking.nouns.documents import DOCUMENTS
 from positions.queries.asking.nouns.forums import FORUMS, SESSIONS
 from positions.queries.asking.nouns.passages import POSITIONS, STATEMENTS
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from positions.queries.asking.columns import Noun
 
 NOUNS: dict[str, Noun] = {
-    noun.name: noun for noun in (STATES, GROUPS, PRINCIPLES, FORUMS, SESSIONS, DOCUMENTS, STATEMENTS, POSITIONS, VOCAB)
+    noun.name: noun
+    for noun in (STATES, GROUPS, PRINCIPLES, FORUMS, SESSIONS, DOCUMENTS, STATEMENTS, POSITIONS, COVERAGE, VOCAB)
 }
 
 __all__ = ["NOUNS"]

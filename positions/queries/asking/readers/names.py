@@ -168,6 +168,34 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """Things of the record, compared by their identifiers: for cells of a table that is none of the database's."""
+
+    reader: Named | Numbers
+
+    @property
+    def tree(self) -> str:
+        """Word for what stands beneath a value and is included; empty if nothing is."""
+        return getattr(self.reader, "tree", "")
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand as the reader does; keys are the identifiers. Queries: its own, and 1 if there is a tree."""
+        found = self.reader.read(texts, asking)
+        known = {one.key: one.token for one in KINDS[self.reader.kind].all()} if self.tree else {}
+        return [
+            Value(one.token, one.label, tuple(known.get(key, one.token) for key in one.keys))
+            if isinstance(one, Value)
+            else one
+            for one in found
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class PositionIds:
     """Identifiers of positions: statement, state or group, and principle, with colons between."""
 
@@ -199,3 +227,29 @@ class PositionIds:
             return None
         holder = parts[1].upper() if len(parts[1]) == 3 and parts[1].isalpha() else parts[1].lower()
         return parts[0].upper(), holder, parts[2].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class PairIds:
+    """Identifiers of a state and a principle, with a colon between."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand identifiers in any case; keys are themselves. Queries: 2."""
+        pairs = {text: (text.upper().partition(":")[0], text.lower().partition(":")[2]) for text in texts}
+        states, principles = (
+            {one.token for one in KINDS[kind].by_token([pair[place] for pair in pairs.values()])}
+            for place, kind in enumerate(("state", "principle"))
+        )
+        out: Read = []
+        for text in texts:
+            state, principle = pairs[text]
+            if state in states and principle in principles:
+                out.append(Value(f"{state}:{principle}", text, (f"{state}:{principle}",)))
+            else:
+                out.append(Complaint(gettext("There is no pair “%(text)s”.") % {"text": shown(text)}))
+        return out
