@@ -4,7 +4,7 @@ from positions.models.documents import Document, Furniture
 from positions.models.editions import Edition, FormerSlug
 from positions.models.forums import Forum, Participation, Session
 from positions.models.principles import Principle, PrincipleSource
-from positions.models.readings import Reading, Readership
+from positions.models.readings import Readership, Reading
 from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
@@ -24,8 +24,8 @@ __all__ = [
     "Participation",
     "Principle",
     "PrincipleSource",
-    "Reading",
     "Readership",
+    "Reading",
     "Session",
     "Stance",
     "State",

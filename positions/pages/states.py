@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from positions.models.choices import Region
 from positions.pages.questions import asked
-from positions.queries import principles, states
+from positions.queries import coverage, principles, states
 from positions.queries.asking import BadQuestion, understand
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = states.listing(region=region, principle=principle)
     groups = states.groups_listing(principle=principle)
     speaking = [row for row in rows if (row.standing if principle else row.spoken)]
+    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
     context = {
         "room": "states",
         "rows": rows,
         "groups": groups,
         "speaking": speaking,
-        "silent": [row for row in rows if row not in speaking],
+        "silent": [(row, known.grounds.get(row.key, coverage.NOWHERE)) for row in rows if row not in speaking],
         "region": region,
         "regions": Region.values,
         "principle": principle,

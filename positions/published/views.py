@@ -124,11 +124,11 @@ def _view(view: View) -> str:
     meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
     hidden = set(view.hidden)
     columns = []
-    for field in meta.local_concrete_fields:
-        name = f'"{field.column}"'
-        shown = view.instead.get(field.column, f"row.{name}")
-        columns.append(f"{_empty(field) if field.column in hidden else shown} AS {name}")
-        hidden.discard(field.column)
+    for column in meta.local_concrete_fields:
+        name = f'"{column.column}"'
+        shown = view.instead.get(column.column, f"row.{name}")
+        columns.append(f"{_empty(column) if column.column in hidden else shown} AS {name}")
+        hidden.discard(column.column)
     if hidden:
         raise LookupError(
             f"{meta.db_table} has no column {', '.join(sorted(hidden))}: mend positions/published/views.py."

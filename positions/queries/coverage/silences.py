@@ -18,7 +18,7 @@ are about its documents. A document more can only make them say less, and change
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -209,6 +209,11 @@ class Everything:
         if (state, principle) in self.stated:
             return Coverage.STATED
         return self.grounds.get(state, NOWHERE).silence
+
+    def silent_on(self, principle: int) -> tuple[tuple[Coverage, int], ...]:
+        """Count the states without a position on a principle, by the word; those of which no document is here are left out."""
+        words = Counter(self.coverage(state, principle) for state in self.grounds)
+        return tuple((word, words[word]) for word in Coverage if word != Coverage.STATED and words[word])
 
 
 def everything(number: int, changed_at: datetime) -> Everything:

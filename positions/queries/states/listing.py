@@ -42,6 +42,7 @@ class Listed:
     """A state or group in a list.
 
     Attributes:
+        key: Of the record, for queries.
         kind: ``state`` or ``group``.
         code: Address part.
         name: Its name.
@@ -49,6 +50,7 @@ class Listed:
         standing: Where it stands on the principle that was asked for; None if there is no record, or none was asked for.
     """
 
+    key: int
     kind: str
     code: str
     name: str
@@ -71,7 +73,7 @@ def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Li
     found = _spoken("state")
     stands = standings(coded().filter(principle=principle), _BY["state"]) if principle else {}
     return tuple(
-        Listed("state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
+        Listed(state.pk, "state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
         for state in states.only("id", "alpha3", "common_name")
     )
 
@@ -111,7 +113,7 @@ def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
     found = _spoken("group")
     stands = standings(coded().filter(principle=principle), _BY["group"]) if principle else {}
     return tuple(
-        Listed("group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
+        Listed(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
         for group in Group.objects.published().order_by("name").only("id", "slug", "name")
     )
 
