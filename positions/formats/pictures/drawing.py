@@ -105,8 +105,12 @@ def link(href: str, label: str, children: Sequence[Node]) -> Node:
     return Node("a", {"href": href, "aria-label": label}, "", (Node("title", {}, "", (label,)), *children))
 
 
-def in_page(picture: Picture) -> str:
+def in_page(picture: Picture, name: str) -> str:
     """Write a picture for a page: a group of links, not an image, so that each of them can be reached.
+
+    Args:
+        picture: Drawn.
+        name: Its own on the page: letters and hyphens, which the identifiers within it begin with.
 
     Returns:
         SVG that is safe to put into HTML as it is: every text and attribute is escaped. Styled by classes alone.
@@ -117,7 +121,18 @@ def in_page(picture: Picture) -> str:
         "aria-label": picture.label,
         "viewBox": f"0 0 {number(picture.width)} {number(picture.height)}",
     }
-    return _written(Node("svg", frame, "", (_patterns(picture.legend), *picture.body)), base=None)
+    return _written(Node("svg", frame, "", (_patterns(picture.legend), *picture.body)), name=name)
+
+
+def keys_in_page(picture: Picture, name: str) -> list[tuple[str, str]]:
+    """Write the legend of a picture that stands on the same page: for each word a small square, and the word."""
+    frame = {"class": "picture-key", "aria-hidden": "true", "viewBox": "0 0 16 16"}
+    where = {"x": 1, "y": 1, "width": 14, "height": 14}
+    edge = Node("rect", {**where, "fill": "none"}, "edge")
+    return [
+        (_written(Node("svg", frame, "", (area("rect", where, key.look), edge)), name=name), key.word)
+        for key in picture.legend
+    ]
 
 
 def in_file(picture: Picture, *, title: str, base: str) -> str:
@@ -140,7 +155,9 @@ def in_file(picture: Picture, *, title: str, base: str) -> str:
     keys = [
         Node(
             "g",
-            {"transform": f"translate({number(_MARGIN + place % across * _KEY)} {number(below + place // across * _LINE)})"},
+            {
+                "transform": f"translate({number(_MARGIN + place % across * _KEY)} {number(below + place // across * _LINE)})"
+            },
             "",
             (
                 area("rect", {"width": 14, "height": 14}, key.look),
@@ -208,18 +225,28 @@ def _patterns(legend: Iterable[Legend]) -> Node:
     )
 
 
-def _written(node: Node, *, base: str | None) -> str:
-    """Write an element: with classes for a page (no base), with attributes of its look for a file."""
+def _written(node: Node, *, base: str = "", name: str = "") -> str:
+    """Write an element: with classes and identifiers of its own for a page (a name), with its look's attributes for a file."""
     attributes: dict[str, str | float] = dict(node.attributes)
-    if node.look and base is None:
+    if name:
+        attributes = {key: _named(key, value, name) for key, value in attributes.items()}
+    if node.look and name:
         attributes["class"] = f"pic-{node.look}"
     elif node.look:
         attributes = {**LOOKS[node.look], **attributes}
     if base and str(attributes.get("href", "")).startswith("/"):
         attributes["href"] = f"{base}{attributes['href']}"
-    written = "".join(f' {name}="{_safe(str(value))}"' for name, value in attributes.items())
-    inner = "".join(_safe(child) if isinstance(child, str) else _written(child, base=base) for child in node.children)
+    written = "".join(f' {key}="{_safe(str(value))}"' for key, value in attributes.items())
+    inner = "".join(
+        _safe(child) if isinstance(child, str) else _written(child, base=base, name=name) for child in node.children
+    )
     return f"<{node.name}{written}>{inner}</{node.name}>" if inner else f"<{node.name}{written}/>"
+
+
+def _named(key: str, value: str | float, name: str) -> str | float:
+    if key == "id":
+        return f"{name}-{value}"
+    return value.replace("url(#", f"url(#{name}-") if key == "fill" and isinstance(value, str) else value
 
 
 def _safe(words: str) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from positions.formats.pictures.drawing import Node, Picture, link, number, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    At = Callable[[date], float]
 
 WIDTH, SIDE, ROW, HEAD, AXIS = 720.0, 8.0, 16.0, 22.0, 26.0
 ROWS = 6
@@ -83,13 +85,13 @@ def timeline(lanes: Sequence[Lane], *, label: str, notes: Sequence[str] = ()) ->
         else:
             shown = lane.events
         marks.append(text(0, top + 14, lane.name, look="note"))
-        marks += _marks(shown, at, top + HEAD, rows, scale)
+        marks += _marks(shown, at, top + HEAD, rows)
         top += HEAD + rows * ROW + 8
     grid = _grid(first.year, last.year, at, top)
     return Picture(WIDTH, top + AXIS, label, [*grid, *marks], (), notes)
 
 
-def _extent(event: Event, at) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+def _extent(event: Event, at: At) -> tuple[float, float]:
     begins = at(event.start) if event.start else 0.0
     ends = at(event.end + timedelta(days=1)) if event.end and event.end < date.max else WIDTH
     if ends - begins < LEAST:
@@ -98,12 +100,12 @@ def _extent(event: Event, at) -> tuple[float, float]:  # type: ignore[no-untyped
     return begins, ends
 
 
-def _packed(events: Sequence[Event], at) -> int:  # type: ignore[no-untyped-def]
+def _packed(events: Sequence[Event], at: At) -> int:
     """Return how many rows the events need, so that none covers another."""
     return len(_rows(events, at)[1])
 
 
-def _rows(events: Sequence[Event], at) -> tuple[list[tuple[Event, float, float, int]], list[float]]:  # type: ignore[no-untyped-def]
+def _rows(events: Sequence[Event], at: At) -> tuple[list[tuple[Event, float, float, int]], list[float]]:
     """Give each event the first row that is free, in order of their beginnings."""
     ends: list[float] = []
     placed = []
@@ -119,10 +121,12 @@ def _rows(events: Sequence[Event], at) -> tuple[list[tuple[Event, float, float, 
     return placed, ends
 
 
-def _marks(events: Sequence[Event], at, top: float, rows: int, scale: float) -> list[Node]:  # type: ignore[no-untyped-def]
+def _marks(events: Sequence[Event], at: At, top: float, rows: int) -> list[Node]:
     found = []
     most = max(event.count for event in events)
-    for event, left, right, row in _rows(events, at)[0] if rows > 1 else ((one, *_extent(one, at), 0) for one in events):
+    for event, left, right, row in (
+        _rows(events, at)[0] if rows > 1 else ((one, *_extent(one, at), 0) for one in events)
+    ):
         # The more things a mark stands for, the fuller it is; the label says how many.
         height = ROW - 4 if most == 1 else max(4.0, (ROW - 4) * (event.count / most) ** 0.5)
         where = {
@@ -134,7 +138,7 @@ def _marks(events: Sequence[Event], at, top: float, rows: int, scale: float) -> 
     return found
 
 
-def _grid(first: int, last: int, at, height: float) -> list[Node]:  # type: ignore[no-untyped-def]
+def _grid(first: int, last: int, at: At, height: float) -> list[Node]:
     """Draw a line at the beginning of years, with its figure; as many as can be read."""
     every = next(each for each in (1, 2, 5, 10, 20, 50, 100) if (last - first) / each <= 14)
     found = [Node("path", {"d": f"M0 {number(height)}h{number(WIDTH)}"}, "axis")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min
 from django.db.models.functions import Coalesce, ExtractYear
@@ -11,6 +12,9 @@ from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind
 from positions.queries.cells import Standing, standings
 from positions.queries.coverage import coded, held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +127,9 @@ def find(code: str) -> State | None:
     code = code.upper()
     column = {3: "alpha3", 2: "alpha2"}.get(len(code))
     return State.objects.published().filter(**{column: code}).first() if column else None
+
+
+def m49_of(codes: Iterable[str]) -> dict[str, str]:
+    """Return the M49 codes of states by their alpha-3 codes in small letters. Queries: 1."""
+    rows = State.objects.published().filter(alpha3__in=[code.upper() for code in codes])
+    return {alpha3.lower(): m49 for alpha3, m49 in rows.values_list("alpha3", "m49")}
