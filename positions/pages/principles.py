@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Principle
+from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
 from positions.queries import coverage, editions, principles
 
@@ -42,9 +43,11 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(moved.get_absolute_url())
     asked(request)
     known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    page = principles.page_of(principle)
     context = {
         "room": "principles",
-        "page": principles.page_of(principle),
+        "page": page,
+        "pictures": pictures_of(principle, page.backing) if page.backing else {},
         "silent": known.silent_on(principle.pk),
     }
     return render(request, "pages/principles/one.html", context)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from positions.models.choices import Region
+from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
 from positions.queries import coverage, principles, states
 from positions.queries.asking import BadQuestion, understand
@@ -68,7 +69,14 @@ def one(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != state.alpha3.lower():
         return HttpResponsePermanentRedirect(reverse("state", args=[state.alpha3.lower()]))
     asked(request)
-    return render(request, "pages/states/one.html", {"room": "states", "page": states.profile(state), "state": state})
+    page = states.profile(state)
+    context = {
+        "room": "states",
+        "page": page,
+        "state": state,
+        "pictures": pictures_of(state) if page.statements else {},
+    }
+    return render(request, "pages/states/one.html", context)
 
 
 def found(iso3: str) -> State:

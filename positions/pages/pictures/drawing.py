@@ -87,7 +87,7 @@ def world_of(principle: Principle | None, backing: Sequence[Backing] | None = No
         _("Passages") if principle else _("Principles"),
         _("Years"),
     )
-    return Drawn(title, world(shapes, by_code, label=label, legend=legend, notes=notes), heads, rows, notes)
+    return Drawn(title, world(shapes, by_code, label=label, legend=legend, notes=notes), heads, rows, notes, n)
 
 
 _Marks = list[tuple[str, Mark]]
@@ -157,7 +157,7 @@ def timeline_of(subject: Subject) -> Drawn:
         )
         if note
     )
-    heads = (_("When"), _("What"), _("Statements"))
+    heads = (_("When"), _("What"), _("Name"), _("Statements"))
     if found.empty:
         return Drawn(title, None, heads, (), notes[1:])
     said = [(_said(one.count), _between(subject, one.when), one) for one in found.statements]
@@ -166,19 +166,20 @@ def timeline_of(subject: Subject) -> Drawn:
     kinds = ((_("Statements"), said), (_("Sessions"), held), (_("Documents"), published))
     lanes = [_lane(kind, rows, subject) for kind, rows in kinds]
     rows = [
-        (Cell(one.when.words()), Cell(f"{kind}: {words}" if one.parts else words, href), Cell(f"{one.count:,}"))
+        (Cell(one.when.words()), Cell(kind), Cell(words, href), Cell(f"{one.count:,}"))
         for kind, of_kind in kinds
         for words, href, one in of_kind
     ]
     if len(rows) > LISTED:
         rows = [
             (
-                Cell(str(event.start.year) if event.start else ""),
-                Cell(event.label, event.href),
-                Cell(f"{event.count:,}"),
+                Cell(str(year.start.year) if year.start else ""),
+                Cell(lane.name),
+                Cell(year.label, year.href),
+                Cell(f"{year.count:,}"),
             )
             for lane in lanes
-            for event in lane.years
+            for year in lane.years
         ]
     label = _("%(title)s. %(said)s, %(held)s, %(published)s.") % {
         "title": title,

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from positions.formats.pictures import in_page, keys_in_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from positions.formats.pictures import Picture
 
@@ -35,6 +35,7 @@ class Drawn:
         heads: Heads of the table; the first column names the row.
         rows: Its rows.
         notes: What a reader must know.
+        count: How many things it shows, where one sentence says it.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Drawn:
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,3 @@ def shown(drawn: Drawn, name: str, query: Mapping[str, str]) -> Shown:
 def _ready(svg: str) -> SafeString:
     # Written element by element by formats.pictures, which escapes every text and attribute.
     return mark_safe(svg)  # noqa: S308
-
-
-def cells(*rows: Sequence[Cell]) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows of a table."""
-    return tuple(tuple(row) for row in rows)

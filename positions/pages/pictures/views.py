@@ -28,6 +28,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "principle": principle,
         "title": drawn.title,
         "map": shown(drawn, "map", codes),
+        "count": drawn.count,
         "offered": offered(),
         "use_query": f"principle={principle.slug}&descendants=no" if principle else "",
     }
