@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from positions.formats.pictures.drawing import Legend, Node, Picture, area, link, number, text
+from positions.formats.pictures.drawing import Legend, Node, Picture, area, link, number, spaced, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +53,9 @@ def bars(rows: Sequence[Bar], *, label: str, legend: Sequence[Legend], notes: Se
     scale = (HEIGHT - HEAD) / max(1, *(row.total for row in rows))
     floor = HEIGHT
     body = [Node("path", {"d": f"M0 {number(floor)}h{number(WIDTH)}"}, "axis")]
-    every = next(each for each in (1, 2, 5, 10, 20, 50, 100) if (last - first) / each <= 14)
-    for year in range(first, last + 1):
-        if year % every == 0 or first == last:
-            middle = SIDE + (year - first + 0.5) * step
-            body.append(text(middle, floor + 20, str(year), look="note", anchor="middle"))
+    for year in spaced(first, last):
+        middle = SIDE + (year - first + 0.5) * step
+        body.append(text(middle, floor + 20, str(year), look="note", anchor="middle"))
     for row in rows:
         left = SIDE + (row.year - first + 0.5) * step - wide / 2
         top = floor

@@ -198,6 +198,13 @@ def text(x: float, y: float, words: str, *, look: str = "text", size: float = 13
     )
 
 
+def spaced(first: int, last: int) -> list[int]:
+    """Choose the years that an axis names: round ones, as many as can be read; the only one, if there is one."""
+    steps = (each * 10**power for power in range(5) for each in (1, 2, 5))
+    every = next(step for step in steps if (last - first) / step <= 14)
+    return [year for year in range(first, last + 1) if year % every == 0] if last > first else [first]
+
+
 def number(value: float) -> str:
     """Write a number in as few figures as a picture needs."""
     return f"{value:.1f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from positions.formats.pictures.drawing import Node, Picture, link, number, text
+from positions.formats.pictures.drawing import Node, Picture, link, number, spaced, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,7 +84,7 @@ def timeline(lanes: Sequence[Lane], *, label: str, notes: Sequence[str] = ()) ->
             shown, rows = lane.years, 1
         else:
             shown = lane.events
-        marks.append(text(0, top + 14, lane.name, look="note"))
+        marks.append(text(SIDE + 3, top + 14, lane.name, look="note"))
         marks += _marks(shown, at, top + HEAD, rows)
         top += HEAD + rows * ROW + 8
     grid = _grid(first.year, last.year, at, top)
@@ -140,11 +140,8 @@ def _marks(events: Sequence[Event], at: At, top: float, rows: int) -> list[Node]
 
 def _grid(first: int, last: int, at: At, height: float) -> list[Node]:
     """Draw a line at the beginning of years, with its figure; as many as can be read."""
-    every = next(each for each in (1, 2, 5, 10, 20, 50, 100) if (last - first) / each <= 14)
     found = [Node("path", {"d": f"M0 {number(height)}h{number(WIDTH)}"}, "axis")]
-    for year in range(first, last + 1):
-        if year % every and first != last:
-            continue
+    for year in spaced(first, last):
         x = at(date(year, 1, 1))
         found.append(Node("path", {"d": f"M{number(x)} 0v{number(height)}"}, "grid"))
         found.append(text(x + 3, height + 16, str(year), look="note"))

@@ -24,7 +24,7 @@ def pictures_of(subject: Subject, backing: Sequence[Backing] | None = None) -> d
         backing: Of a principle, who has taken a stance on it.
 
     Returns:
-        ``map`` (of a principle that a state is on record on), ``timeline`` and ``stances``; each only if there is something in it.
+        ``map``, if a state is on record on the principle; ``timeline`` and ``stances``, if there is more than one year to compare.
 
     Queries: at most 10, whatever the size.
     """
@@ -32,5 +32,7 @@ def pictures_of(subject: Subject, backing: Sequence[Backing] | None = None) -> d
     if isinstance(subject, Principle) and backing:
         drawn["map"] = world_of(subject, backing)
     return {
-        name: shown(one, name, query_of(subject)) for name, one in drawn.items() if one.picture is not None and one.rows
+        name: shown(one, name, query_of(subject))
+        for name, one in drawn.items()
+        if one.picture is not None and one.count > (0 if name == "map" else 1)
     }

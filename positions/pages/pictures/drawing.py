@@ -145,7 +145,9 @@ def timeline_of(subject: Subject) -> Drawn:
     notes = tuple(
         note
         for note in (
-            _("Each date is drawn as exactly as it is known: a day, a month, a year, or the days of a meeting."),
+            _(
+                "Each date is drawn as exactly as it is known: a day, a month, a year, or the days of a meeting; one too short to be seen is drawn a little wider."
+            ),
             ngettext(
                 "%(n)d statement is not drawn: nobody knows when it was made.",
                 "%(n)d statements are not drawn: nobody knows when they were made.",
@@ -187,7 +189,8 @@ def timeline_of(subject: Subject) -> Drawn:
         "held": ngettext("%(n)d session", "%(n)d sessions", len(held)) % {"n": len(held)},
         "published": ngettext("%(n)d document", "%(n)d documents", len(published)) % {"n": len(published)},
     }
-    return Drawn(title, timeline(lanes, label=label, notes=notes), heads, tuple(rows), notes)
+    span = {day.year for lane in lanes for event in lane.events for day in (event.start, event.end) if day}
+    return Drawn(title, timeline(lanes, label=label, notes=notes), heads, tuple(rows), notes, len(span))
 
 
 def _said(n: int) -> str:
@@ -257,7 +260,7 @@ def stances_of(subject: Subject) -> Drawn:
         ngettext("%(title)s. %(n)s position, %(first)s.", "%(title)s. %(n)s positions, %(first)s to %(last)s.", n)
         % facts
     )
-    return Drawn(title, bars(drawn, label=label, legend=_stances(), notes=notes), heads, rows, tuple(notes))
+    return Drawn(title, bars(drawn, label=label, legend=_stances(), notes=notes), heads, rows, tuple(notes), len(dated))
 
 
 def _taken(subject: Subject, stance: str, year: Year) -> str:

@@ -35,7 +35,7 @@ class Drawn:
         heads: Heads of the table; the first column names the row.
         rows: Its rows.
         notes: What a reader must know.
-        count: How many things it shows, where one sentence says it.
+        count: How much it shows: states on a map, years on an axis.
     """
 
     title: str
