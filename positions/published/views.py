@@ -126,7 +126,7 @@ def _view(view: View) -> str:
     columns = []
     for column in meta.local_concrete_fields:
         name = f'"{column.column}"'
-        shown = view.instead.get(column.column, f"row.{name}")
+        shown = view.instead.get(column.column or "", f"row.{name}")
         columns.append(f"{_empty(column) if column.column in hidden else shown} AS {name}")
         hidden.discard(column.column)
     if hidden:

@@ -39,7 +39,13 @@ def timeline_page(request: HttpRequest) -> HttpResponse:
     """What was said, held and published when, and which stances were taken, of one state, principle or forum."""
     codes = codes_of(request, *SUBJECTS)
     subject = subject_of(codes)
-    context = {"room": "timeline", "offered": offered(), "codes": codes, "subject": subject, "title": _("Timeline")}
+    context: dict[str, object] = {
+        "room": "timeline",
+        "offered": offered(),
+        "codes": codes,
+        "subject": subject,
+        "title": _("Timeline"),
+    }
     if subject is not None:
         query = query_of(subject)
         context |= {
