@@ -16,6 +16,7 @@ from positions.pages.questions import asked
 from positions.pages.statements.filters import chips
 from positions.queries import coverage
 from positions.queries.asking import BadQuestion, Question, everything, page, understand
+from positions.queries.asking.questions import MOST_VALUES
 from positions.queries.statements.listing import offered
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def one(request: HttpRequest) -> HttpResponse:
         question = understand("coverage", _only(written, "state", "region", "principle", "coverage", "document"))
         # The states without a document are listed too, by their names.
         whole = understand("coverage", {**_only(written, *(set(written) - {"cursor"})), "blank": ["yes"]})
-        papers = understand("documents", _only(written, "state", "document", "cursor"))
+        pairs = [whole.row(cells) for cells in everything(whole)]
+        papers = understand("documents", _papers(written, pairs))
     except BadQuestion as error:
         raise BadRequest(str(error)) from error
-    pairs = [whole.row(cells) for cells in everything(whole)]
     found = page(papers)
     known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
     path = reverse("coverage")
@@ -99,6 +100,17 @@ def one(request: HttpRequest) -> HttpResponse:
 
 def _only(written: dict[str, str], *names: str) -> dict[str, list[str]]:
     return {name: [written[name]] for name in names if name in written}
+
+
+def _papers(written: dict[str, str], pairs: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """Ask for the documents that the address names, or those in which the states that it names speak."""
+    own = sorted({number for pair in pairs for number in pair["documents"]}) if "state" in written else []
+    asked_for = _only(written, "state", "document", "cursor")
+    if own and "document" not in written and len(own) <= MOST_VALUES:
+        # A state may speak where no statement of it stands yet.
+        del asked_for["state"]
+        return {**asked_for, "document": [",".join(own)]}
+    return asked_for
 
 
 def _narrow(question: Question) -> bool:
