@@ -62,7 +62,8 @@ def one(request: HttpRequest) -> HttpResponse:
     try:
         question = understand("coverage", _only(written, "state", "region", "principle", "coverage", "document"))
         # The states without a document are listed too, by their names.
-        whole = understand("coverage", {**_only(written, *(set(written) - {"cursor"})), "blank": ["yes"]})
+        every = {"blank": ["yes"], "fields": [",".join(field.name for field in question.noun.fields)]}
+        whole = understand("coverage", {**_only(written, *(set(written) - {"cursor"})), **every})
         pairs = [whole.row(cells) for cells in everything(whole)]
         papers = understand("documents", _papers(written, pairs))
     except BadQuestion as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import resvg_py
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
 
 ZOOM = 2.0
 """Pixels for a unit of the picture: sharp on a dense screen and in print."""
+# Drawing takes a good part of a second, and the same picture is drawn from the same words: the latest are remembered.
 
 
+@lru_cache(maxsize=16)
 def png(svg: str, *, font: Path) -> bytes:
     """Draw an SVG document as PNG.
 

@@ -30,7 +30,7 @@ _FIELDS: tuple[Field, ...] = (
     field("principle", "code", "Code of the principle.", nullable=False, example="non-intervention"),
     field("principle_name", "text", "Name of the principle.", nullable=False, example="Non-intervention"),
     choice("coverage", "What is known of this state on this principle itself; a blank is never a denial.", Coverage),
-    field("documents", "list", "Numbers of the documents in which the state speaks, in their best text.", nullable=False),
+    field("documents", "list", "Numbers of the documents in which the state speaks, in their best text; comes only if fields names it.", nullable=False, shown=False),
     field("document_count", "integer", "How many these are; 0: no document of this state is in the record.", nullable=False),
     field("documents_read", "integer", "Those that are complete and were read from end to end.", nullable=False),
     field("documents_incomplete", "integer", "Those that were read from end to end, but of which a part is missing.", nullable=False),
