@@ -53,6 +53,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example(_("One statement"), "statements/S-000002"),
     Example(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
     Example(_("The states of two regional groups"), "states?region=weog,grulac"),
+    Example(_("What is known of a state on every principle, and how"), "coverage.csv?state=CHN"),
+    Example(_("Every state on a principle, also those of which nothing was read"), "coverage?principle=sovereignty&descendants=no&blank=yes"),
     Example(_("What the codes mean"), "vocab?vocabulary=stance"),
 )  # fmt: skip
 

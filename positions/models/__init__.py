@@ -1,10 +1,11 @@
 """The nouns, and what the database refuses of each."""
 
-from positions.models.documents import Document, Furniture, Reading
+from positions.models.documents import Document, Furniture
 from positions.models.editions import Edition, FormerSlug
 from positions.models.forums import Forum, Participation, Session
 from positions.models.measurements import Measurement
 from positions.models.principles import Principle, PrincipleSource
+from positions.models.readings import Readership, Reading
 from positions.models.samples import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import Attribution, Mention, PublicVersion, Stance, Statement, Withdrawal
 from positions.models.states import Group, Membership, State
@@ -30,6 +31,7 @@ __all__ = [
     "Principle",
     "PrincipleSource",
     "PublicVersion",
+    "Readership",
     "Reading",
     "Sample",
     "SampledSentence",

@@ -114,6 +114,16 @@ class ReadingDecision(models.TextChoices):
     NOT_A_POSITION = "not_a_position", _("not a position")
 
 
+class Coverage(models.TextChoices):
+    """What is known of one state on one principle, and of how it is known; ``queries/coverage/silences.py`` defines each."""
+
+    STATED = "stated", _("stated")
+    NOTHING_FOUND = "nothing_found", _("read, nothing found")
+    PARTLY_READ = "partly_read", _("partly read")
+    NOT_READ = "not_read", _("not read")
+    DOCUMENT_INCOMPLETE = "document_incomplete", _("document incomplete")
+
+
 class SuggestionFate(models.TextChoices):
     """What became of a suggestion."""
 

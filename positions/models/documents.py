@@ -1,4 +1,4 @@
-"""Documents: the bytes as received, the text derived from them, the furniture in it, and what was read."""
+"""Documents: the bytes as received, the text derived from them, and the furniture in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from positions.models.choices import Origin, Precision, ReadingDecision
+from positions.models.choices import Origin, Precision
 from positions.models.intervals import interval_constraints
 from positions.models.records import Record, ReferenceQuerySet
 from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition, StampsEditionWithWhole, refuse
@@ -228,62 +228,3 @@ class Furniture(Record):
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.start}-{self.end}"
-
-
-class SpanInsideText(pgtrigger.Trigger):
-    """A reading lies inside its document's text."""
-
-    name = "span_inside_text"
-    when = pgtrigger.Before
-    operation = pgtrigger.Insert | pgtrigger.Update
-    func = pgtrigger.Func(
-        'IF NEW."end" > (SELECT char_length(text) FROM positions_document WHERE id = NEW.document_id) THEN '
-        + refuse("positions_reading_inside", "The sentence ends at %, after the end of the text.", 'NEW."end"')
-        + " END IF; RETURN NEW;"
-    )
-
-
-@pghistory.track()
-class Reading(Record):
-    """What was decided about a sentence: it is a statement, or it is not a position. The ground of every "nothing found"."""
-
-    document = models.ForeignKey(Document, models.CASCADE, related_name="readings", verbose_name=_("document"))
-    start = models.PositiveIntegerField(_("start"))
-    end = models.PositiveIntegerField(_("end"))
-    decision = models.CharField(_("decision"), max_length=16, choices=ReadingDecision.choices)
-    origin = models.CharField(_("origin"), max_length=12, choices=Origin.choices, default=Origin.PERSON)
-    read_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("read by")
-    )
-
-    class Meta:
-        verbose_name = _("reading")
-        verbose_name_plural = _("readings")
-        ordering = ["document", "start"]
-        constraints = [
-            models.CheckConstraint(
-                name="positions_reading_span",
-                condition=Q(start__lt=F("end")),
-                violation_error_message=_("A span starts before it ends."),
-            ),
-            models.CheckConstraint(
-                name="positions_reading_answerable",
-                condition=Q(origin=Origin.DATA_SET, read_by__isnull=True)
-                | Q(origin=Origin.PERSON, read_by__isnull=False),
-                violation_error_message=_("A reading is somebody's: a person's, or the data set's."),
-            ),
-            models.UniqueConstraint(
-                fields=["document", "start", "end", "read_by"],
-                name="positions_reading_once",
-                nulls_distinct=False,
-                violation_error_message=_("This person has decided about this sentence already."),
-            ),
-        ]
-        triggers = [
-            NamesItsRevision(),
-            SpanInsideText(),
-            StampsEditionWithWhole(("positions_document", "document_id"), only="{row}.origin = 'data_set'"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.decision}, {self.start}-{self.end}"

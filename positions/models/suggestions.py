@@ -10,12 +10,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import StanceValue, SuggestionFate, Voice
-from positions.models.documents import Document, SpanInsideText
+from positions.models.documents import Document
 from positions.models.principles import Principle
+from positions.models.readings import SpanInsideText
 from positions.models.records import Record
 from positions.models.statements import Statement
 from positions.models.states import Group, State
-from positions.models.triggers import NamesItsRevision, refuse
+from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole, refuse
 
 
 class DecidedOnce(pgtrigger.Trigger):
@@ -119,6 +120,13 @@ class SuggestedStance(Record):
         return f"{self.value} {self.principle}"
 
 
+PUBLIC_SPEAKER = """EXISTS (
+    SELECT 1 FROM public.positions_state s WHERE s.id = {row}.state_id AND s.published_at IS NOT NULL
+    UNION ALL SELECT 1 FROM public.positions_group g WHERE g.id = {row}.group_id AND g.published_at IS NOT NULL
+)"""
+"""SQL condition on an intervention, written with ``{row}`` for it: that it is of a state or group that the public knows."""
+
+
 @pghistory.track()
 class Intervention(Record):
     """A turn of a speaker in a transcript, by the label that stands there; its state or group only where that is certain."""
@@ -144,7 +152,11 @@ class Intervention(Record):
             ),
             models.UniqueConstraint(fields=["document", "start"], name="positions_intervention_once"),
         ]
-        triggers = [NamesItsRevision(), SpanInsideText()]
+        triggers = [
+            NamesItsRevision(),
+            SpanInsideText(),
+            StampsEditionWithWhole(("positions_document", "document_id"), only=f"({PUBLIC_SPEAKER})"),
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -40,6 +40,6 @@ def one(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
         "beside": beside,
         "below": below,
         "below_on_record": [near for near in below if near.standing],
-        "read": [] if cell.standing else coverage.read_of(state),
+        "silence": None if cell.standing else coverage.ground_of(state),
     }
     return render(request, "pages/cells/one.html", context)

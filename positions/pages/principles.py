@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Principle
+from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
-from positions.queries import editions, principles
+from positions.queries import coverage, editions, principles
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -41,4 +42,12 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
             raise Http404(gettext("No principle has the address “%s”.") % slug)
         return HttpResponsePermanentRedirect(moved.get_absolute_url())
     asked(request)
-    return render(request, "pages/principles/one.html", {"room": "principles", "page": principles.page_of(principle)})
+    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    page = principles.page_of(principle)
+    context = {
+        "room": "principles",
+        "page": page,
+        "pictures": pictures_of(principle, page.backing) if page.backing else {},
+        "silent": known.silent_on(principle.pk),
+    }
+    return render(request, "pages/principles/one.html", context)

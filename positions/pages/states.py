@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from positions.models.choices import Region
+from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
-from positions.queries import principles, states
+from positions.queries import coverage, principles, states
 from positions.queries.asking import BadQuestion, understand
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = states.listing(region=region, principle=principle)
     groups = states.groups_listing(principle=principle)
     speaking = [row for row in rows if (row.standing if principle else row.spoken)]
+    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
     context = {
         "room": "states",
         "rows": rows,
         "groups": groups,
         "speaking": speaking,
-        "silent": [row for row in rows if row not in speaking],
+        "silent": [(row, known.grounds.get(row.key, coverage.NOWHERE)) for row in rows if row not in speaking],
         "region": region,
         "regions": Region.values,
         "principle": principle,
@@ -67,7 +69,14 @@ def one(request: HttpRequest, iso3: str) -> HttpResponse:
     if iso3 != state.alpha3.lower():
         return HttpResponsePermanentRedirect(reverse("state", args=[state.alpha3.lower()]))
     asked(request)
-    return render(request, "pages/states/one.html", {"room": "states", "page": states.profile(state), "state": state})
+    page = states.profile(state)
+    context = {
+        "room": "states",
+        "page": page,
+        "state": state,
+        "pictures": pictures_of(state) if page.statements else {},
+    }
+    return render(request, "pages/states/one.html", context)
 
 
 def found(iso3: str) -> State:

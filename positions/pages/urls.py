@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from positions.pages import about, cells, documents, forums, groups, home, machines, principles, statements, states
+from positions.pages import (
+    about,
+    cells,
+    coverage,
+    documents,
+    forums,
+    groups,
+    home,
+    machines,
+    pictures,
+    principles,
+    statements,
+    states,
+)
 
 urlpatterns = [
     path("", home.one, name="home"),
@@ -21,6 +34,16 @@ urlpatterns = [
     path("documents/<str:public_id>/", documents.one, name="document"),
     path("statements/", statements.listing, name="statements"),
     path("statements/<str:public_id>/", statements.one, name="statement"),
+    path("coverage/", coverage.one, name="coverage"),
+    path("map/", pictures.map_page, name="map"),
+    path("map.svg", pictures.map_file, {"form": "svg"}, name="map-svg"),
+    path("map.png", pictures.map_file, {"form": "png"}, name="map-png"),
+    path("timeline/", pictures.timeline_page, name="timeline"),
+    path("timeline.svg", pictures.timeline_file, {"form": "svg"}, name="timeline-svg"),
+    path("timeline.png", pictures.timeline_file, {"form": "png"}, name="timeline-png"),
+    path("stances.svg", pictures.stances_file, {"form": "svg"}, name="stances-svg"),
+    path("stances.png", pictures.stances_file, {"form": "png"}, name="stances-png"),
+    path("together/", pictures.together_page, name="together"),
     path("about/", about.site, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/corrections/", about.corrections, name="corrections"),

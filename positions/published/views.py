@@ -7,7 +7,7 @@ The views bear the tables' names, so that the same models read them once the rol
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,13 @@ from django.db import connection, models, transaction
 from django.db.utils import ProgrammingError
 
 from positions import models as nouns
-from positions.models.choices import Origin
+from positions.models.readings import SEEN, SEEN_AS
+from positions.models.suggestions import PUBLIC_SPEAKER
 from positions.text.agreement import FEWEST
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.backends.utils import CursorWrapper
 
 SCHEMA = "published"
@@ -35,11 +38,13 @@ class View:
         model: The table.
         rows: SQL condition on the table's row, called ``row``; empty for all rows.
         hidden: Columns shown empty: accounts, notes between curators, and what only a curator needs.
+        instead: For a column that is shown otherwise than it is stored, the SQL that is shown.
     """
 
     model: type[models.Model]
     rows: str = ""
     hidden: tuple[str, ...] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
 
 
 _PUBLIC = "row.published_at IS NOT NULL"
@@ -69,8 +74,14 @@ VIEWS: tuple[View, ...] = (
     View(nouns.Furniture, _part_of(nouns.Document, "document_id")),
     View(
         nouns.Reading,
-        f"row.origin = '{Origin.DATA_SET}' AND {_part_of(nouns.Document, 'document_id')}",
+        f"{_part_of(nouns.Document, 'document_id')} AND {SEEN.format(row='row')}",
         ("read_by_id",),
+        # Neither may tell that somebody has thought again.
+        {"decision": SEEN_AS.format(row="row"), "revision": "1", "created_at": "NULL::timestamptz"},
+    ),
+    View(
+        nouns.Intervention,
+        f"{_part_of(nouns.Document, 'document_id')} AND {PUBLIC_SPEAKER.format(row='row')}",
     ),
     View(
         nouns.Statement,
@@ -123,6 +134,14 @@ CREATE VIEW {SCHEMA}.positions_publicversion AS
 """
 
 
+# How many persons have read in a document: counted, never named.
+_READERSHIP = f"""
+CREATE VIEW {SCHEMA}.positions_readership AS
+    SELECT row.document_id, count(DISTINCT row.read_by_id)::integer AS people FROM public.positions_reading row
+    WHERE {_part_of(nouns.Document, "document_id")} AND {SEEN.format(row="row")} GROUP BY row.document_id;
+"""
+
+
 def _empty(field: models.Field[object, object]) -> str:
     """SQL of a column shown empty, with the table's own type so that a model can read it."""
     kind = field.db_type(connection) or ""
@@ -137,10 +156,11 @@ def _view(view: View) -> str:
     meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
     hidden = set(view.hidden)
     columns = []
-    for field in meta.local_concrete_fields:
-        name = f'"{field.column}"'
-        columns.append(f"{_empty(field)} AS {name}" if field.column in hidden else f"row.{name}")
-        hidden.discard(field.column)
+    for column in meta.local_concrete_fields:
+        name = f'"{column.column}"'
+        shown = view.instead.get(column.column or "", f"row.{name}")
+        columns.append(f"{_empty(column) if column.column in hidden else shown} AS {name}")
+        hidden.discard(column.column)
     if hidden:
         raise LookupError(
             f"{meta.db_table} has no column {', '.join(sorted(hidden))}: mend positions/published/views.py."
@@ -159,6 +179,7 @@ def views_sql() -> str:
             _WITHDRAWALS,
             _HISTORY,
             (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
+            _READERSHIP,
         ]
     )
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 
 from positions.models import Principle, State, Statement
 from positions.queries.cells import ALIKE, Comparison, compared, in_time
-from positions.queries.coverage import coded, held
+from positions.queries.coverage import Ground, coded, ground_of, held
 from positions.queries.statements import Passage, passages
 from positions.queries.states import Family, families_of
 
@@ -40,12 +40,14 @@ class Glance:
         name: Its name.
         statements: Its statements.
         families: Its standings over the tree.
+        ground: What its blanks rest on.
     """
 
     code: str
     name: str
     statements: int
     families: tuple[Family, ...]
+    ground: Ground
 
     @property
     def principles(self) -> int:
@@ -101,7 +103,7 @@ def front(number: int, changed_at: datetime) -> Front:
         number: Number of the edition that the caller reads in.
         changed_at: Moment of its last change.
 
-    Queries: 16 at most for an edition not seen before, else 0.
+    Queries: 24 at most for an edition not seen before, else 0.
     """
     return _front(str(connection.settings_dict["NAME"]), number, changed_at)
 
@@ -112,7 +114,7 @@ def _front(database: str, number: int, changed_at: datetime) -> Front:
 
 
 def _glance() -> Glance | None:
-    """Queries: 6."""
+    """Queries: 13; 1 more for texts not seen before."""
     key = "statement__attributions__state_id"
     most = (
         coded()
@@ -127,7 +129,7 @@ def _glance() -> Glance | None:
         return None
     state = State.objects.published().get(pk=most[key])
     statements = held().filter(state=state).values("statement").distinct().count()
-    return Glance(state.alpha3.lower(), state.common_name, statements, families_of(state))
+    return Glance(state.alpha3.lower(), state.common_name, statements, families_of(state), ground_of(state))
 
 
 def _latest() -> tuple[Passage, ...]:

@@ -21,6 +21,7 @@ KNOWN: dict[str, list[str]] = {
     "position": ["S-000002:CHN:non-intervention"],
     "version": ["S-000002:1", "S-000031:2", "S-000046:1", "S-000046:2"],
     "measurement": ["D-0001", "hold-out"],
+    "silence": ["CHN:non-intervention"],
     "vocab": ["voice", "stance"],
     "agreement": ["ALL:sentences", "ALL:stances"],
     "problem": ["bad-question", "not-found", "gone"],
@@ -47,6 +48,7 @@ MEANS = [
     ),
     ("vocab/", {"identifier": "vocab"}),
     ("agreement/", {"identifier": "agreement"}),
+    ("coverage/", {"identifier": "silence"}),
 ]
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")

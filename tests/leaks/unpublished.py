@@ -12,6 +12,7 @@ from positions.models import (
     Document,
     Forum,
     Group,
+    Intervention,
     Membership,
     Participation,
     Principle,
@@ -180,6 +181,11 @@ def plant(analyst: User, reviewer: User) -> Hidden:
         )
     )
     keep(statements.draft(row, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary()))
+    # Turns of a transcript that nobody sees, and of a state that nobody knows in one that everybody sees.
+    for source, speaker in ((document(), known), (public, state)):
+        turn = fill(Intervention(document=source, start=0, end=5, role="state", state=speaker))
+        turn.save()
+        keep(turn)
     # A next version of what everybody sees.
     in_force = Statement.objects.published().get(public_id="S-000031")
     changed = fill(statements.next_version(in_force))

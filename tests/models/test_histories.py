@@ -9,11 +9,21 @@ from django.utils import timezone
 
 from positions.changes import references
 from positions.changes.recording import ChangeRefused
-from positions.models import Agreement, Document, Edition, FormerSlug, PublicVersion, State, Upload, Withdrawal
+from positions.models import (
+    Agreement,
+    Document,
+    Edition,
+    FormerSlug,
+    PublicVersion,
+    Readership,
+    State,
+    Upload,
+    Withdrawal,
+)
 from tests import make
 
 # Written by triggers only, and made of what is recorded elsewhere; or no record yet.
-NOT_CURATED = {Agreement, Edition, FormerSlug, PublicVersion, Upload, Withdrawal}
+NOT_CURATED = {Agreement, Edition, FormerSlug, PublicVersion, Readership, Upload, Withdrawal}
 # Set once, guarded against change by a trigger; a copy in each event would say nothing new.
 NOT_COPIED = {Document: {"content", "text"}}
 

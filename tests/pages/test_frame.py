@@ -64,20 +64,28 @@ CODES = ("NLD", "USA", "BRA", "IND", "ZAF", "EGY", "FRA", "DEU", "JPN", "KEN", "
 # Of every request: two savepoints (within the test's transaction), role and edition, their end (two), and the figures of the
 # foot, in an edition that was not counted before.
 FRAME = 6
+# Of a page that shows words of a silence, in an edition that nobody has asked for: documents, furniture, readings, readers, texts not
+# seen before, who speaks where 3, what is stated.
+SILENCES = 9
+# Pictures: codes of the map, timeline 5, what was asked 2, stances by year.
+PICTURES = 9
 
 
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/", FRAME + 16),  # glance 6, pair 7, latest 3
+        ("/", FRAME + 16 + SILENCES),  # glance 6, pair 7, latest 3
         ("/principles/", FRAME + 2),  # counts, tree
         (
             "/principles/non-intervention/",
-            FRAME + 14,
+            FRAME + 14 + SILENCES + PICTURES,
         ),  # itself, tree, backing 4, below 0, sources, passages 3, count, related
-        ("/states/", FRAME + 6),  # states 3, groups 3
-        ("/states/?principle=non-intervention", FRAME + 12),  # what was asked, principle, states 5, groups 5
-        ("/states/nld/", FRAME + 13),  # state, counts, statements, sessions, tree, standings 2, documents, part, groups
+        ("/states/", FRAME + 6 + SILENCES),  # states 3, groups 3
+        ("/states/?principle=non-intervention", FRAME + 12 + SILENCES),  # what was asked, principle, states 5, groups 5
+        (
+            "/states/nld/",
+            FRAME + 13 + SILENCES + PICTURES,
+        ),  # state, counts, statements, sessions, tree, standings 2, documents, part, groups
         ("/states/nld/non-intervention/", FRAME + 10),  # state, principle, cell 5, nearby 3
         ("/groups/", FRAME + 3),  # groups, statements, principles
     ],

@@ -139,10 +139,11 @@ def test_a_cell_without_a_record_says_what_was_read_and_never_denies(client):
     text = page(client, "/states/chn/countermeasures/")
     assert "No record: no statement of this state on this principle has been coded yet." in text
     assert "That does not mean that it disagrees." in text
-    assert "25 sentences read" in text
+    assert "Document incomplete. This state speaks in 2 documents of the record: 1 was read from end to end;" in text
+    assert "25 of 25 sentences" in text
     assert "Not the whole text: page 2 of 2" in text
     text = page(client, "/states/usa/countermeasures/")
-    assert "No document in which this state speaks is in the record yet." in text
+    assert "Not read. No document in which this state speaks is in the record." in text
 
 
 def test_a_cell_points_to_the_narrower_principles_that_have_a_record(client, analyst, reviewer):

@@ -186,7 +186,7 @@ def test_an_account_that_may_not_create_roles_is_told_what_to_run(committed, cap
 
 
 def test_work_on_what_is_hidden_does_not_move_the_edition(analyst, reviewer):
-    """Parts of hidden records, and readings by people: a visitor must not see by the edition that somebody is at work."""
+    """Parts of hidden records, and sentences whose statement waits: a visitor must not see by the edition that somebody is at work."""
 
     def edition() -> int:
         with public_eyes() as (number, _):
@@ -196,7 +196,7 @@ def test_work_on_what_is_hidden_does_not_move_the_edition(analyst, reviewer):
     hidden = make.make_document("A hidden text. It says nothing yet.", by=analyst, furniture=[(0, 8)])
     documents.record_readings(hidden, spans=[Span(16, 34)], decision="not_a_position", by=analyst, why="test")
     seen = Document.objects.get(public_id="D-0001")
-    documents.record_readings(seen, spans=[Span(700, 710)], decision="not_a_position", by=analyst, why="test")
+    documents.record_readings(seen, spans=[Span(700, 710)], decision="statement", by=analyst, why="test")
     principle, group = make.make_principle(by=analyst), make.make_group(by=analyst)
     session = make.make_session(make.make_forum(by=analyst), by=analyst)
     china = State.objects.get(alpha3="CHN")

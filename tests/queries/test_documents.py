@@ -67,12 +67,15 @@ def test_passages_come_in_order_of_the_text_with_their_stances(analyst, reviewer
     assert found.passages[0].takes[0].value == "affirms"
 
 
-def test_only_readings_of_the_data_set_are_public(analyst, reviewer):
+def test_what_a_person_found_is_not_public_before_it_is_published(analyst, reviewer):
     document = changes.publish(make.make_document(by=analyst), by=reviewer)
     span = Span(0, len(document.text))
-    changes.record_readings(document, spans=[span], decision=ReadingDecision.NOT_A_POSITION, by=reviewer, why="test")
+    changes.record_readings(document, spans=[span], decision=ReadingDecision.STATEMENT, by=reviewer, why="test")
     with public_eyes():
         assert documents.one(document.public_id).readings == ()
+    changes.record_readings(document, spans=[span], decision=ReadingDecision.NOT_A_POSITION, by=analyst, why="test")
+    with public_eyes():
+        assert [row.nothing for row in documents.one(document.public_id).readings] == [True]
 
 
 def test_one_asks_the_same_number_of_queries_whatever_the_size(django_assert_num_queries, analyst, reviewer):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from positions.text.marking import mark
+from positions.text.readings import covered, merged, touched
 from positions.text.segments import paragraphs, sentences
 from positions.text.spans import Span
 
@@ -112,9 +113,9 @@ def compose(document: DocumentPage) -> Reader:
                 last[identity] = (index, place)
 
     order = {passage.id: place for place, passage in enumerate(document.passages)}
-    read = _merged(text, [reading.span for reading in document.readings])
-    nothing = _merged(text, [reading.span for reading in document.readings if reading.nothing])
-    something = _merged(text, [reading.span for reading in document.readings if not reading.nothing])
+    read = merged(text, [reading.span for reading in document.readings])
+    nothing = merged(text, [reading.span for reading in document.readings if reading.nothing])
+    something = merged(text, [reading.span for reading in document.readings if not reading.nothing])
     rows = [
         Row(
             kind=part.kind,
@@ -131,8 +132,8 @@ def compose(document: DocumentPage) -> Reader:
             notes=tuple(notes[one] for one, where in first.items() if where[0] == index),
             nothing=part.kind == "body"
             and not any(piece.ids for piece in pieces)
-            and _covered(part.span, nothing)
-            and not _touched(part.span, something),
+            and covered(part.span, nothing)
+            and not touched(part.span, something),
         )
         for index, (part, pieces) in enumerate(zip(parts, cut, strict=True))
     ]
@@ -141,7 +142,7 @@ def compose(document: DocumentPage) -> Reader:
     return Reader(
         rows=tuple(sorted(rows, key=lambda row: row.span)),
         sentences=len(whole),
-        read=sum(_covered(sentence.span, read) for sentence in whole),
+        read=sum(covered(sentence.span, read) for sentence in whole),
     )
 
 
@@ -187,33 +188,6 @@ def _marks(ids: tuple[str, ...], begun: list[str]) -> tuple[str, ...]:
 def _by_end(ids: tuple[str, ...], order: Mapping[str, int]) -> list[str]:
     """Passages that end together: the one that began last is the inner one, so its number comes first."""
     return sorted(ids, key=lambda identity: -order[identity])
-
-
-def _merged(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Join spans that overlap, or between which only white space stands."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and not text[joined[-1].end : span.start].strip():
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
-
-
-def _covered(span: Span, joined: Sequence[Span]) -> bool:
-    """Tell whether a stretch lies within one of the joined spans."""
-    place = bisect_right(joined, span.start, key=_start) - 1
-    return place >= 0 and joined[place].contains(span)
-
-
-def _touched(span: Span, joined: Sequence[Span]) -> bool:
-    """Tell whether a stretch shares a character with one of the joined spans."""
-    place = bisect_left(joined, span.end, key=_start) - 1
-    return place >= 0 and joined[place].overlaps(span)
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _folded(text: str, piece: PageFurniture, rows: Sequence[Row]) -> Row:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from positions.models import Forum, Session
 from positions.pages.forums import facts, openings
 from positions.pages.forums.symbols import linked
+from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
-from positions.queries import editions, forums
+from positions.queries import editions, forums, pictures
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -59,6 +60,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
             "page": page,
             "known": facts.of_forum(page),
             "opening": openings.of_forum(page),
+            "pictures": pictures_of(row) if (row := pictures.subject_of("forum", page.facts.slug)) else {},
             **_shared(page.facts, {"forum": page.facts.slug}),
         },
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 # Resolving an address costs more than reading the row it belongs to: resolved once, with a value of the right form.
 _SAMPLES = {
     "state": ("zzz",),
+    "cell": ("zzz", "principle-0"),
     "group": ("group-0",),
     "principle": ("principle-0",),
     "forum": ("forum-0",),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from django.db.models import Model, Q, QuerySet
 
+    from positions.queries.asking.questions import Question
     from positions.queries.asking.readers import Reader, Value
 
 Row = tuple[object, ...]
@@ -60,6 +61,7 @@ class Parameter:
             same entry of it.
         single: Whether it takes one value only, without comma and without ``!``.
         example: A value as it is written.
+        column: Of a table of the house's own, the column that is compared; the one of its name, if nothing is said.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Parameter:
     part: str = ""
     single: bool = False
     example: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class Noun:
         extras: Fetches the values of ``Field.extra`` for these keys; asks the same number of queries whatever their number.
         find: Condition that keeps the row with this identifier (as in ``/api/v1/states/CHN``).
         model: The table that gives identifiers, for addresses that have moved.
-        table: All rows, for a noun that is none of the database's; nothing else is then read.
+        table: All rows, for a noun that is none of the database's tables; nothing else is then read.
+        usual: Of such a table, whether a row is given for a question that does not ask for every row.
     """
 
     name: str
@@ -104,6 +108,7 @@ class Noun:
     extras: Callable[[Sequence[Any]], Extras] | None = None
     model: type[Model] | None = None
     table: Callable[[], list[Row]] | None = None
+    usual: Callable[[Question, Row], bool] | None = None
 
     def field(self, name: str) -> Field | None:
         """Return the field of a column, or None."""

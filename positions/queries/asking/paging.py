@@ -54,7 +54,7 @@ def page(question: Question, *, base: str = "") -> Page:
     Queries: 2, and at most 2 more for a noun whose rows count others, whatever the size.
     """
     if question.noun.table is not None:
-        return _table_page(question)
+        return _table_page(question, base)
     order = _Order(question)
     rows = order.annotated(narrowed(question))
     count = rows.count()
@@ -87,7 +87,7 @@ def everything(question: Question, *, base: str = "") -> Iterator[Row]:
     Queries: 1, and at most 2 more for a noun whose rows count others, whatever the size.
     """
     if question.noun.table is not None:
-        yield from (_cells(question.noun, question.fields, row) for row in _table_rows(question))
+        yield from (_cells(question.noun, question.fields, row, base) for row in _table_rows(question))
         return
     order = _Order(question)
     rows = order.annotated(narrowed(question)).order_by(*order.by(backward=False))
@@ -110,9 +110,9 @@ def one(noun: Noun, identifier: str, fields: Sequence[Field], *, base: str = "")
     Queries: 1, and at most 2 more for a noun whose rows count others.
     """
     if noun.table is not None:
-        every = {str(row[0]): row for row in noun.table()}
+        every = {str(row[0]).lower(): row for row in noun.table()}
         found = every.get(identifier.lower())
-        return None if found is None else _cells(noun, fields, found)
+        return None if found is None else _cells(noun, fields, found, base)
     condition = noun.find(identifier)
     if condition is None:
         return None
@@ -236,26 +236,38 @@ def _shaped(noun: Noun, fields: Sequence[Field], rows: Sequence[Row], base: str)
         yield tuple(cells)
 
 
-def _cells(noun: Noun, fields: Sequence[Field], row: Row) -> Row:
+def _cells(noun: Noun, fields: Sequence[Field], row: Row, base: str) -> Row:
     place = {field.name: number for number, field in enumerate(noun.fields)}
-    return tuple(row[place[field.name]] for field in fields)
+    return tuple(
+        f"{base}{row[place[field.name]]}" if field.column.kind == "url" else row[place[field.name]] for field in fields
+    )
 
 
 def _table_rows(question: Question) -> list[Row]:
     noun = question.noun
     place = {field.name: number for number, field in enumerate(noun.fields)}
     rows = noun.table() if noun.table is not None else []
+    if noun.usual is not None:
+        rows = [row for row in rows if noun.usual(question, row)]
     for chosen in question.chosen:
-        at = place[chosen.parameter.name]
+        at = place.get(chosen.parameter.column or chosen.parameter.name)
+        if at is None:
+            continue  # it says which rows are usual
         keeps, drops = ({key for value in side for key in value.keys} for side in (chosen.include, chosen.exclude))
-        rows = [row for row in rows if (not keeps or row[at] in keeps) and row[at] not in drops]
+        rows = [row for row in rows if (not keeps or _holds(row[at], keeps)) and not _holds(row[at], drops)]
     for field, turned in reversed(question.sort):
         at = place[field.name]
-        rows = sorted(rows, key=lambda row: str(row[at]), reverse=turned)
+        as_number = field.column.kind in {"integer", "number"}
+        rows = sorted(rows, key=lambda row: row[at] if as_number else str(row[at]), reverse=turned)  # type: ignore[arg-type,return-value]
     return rows
 
 
-def _table_page(question: Question) -> Page:
+def _holds(cell: object, keys: set[Any]) -> bool:
+    """Whether a cell, or an item of a list, is one of the keys."""
+    return not keys.isdisjoint(cell) if isinstance(cell, list) else cell in keys
+
+
+def _table_page(question: Question, base: str) -> Page:
     """Page through a table of the house's own; a cursor is the number of the row next to the page."""
     rows = _table_rows(question)
     size = question.page_size
@@ -267,7 +279,7 @@ def _table_page(question: Question) -> Page:
     end = start + len(found)
     return Page(
         len(rows),
-        [_cells(question.noun, question.fields, row) for row in found],
+        [_cells(question.noun, question.fields, row, base) for row in found],
         write_cursor(Cursor((end - 1,), backward=False), question) if end < len(rows) else "",
         write_cursor(Cursor((start,), backward=True), question) if start else "",
     )

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from positions.models import Document, Furniture, Reading, Statement
+from positions.models import Document, Furniture, Statement
 from positions.models.choices import ReadingDecision
+from positions.queries.coverage import decided
 from positions.queries.documents.others import other_of
 from positions.queries.statements.passages import (
     Occasion,
@@ -158,7 +159,7 @@ def one(public_id: str) -> DocumentPage | None:
     if row is None:
         return None
     furniture = Furniture.objects.filter(document=row).order_by("start", "end")
-    readings = Reading.objects.filter(document=row).order_by("start", "end")
+    readings = decided().filter(document=row).order_by("start", "end")
     return DocumentPage(
         id=public_id,
         title=row.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min
 from django.db.models.functions import Coalesce, ExtractYear
@@ -11,6 +12,9 @@ from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind
 from positions.queries.cells import Standing, standings
 from positions.queries.coverage import coded, held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Listed:
     """A state or group in a list.
 
     Attributes:
+        key: Of the record, for queries.
         kind: ``state`` or ``group``.
         code: Address part.
         name: Its name.
@@ -49,6 +54,7 @@ class Listed:
         standing: Where it stands on the principle that was asked for; None if there is no record, or none was asked for.
     """
 
+    key: int
     kind: str
     code: str
     name: str
@@ -71,7 +77,7 @@ def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Li
     found = _spoken("state")
     stands = standings(coded().filter(principle=principle), _BY["state"]) if principle else {}
     return tuple(
-        Listed("state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
+        Listed(state.pk, "state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
         for state in states.only("id", "alpha3", "common_name")
     )
 
@@ -111,7 +117,7 @@ def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
     found = _spoken("group")
     stands = standings(coded().filter(principle=principle), _BY["group"]) if principle else {}
     return tuple(
-        Listed("group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
+        Listed(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
         for group in Group.objects.published().order_by("name").only("id", "slug", "name")
     )
 
@@ -121,3 +127,9 @@ def find(code: str) -> State | None:
     code = code.upper()
     column = {3: "alpha3", 2: "alpha2"}.get(len(code))
     return State.objects.published().filter(**{column: code}).first() if column else None
+
+
+def m49_of(codes: Iterable[str]) -> dict[str, str]:
+    """Return the M49 codes of states by their alpha-3 codes in small letters. Queries: 1."""
+    rows = State.objects.published().filter(alpha3__in=[code.upper() for code in codes])
+    return {alpha3.lower(): m49 for alpha3, m49 in rows.values_list("alpha3", "m49")}

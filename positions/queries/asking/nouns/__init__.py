@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from positions.queries.asking.nouns.agreement import AGREEMENT
+from positions.queries.asking.nouns.coverage import COVERAGE
 from positions.queries.asking.nouns.documents import DOCUMENTS
 from positions.queries.asking.nouns.forums import FORUMS, SESSIONS
 from positions.queries.asking.nouns.measurements import MEASUREMENTS
@@ -28,6 +29,7 @@ NOUNS: dict[str, Noun] = {
         DOCUMENTS,
         STATEMENTS,
         POSITIONS,
+        COVERAGE,
         VERSIONS,
         MEASUREMENTS,
         VOCAB,

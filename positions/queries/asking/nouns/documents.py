@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
-from django.db.models.functions import Length
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Length
 
-from positions.models import Document, Stance, Statement
+from positions.models import Document, Readership, Stance, Statement
+from positions.models.choices import Origin
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Field, Noun, Parameter
 from positions.queries.asking.nouns.building import (
@@ -22,9 +23,14 @@ from positions.queries.asking.nouns.building import (
     times,
 )  # fmt: skip
 from positions.queries.asking.readers import Numbers
+from positions.queries.coverage import decided, how_read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
+
+    from positions.queries.asking.columns import Extras
 
 
 def _documents() -> QuerySet[Any, Any]:
@@ -38,8 +44,17 @@ def _documents() -> QuerySet[Any, Any]:
         statement_count=counted(published, "document", Count("pk")),
         counted_statement_count=counted(published.counted(), "document", Count("pk")),
         position_count=counted(stances, "statement__document", Count("pk")),
+        by_data_set=Exists(decided().filter(document=OuterRef("pk"), origin=Origin.DATA_SET)),
+        reader_count=Coalesce(
+            Subquery(Readership.objects.filter(document=OuterRef("pk")).values("people"), output_field=IntegerField()),
+            0,
+        ),
     )
     return rows
+
+
+def _how_read(keys: Sequence[int]) -> Extras:
+    return {key: {"sentences": one.sentences, "read": one.read} for key, one in how_read(keys).items()}
 
 
 def _text_page(public_id: str) -> str:
@@ -67,6 +82,10 @@ _FIELDS: tuple[Field, ...] = (
     field("statement_count", "integer", "Published statements that stand in it; as many as statements?document= lists.", nullable=False),
     field("counted_statement_count", "integer", "Those of them that make positions; a headline does not.", nullable=False),
     field("position_count", "integer", "Positions that stand in it; as many as positions?document= lists.", nullable=False),
+    field("sentences", "integer", "Sentences of the text; headings are counted, page furniture is not.", "pk", extra="sentences", nullable=False),
+    field("sentences_read", "integer", "Those that the data set or a person decided about: a statement, or no position.", "pk", extra="read", nullable=False),
+    field("read_by_data_set", "boolean", "Whether the reading that came with the data set is among them.", "by_data_set", nullable=False),
+    field("readers", "integer", "Persons who read in it; they are not named.", "reader_count", nullable=False),
     reviewed(),
     field("published_at", "instant", "Since when this record is public here.", nullable=False),
     field("text_url", "url", "The stored text itself, of which every quote is a slice.", "public_id", make=_text_page, nullable=False),
@@ -96,5 +115,6 @@ DOCUMENTS = Noun(
     sort=("-published_on",),
     find=lambda identifier: Q(public_id=identifier.upper()),
     parts={"statement": lambda condition: has(Statement, "document")(condition & Q(published_at__isnull=False, retired_at__isnull=True))},
+    extras=_how_read,
     model=Document,
 )  # fmt: skip

@@ -41,6 +41,13 @@ _WORDS: tuple[tuple[str, type[Choices], dict[str, str]], ...] = (
         "year": "The year is known; first and last day are those of the year.",
         "interval": "It lies between two days, both within.",
     }),
+    ("coverage", choices.Coverage, {
+        "stated": "The state takes a stance on the principle itself.",
+        "nothing_found": "Every sentence of every document in which the state speaks was read, and all of them are complete.",
+        "partly_read": "Some sentences of the documents in which the state speaks were read, others not.",
+        "not_read": "No document in which the state speaks is in the record, or nothing of them was read.",
+        "document_incomplete": "Everything was read, but of a document only a part is in the record: from a part, silence says nothing.",
+    }),
     ("region", choices.Region, {
         "african": "Group of African States at the General Assembly.",
         "asia-pacific": "Group of Asia-Pacific States at the General Assembly.",

@@ -169,6 +169,34 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """Things of the record, compared by their identifiers: for cells of a table that is none of the database's."""
+
+    reader: Named | Numbers
+
+    @property
+    def tree(self) -> str:
+        """Word for what stands beneath a value and is included; empty if nothing is."""
+        return getattr(self.reader, "tree", "")
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand as the reader does; keys are the identifiers. Queries: its own, and 1 if there is a tree."""
+        found = self.reader.read(texts, asking)
+        known = {one.key: one.token for one in KINDS[self.reader.kind].all()} if self.tree else {}
+        return [
+            Value(one.token, one.label, tuple(known.get(key, one.token) for key in one.keys))
+            if isinstance(one, Value)
+            else one
+            for one in found
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class PositionIds:
     """Identifiers of positions: statement, state or group, and principle, with colons between."""
 
@@ -228,3 +256,29 @@ class VersionIds:
         """Take an identifier apart, in either case; None if it is none."""
         found = _VERSION.fullmatch(text.upper())
         return (found[1], int(found[2])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class PairIds:
+    """Identifiers of a state and a principle, with a colon between."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand identifiers in any case; keys are themselves. Queries: 2."""
+        pairs = {text: (text.upper().partition(":")[0], text.lower().partition(":")[2]) for text in texts}
+        states, principles = (
+            {one.token for one in KINDS[kind].by_token([pair[place] for pair in pairs.values()])}
+            for place, kind in enumerate(("state", "principle"))
+        )
+        out: Read = []
+        for text in texts:
+            state, principle = pairs[text]
+            if state in states and principle in principles:
+                out.append(Value(f"{state}:{principle}", text, (f"{state}:{principle}",)))
+            else:
+                out.append(Complaint(gettext("There is no pair “%(text)s”.") % {"text": shown(text)}))
+        return out

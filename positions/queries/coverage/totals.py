@@ -1,4 +1,4 @@
-"""Coverage: how much is on record, and what was read to find it."""
+"""Totals: how much is on record."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, F, IntegerField, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from positions.models import Attribution, Document, Edition, Group, Principle, Reading, Stance, State, Statement
-from positions.models.choices import PrincipleKind, ReadingDecision, Voice
+from positions.models import Attribution, Document, Edition, Principle, Stance, State, Statement
+from positions.models.choices import PrincipleKind, Voice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,68 +118,4 @@ def _count(rows: QuerySet[Model], of: str = "") -> Coalesce:
     """Count rows, or the different values of one column, in a subquery."""
     counting = Count(F(of), distinct=True) if of else Count("*")
     grouped = rows.order_by().annotate(_all=Value(1)).values("_all").annotate(_count=counting).values("_count")
-    return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)
-
-
-@dataclass(frozen=True)
-class Read:
-    """What was read of one document.
-
-    Attributes:
-        public_id: Number of the document.
-        title: Its title.
-        url: Its page.
-        complete: Whether the whole text is here.
-        fragment_note: What is missing of it.
-        sentences: Sentences that somebody has decided about.
-        without: Those of them that hold no position.
-    """
-
-    public_id: str
-    title: str
-    url: str
-    complete: bool
-    fragment_note: str
-    sentences: int
-    without: int
-
-
-def read_of(holder: State | Group) -> list[Read]:
-    """List the documents in which a state or group speaks, with what was read of each.
-
-    Returns:
-        In order of their dates; empty: none is on record.
-
-    Queries: 1.
-    """
-    mine = held().filter(**{"state" if isinstance(holder, State) else "group": holder})
-    documents = (
-        Document.objects.published()
-        .filter(id__in=mine.values("statement__document"))
-        .annotate(
-            sentences=_readings(),
-            without=_readings(decision=ReadingDecision.NOT_A_POSITION),
-        )
-        .only("public_id", "title", "complete", "fragment_note", "published_start")
-    )
-    return [
-        Read(
-            public_id=document.public_id or "",
-            title=document.title,
-            url=document.get_absolute_url(),
-            complete=document.complete,
-            fragment_note=document.fragment_note,
-            sentences=document.sentences,
-            without=document.without,
-        )
-        for document in documents.order_by("published_start", "id")
-    ]
-
-
-def _readings(**only: str) -> Coalesce:
-    return _count_for(Reading.objects.filter(document=OuterRef("pk"), **only))
-
-
-def _count_for(rows: QuerySet[Reading]) -> Coalesce:
-    grouped = rows.order_by().values("document").annotate(_count=Count("start", distinct=True)).values("_count")
     return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)

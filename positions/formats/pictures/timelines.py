@@ -1,0 +1,148 @@
+"""Timelines: what happened when, each as exactly as it is known, an interval as an interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from positions.formats.pictures.drawing import Node, Picture, link, number, spaced, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    At = Callable[[date], float]
+
+WIDTH, SIDE, ROW, HEAD, AXIS = 720.0, 8.0, 16.0, 22.0, 26.0
+ROWS = 6
+"""Rows of marks that a lane has at most; where more overlap, the marks of each year are drawn as one."""
+LEAST = 6.0
+"""Width of a mark, at least: a day of forty years would not be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something with a date.
+
+    Attributes:
+        start: First day; None if the beginning is open.
+        end: Last day, itself within; None if it lasts.
+        label: What is read and shown.
+        href: Where it leads.
+        count: How many things it stands for.
+    """
+
+    start: date | None
+    end: date | None
+    label: str
+    href: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Events of one kind.
+
+    Attributes:
+        name: What they are.
+        events: In any order.
+        years: The same, one for each year, drawn where the events would overlap too much.
+    """
+
+    name: str
+    events: tuple[Event, ...]
+    years: tuple[Event, ...]
+
+
+def timeline(lanes: Sequence[Lane], *, label: str, notes: Sequence[str] = ()) -> Picture:
+    """Draw lanes over one axis of years.
+
+    Args:
+        lanes: With at least one event that has a date.
+        label: The picture in a sentence.
+        notes: Lines for the file.
+
+    Raises:
+        ValueError: No event has a date.
+    """
+    days = [day for lane in lanes for event in lane.events for day in (event.start, event.end) if day]
+    if not days:
+        raise ValueError("A timeline needs a date.")
+    first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
+    scale = (WIDTH - 2 * SIDE) / ((last - first).days + 1)
+
+    def at(day: date) -> float:
+        return SIDE + (day - first).days * scale
+
+    marks: list[Node] = []
+    top = 0.0
+    for lane in lanes:
+        if not lane.events:
+            continue
+        rows = _packed(lane.events, at)
+        if rows > ROWS:
+            shown, rows = lane.years, 1
+        else:
+            shown = lane.events
+        marks.append(text(SIDE + 3, top + 14, lane.name, look="note"))
+        marks += _marks(shown, at, top + HEAD, rows)
+        top += HEAD + rows * ROW + 8
+    grid = _grid(first.year, last.year, at, top)
+    return Picture(WIDTH, top + AXIS, label, [*grid, *marks], (), notes)
+
+
+def _extent(event: Event, at: At) -> tuple[float, float]:
+    begins = at(event.start) if event.start else 0.0
+    ends = at(event.end + timedelta(days=1)) if event.end and event.end < date.max else WIDTH
+    if ends - begins < LEAST:
+        middle = (begins + ends) / 2
+        begins, ends = middle - LEAST / 2, middle + LEAST / 2
+    return begins, ends
+
+
+def _packed(events: Sequence[Event], at: At) -> int:
+    """Return how many rows the events need, so that none covers another."""
+    return len(_rows(events, at)[1])
+
+
+def _rows(events: Sequence[Event], at: At) -> tuple[list[tuple[Event, float, float, int]], list[float]]:
+    """Give each event the first row that is free, in order of their beginnings."""
+    ends: list[float] = []
+    placed = []
+    for event in sorted(events, key=lambda one: (_extent(one, at), one.label)):
+        left, right = _extent(event, at)
+        row = next((place for place, end in enumerate(ends) if end + 1 <= left), len(ends))
+        if row == len(ends):
+            ends.append(right)
+        ends[row] = right
+        placed.append((event, left, right, row))
+        if len(ends) > ROWS:
+            break
+    return placed, ends
+
+
+def _marks(events: Sequence[Event], at: At, top: float, rows: int) -> list[Node]:
+    found = []
+    most = max(event.count for event in events)
+    for event, left, right, row in (
+        _rows(events, at)[0] if rows > 1 else ((one, *_extent(one, at), 0) for one in events)
+    ):
+        # The more things a mark stands for, the fuller it is; the label says how many.
+        height = ROW - 4 if most == 1 else max(4.0, (ROW - 4) * (event.count / most) ** 0.5)
+        where = {
+            "x": number(left), "y": number(top + row * ROW + (ROW - 4 - height)), "width": number(right - left),
+            "height": number(height),
+        }  # fmt: skip
+        look = "open" if event.start is None or event.end is None else "place" if event.count == 1 else "mark"
+        found.append(link(event.href, event.label, (Node("rect", where, look),)))
+    return found
+
+
+def _grid(first: int, last: int, at: At, height: float) -> list[Node]:
+    """Draw a line at the beginning of years, with its figure; as many as can be read."""
+    found = [Node("path", {"d": f"M0 {number(height)}h{number(WIDTH)}"}, "axis")]
+    for year in spaced(first, last):
+        x = at(date(year, 1, 1))
+        found.append(Node("path", {"d": f"M{number(x)} 0v{number(height)}"}, "grid"))
+        found.append(text(x + 3, height + 16, str(year), look="note"))
+    return found

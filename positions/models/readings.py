@@ -1,0 +1,141 @@
+"""Readings: what was decided about each sentence of a document, and which of it the public may know."""
+
+from __future__ import annotations
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from positions.models.choices import Origin, ReadingDecision
+from positions.models.documents import Document
+from positions.models.records import Record
+from positions.models.triggers import NamesItsRevision, refuse
+
+# A person who found a statement has a draft, of which nobody may learn: not by the reading, not by the one sentence that is
+# left out among those that were read, and not by a figure that falls when a draft is begun. So the readings of a person are
+# seen in the order in which they were made, up to the first one that waits for its statement; and a sentence that was once
+# seen as "not a position" stays so until a statement on it is published.
+_WAITS = """{row}.decision = 'statement'
+    AND NOT EXISTS (
+        SELECT 1 FROM public.positions_statement s WHERE s.document_id = {row}.document_id AND s.author_id = {row}.read_by_id
+            AND s.published_at IS NOT NULL AND s.start < {row}."end" AND s."end" > {row}.start
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM public.positions_readingevent e WHERE e.pgh_obj_id = {row}.id AND e.decision = 'not_a_position'
+    )"""
+SEEN = f"""({{row}}.origin = 'data_set' OR NOT EXISTS (
+    SELECT 1 FROM public.positions_reading earlier WHERE earlier.document_id = {{row}}.document_id
+        AND earlier.read_by_id = {{row}}.read_by_id AND earlier.id <= {{row}}.id AND {_WAITS.format(row="earlier")}
+))"""
+"""SQL condition on a reading, written with ``{row}`` for it: that the public may count it, if it sees the document."""
+
+SEEN_AS = """CASE WHEN {row}.origin = 'person' AND EXISTS (
+    SELECT 1 FROM public.positions_readingevent e WHERE e.pgh_obj_id = {row}.id AND e.decision = 'not_a_position'
+) THEN 'not_a_position' ELSE {row}.decision END"""
+"""SQL for the decision that the public knows."""
+
+
+class StampsEditionWhenSeen(pgtrigger.Trigger):
+    """A reading moves the edition on when it becomes one that the public counts, or is seen as another; else nothing moves."""
+
+    name = "stamps_edition"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    func = pgtrigger.Func(
+        f"""
+        IF TG_OP = 'DELETE' THEN
+            IF OLD.origin = 'data_set' AND EXISTS (
+                SELECT 1 FROM positions_document WHERE id = OLD.document_id AND published_at IS NOT NULL
+            ) THEN
+                UPDATE positions_edition SET number = number + 1, changed_at = now();
+            END IF;
+            RETURN NULL;
+        END IF;
+        IF EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL)
+            AND (TG_OP = 'INSERT' OR NEW.origin = 'data_set' OR NEW.decision = 'not_a_position' AND NOT EXISTS (
+                SELECT 1 FROM positions_readingevent e
+                WHERE e.pgh_obj_id = NEW.id AND e.decision = 'not_a_position' AND e.revision < NEW.revision
+            ))
+            AND {SEEN.format(row="NEW")} THEN
+            UPDATE positions_edition SET number = number + 1, changed_at = now();
+        END IF;
+        RETURN NULL;
+        """
+    )
+
+
+class SpanInsideText(pgtrigger.Trigger):
+    """A reading lies inside its document's text."""
+
+    name = "span_inside_text"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    func = pgtrigger.Func(
+        'IF NEW."end" > (SELECT char_length(text) FROM positions_document WHERE id = NEW.document_id) THEN '
+        + refuse("positions_reading_inside", "The sentence ends at %, after the end of the text.", 'NEW."end"')
+        + " END IF; RETURN NEW;"
+    )
+
+
+@pghistory.track()
+class Reading(Record):
+    """What was decided about a sentence: it is a statement, or it is not a position. The ground of every "nothing found"."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="readings", verbose_name=_("document"))
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    decision = models.CharField(_("decision"), max_length=16, choices=ReadingDecision.choices)
+    origin = models.CharField(_("origin"), max_length=12, choices=Origin.choices, default=Origin.PERSON)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("read by")
+    )
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+        ordering = ["document", "start"]
+        constraints = [
+            models.CheckConstraint(
+                name="positions_reading_span",
+                condition=Q(start__lt=F("end")),
+                violation_error_message=_("A span starts before it ends."),
+            ),
+            models.CheckConstraint(
+                name="positions_reading_answerable",
+                condition=Q(origin=Origin.DATA_SET, read_by__isnull=True)
+                | Q(origin=Origin.PERSON, read_by__isnull=False),
+                violation_error_message=_("A reading is somebody's: a person's, or the data set's."),
+            ),
+            models.UniqueConstraint(
+                fields=["document", "start", "end", "read_by"],
+                name="positions_reading_once",
+                nulls_distinct=False,
+                violation_error_message=_("This person has decided about this sentence already."),
+            ),
+        ]
+        triggers = [NamesItsRevision(), SpanInsideText(), StampsEditionWhenSeen()]
+
+    def __str__(self) -> str:
+        return f"{self.decision}, {self.start}-{self.end}"
+
+
+class Readership(models.Model):
+    """How many persons have read in a document, by what the public may know; nobody is named.
+
+    A view (``published/views.py``), readable by the public alone.
+    """
+
+    document = models.OneToOneField(Document, models.DO_NOTHING, primary_key=True, related_name="+")
+    people = models.IntegerField(_("people"))
+
+    class Meta:
+        managed = False
+        db_table = "positions_readership"
+        verbose_name = _("readership")
+        verbose_name_plural = _("readerships")
+
+    def __str__(self) -> str:
+        return f"{self.people}"

@@ -1,0 +1,154 @@
+"""Coverage: how much of each document was read, and what the silence of each state therefore means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import BadRequest
+from django.shortcuts import render
+from django.urls import reverse
+
+from positions.models.choices import Coverage
+from positions.pages.questions import asked
+from positions.pages.statements.filters import chips
+from positions.queries import coverage
+from positions.queries.asking import BadQuestion, Question, everything, page, understand
+from positions.queries.asking.questions import MOST_VALUES
+from positions.queries.statements.listing import offered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from positions.queries.asking import Page
+
+PAIRS = 400
+"""Pairs of a state and a principle that the page lists at most; beyond that it counts them and says how to narrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state of whose documents at least one is in the record.
+
+    Attributes:
+        code: Alpha-3.
+        name: Its name.
+        counts: Each word with its number of principles, in the fixed order of the words.
+        documents: Documents in which it speaks.
+        read: Those that are complete and were read from end to end.
+    """
+
+    code: str
+    name: str
+    counts: tuple[tuple[str, int], ...]
+    documents: int
+    read: int
+
+
+def one(request: HttpRequest) -> HttpResponse:
+    """Show the documents, then the states: all, or those that the address names.
+
+    Queries: those of understanding the question, 1 for the pairs, 4 for the form, and those of a page of documents; the pairs
+    are gathered once for each edition.
+
+    Raises:
+        BadRequest: The question is not understood; says which parameter is wrong and what may have been meant.
+    """
+    written = asked(request, "state", "region", "principle", "coverage", "document", "cursor")
+    try:
+        question = understand("coverage", _only(written, "state", "region", "principle", "coverage", "document"))
+        # The states without a document are listed too, by their names.
+        every = {"blank": ["yes"], "fields": [",".join(field.name for field in question.noun.fields)]}
+        whole = understand("coverage", {**_only(written, *(set(written) - {"cursor"})), **every})
+        pairs = [whole.row(cells) for cells in everything(whole)]
+        papers = understand("documents", _papers(written, pairs))
+    except BadQuestion as error:
+        raise BadRequest(str(error)) from error
+    found = page(papers)
+    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    path = reverse("coverage")
+    spoken = [pair for pair in pairs if pair["document_count"] or question.values("state")]
+    return render(
+        request,
+        "pages/coverage/one.html",
+        {
+            "room": "coverage",
+            "known": known,
+            "read": sum(one.read for one in known.documents.values()),
+            "sentences": sum(one.sentences for one in known.documents.values()),
+            "speaking": len(known.grounds),
+            "documents": [papers.row(cells) for cells in found.rows],
+            "found": found,
+            "rows": _by_state(spoken),
+            "pairs": spoken if len(spoken) <= PAIRS and _narrow(question) else [],
+            "count": len(spoken),
+            "most": PAIRS,
+            "silent": _silent(pairs) if not question.values("state") else [],
+            "words": Coverage.values,
+            "written": written,
+            "offered": offered(),
+            "chips": chips(question, path),
+            "all": path,
+            **_turning(path, papers, question, found),
+            "use_query": question.address().removeprefix("?"),
+        },
+    )
+
+
+def _only(written: dict[str, str], *names: str) -> dict[str, list[str]]:
+    return {name: [written[name]] for name in names if name in written}
+
+
+def _papers(written: dict[str, str], pairs: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
+    """Ask for the documents that the address names, or those in which the states that it names speak."""
+    own = sorted({number for pair in pairs for number in pair["documents"]}) if "state" in written else []
+    asked_for = _only(written, "state", "document", "cursor")
+    if own and "document" not in written and len(own) <= MOST_VALUES:
+        # A state may speak where no statement of it stands yet.
+        del asked_for["state"]
+        return {**asked_for, "document": [",".join(own)]}
+    return asked_for
+
+
+def _narrow(question: Question) -> bool:
+    """Whether somebody asked for certain pairs; the whole is better counted than listed."""
+    return any(question.values(name) for name in ("state", "principle"))
+
+
+def _by_state(pairs: Iterable[dict[str, Any]]) -> list[StateRow]:
+    rows = []
+    for (code, name), of_state in groupby(pairs, key=lambda pair: (pair["state"], pair["state_name"])):
+        own = list(of_state)
+        counts = Counter(pair["coverage"] for pair in own)
+        shown = tuple((word, counts[word]) for word in Coverage.values)
+        rows.append(StateRow(code, name, shown, own[0]["document_count"], own[0]["documents_read"]))
+    return rows
+
+
+def _silent(pairs: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
+    """List code and name of the states of which no document is in the record."""
+    return list(
+        dict.fromkeys((pair["state"].lower(), pair["state_name"]) for pair in pairs if not pair["document_count"])
+    )
+
+
+def _turning(path: str, papers: Question, question: Question, found: Page) -> dict[str, str]:
+    """Addresses of the other pages of documents; the page's other filters stay."""
+    narrowed = question.address()
+
+    def at(cursor: str) -> str:
+        return f"{path}{narrowed}{'&' if narrowed else '?'}{papers.address(leave_out=_names(papers), cursor=cursor).removeprefix('?')}"
+
+    return {
+        "next": at(found.next) if found.next else "",
+        "previous": at(found.previous) if found.previous else "",
+        "first": path + narrowed if found.previous else "",
+    }
+
+
+def _names(question: Question) -> list[str]:
+    return [chosen.parameter.name for chosen in question.chosen]

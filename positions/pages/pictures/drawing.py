@@ -1,0 +1,272 @@
+"""Drawing: what the queries give, as pictures with their words, their tables and the addresses that they lead to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from positions.formats.pictures import Bar, Event, Lane, Legend, Mark, Part, bars, timeline, world
+from positions.models import Principle, State
+from positions.models.choices import StanceValue
+from positions.pages.pictures.showing import Cell, Drawn
+from positions.queries import pictures, principles, states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from positions.formats.dates import Interval
+    from positions.queries.pictures import Dated, Subject, Year
+    from positions.queries.principles import Backing
+
+LISTED = 200
+"""Rows of a table beside a timeline, at most: beyond that it gives the years."""
+
+
+def name_of(subject: Subject) -> str:
+    """Name a state, principle or forum."""
+    return subject.common_name if isinstance(subject, State) else subject.name
+
+
+def query_of(subject: Subject) -> dict[str, str]:
+    """Return the parameters that name a subject to the pictures' own addresses."""
+    if isinstance(subject, State):
+        return {"state": subject.alpha3}
+    return {"principle" if isinstance(subject, Principle) else "forum": subject.slug}
+
+
+def narrowing(subject: Subject) -> dict[str, str]:
+    """Return the parameters that keep exactly a subject's own statements and positions."""
+    own = {"descendants": "no"} if isinstance(subject, Principle) else {}
+    return {**query_of(subject), **own}
+
+
+def _statements(subject: Subject, **more: str) -> str:
+    return f"{reverse('statements')}?{urlencode({**narrowing(subject), 'counted': 'yes', **more})}"
+
+
+# ----- the world
+
+
+def world_of(principle: Principle | None, backing: Sequence[Backing] | None = None) -> Drawn:
+    """Draw the states that hold a stance on a principle; without one, the states that are on record at all.
+
+    Args:
+        principle: Published; None for all.
+        backing: Who has taken a stance on it, if that is known already.
+
+    Queries: 1, and those of ``principles.backing_of`` unless it is given; without a principle those of ``states.listing``.
+    """
+    marks, rows = _backing(principle, backing) if principle else _spoken()
+    codes = states.m49_of([code for code, _ in marks])
+    by_code = {codes[code]: mark for code, mark in marks if code in codes}
+    name = principle.name if principle else ""
+    title = _("States on %(name)s") % {"name": name} if principle else _("States on record")
+    n = len(by_code)
+    label = (
+        ngettext("World map: %(n)d state on record on %(name)s.", "World map: %(n)d states on record on %(name)s.", n)
+        if principle
+        else ngettext("World map: %(n)d state on record.", "World map: %(n)d states on record.", n)
+    ) % {"n": n, "name": name}
+    shapes = pictures.shapes()
+    notes = (
+        _("An outline without a filling is a state of which nothing is on record; that is never a denial."),
+        _("Borders imply no position. Shapes: Natural Earth, public domain. Small states are dots."),
+    )
+    legend = (*_stances(("several",)), Legend("blank", _("no record"))) if principle else (
+        Legend("mark", _("on record")), Legend("blank", _("no record")),
+    )  # fmt: skip
+    heads = (
+        _("State"),
+        _("Stance") if principle else _("Statements"),
+        _("Passages") if principle else _("Principles"),
+        _("Years"),
+    )
+    return Drawn(title, world(shapes, by_code, label=label, legend=legend, notes=notes), heads, rows, notes, n)
+
+
+_Marks = list[tuple[str, Mark]]
+
+
+def _backing(principle: Principle, backing: Sequence[Backing] | None) -> tuple[_Marks, tuple[tuple[Cell, ...], ...]]:
+    marks: _Marks = []
+    rows = []
+    for row in principles.backing_of(principle) if backing is None else backing:
+        now = row.standing.now
+        words = _(" and ").join(str(StanceValue(value).label) for value in now)
+        years = row.standing.years
+        if row.kind == "state":
+            href = reverse("cell", args=[row.code, principle.slug])
+            n = row.standing.passages
+            said = ngettext("%(n)d passage", "%(n)d passages", n) % {"n": n}
+            label = f"{row.name}: {words}, {said}{f', {years}' if years else ''}"
+            marks.append((row.code, Mark(now[0] if len(now) == 1 else "several", label, href)))
+        else:
+            href = reverse("group", args=[row.code])
+        rows.append((Cell(row.name, href), Cell(words), Cell(f"{row.standing.passages:,}"), Cell(years)))
+    return marks, tuple(rows)
+
+
+def _spoken() -> tuple[_Marks, tuple[tuple[Cell, ...], ...]]:
+    marks: _Marks = []
+    rows = []
+    for row in states.listing():
+        if row.spoken is None:
+            continue
+        href = reverse("state", args=[row.code])
+        n = row.spoken.statements
+        said = ngettext("%(n)d statement", "%(n)d statements", n) % {"n": n}
+        marks.append((row.code, Mark("mark", f"{row.name}: {said}, {row.spoken.years}".rstrip(", "), href)))
+        rows.append((Cell(row.name, href), Cell(f"{n:,}"), Cell(f"{row.spoken.principles:,}"), Cell(row.spoken.years)))
+    return marks, tuple(rows)
+
+
+def _stances(more: Iterable[str] = ()) -> tuple[Legend, ...]:
+    several = {"several": _("more than one, on the latest day")}
+    return (
+        *(Legend(str(value), str(StanceValue(value).label)) for value in StanceValue.values),
+        *(Legend(look, several[look]) for look in more),
+    )
+
+
+# ----- timelines
+
+
+def timeline_of(subject: Subject) -> Drawn:
+    """Draw what was said, where and in which documents, over the years. Queries: as ``pictures.timeline_of``."""
+    found = pictures.timeline_of(subject)
+    name = name_of(subject)
+    title = _("Timeline: %(name)s") % {"name": name}
+    notes = tuple(
+        note
+        for note in (
+            _(
+                "Each date is drawn as exactly as it is known: a day, a month, a year, or the days of a meeting; one too short to be seen is drawn a little wider."
+            ),
+            ngettext(
+                "%(n)d statement is not drawn: nobody knows when it was made.",
+                "%(n)d statements are not drawn: nobody knows when they were made.",
+                found.undated,
+            )
+            % {"n": found.undated}
+            if found.undated
+            else "",
+        )
+        if note
+    )
+    heads = (_("When"), _("What"), _("Name"), _("Statements"))
+    if found.empty:
+        return Drawn(title, None, heads, (), notes[1:])
+    said = [(_said(one.count), _between(subject, one.when), one) for one in found.statements]
+    held = [(one.name, reverse("session", args=one.parts), one) for one in found.sessions]
+    published = [(one.name, reverse("document", args=one.parts), one) for one in found.documents]
+    kinds = ((_("Statements"), said), (_("Sessions"), held), (_("Documents"), published))
+    lanes = [_lane(kind, rows, subject) for kind, rows in kinds]
+    rows = [
+        (Cell(one.when.words()), Cell(kind), Cell(words, href), Cell(f"{one.count:,}"))
+        for kind, of_kind in kinds
+        for words, href, one in of_kind
+    ]
+    if len(rows) > LISTED:
+        rows = [
+            (
+                Cell(str(year.start.year) if year.start else ""),
+                Cell(lane.name),
+                Cell(year.label, year.href),
+                Cell(f"{year.count:,}"),
+            )
+            for lane in lanes
+            for year in lane.years
+        ]
+    label = _("%(title)s. %(said)s, %(held)s, %(published)s.") % {
+        "title": title,
+        "said": _said(sum(one.count for one in found.statements)),
+        "held": ngettext("%(n)d session", "%(n)d sessions", len(held)) % {"n": len(held)},
+        "published": ngettext("%(n)d document", "%(n)d documents", len(published)) % {"n": len(published)},
+    }
+    span = {day.year for lane in lanes for event in lane.events for day in (event.start, event.end) if day}
+    return Drawn(title, timeline(lanes, label=label, notes=notes), heads, tuple(rows), notes, len(span))
+
+
+def _said(n: int) -> str:
+    return ngettext("%(n)s statement", "%(n)s statements", n) % {"n": f"{n:,}"}
+
+
+def _between(subject: Subject, when: Interval) -> str:
+    days = {"since": when.start, "until": when.end}
+    return _statements(subject, **{name: day.isoformat() for name, day in days.items() if day})
+
+
+def _lane(kind: str, rows: Sequence[tuple[str, str, Dated]], subject: Subject) -> Lane:
+    events = tuple(
+        Event(one.when.start, one.when.end, f"{words}, {one.when.words()}", href, one.count if not one.parts else 1)
+        for words, href, one in rows
+    )
+    counts: Counter[int] = Counter()
+    for _words, _href, one in rows:
+        first = one.when.start or one.when.end
+        if first:
+            counts[first.year] += one.count if not one.parts else 1
+    years = tuple(
+        Event(date(year, 1, 1), date(year, 12, 31), f"{kind}, {year}: {n:,}", _statements(subject, year=str(year)), n)
+        for year, n in sorted(counts.items())
+    )
+    return Lane(kind, events, years)
+
+
+# ----- stances over time
+
+
+def stances_of(subject: Subject) -> Drawn:
+    """Draw how many positions of each stance were taken in each year. Queries: as ``pictures.years_of``."""
+    years = pictures.years_of(narrowing(subject))
+    dated = [year for year in years if year.year is not None]
+    undated = sum(year.total for year in years if year.year is None)
+    title = _("Stances over time: %(name)s") % {"name": name_of(subject)}
+    heads = (_("Year"), *(str(StanceValue(value).label) for value in StanceValue.values))
+    notes = [_("Positions by the year of the first day on which the words were said.")]
+    if undated:
+        notes.append(
+            ngettext("%(n)s position has no date.", "%(n)s positions have no date.", undated) % {"n": f"{undated:,}"}
+        )
+    rows = tuple(
+        (
+            Cell(str(year.year)),
+            *(Cell(f"{n:,}" if n else "", _taken(subject, value, year) if n else "") for value, n in year.counts),
+        )
+        for year in dated
+    )
+    if not dated:
+        return Drawn(title, None, heads, (), tuple(notes[1:]))
+    drawn = [
+        Bar(
+            year.year or 0,
+            tuple(
+                Part(value, n, f"{year.year}, {StanceValue(value).label}: {n:,}", _taken(subject, value, year))
+                for value, n in year.counts
+                if n
+            ),
+        )
+        for year in dated
+    ]
+    n = sum(year.total for year in dated)
+    facts = {"title": title, "n": f"{n:,}", "first": dated[0].year, "last": dated[-1].year}
+    label = (
+        ngettext("%(title)s. %(n)s position, %(first)s.", "%(title)s. %(n)s positions, %(first)s to %(last)s.", n)
+        % facts
+    )
+    return Drawn(title, bars(drawn, label=label, legend=_stances(), notes=notes), heads, rows, tuple(notes), len(dated))
+
+
+def _taken(subject: Subject, stance: str, year: Year) -> str:
+    return _statements(subject, stance=stance, year=str(year.year))
+
+
+def titles(asked: Mapping[str, str]) -> str:
+    """Name a file after what it was asked for: letters, figures and hyphens."""
+    return "-".join(part for pair in asked.items() for part in pair)

@@ -1,0 +1,68 @@
+"""Pictures as files: SVG that stands alone, and PNG drawn from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp.constants import NONE
+from csp.decorators import csp
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from positions.formats.pictures import in_file, png
+from positions.pages.pictures.asking import SUBJECTS, codes_of, principle_of, subject_of
+from positions.pages.pictures.drawing import stances_of, timeline_of, titles, world_of
+from positions.queries.pictures import FONT
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from positions.pages.pictures.showing import Drawn
+
+# A picture is looked at, never run: opened by itself it may load nothing and do nothing.
+_still = csp(
+    {"default-src": [NONE], "frame-ancestors": [NONE], "base-uri": [NONE], "form-action": [NONE], "sandbox": True}
+)
+
+
+@_still  # type: ignore[untyped-decorator]
+def map_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Give the map of a principle, or of all."""
+    codes = codes_of(request, "principle")
+    return _file(request, world_of(principle_of(codes)), "map", codes, form)
+
+
+@_still  # type: ignore[untyped-decorator]
+def timeline_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Give a timeline."""
+    codes = codes_of(request, *SUBJECTS)
+    subject = subject_of(codes)
+    if subject is None:
+        raise BadRequest(_("Say what the timeline is of: state, principle or forum."))
+    return _file(request, timeline_of(subject), "timeline", codes, form)
+
+
+@_still  # type: ignore[untyped-decorator]
+def stances_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Give stances over time."""
+    codes = codes_of(request, *SUBJECTS)
+    subject = subject_of(codes)
+    if subject is None:
+        raise BadRequest(_("Say whose stances: state, principle or forum."))
+    return _file(request, stances_of(subject), "stances", codes, form)
+
+
+def _file(request: HttpRequest, drawn: Drawn, what: str, codes: dict[str, str], form: str) -> HttpResponse:
+    if drawn.picture is None:
+        raise Http404(_("There is nothing to draw: nothing on record has a date."))
+    base = request.build_absolute_uri("/").rstrip("/")
+    svg = in_file(drawn.picture, title=drawn.title, base=base)
+    content = svg.encode() if form == "svg" else png(svg, font=FONT)
+    number = request.edition[0]  # type: ignore[attr-defined]
+    name = "-".join(part for part in ("normsdb", what, titles(codes), "edition", str(number)) if part)
+    return HttpResponse(
+        content,
+        content_type="image/svg+xml; charset=utf-8" if form == "svg" else "image/png",
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+    )

@@ -1,0 +1,205 @@
+"""Pictures on pages and as files: they show what the record has, lead to its words, and have a table beside them."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from positions.models import Session
+from tests import make
+from tests.pages.reading import read, walk
+
+pytestmark = pytest.mark.django_db
+FILES = [
+    "/map.svg", "/map.svg?principle=sovereignty", "/timeline.svg?state=CHN", "/timeline.svg?principle=sovereignty",
+    "/timeline.svg?forum=oewg", "/stances.svg?state=CHN", "/stances.svg?principle=non-intervention",
+]  # fmt: skip
+
+
+def test_the_map_shows_who_holds_a_stance_and_nobody_else(client, analyst, reviewer):
+    for state, stance in (("NOR", "opposes"), ("TUV", "qualifies")):
+        make.make_statement(state, by=analyst, reviewer=reviewer, principle="sovereignty", stance=stance)
+    html = client.get("/map/?principle=sovereignty").content.decode()
+    picture = html[html.index('<svg class="picture"') : html.index("</svg>", html.index('<svg class="picture"'))]
+    assert re.findall(r'<a href="([^"]+)"', picture) == [
+        f"/states/{code}/sovereignty/" for code in ("chn", "nor", "tuv")
+    ]
+    assert 'aria-label="Norway: opposes, 1 passage"' in picture or 'aria-label="Norway: opposes, 1 passage,' in picture
+    assert "3 of 195 states are on record" in read(client, "/map/?principle=sovereignty").words
+    assert "Borders imply no position." in html
+    assert html.count('<th scope="row">') == 3
+
+
+def test_two_stances_of_one_day_are_shown_as_several_and_none_is_preferred(client, analyst, reviewer):
+    document = make.make_document("Norway affirms this. Norway opposes this.", by=analyst)
+    for quote, stance in (("Norway affirms this.", "affirms"), ("Norway opposes this.", "opposes")):
+        make.make_statement(
+            "NOR", by=analyst, reviewer=reviewer, document=document, quote=quote, principle="sovereignty", stance=stance
+        )
+    html = client.get("/map/?principle=sovereignty").content.decode()
+    norway = html[html.index('href="/states/nor/sovereignty/"') :]
+    assert "url(#map-pattern-several)" in norway[: norway.index("</a>")]
+    assert "affirms and opposes" in norway[: norway.index("</a>")]
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_a_file_stands_alone_is_downloaded_and_can_do_nothing(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="normsdb-')
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "sandbox" in policy
+    assert "script-src" not in policy
+    assert answer.headers["ETag"]
+    assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    svg = answer.content.decode()
+    assert "<script" not in svg
+    assert "class=" not in svg
+    assert all(href.startswith("http://testserver/") for href in re.findall(r'href="([^"]+)"', svg))
+
+
+@pytest.mark.parametrize("address", [FILES[1], FILES[2], FILES[5]])
+def test_every_picture_can_be_had_as_png(client, address):
+    answer = client.get(address.replace(".svg", ".png"))
+    assert answer.headers["Content-Type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")
+
+
+def test_hostile_names_stay_words(client, analyst, reviewer):
+    principle = make.make_principle("<script>alert(1)</script> & \"'", by=analyst)
+    from positions.changes import references
+
+    references.publish(principle, by=reviewer)
+    make.make_statement("NOR", by=analyst, reviewer=reviewer, principle=principle, said_start="2021-01-01", said_end="2021-01-01", said_precision="day",
+        document=make.make_document("Norway says so.", by=analyst, title="</title><script>alert(2)</script>"))  # fmt: skip
+    for address in (f"/map.svg?principle={principle.slug}", f"/timeline.svg?principle={principle.slug}", f"/map/?principle={principle.slug}",
+                    f"/timeline/?principle={principle.slug}", f"/principles/{principle.slug}/"):  # fmt: skip
+        body = client.get(address).content.decode()
+        assert "<script>alert" not in body, address
+        assert "&lt;script&gt;alert" in body, address
+
+
+def test_where_nothing_has_a_date_words_stand_in_place_of_the_picture(client):
+    page = read(client, "/timeline/?state=TUV")
+    assert "Nothing on record of Tuvalu has a date yet" in page.words
+    assert client.get("/timeline.svg?state=TUV").status_code == 404
+    assert "0 of 195 states are on record" in read(client, "/map/?principle=countermeasures").words
+    assert client.get("/map.svg?principle=countermeasures").status_code == 200
+    assert "No passage on record speaks to two" in read(client, "/together/?state=TUV").words
+
+
+@pytest.mark.parametrize(
+    ("address", "said_so"),
+    [
+        ("/timeline/?state=CHN&forum=gccs", "Name one of state, principle and forum"),
+        ("/timeline.svg", "Say what the timeline is of"),
+        ("/stances.png", "Say whose stances"),
+        ("/map/?principle=sovereignty,non-intervention", "Name one “principle” here"),
+        ("/map/?principle=sovereignity", "Did you mean sovereignty"),
+        ("/map/?state=CHN", "is not known here"),
+        ("/together/?with=sovereignty", "names a second principle"),
+        ("/together/?principle=sovereignty&with=nothing", "No principle is called"),
+    ],
+)
+def test_what_is_wrong_is_named(client, address, said_so):
+    assert said_so in read(client, address, status=400).words
+
+
+def test_a_timeline_says_what_its_marks_say(client):
+    page = read(client, "/timeline/?state=CHN")
+    assert "44 statements, 1 session, 2 documents" in page.words
+    assert "16–17 April 2015 Statements 22 statements 22" in page.words
+    assert "20 October 2021 Documents China’s Positions on International Rules-making in Cyberspace 22" in page.words
+
+
+def test_a_mark_of_a_timeline_leads_to_as_many_statements_as_it_says(client, analyst, reviewer):
+    for day in ("2020-05-01", "2020-05-02"):
+        make.make_statement("CHN", by=analyst, reviewer=reviewer, said_start=day, said_end=day, said_precision="day")
+    html = client.get("/timeline/?state=CHN").content.decode()
+    found = re.findall(r'<a href="(/statements/\?[^"]+)">(\d+) statements?</a>', html)
+    assert len(found) == 4
+    for address, n in found:
+        assert f"{n} statement" in read(client, address.replace("&amp;", "&")).words
+
+
+def test_stances_over_time_are_those_of_the_api(client):
+    counts = client.get("/api/v1/positions/counts?by=year,stance&state=CHN").json()["results"]
+    html = client.get("/timeline/?state=CHN").content.decode()
+    for row in counts:
+        link = f"/statements/?state=CHN&amp;counted=yes&amp;stance={row['stance']}&amp;year={row['year']}"
+        assert f'<a href="{link}">{row["positions"]}</a>' in html
+    assert sum(row["positions"] for row in counts) == 81
+
+
+def test_a_pair_of_principles_leads_to_its_passages(client):
+    html = client.get("/together/?state=CHN").content.decode()
+    pairs = re.findall(r'<a href="(/together/\?principle=[^"]+)">(\d+)</a>', html)
+    assert len(pairs) > 20
+    figures = [int(n) for _, n in pairs]
+    assert figures == sorted(figures, reverse=True)
+    for address, n in pairs[:6]:
+        page = client.get(address.replace("&amp;", "&")).content.decode()
+        assert page.count("<blockquote") == int(n)
+
+
+def test_every_link_of_the_pictures_leads_somewhere(client):
+    walk(
+        client,
+        [
+            "/map/?principle=sovereignty",
+            "/map/",
+            "/timeline/?state=CHN",
+            "/timeline/?forum=gccs",
+            "/together/?principle=sovereignty",
+        ],
+    )
+
+
+def test_pictures_cost_the_same_queries_whatever_the_size(client, analyst, reviewer):
+    addresses = [
+        "/map/?principle=sovereignty",
+        "/timeline/?principle=sovereignty",
+        "/timeline/?forum=gccs",
+        "/together/",
+        "/principles/sovereignty/",
+        "/states/chn/",
+    ]
+
+    def cost(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    def more(states):
+        session = Session.objects.get(slug="gccs-2015")
+        for number, state in enumerate(states):
+            document = make.make_document(
+                f"Paper {state}. It holds this. {number}",
+                by=analyst,
+                published_start="2016-01-01",
+                published_end="2016-01-01",
+                published_precision="day",
+            )
+            make.make_statement(
+                state, by=analyst, reviewer=reviewer, document=document, principle="sovereignty", session=session
+            )
+
+    more(["NOR", "CHN"])
+    before = [cost(address) for address in addresses]
+    more(["SWE", "FIN", "DNK", "ISL", "CHN", "CHN"])
+    assert [cost(address) for address in addresses] == before
+
+
+def test_a_principle_shows_its_map_and_a_state_its_years(client):
+    sovereignty = client.get("/principles/sovereignty/").content.decode()
+    assert 'class="picture"' in sovereignty
+    assert 'class="picture"' in client.get("/states/chn/").content.decode()
+    assert 'class="picture"' in client.get("/forums/oewg/").content.decode()
+    # Nothing is drawn of nothing.
+    for address in ("/principles/countermeasures/", "/states/tuv/"):
+        assert 'class="picture"' not in client.get(address).content.decode()
