@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, re_path
 
 from positions.api import docs, problems
+from positions.api.comparisons import CompareView
 from positions.api.openapi import OpenApi
 from positions.api.views import CountsView, Index, Item, List
 from positions.queries.asking import NOUNS
@@ -29,6 +30,7 @@ def _page(address: str, view: docs.View, name: str) -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     re_path(r"^(?:v1/?)?$", Index.as_view(), name="api-index"),
     re_path(rf"^v1/positions/counts{_FORM}", CountsView.as_view(), name="api-positions-counts"),
+    re_path(rf"^v1/compare{_FORM}", CompareView.as_view(), name="api-compare"),
     *(pattern for name in NOUNS for pattern in _noun(name)),
     re_path(r"^v1/openapi\.json$", OpenApi.as_view(), name="api-schema"),
     *_page("docs", docs.reference, "api-docs"),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from positions.pages import about, cells, documents, forums, groups, home, machines, principles, statements, states
+from positions.pages import (
+    about,
+    cells,
+    compare,
+    documents,
+    forums,
+    groups,
+    home,
+    machines,
+    principles,
+    statements,
+    states,
+)
 
 urlpatterns = [
     path("", home.one, name="home"),
@@ -21,6 +33,7 @@ urlpatterns = [
     path("documents/<str:public_id>/", documents.one, name="document"),
     path("statements/", statements.listing, name="statements"),
     path("statements/<str:public_id>/", statements.one, name="statement"),
+    path("compare/", compare.one, name="compare"),
     path("about/", about.site, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/corrections/", about.corrections, name="corrections"),

@@ -33,6 +33,8 @@ MEANS = [
     ),
     ("vocab/", {"identifier": "vocab"}),
 ]
+# Routes that answer nothing until they are asked something: with this they answer.
+ASKED = {"compare": "?states=CHN,NLD"}
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 
@@ -80,6 +82,7 @@ def addresses(route: str, values: dict[str, list[str]]) -> Iterator[str]:
         if re.search(r"[\\()|\[\]*+<>]", address):
             raise LookupError(f"{route!r} is written in a way that the walk does not read: {address!r}")
         yield address
+        yield from (address + question for name, question in ASKED.items() if name in route)
 
 
 def questions(openapi: dict) -> Iterator[tuple[str, str, dict]]:
