@@ -11,8 +11,10 @@ from positions.api.answers import Answer, base, dataset, edition, links
 from positions.api.files import file, name_of
 from positions.api.schema import form_object, parameter_object, row_schema
 from positions.formats.tables import write_csv
-from positions.queries import compare
+from positions.queries import cells, compare
 from positions.queries.asking import NOUNS
+from positions.queries.cells.asking import FORM, PARAMETERS, understand
+from positions.queries.cells.tables import COLUMNS, drift_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,3 +164,32 @@ class CompareView(Told):
         columns = compare.columns(asked.sides, asked.shape)
         rows = compare.flat(found, base=base(request))
         return self.table(request, form, columns, rows, asked.pairs(), asked.query(), **told)
+
+
+class DriftView(Told):
+    """One state or group on one principle, from one time to the next."""
+
+    name = "drift"
+    help = (
+        "How stance and words of one state or group on one principle moved: a row for each two neighbouring times, with the two "
+        f"passages that are most alike and where they differ. Of the latest {cells.MOST} passages, as the page shows them."
+    )
+
+    @staticmethod
+    def parameters() -> list[Object]:
+        """Describe whose drift, and on what."""
+        form = [form_object(name, NOUNS["positions"]) for name in FORM]
+        return [*(parameter_object(one) for one in PARAMETERS), *form]
+
+    @staticmethod
+    def answer(schema: Schema) -> Object:
+        """Describe a step."""
+        return whole(schema.component("Drift", row_schema(COLUMNS)))
+
+    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+        """Answer with the steps, the oldest first."""
+        asked = understand(request.query_params)
+        cell = cells.cell(asked.holder, asked.principle)
+        rows = drift_rows(cell.steps, asked.holder, asked.principle, base=base(request))
+        query = asked.query()
+        return self.table(request, form, COLUMNS, rows, [(name, str(value)) for name, value in query.items()], query)

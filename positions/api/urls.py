@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, re_path
 
 from positions.api import docs, problems
-from positions.api.comparisons import CompareView
+from positions.api.comparisons import CompareView, DriftView
 from positions.api.openapi import OpenApi
 from positions.api.views import CountsView, Index, Item, List
 from positions.queries.asking import NOUNS
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^(?:v1/?)?$", Index.as_view(), name="api-index"),
     re_path(rf"^v1/positions/counts{_FORM}", CountsView.as_view(), name="api-positions-counts"),
     re_path(rf"^v1/compare{_FORM}", CompareView.as_view(), name="api-compare"),
+    re_path(rf"^v1/drift{_FORM}", DriftView.as_view(), name="api-drift"),
     *(pattern for name in NOUNS for pattern in _noun(name)),
     re_path(r"^v1/openapi\.json$", OpenApi.as_view(), name="api-schema"),
     *_page("docs", docs.reference, "api-docs"),

@@ -34,7 +34,7 @@ MEANS = [
     ("vocab/", {"identifier": "vocab"}),
 ]
 # Routes that answer nothing until they are asked something: with this they answer.
-ASKED = {"compare": "?states=CHN,NLD"}
+ASKED = {"compare": "?states=CHN,NLD", "v1/drift": "?state=CHN&principle=non-intervention"}
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 

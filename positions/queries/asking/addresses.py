@@ -15,6 +15,7 @@ _SAMPLES = {
     "session": ("forum-0", "session-0"),
     "document": ("D-0000",),
     "statement": ("S-000000",),
+    "cell": ("zzz", "principle-0"),
 }
 
 
