@@ -10,6 +10,7 @@ from django.urls import path
 from drf_spectacular.generators import SchemaGenerator
 
 from positions.api.answers import Answer
+from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, DriftView
 from positions.api.renderers import encode
 from positions.api.views import CountsView, Index, Item, List, refuse_parameters
@@ -26,7 +27,7 @@ def document() -> dict[str, Any]:
         path("api/v1/positions/counts", CountsView.as_view()),
         path("api/v1/positions/counts.csv", CountsView.as_view(described="csv")),
     ]
-    for view in (CompareView, DriftView):
+    for view in (BriefingView, CompareView, DriftView):
         described += [
             path(f"api/v1/{view.name}", view.as_view()),
             path(f"api/v1/{view.name}.csv", view.as_view(described="csv")),

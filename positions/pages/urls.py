@@ -4,6 +4,7 @@ from django.urls import path
 
 from positions.pages import (
     about,
+    briefings,
     cells,
     compare,
     documents,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("statements/", statements.listing, name="statements"),
     path("statements/<str:public_id>/", statements.one, name="statement"),
     path("compare/", compare.one, name="compare"),
+    path("briefing/", briefings.one, name="briefing"),
     path("about/", about.site, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/corrections/", about.corrections, name="corrections"),
