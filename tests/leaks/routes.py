@@ -20,6 +20,7 @@ KNOWN: dict[str, list[str]] = {
     "statement": ["S-000031", "S-000002", "S-000046"],
     "position": ["S-000002:CHN:non-intervention"],
     "vocab": ["voice", "stance"],
+    "paper": ["docx", "md", "bib", "ris", "csljson"],
     "problem": ["bad-question", "not-found", "gone"],
 }
 # Which noun a placeholder stands for: the first row whose words stand in the route decides.
@@ -27,6 +28,7 @@ MEANS = [
     ("states/<str:iso3>/<slug:slug>/", {"iso3": "state", "slug": "principle"}),
     ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
     ("problems/", {"slug": "problem"}),
+    ("v1/briefing", {"form": "paper"}),
     *(
         (f"{noun}s/", dict.fromkeys(("iso3", "slug", "public_id", "identifier"), noun))
         for noun in ("state", "principle", "group", "forum", "session", "document", "statement", "position")
@@ -34,7 +36,11 @@ MEANS = [
     ("vocab/", {"identifier": "vocab"}),
 ]
 # Routes that answer nothing until they are asked something: with this they answer.
-ASKED = {"compare": "?states=CHN,NLD", "v1/drift": "?state=CHN&principle=non-intervention"}
+ASKED = {
+    "compare": "?states=CHN,NLD",
+    "v1/drift": "?state=CHN&principle=non-intervention",
+    "briefing": "?s=S-000031,S-000002",
+}
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 
