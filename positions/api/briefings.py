@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
@@ -51,6 +51,9 @@ class BriefingView(Told):
         "Passages that a reader has collected, in their order, each with context, hashes and citation. Also as a paper (.docx, .md) "
         "and as references (.bib, .ris, .csljson). A number that is not known or was withdrawn is refused here; the page says what became of it."
     )
+    example = "s=S-000002,S-000031"
+    columns = briefings.COLUMNS
+    files = FILES
 
     @staticmethod
     def parameters() -> list[Object]:
@@ -111,5 +114,5 @@ def _paper(request: Request, found: Briefing, form: str) -> bytes:
 
 
 def _references(request: Request, found: Briefing, form: str) -> bytes:
-    here: Any = base(request)
+    here = base(request)
     return _REFERENCES[form]([item.reference(here + addresses.statement(item.passage.id)) for item in found.items])

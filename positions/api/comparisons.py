@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -17,7 +19,7 @@ from positions.queries.cells.asking import FORM, PARAMETERS, understand
 from positions.queries.cells.tables import COLUMNS, drift_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rest_framework.request import Request
 
@@ -32,11 +34,17 @@ class Told(Answer):
     Attributes:
         name: As in its address.
         help: What it answers, in a sentence or two.
+        example: Query of an address that answers.
+        columns: Columns of its rows, for the reference; of several shapes, the fixed ones.
+        files: Media types of its forms besides JSON and CSV.
     """
 
     kind = "told"
     name = ""
     help = ""
+    example = ""
+    columns: tuple[Column, ...] = ()
+    files: Mapping[str, str] = MappingProxyType({})
 
     @staticmethod
     def parameters() -> list[Object]:
@@ -100,9 +108,11 @@ class CompareView(Told):
 
     name = "compare"
     help = (
-        "Two to six states or groups, principle by principle: the latest stances of each, with their words. Wide unless shape=long: "
-        "then the columns of a side begin with its code (chn_stances, group_european_union_stances)."
+        "Two to six states or groups, principle by principle: the latest stances of each, with their words. Wide unless shape=long. "
+        "The columns of a side begin with its code (chn_stances, group_european_union_stances)."
     )
+    example = "states=CHN,NLD"
+    columns = compare.columns((), "long")
 
     @staticmethod
     def parameters() -> list[Object]:
@@ -174,6 +184,8 @@ class DriftView(Told):
         "How stance and words of one state or group on one principle moved: a row for each two neighbouring times, with the two "
         f"passages that are most alike and where they differ. Of the latest {cells.MOST} passages, as the page shows them."
     )
+    example = "state=CHN&principle=sovereign-equality"
+    columns = COLUMNS
 
     @staticmethod
     def parameters() -> list[Object]:

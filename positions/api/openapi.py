@@ -30,7 +30,7 @@ def document() -> dict[str, Any]:
     for view in (BriefingView, CompareView, DriftView):
         described += [
             path(f"api/v1/{view.name}", view.as_view()),
-            path(f"api/v1/{view.name}.csv", view.as_view(described="csv")),
+            *(path(f"api/v1/{view.name}.{form}", view.as_view(described=form)) for form in ("csv", *view.files)),
         ]
     for noun in NOUNS:
         described += [

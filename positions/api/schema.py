@@ -119,8 +119,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         if view.kind == "counts":
             return self._counts(csv=csv)
         if view.kind == "told":
-            answer = {CSV: {"schema": {"type": "string"}}} if csv else view.answer(self)
-            return self._operation(view.name + "_csv" * csv, view.name, view.help, view.parameters(), answer, csv=csv)
+            return self._told(view, view.described)
         return self._index()
 
     def _list(self, noun: Noun, *, csv: bool) -> Object:
@@ -164,6 +163,12 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         return self._operation(
             f"positions_counts{'_csv' if csv else ''}", "positions", help_, parameters, answer, csv=csv
         )
+
+    def _told(self, view: Any, form: str) -> Object:
+        whole = form == "json"
+        answer = view.answer(self) if whole else {{"csv": CSV, **view.files}[form]: {"schema": {"type": "string"}}}
+        name = view.name if whole else f"{view.name}_{form}"
+        return self._operation(name, view.name, view.help, view.parameters(), answer, csv=not whole)
 
     def _index(self) -> Object:
         schema = {

@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from rest_framework.response import Response
 
 from positions.api.answers import Answer, base, dataset, edition, links
+from positions.api.briefings import BriefingView
+from positions.api.comparisons import CompareView, DriftView
 from positions.api.files import file, name_of
 from positions.api.problems import Gone
 from positions.formats.tables import write_csv
@@ -136,7 +138,11 @@ class Index(Answer):
         refuse_parameters(request)
         here = base(request)
         results: list[dict[str, Any]] = [
-            {"noun": noun.name, "help": noun.help, "url": here + reverse(f"api-{noun.name}")} for noun in NOUNS.values()
+            {"noun": name, "help": words, "url": here + reverse(f"api-{name}")}
+            for name, words in (
+                *((noun.name, noun.help) for noun in NOUNS.values()),
+                *((view.name, view.help) for view in (CompareView, DriftView, BriefingView)),
+            )
         ]
         body = {
             "dataset": dataset(request),

@@ -41,7 +41,7 @@ def one(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("briefing") + asked.address(*finding.pairs))
     address = reverse("briefing") + asked.of(found.ids).address()
     number, changed_at = request.edition  # type: ignore[attr-defined]  # the middleware's
-    context = {
+    context: dict[str, object] = {
         "room": "briefing",
         "found": found,
         "asked": asked,

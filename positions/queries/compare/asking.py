@@ -166,8 +166,9 @@ def understand(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> 
     Queries: at most 3 for each parameter that names something of the record.
     """
     asked = given(params, blanks=blanks)
-    own = {name: asked.pop(name) for name in ("states", "groups", "relation", "shape") if name in asked}
-    chosen, problems = choose((STATES, GROUPS, RELATION, SHAPE), own, NOUNS["positions"])
+    sides_and_form = (STATES, GROUPS, RELATION, SHAPE)
+    own = {one.name: asked.pop(one.name) for one in sides_and_form if one.name in asked}
+    chosen, problems = choose(sides_and_form, own, NOUNS["positions"])
     problems += [_refused(name) for name in [name for name in asked if name not in accepted()]]
     try:
         question = asking.understand(

@@ -121,7 +121,7 @@ def compare(asked: Asked) -> Compared:
         asked=asked,
         rows=tuple(row for row in every if not asked.said & {"relation"} or row.relation in asked.relations),
         counts={name: counts[name] for name in RELATIONS},
-        pairs=pairs(asked.sides, [tuple(held and held.stances for held in row.held) for row in every]),
+        pairs=pairs(asked.sides, [tuple(held.stances if held else None for held in row.held) for row in every]),
         spoken=tuple(sum(row.held[number] is not None for row in every) for number in range(len(asked.sides))),
     )
 
