@@ -10,37 +10,25 @@ from django.utils.translation import gettext
 from positions.api.answers import base, edition, links
 from positions.api.comparisons import Told, whole
 from positions.api.files import file, name_of
-from positions.api.renderers import encode
+from positions.api.references import REFERENCES, written
 from positions.api.schema import form_object, row_schema
 from positions.formats.briefings import as_docx, as_markdown
-from positions.formats.citation import as_bibtex, as_csl_json, as_ris
 from positions.queries import briefings
 from positions.queries.asking import NOUNS, BadQuestion, Problem, addresses
 from positions.queries.briefings.asking import FORM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rest_framework.request import Request
 
     from positions.api.schema import Object, Schema
-    from positions.formats.citation import Reference
     from positions.queries.briefings import Briefing
 
 FILES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-    "csljson": "application/vnd.citationstyles.csl+json",
+    **REFERENCES,
 }
 """Media types of the forms besides JSON and CSV."""
-
-_REFERENCES: dict[str, Callable[[list[Reference]], bytes]] = {
-    "bib": lambda found: "\n".join(map(as_bibtex, found)).encode(),
-    "ris": lambda found: "\r\n".join(map(as_ris, found)).encode(),
-    "csljson": lambda found: encode([as_csl_json(one) for one in found]),
-}
 
 
 class BriefingView(Told):
@@ -78,7 +66,11 @@ class BriefingView(Told):
             rows = briefings.flat(found, base=base(request))
             asked = found.asked
             return self.table(request, form, briefings.COLUMNS, rows, asked.pairs(), asked.query())
-        content = _paper(request, found, form) if form in {"docx", "md"} else _references(request, found, form)
+        content = (
+            _paper(request, found, form)
+            if form in {"docx", "md"}
+            else written([item.passage for item in found.items], form, base=base(request))
+        )
         name = name_of(found.asked.title or "briefing", None, edition(request)[0], form)
         response = file(request._request, content, name=name, media_type=FILES[form])  # noqa: SLF001 - DRF's documented wrapped request
         response.headers["Link"] = links(request)
@@ -111,8 +103,3 @@ def _paper(request: Request, found: Briefing, form: str) -> bytes:
     page = addresses.page_of("briefing") + found.asked.address()
     written = briefings.paper(found, number=number, changed_at=changed_at, base=base(request), page=page)
     return as_docx(written) if form == "docx" else as_markdown(written).encode()
-
-
-def _references(request: Request, found: Briefing, form: str) -> bytes:
-    here = base(request)
-    return _REFERENCES[form]([item.reference(here + addresses.statement(item.passage.id)) for item in found.items])

@@ -12,6 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from positions.api.answers import Answer
 from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, DriftView
+from positions.api.references import REFERENCES, OneReference, References
 from positions.api.renderers import encode
 from positions.api.views import CountsView, Index, Item, List, refuse_parameters
 from positions.queries.asking import NOUNS
@@ -38,6 +39,11 @@ def document() -> dict[str, Any]:
             path(f"api/v1/{noun}.csv", List.as_view(noun=noun, described="csv")),
             path(f"api/v1/{noun}/<str:identifier>", Item.as_view(noun=noun)),
             path(f"api/v1/{noun}/<str:identifier>.csv", Item.as_view(noun=noun, described="csv")),
+        ]
+    for form in REFERENCES:
+        described += [
+            path(f"api/v1/statements.{form}", References.as_view(described=form)),
+            path(f"api/v1/statements/<str:identifier>.{form}", OneReference.as_view(described=form)),
         ]
     described.append(path("api/v1/", Index.as_view()))
     found: dict[str, Any] = SchemaGenerator(patterns=described).get_schema(request=None, public=True)

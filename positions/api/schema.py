@@ -119,7 +119,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         if view.kind == "counts":
             return self._counts(csv=csv)
         if view.kind == "told":
-            return self._told(view, view.described)
+            return self._told(view, view.described, one="{" in path)
         return self._index()
 
     def _list(self, noun: Noun, *, csv: bool) -> Object:
@@ -164,11 +164,11 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             f"positions_counts{'_csv' if csv else ''}", "positions", help_, parameters, answer, csv=csv
         )
 
-    def _told(self, view: Any, form: str) -> Object:
+    def _told(self, view: Any, form: str, *, one: bool) -> Object:
         whole = form == "json"
         answer = view.answer(self) if whole else {{"csv": CSV, **view.files}[form]: {"schema": {"type": "string"}}}
         name = view.name if whole else f"{view.name}_{form}"
-        return self._operation(name, view.name, view.help, view.parameters(), answer, csv=not whole)
+        return self._operation(name, view.name, view.help, view.parameters(), answer, csv=not whole, one=one)
 
     def _index(self) -> Object:
         schema = {

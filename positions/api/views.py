@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
@@ -10,8 +11,6 @@ from django.utils.translation import gettext
 from rest_framework.response import Response
 
 from positions.api.answers import Answer, base, dataset, edition, links
-from positions.api.briefings import BriefingView
-from positions.api.comparisons import CompareView, DriftView
 from positions.api.files import file, name_of
 from positions.api.problems import Gone
 from positions.formats.tables import write_csv
@@ -30,8 +29,6 @@ from positions.queries.asking import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rest_framework.request import Request
 
     from positions.formats.tables import Column
@@ -129,9 +126,14 @@ class CountsView(Answer):
 
 
 class Index(Answer):
-    """What the API has."""
+    """What the API has.
+
+    Attributes:
+        told: Views of what is no list of a noun, each with its ``name`` and ``help``.
+    """
 
     kind = "index"
+    told: Sequence[Any] = ()
 
     def get(self, request: Request) -> HttpResponse:
         """List the nouns with their addresses."""
@@ -141,7 +143,7 @@ class Index(Answer):
             {"noun": name, "help": words, "url": here + reverse(f"api-{name}")}
             for name, words in (
                 *((noun.name, noun.help) for noun in NOUNS.values()),
-                *((view.name, view.help) for view in (CompareView, DriftView, BriefingView)),
+                *((view.name, view.help) for view in self.told),
             )
         ]
         body = {

@@ -20,6 +20,7 @@ KNOWN: dict[str, list[str]] = {
     "statement": ["S-000031", "S-000002", "S-000046"],
     "position": ["S-000002:CHN:non-intervention"],
     "vocab": ["voice", "stance"],
+    "references": ["bib", "ris", "csljson"],
     "paper": ["docx", "md", "bib", "ris", "csljson"],
     "problem": ["bad-question", "not-found", "gone"],
 }
@@ -29,6 +30,8 @@ MEANS = [
     ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
     ("problems/", {"slug": "problem"}),
     ("v1/briefing", {"form": "paper"}),
+    (r"v1/statements\.", {"form": "references"}),
+    (r"v1/statements/", {"form": "references", "identifier": "statement"}),
     *(
         (f"{noun}s/", dict.fromkeys(("iso3", "slug", "public_id", "identifier"), noun))
         for noun in ("state", "principle", "group", "forum", "session", "document", "statement", "position")

@@ -29,8 +29,8 @@ def one(request: HttpRequest) -> HttpResponse:
     try:
         asked = briefings.understand(given, blanks=True)
     except BadQuestion as error:
-        context = {"room": "briefing", "problems": error.problems, "written": " ".join(map(str, given.get("s", ()))), "title": str(given.get("title", [""])[0])}  # fmt: skip
-        return render(request, "pages/briefings/refused.html", context, status=400)
+        refused = {"room": "briefing", "problems": error.problems, "written": " ".join(map(str, given.get("s", ()))), "title": str(given.get("title", [""])[0])}  # fmt: skip
+        return render(request, "pages/briefings/refused.html", refused, status=400)
     found = briefings.briefing(asked)
     finding, status = Finding(), 200
     try:
