@@ -40,7 +40,7 @@ class Answer(APIView):
     """A view of the API: reads only, answers a preflight, and needs nobody to sign in.
 
     Attributes:
-        kind: What the schema describes it as: list, item, counts or index.
+        kind: What the schema describes it as: list, item, counts, index, or told: the view tells it by itself.
         described: The form that the schema describes of it.
     """
 

@@ -16,6 +16,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from positions.api import problems as problem_json
 from positions.api.answers import base
+from positions.api.briefings import BriefingView
+from positions.api.comparisons import CompareView, DriftView
 from positions.api.headers import METHODS
 from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 View = Callable[..., HttpResponse]
+
+TOLD = (CompareView, DriftView, BriefingView)
+"""Tables that are no list of a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,9 @@ EXAMPLES: tuple[Example, ...] = (
     Example(_("What is known of a state on every principle, and how"), "coverage.csv?state=CHN"),
     Example(_("Every state on a principle, also those of which nothing was read"), "coverage?principle=sovereignty&descendants=no&blank=yes"),
     Example(_("What the codes mean"), "vocab?vocabulary=stance"),
+    Example(_("Two states side by side, principle by principle"), "compare.csv?states=CHN,NLD"),
+    Example(_("How the words of a state on a principle changed"), "drift?state=CHN&principle=sovereign-equality"),
+    Example(_("Two passages as references for BibTeX"), "briefing.bib?s=S-000002,S-000031"),
 )  # fmt: skip
 
 PANDAS = """\
@@ -146,6 +154,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "nouns": [
             Described(noun, noun.fields, noun.parameters, noun.fields[0].column.example) for noun in NOUNS.values()
         ],
+        "told": TOLD,
         "form": FORM.items(),
         "kinds": KINDS.items(),
         "by_help": BY_HELP,

@@ -10,6 +10,9 @@ from django.urls import path
 from drf_spectacular.generators import SchemaGenerator
 
 from positions.api.answers import Answer
+from positions.api.briefings import BriefingView
+from positions.api.comparisons import CompareView, DriftView
+from positions.api.references import REFERENCES, OneReference, References
 from positions.api.renderers import encode
 from positions.api.views import CountsView, Index, Item, List, refuse_parameters
 from positions.queries.asking import NOUNS
@@ -25,12 +28,22 @@ def document() -> dict[str, Any]:
         path("api/v1/positions/counts", CountsView.as_view()),
         path("api/v1/positions/counts.csv", CountsView.as_view(described="csv")),
     ]
+    for view in (BriefingView, CompareView, DriftView):
+        described += [
+            path(f"api/v1/{view.name}", view.as_view()),
+            *(path(f"api/v1/{view.name}.{form}", view.as_view(described=form)) for form in ("csv", *view.files)),
+        ]
     for noun in NOUNS:
         described += [
             path(f"api/v1/{noun}", List.as_view(noun=noun)),
             path(f"api/v1/{noun}.csv", List.as_view(noun=noun, described="csv")),
             path(f"api/v1/{noun}/<str:identifier>", Item.as_view(noun=noun)),
             path(f"api/v1/{noun}/<str:identifier>.csv", Item.as_view(noun=noun, described="csv")),
+        ]
+    for form in REFERENCES:
+        described += [
+            path(f"api/v1/statements.{form}", References.as_view(described=form)),
+            path(f"api/v1/statements/<str:identifier>.{form}", OneReference.as_view(described=form)),
         ]
     described.append(path("api/v1/", Index.as_view()))
     found: dict[str, Any] = SchemaGenerator(patterns=described).get_schema(request=None, public=True)

@@ -118,6 +118,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             return self._item(noun, csv=csv)
         if view.kind == "counts":
             return self._counts(csv=csv)
+        if view.kind == "told":
+            return self._told(view, view.described, one="{" in path)
         return self._index()
 
     def _list(self, noun: Noun, *, csv: bool) -> Object:
@@ -153,7 +155,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         parameters = [by, *(parameter_object(one) for one in noun.parameters), form_object("descendants", noun)]
         columns = columns_by(DIMENSIONS)
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
-        row = self._component("PositionCount", row_schema(columns, optional=dimensions))
+        row = self.component("PositionCount", row_schema(columns, optional=dimensions))
         answer = (
             {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._page(noun, row)}}
         )
@@ -161,6 +163,12 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         return self._operation(
             f"positions_counts{'_csv' if csv else ''}", "positions", help_, parameters, answer, csv=csv
         )
+
+    def _told(self, view: Any, form: str, *, one: bool) -> Object:
+        whole = form == "json"
+        answer = view.answer(self) if whole else {{"csv": CSV, **view.files}[form]: {"schema": {"type": "string"}}}
+        name = view.name if whole else f"{view.name}_{form}"
+        return self._operation(name, view.name, view.help, view.parameters(), answer, csv=not whole, one=one)
 
     def _index(self) -> Object:
         schema = {
@@ -219,8 +227,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         part = {**row_schema(columns), "required": [], "minProperties": 1}
         return {
             "anyOf": [
-                self._component(name, row_schema(columns, optional=asked)),
-                self._component(f"{name}Part", {**part, "description": "The columns that fields names, and no other."}),
+                self.component(name, row_schema(columns, optional=asked)),
+                self.component(f"{name}Part", {**part, "description": "The columns that fields names, and no other."}),
             ]
         }
 
@@ -240,7 +248,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
 
     def _common(self) -> None:
         text: Object = {"type": "string"}
-        self._component("Dataset", {
+        self.component("Dataset", {
             "type": "object",
             "description": "Which data, of which edition, under what terms.",
             "properties": {
@@ -252,7 +260,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             },
             "required": ["name", "edition", "changed_at", "licence", "url"],
         })  # fmt: skip
-        self._component("Problem", {
+        self.component("Problem", {
             "type": "object",
             "description": "What is wrong (RFC 9457).",
             "properties": {
@@ -276,7 +284,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             "required": ["type", "title", "status", "detail", "instance", "errors"],
         })  # fmt: skip
 
-    def _component(self, name: str, schema: Object) -> Object:
+    def component(self, name: str, schema: Object) -> Object:
+        """Put a schema among the shared ones, once, and return a reference to it."""
         component = ResolvedComponent(name, ResolvedComponent.SCHEMA, schema, name)
         self.registry.register_on_missing(component)
         reference: Object = component.ref

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, re_path
 
 from positions.api import docs, problems
+from positions.api.briefings import FILES, BriefingView
+from positions.api.comparisons import CompareView, DriftView
 from positions.api.openapi import OpenApi
+from positions.api.references import REFERENCES, OneReference, References
 from positions.api.views import CountsView, Index, Item, List
 from positions.queries.asking import NOUNS
 
@@ -27,8 +30,16 @@ def _page(address: str, view: docs.View, name: str) -> list[URLPattern]:
 
 
 urlpatterns: list[URLPattern] = [
-    re_path(r"^(?:v1/?)?$", Index.as_view(), name="api-index"),
+    re_path(r"^(?:v1/?)?$", Index.as_view(told=docs.TOLD), name="api-index"),
     re_path(rf"^v1/positions/counts{_FORM}", CountsView.as_view(), name="api-positions-counts"),
+    re_path(rf"^v1/briefing{_FORM}", BriefingView.as_view(), name="api-briefing"),
+    re_path(rf"^v1/briefing\.(?P<form>{'|'.join(FILES)})/?$", BriefingView.as_view(), name="api-briefing-file"),
+    re_path(rf"^v1/compare{_FORM}", CompareView.as_view(), name="api-compare"),
+    re_path(rf"^v1/drift{_FORM}", DriftView.as_view(), name="api-drift"),
+    re_path(rf"^v1/statements\.(?P<form>{'|'.join(REFERENCES)})/?$", References.as_view(), name="api-references"),
+    re_path(
+        rf"^v1/statements/{_ONE}\.(?P<form>{'|'.join(REFERENCES)})/?$", OneReference.as_view(), name="api-reference"
+    ),
     *(pattern for name in NOUNS for pattern in _noun(name)),
     re_path(r"^v1/openapi\.json$", OpenApi.as_view(), name="api-schema"),
     *_page("docs", docs.reference, "api-docs"),

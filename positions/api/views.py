@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
@@ -28,8 +29,6 @@ from positions.queries.asking import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rest_framework.request import Request
 
     from positions.formats.tables import Column
@@ -129,16 +128,25 @@ class CountsView(Answer):
 
 
 class Index(Answer):
-    """What the API has."""
+    """What the API has.
+
+    Attributes:
+        told: Views of what is no list of a noun, each with its ``name`` and ``help``.
+    """
 
     kind = "index"
+    told: Sequence[Any] = ()
 
     def get(self, request: Request) -> HttpResponse:
         """List the nouns with their addresses."""
         refuse_parameters(request)
         here = base(request)
         results: list[dict[str, Any]] = [
-            {"noun": noun.name, "help": noun.help, "url": here + reverse(f"api-{noun.name}")} for noun in NOUNS.values()
+            {"noun": name, "help": words, "url": here + reverse(f"api-{name}")}
+            for name, words in (
+                *((noun.name, noun.help) for noun in NOUNS.values()),
+                *((view.name, view.help) for view in self.told),
+            )
         ]
         body = {
             "dataset": dataset(request),

@@ -4,7 +4,9 @@ from django.urls import path
 
 from positions.pages import (
     about,
+    briefings,
     cells,
+    compare,
     coverage,
     documents,
     forums,
@@ -44,6 +46,8 @@ urlpatterns = [
     path("stances.svg", pictures.stances_file, {"form": "svg"}, name="stances-svg"),
     path("stances.png", pictures.stances_file, {"form": "png"}, name="stances-png"),
     path("together/", pictures.together_page, name="together"),
+    path("compare/", compare.one, name="compare"),
+    path("briefing/", briefings.one, name="briefing"),
     path("about/", about.site, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/corrections/", about.corrections, name="corrections"),

@@ -17,6 +17,7 @@ from positions.queries.cells import ALIKE, Comparison, compared, in_time
 from positions.queries.coverage import Ground, coded, ground_of, held
 from positions.queries.statements import Passage, passages
 from positions.queries.states import Family, families_of
+from positions.text.differences import LONGEST, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -214,6 +215,8 @@ def _most_moved(
         if (older, newer) in seen:
             continue
         seen.add((older, newer))
+        if max(len(words_of(rows[end].quote)) for end in (older, newer)) > LONGEST:
+            continue
         pair = compared(rows[older], rows[newer])
         if pair.alike >= ALIKE and (best is None or pair.differing > best[1].differing):
             best = (holder, pair)

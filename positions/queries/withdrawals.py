@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from positions.models import Withdrawal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
 
@@ -39,6 +40,13 @@ def of(public_id: str) -> Withdrawn | None:
         return None
     row = Withdrawal.objects.filter(public_id=public_id).first()
     return _read(row) if row else None
+
+
+def among(public_ids: Collection[str]) -> dict[str, Withdrawn]:
+    """Return the withdrawals of these numbers, by number. Queries: 1, or 0 without numbers."""
+    if not public_ids:
+        return {}
+    return {row.public_id: _read(row) for row in Withdrawal.objects.filter(public_id__in=list(public_ids))}
 
 
 def latest(limit: int) -> tuple[Withdrawn, ...]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django import template
+from django.urls import reverse
+
+from positions.queries.briefings import MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.template import RequestContext
+
+    from positions.queries.statements import Passage
 
 register = template.Library()
 
@@ -26,3 +34,9 @@ def query(context: RequestContext, **changes: object) -> str:
         else:
             found[name] = str(value)
     return f"?{found.urlencode()}"
+
+
+@register.filter
+def briefing_of(passages: Iterable[Passage]) -> str:
+    """Write the address of a briefing of passages: the first, as many as a briefing holds."""
+    return f"{reverse('briefing')}?s={','.join(passage.id for passage in islice(passages, MOST))}"

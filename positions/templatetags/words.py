@@ -15,6 +15,7 @@ from positions.models.choices import PrincipleKind, Region, StanceValue, StateKi
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from positions.queries.compare import Held, Row, Side
     from positions.queries.statements import Passage, Takes
 
 register = template.Library()
@@ -167,3 +168,15 @@ def spelled(value: int) -> str:
         gettext("six"), gettext("seven"), gettext("eight"), gettext("nine"),
     ]  # fmt: skip
     return words[value] if 0 <= value < len(words) else figure(value)
+
+
+@register.filter
+def relation_word(value: str) -> str:
+    """Name how the sides of a comparison stand to each other on a principle."""
+    return {"same": gettext("same"), "differ": gettext("differ"), "one-sided": gettext("one-sided")}[value]
+
+
+@register.filter
+def beside(row: Row, sides: Iterable[Side]) -> list[tuple[Side, Held | None]]:
+    """Put each side of a comparison beside where it stands in a row."""
+    return list(zip(sides, row.held, strict=True))

@@ -46,20 +46,37 @@ def around(text: str, span: Span, furniture: Sequence[Span] = ()) -> Context:
     Raises:
         ValueError: If the span reaches past the end of the text.
     """
-    span.slice(text)
-    whole = sentences(text, furniture)
-    headings = {index for index, paragraph in enumerate(paragraphs(text, furniture)) if paragraph.kind == "heading"}
-    own = [index for index, sentence in enumerate(whole) if sentence.span.overlaps(span)]
-    if not own:
-        return Context("", "", None, None)
+    return Surroundings(text, furniture).of(span)
 
-    before = _before(text, whole[own[0]].span.start, span.start)
-    if before is None and own[0] > 0 and _joined(whole[own[0] - 1], whole[own[0]], headings, furniture):
-        before = whole[own[0] - 1].span
-    after = _after(text, span.end, whole[own[-1]].span.end)
-    if after is None and own[-1] + 1 < len(whole) and _joined(whole[own[-1]], whole[own[-1] + 1], headings, furniture):
-        after = whole[own[-1] + 1].span
-    return Context(before.slice(text) if before else "", after.slice(text) if after else "", before, after)
+
+class Surroundings:
+    """A text that is asked for the surroundings of several passages: it is parted into sentences once."""
+
+    def __init__(self, text: str, furniture: Sequence[Span] = ()) -> None:
+        self._text = text
+        self._furniture = furniture
+        self._sentences = sentences(text, furniture)
+        self._headings = {
+            index for index, paragraph in enumerate(paragraphs(text, furniture)) if paragraph.kind == "heading"
+        }
+
+    def of(self, span: Span) -> Context:
+        """Show what stands around a passage, as ``around`` says."""
+        text, whole = self._text, self._sentences
+        span.slice(text)
+        own = [index for index, sentence in enumerate(whole) if sentence.span.overlaps(span)]
+        if not own:
+            return Context("", "", None, None)
+        before = _before(text, whole[own[0]].span.start, span.start)
+        if before is None and own[0] > 0 and self._joined(own[0] - 1, own[0]):
+            before = whole[own[0] - 1].span
+        after = _after(text, span.end, whole[own[-1]].span.end)
+        if after is None and own[-1] + 1 < len(whole) and self._joined(own[-1], own[-1] + 1):
+            after = whole[own[-1] + 1].span
+        return Context(before.slice(text) if before else "", after.slice(text) if after else "", before, after)
+
+    def _joined(self, one: int, next_: int) -> bool:
+        return _joined(self._sentences[one], self._sentences[next_], self._headings, self._furniture)
 
 
 def _joined(first: Sentence, second: Sentence, headings: set[int], furniture: Sequence[Span]) -> bool:

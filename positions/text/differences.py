@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -10,6 +11,10 @@ _CJK = "\u2e80-\u2fff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-
 _TOKEN = re.compile(rf"\s+|[{_CJK}]|[^\s{_CJK}]+")
 _EDGES = ".,;:!?…\"'“”„‘’‚«»‹›()[]{}。，、；：！？（）「」『』《》،؛؟۔"
 _SAME = str.maketrans("‘’ʼ‐‑‒–—−", "'''------", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
+LONGEST = 10_000
+"""Words of one side above which a comparison takes more time and memory than a page may: both grow with the product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,23 @@ def compare(a: str, b: str) -> tuple[list[Run], list[Run]]:
             same_a.update(words_a[step.src_start : step.src_end])
             same_b.update(words_b[step.dest_start : step.dest_end])
     return _runs(tokens_a, keys_a, same_a), _runs(tokens_b, keys_b, same_b)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a passage as they are compared: folded, in order, without punctuation that stands alone."""
+    return [key for token in _TOKEN.findall(text) if (key := _key(token))]
+
+
+def in_common(a: Sequence[str], b: Sequence[str]) -> int:
+    """Count the words that two passages share in the same order, as many as ``compare`` leaves unmarked.
+
+    Args:
+        a: Words of one, from ``words_of``.
+        b: Words of the other.
+    """
+    numbers: dict[str, int] = {}
+    coded = [[numbers.setdefault(word, len(numbers)) for word in words] for words in (a, b)]
+    return int(LCSseq.similarity(coded[0], coded[1]))
 
 
 def _key(token: str) -> str:

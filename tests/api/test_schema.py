@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from positions.api.docs import EXAMPLES, PROGRAMS
+from positions.api.docs import EXAMPLES, PROGRAMS, TOLD
 from positions.api.openapi import document
 from positions.api.problems import TYPES
 from positions.queries.asking import DIMENSIONS, NOUNS, accepted
@@ -164,3 +164,28 @@ def test_only_the_trial_page_may_write_styles(client, db):
 def test_pages_about_the_api_answer_with_and_without_a_slash(client, db, address):
     assert client.get(f"/api/{address}").status_code == 200
     assert client.get(f"/api/{address}?x=1").status_code == 400
+
+
+@pytest.mark.parametrize("view", TOLD, ids=lambda view: view.name)
+def test_tables_that_are_no_list_are_documented_and_take_what_they_say(client, db, openapi, view):
+    for form in FORMS:
+        operation = openapi["paths"][f"/api/v1/{view.name}{form}"]["get"]
+        assert sorted(parameters(operation)) == sorted(one["name"] for one in view.parameters())
+    answer = get(client, f"{view.name}?{view.example}").json()
+    schema = openapi["paths"][f"/api/v1/{view.name}"]["get"]["responses"]["200"]["content"]["application/json"][
+        "schema"
+    ]
+    Draft202012Validator({**schema, "components": openapi["components"]}).validate(answer)
+    assert answer["results"]
+    given = dict(pair.split("=") for pair in view.example.split("&"))
+    for name, each in parameters(openapi["paths"][f"/api/v1/{view.name}"]["get"]).items():
+        if "example" in each and not (view.name == "drift" and name == "group"):
+            assert client.get(f"/api/v1/{view.name}", {**given, name: each["example"]}).status_code == 200, name
+    assert client.get(f"/api/v1/{view.name}", {**given, "undocumented": "1"}).status_code == 400
+
+
+def test_every_form_of_a_briefing_is_in_the_document(client, db, openapi):
+    for form in ("docx", "md", "bib", "ris", "csljson"):
+        operation = openapi["paths"][f"/api/v1/briefing.{form}"]["get"]
+        [media_type] = operation["responses"]["200"]["content"]
+        assert get(client, f"briefing.{form}?s=S-000002")["Content-Type"] == media_type

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,13 @@ PAGES = [
     "/timeline/?state=TUV",
     "/together/?principle=sovereignty",
     "/together/?principle=sovereignty&with=non-intervention",
+    "/briefing/",
+    "/briefing/?s=S-000002,S-000031,S-000005,S-999999&title=Two%20years&state=CHN",
+    "/briefing/?s=S-000002&x=1",
+    "/compare/",
+    "/compare/?states=CHN",
+    "/compare/?states=CHN,NLD,RUS,USA,FRA,DEU",
+    "/compare/?states=CHN,Chna",
     "/about/",
     "/about/method/",
     "/about/corrections/",
@@ -126,4 +134,38 @@ def test_a_passage_can_be_reached_by_keyboard(chromium, site):
         pytest.fail("no statement is reached by Tab from the top of the document")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none"
+    context.close()
+
+
+def test_the_words_of_a_briefing_are_printed_with_where_they_come_from(chromium, site, tmp_path):
+    """Each page of print says of which edition it is and where it can be read again; addresses are written out, tools are left out."""
+    context = chromium.new_context()
+    page = context.new_page()
+    numbers = ",".join(f"S-{number:06}" for number in range(2, 20))
+    page.goto(f"{site}/briefing/?s={numbers}&title=The%20Charter")
+    page.pdf(path=str(tmp_path / "print.pdf"), format="A4", prefer_css_page_size=True)
+    context.close()
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(tmp_path / "print.pdf").pages]
+    assert len(sheets) > 3
+    assert all("normsdb, edition" in sheet for sheet in sheets)
+    whole = " ".join(sheets)
+    assert f"{site}/statements/S-000002/" in whole.replace("\ufb01", "fi")
+    assert "Find passages to add" not in whole
+
+
+def test_a_comparison_is_reached_by_keyboard(chromium, site):
+    """From the form to the answer, and to the words of a cell, without a pointer or a script."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/compare/")
+    page.locator("#compare-states").focus()
+    page.keyboard.type("China, Netherlands")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/?states=CHN,NLD")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.locator("table.compare a:focus").count():
+            break
+    else:
+        pytest.fail("no cell is reached by Tab")
     context.close()

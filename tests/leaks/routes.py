@@ -24,6 +24,8 @@ KNOWN: dict[str, list[str]] = {
     "silence": ["CHN:non-intervention"],
     "vocab": ["voice", "stance"],
     "agreement": ["ALL:sentences", "ALL:stances"],
+    "references": ["bib", "ris", "csljson"],
+    "paper": ["docx", "md", "bib", "ris", "csljson"],
     "problem": ["bad-question", "not-found", "gone"],
 }
 # Which noun a placeholder stands for: the first row whose words stand in the route decides.
@@ -31,6 +33,9 @@ MEANS = [
     ("states/<str:iso3>/<slug:slug>/", {"iso3": "state", "slug": "principle"}),
     ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
     ("problems/", {"slug": "problem"}),
+    ("v1/briefing", {"form": "paper"}),
+    (r"v1/statements\.", {"form": "references"}),
+    (r"v1/statements/", {"form": "references", "identifier": "statement"}),
     *(
         (f"{noun}s/", dict.fromkeys(("iso3", "slug", "public_id", "identifier"), noun))
         for noun in (
@@ -50,6 +55,12 @@ MEANS = [
     ("agreement/", {"identifier": "agreement"}),
     ("coverage/", {"identifier": "silence"}),
 ]
+# Routes that answer nothing until they are asked something: with this they answer.
+ASKED = {
+    "compare": "?states=CHN,NLD",
+    "v1/drift": "?state=CHN&principle=non-intervention",
+    "briefing": "?s=S-000031,S-000002",
+}
 _FORM = r"(?:\.(?P<form>json|csv))?"
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 
@@ -97,6 +108,7 @@ def addresses(route: str, values: dict[str, list[str]]) -> Iterator[str]:
         if re.search(r"[\\()|\[\]*+<>]", address):
             raise LookupError(f"{route!r} is written in a way that the walk does not read: {address!r}")
         yield address
+        yield from (address + question for name, question in ASKED.items() if name in route)
 
 
 def questions(openapi: dict) -> Iterator[tuple[str, str, dict]]:

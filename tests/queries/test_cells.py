@@ -102,10 +102,11 @@ def test_a_headline_makes_no_position():
             assert headline.public_id not in {row.id for row in shown}
 
 
-def test_neighbouring_years_are_compared_by_their_most_alike_passages():
+def test_neighbouring_times_are_compared_by_their_most_alike_passages():
     with public_eyes():
         cell = cells.cell(State.objects.get(alpha3="CHN"), Principle.objects.get(slug="sovereign-equality"))
-    [pair] = cell.comparisons
+    [step] = cell.steps
+    pair = step.comparison
     assert (pair.before.id, pair.after.id, pair.press) == ("S-000002", "S-000031", "before")
     assert "".join(run.text for run in pair.before_runs) == pair.before.quote
     assert "".join(run.text for run in pair.after_runs) == pair.after.quote
@@ -114,7 +115,8 @@ def test_neighbouring_years_are_compared_by_their_most_alike_passages():
 def test_passages_that_share_next_to_nothing_are_not_compared():
     with public_eyes():
         cell = cells.cell(State.objects.get(alpha3="CHN"), Principle.objects.get(slug="digital-divide"))
-    assert (cell.comparisons, cell.unlike) == ((), ((2015, 2021),))
+    [step] = cell.steps
+    assert (step.before_when, step.after_when, step.comparison, step.reason) == ("2015", "2021", None, "unlike")
 
 
 def test_passages_stand_in_order_of_time():

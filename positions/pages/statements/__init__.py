@@ -54,6 +54,10 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
             "statement": found,
             "passage": found.passage,
             "citation": as_text(found.reference(request.build_absolute_uri(address))),
+            "cite_links": [
+                (name, f"/api/v1/statements/{found.passage.id}.{form}")
+                for name, form in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL JSON", "csljson"))
+            ],
             "own_reasons": any(taken.rationale for taken in found.passage.takes),
             "shared_reason": found.passage.rationale
             if not found.passage.takes or not all(taken.rationale for taken in found.passage.takes)

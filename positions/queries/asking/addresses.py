@@ -7,7 +7,7 @@ from functools import cache
 from django.urls import reverse
 
 # Resolving an address costs more than reading the row it belongs to: resolved once, with a value of the right form.
-_SAMPLES = {
+_SAMPLES: dict[str, tuple[str, ...]] = {
     "state": ("zzz",),
     "cell": ("zzz", "principle-0"),
     "group": ("group-0",),
@@ -16,6 +16,8 @@ _SAMPLES = {
     "session": ("forum-0", "session-0"),
     "document": ("D-0000",),
     "statement": ("S-000000",),
+    "cell": ("zzz", "principle-0"),
+    "briefing": (),
 }
 
 

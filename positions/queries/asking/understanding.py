@@ -83,6 +83,35 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
     return question
 
 
+def choose(
+    parameters: Sequence[Parameter], asked: Mapping[str, list[str]], noun: Noun
+) -> tuple[tuple[Chosen, ...], list[Problem]]:
+    """Understand parameters that stand beside those of a noun, as the sides of a comparison do.
+
+    Args:
+        parameters: Which.
+        asked: For each parameter the values that were given; others are passed over.
+        noun: What is asked about.
+
+    Returns:
+        What was understood, in the order of the parameters; and everything that is wrong with the rest.
+
+    Queries: as for ``understand``.
+    """
+    problems: list[Problem] = []
+    found: list[Chosen] = []
+    for parameter in parameters:
+        if parameter.name not in asked:
+            continue
+        wrong = _clean(parameter.name, asked[parameter.name])
+        problems.extend(wrong)
+        asking = Asking(noun, descendants=True)
+        one = None if wrong else _chosen(parameter, asked[parameter.name], asking, problems)
+        if one is not None:
+            found.append(one)
+    return tuple(found), problems
+
+
 def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     """List the names of the parameters that a noun takes."""
     form = [name for name in FORM if name != "descendants" or noun.has_trees]

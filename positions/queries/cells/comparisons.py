@@ -1,29 +1,25 @@
-"""Comparisons: how the words of one state on one principle moved from one year to the next."""
+"""Comparisons: two passages of one state on one principle, word by word."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from positions.models.choices import Voice
-from positions.queries.cells.times import year_of
+from positions.queries.cells.times import told_apart, year_of
 from positions.queries.statements import Passage
-from positions.text.differences import Run, compare
+from positions.text.differences import Run, compare, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMPARED = 8
-"""Passages of one year that are compared with those of its neighbour, at most."""
 ALIKE = 1 / 3
 """Share of common words (twice those common, of all words of both) below which two passages are no versions of one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two passages of neighbouring years, word by word.
+    """Two passages of different times, word by word.
 
     Attributes:
         before: The older.
@@ -48,6 +44,16 @@ class Comparison:
     alike: float
 
     @property
+    def before_when(self) -> str:
+        """When the older was said, else published, so that it reads apart from the newer."""
+        return told_apart(self.before, self.after)[0]
+
+    @property
+    def after_when(self) -> str:
+        """When the newer was."""
+        return told_apart(self.before, self.after)[1]
+
+    @property
     def press(self) -> str:
         """Which sides reached us through a reporter: ``before``, ``after``, ``both`` or empty."""
         sides = [side for side in ("before", "after") if getattr(self, side).voice in _PRESS]
@@ -56,7 +62,7 @@ class Comparison:
     @property
     def differing(self) -> int:
         """Words of both sides that the other side has not."""
-        return sum(len(run.text.split()) for run in (*self.before_runs, *self.after_runs) if not run.same)
+        return sum(len(words_of(run.text)) for run in (*self.before_runs, *self.after_runs) if not run.same)
 
     @property
     def years_apart(self) -> int:
@@ -80,29 +86,5 @@ def compared(before: Passage, after: Passage) -> Comparison:
 
 def _words(runs: Sequence[Run]) -> tuple[int, int]:
     """Count the words of a passage, and those that are the same."""
-    return sum(len(run.text.split()) for run in runs), sum(len(run.text.split()) for run in runs if run.same)
-
-
-def neighbours(rows: Sequence[Passage]) -> tuple[tuple[Comparison, ...], tuple[tuple[int, int], ...]]:
-    """Compare the passages of each two neighbouring years.
-
-    Returns:
-        The pair that is most alike of each two years, in order; and the pairs of years of which no two passages are alike.
-    """
-    years: dict[int, list[Passage]] = defaultdict(list)
-    for row in rows:
-        year = year_of(row)
-        if year is not None:
-            years[year].append(row)
-    comparisons: list[Comparison] = []
-    unlike: list[tuple[int, int]] = []
-    for older, newer in pairwise(sorted(years)):
-        best = max(
-            (compared(a, b) for a in years[older][-COMPARED:] for b in years[newer][-COMPARED:]),
-            key=lambda pair: pair.alike,
-        )
-        if best.alike >= ALIKE:
-            comparisons.append(best)
-        else:
-            unlike.append((older, newer))
-    return tuple(comparisons), tuple(unlike)
+    counts = [(len(words_of(run.text)), run.same) for run in runs]
+    return sum(count for count, _ in counts), sum(count for count, same in counts if same)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from positions.models import Principle, State, Statement
-from positions.queries.cells.comparisons import Comparison, neighbours
+from positions.queries.cells.drifts import Step, drift
 from positions.queries.cells.standings import Holder, Standing, of, standings
 from positions.queries.cells.times import in_time, oldest_first
 from positions.queries.coverage import coded
@@ -24,14 +24,12 @@ class Cell:
     Attributes:
         standing: Where it stands; None if there is no record.
         passages: Its passages, the oldest first; the latest ``MOST`` of them.
-        comparisons: For each two neighbouring years of these, the two passages that are most alike, if they are.
-        unlike: Pairs of neighbouring years whose passages have too little in common for that.
+        steps: How stance and words moved between each two neighbouring times of these.
     """
 
     standing: Standing | None
     passages: tuple[Passage, ...]
-    comparisons: tuple[Comparison, ...]
-    unlike: tuple[tuple[int, int], ...]
+    steps: tuple[Step, ...]
 
 
 def cell(holder: Holder, principle: Principle) -> Cell:
@@ -41,11 +39,10 @@ def cell(holder: Holder, principle: Principle) -> Cell:
     """
     found = standings(coded().filter(of(holder), principle=principle), "principle_id")
     if not found:
-        return Cell(None, (), (), ())
+        return Cell(None, (), ())
     rows = spoken(holder, principle)[:MOST]
     shown = oldest_first(passages(rows))
-    comparisons, unlike = neighbours(shown)
-    return Cell(next(iter(found.values())), shown, comparisons, unlike)
+    return Cell(next(iter(found.values())), shown, drift(shown, principle.slug))
 
 
 def spoken(holder: Holder, principle: Principle) -> QuerySet[Statement]:

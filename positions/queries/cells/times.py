@@ -12,6 +12,7 @@ from positions.queries.statements import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 
 def year_of(passage: Passage) -> int | None:
@@ -19,6 +20,39 @@ def year_of(passage: Passage) -> int | None:
     known = passage.said or passage.published
     last = known and (known.end or known.start)
     return last.year if last else None
+
+
+def told_apart(before: Passage, after: Passage) -> tuple[str, str]:
+    """Name the times of two passages so that they read apart: by their years, or whole where these are the same."""
+    times = [passage.said or passage.published for passage in (before, after)]
+    if year_of(before) != year_of(after):
+        return str(year_of(before) or ""), str(year_of(after) or "")
+    first, second = (known.words() if known else "" for known in times)
+    return first, second
+
+
+def moments(rows: Sequence[Passage]) -> list[list[Passage]]:
+    """Put passages together of which nobody can tell which was earlier: those of one day, and those whose dates overlap.
+
+    Args:
+        rows: Passages in any order; those without a date are left out.
+
+    Returns:
+        The moments, the oldest first, each with its passages in their order.
+    """
+    dated = [
+        (known.start or known.end, known.end or known.start, number)
+        for number, row in enumerate(rows)
+        if (known := row.said or row.published)
+    ]
+    found: list[list[int]] = []
+    last: date | None = None
+    for start, end, number in sorted((start, end, number) for start, end, number in dated if start and end):
+        if last is None or start > last:
+            found.append([])
+        found[-1].append(number)
+        last = end if last is None else max(last, end)
+    return [[rows[number] for number in sorted(moment)] for moment in found]
 
 
 def in_time(statements: QuerySet[Statement]) -> QuerySet[Statement]:

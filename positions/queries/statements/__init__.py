@@ -2,6 +2,7 @@
 
 from positions.queries.statements.one import Neighbours, StatementPage, one
 from positions.queries.statements.passages import Occasion, Passage, Speaks, Takes, interval, passages, passages_of
+from positions.queries.statements.references import reference_of
 
 __all__ = [
     "Neighbours",
@@ -14,4 +15,5 @@ __all__ = [
     "one",
     "passages",
     "passages_of",
+    "reference_of",
 ]

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from positions.formats.citation import Reference
 from positions.models import Furniture, Mention, Stance, Statement
 from positions.queries.statements.passages import (
     Occasion,
@@ -20,10 +19,12 @@ from positions.queries.statements.passages import (
     speaking,
     taking,
 )
+from positions.queries.statements.references import reference_of
 from positions.text.context import around
 from positions.text.spans import Span
 
 if TYPE_CHECKING:
+    from positions.formats.citation import Reference
     from positions.text.context import Context
 
 # What cannot be a number is not asked for: PostgreSQL would stumble over a NUL.
@@ -88,27 +89,7 @@ class StatementPage:
         Args:
             url: Permanent address of the statement.
         """
-        row = self.passage
-        return Reference(
-            statement=row.id,
-            version=row.version,
-            quote=row.quote,
-            voice=row.voice,
-            names=row.names or (row.speaker or row.publisher or row.title,),
-            said_words=row.said.words() if row.said else "",
-            said_iso=row.said.iso() if row.said else "",
-            title=row.title,
-            url=url,
-            # A headline is nobody's utterance, and the publisher stands after the title anyway.
-            speaker="" if row.voice == "headline" else row.speaker,
-            institution=row.institution,
-            capacity=row.capacity,
-            session=row.session.name if row.session else "",
-            place=row.session.place if row.session else "",
-            publisher="" if row.publisher == row.speaker else row.publisher,
-            published_words=row.published.words() if row.published else "",
-            published_iso=row.published.iso() if row.published else "",
-        )
+        return reference_of(self.passage, url)
 
 
 def one(public_id: str) -> StatementPage | None:

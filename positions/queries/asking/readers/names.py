@@ -30,10 +30,12 @@ class Named:
         kind: Which; a key of ``known.KINDS``.
         tree: Word for what stands beneath a value and is included; empty if nothing is.
         own: Whether the key is the row's own and not a reference to it; only the words of the documentation differ.
+        plural: Whether the parameters that name states and groups bear the plural, as those of a comparison do.
     """
 
     kind: str
     tree: str = ""
+    plural: bool = False
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -93,7 +95,7 @@ class Named:
                 "text": shown(text),
                 "kind": KINDS[self.kind].noun,
                 "is": KINDS[other].noun,
-                "ask": f"{other}={token}",
+                "ask": f"{other}{'s' if self.plural else ''}={token}",
             }
             return Complaint(gettext("“%(text)s” is no %(kind)s but a %(is)s: ask with %(ask)s.") % facts)
         pairs = [(name, one.token) for one in known for name in (one.token, *one.names) if name]

@@ -1,0 +1,78 @@
+"""Compare: two to six states or groups, side by side on each principle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from positions.pages.compare.form import filled, problems_of, written_by, written_in
+from positions.pages.compare.words import answer, definitions, families, tabs
+from positions.pages.statements.filters import sentence
+from positions.queries import compare
+from positions.queries.asking import BadQuestion
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+__all__ = ["one"]
+
+
+def one(request: HttpRequest) -> HttpResponse:
+    """Compare, or help to choose what to compare.
+
+    Queries: those of understanding the question, 5 for the rows, and 5 for what the form offers, whatever the size.
+    """
+    try:
+        asked = compare.understand(request.GET, blanks=True)
+    except compare.WrongNumber as error:
+        return _choose(request, error)
+    except BadQuestion as error:
+        return _refused(request, error)
+    address = reverse("compare") + asked.address()
+    if any(len(values) > 1 or not all(map(str.strip, values)) for _, values in request.GET.lists()):
+        # A form sends each tick and its empty fields; the address that people share says it once.
+        return HttpResponseRedirect(address)
+    found = compare.compare(asked)
+    context = {
+        "room": "compare",
+        "found": found,
+        "asked": asked,
+        "answer": answer(found),
+        "narrowed": sentence(asked.question),
+        "definitions": definitions(),
+        "tabs": tabs(found),
+        "families": families(found),
+        "fewest": compare.FEWEST,
+        "form": filled(written_in(asked), asked.sides, compare.choices(), ()),
+        "use_query": asked.address().removeprefix("?"),
+        "long_query": asked.address(leave_out=["shape"], shape="long").removeprefix("?"),
+    }
+    return render(request, "pages/compare/one.html", context)
+
+
+def _choose(request: HttpRequest, error: compare.WrongNumber) -> HttpResponse:
+    """Say how many sides a comparison has. With too few a choice is only begun; too many cannot be answered."""
+    choices = compare.choices()
+    others = [one for one in choices.states if one.token not in {side.token for side in error.sides}]
+    context = {
+        "room": "compare",
+        "sides": error.sides,
+        "many": len(error.sides) > compare.MOST,
+        "problems": error.problems,
+        "others": others if len(error.sides) == 1 else [],
+        "form": filled(written_by(request.GET), error.sides, choices, ()),
+    }
+    return render(request, "pages/compare/choose.html", context, status=400 if context["many"] else 200)
+
+
+def _refused(request: HttpRequest, error: BadQuestion) -> HttpResponse:
+    """400: name each parameter that is wrong and what may have been meant; the rest of the form is kept."""
+    context = {
+        "room": "compare",
+        "problems": problems_of(request.GET, error.problems),
+        "form": filled(written_by(request.GET), (), compare.choices(), error.problems),
+    }
+    return render(request, "pages/compare/refused.html", context, status=400)

@@ -1,0 +1,22 @@
+"""Comparisons of two to six states or groups: where each stands on each principle, and whether they stand alike."""
+
+from positions.queries.compare.agreement import FEWEST, Pair
+from positions.queries.compare.asking import (
+    FORM,
+    LEAST,
+    MOST,
+    PARAMETERS,
+    Asked,
+    Side,
+    WrongNumber,
+    accepted,
+    understand,
+)
+from positions.queries.compare.choices import Choices, choices
+from positions.queries.compare.rows import RELATIONS, Compared, Held, Row, compare
+from positions.queries.compare.tables import SHAPES, columns, flat
+
+__all__ = [
+    "FEWEST", "FORM", "LEAST", "MOST", "PARAMETERS", "RELATIONS", "SHAPES", "Asked", "Choices", "Compared", "Held", "Pair",
+    "Row", "Side", "WrongNumber", "accepted", "choices", "columns", "compare", "flat", "understand",
+]  # fmt: skip

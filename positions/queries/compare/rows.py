@@ -1,0 +1,171 @@
+"""The rows of a comparison: for each principle the latest stances of each side, with their words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q, Window
+from django.db.models.functions import Coalesce, DenseRank, RowNumber
+
+from positions.models.choices import StanceValue, Voice
+from positions.queries.asking.paging import narrowed
+from positions.queries.compare.agreement import Pair, pairs
+from positions.queries.compare.asking import RELATION_HELP
+from positions.queries.principles import tree
+from positions.queries.statements import passages_of
+
+if TYPE_CHECKING:
+    from positions.queries.compare.asking import Asked, Side
+    from positions.queries.principles import Node
+    from positions.queries.statements import Passage
+
+RELATIONS: tuple[str, ...] = tuple(RELATION_HELP)
+_ON = Coalesce("statement__said_end", "statement__document__published_end")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where one side stands on one principle.
+
+    Attributes:
+        stances: Stances taken on the latest day on record, in the order of ``StanceValue``: all of them, none is preferred.
+        words: For each of them the passage that takes it; of one day, the one that stands last in its document.
+        latest: The one of these passages that stands last.
+    """
+
+    stances: tuple[str, ...]
+    words: tuple[Passage, ...]
+    latest: Passage
+
+    @property
+    def reported(self) -> bool:
+        """Whether a stance rests on a reporter's rendering and not on words of the side's own."""
+        return any(passage.voice == Voice.REPORTED_SPEECH for passage in self.words)
+
+    @property
+    def taken(self) -> tuple[tuple[str, Passage], ...]:
+        """Each stance with its passage."""
+        return tuple(zip(self.stances, self.words, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One principle.
+
+    Attributes:
+        node: The principle.
+        family: Name of its family.
+        held: For each side where it stands; None if there is no record.
+        relation: One of ``RELATIONS``.
+    """
+
+    node: Node
+    family: str
+    held: tuple[Held | None, ...]
+    relation: str
+
+    @property
+    def on_record(self) -> int:
+        """Sides that speak to it."""
+        return sum(held is not None for held in self.held)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison.
+
+    Attributes:
+        asked: What was asked.
+        rows: The principles to which a side speaks, in the order of the tree; those of the relations that are kept.
+        counts: How many there are of each relation, kept or not.
+        pairs: How often each two sides stand alike, whatever is kept.
+        spoken: For each side to how many principles it speaks.
+    """
+
+    asked: Asked
+    rows: tuple[Row, ...]
+    counts: dict[str, int]
+    pairs: tuple[Pair, ...]
+    spoken: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """Principles to which a side speaks, of whatever relation."""
+        return sum(self.counts.values())
+
+    @property
+    def silent(self) -> tuple[Side, ...]:
+        """Sides without any record here."""
+        return tuple(side for side, count in zip(self.asked.sides, self.spoken, strict=True) if not count)
+
+
+def compare(asked: Asked) -> Compared:
+    """Answer a comparison.
+
+    A principle's own passages count, without those of the principles beneath it: they are other principles.
+
+    Queries: 5, whatever the size; 2 if nothing is on record.
+    """
+    found = _held(asked)
+    nodes = tree()
+    names = {node.slug: node.name for node in nodes}
+    every = []
+    for node in nodes:
+        held = tuple(found.get((node.id, number)) for number in range(len(asked.sides)))
+        if any(held):
+            every.append(Row(node, names[node.family], held, relation_of(held)))
+    counts = Counter(row.relation for row in every)
+    return Compared(
+        asked=asked,
+        rows=tuple(row for row in every if not asked.said & {"relation"} or row.relation in asked.relations),
+        counts={name: counts[name] for name in RELATIONS},
+        pairs=pairs(asked.sides, [tuple(held.stances if held else None for held in row.held) for row in every]),
+        spoken=tuple(sum(row.held[number] is not None for row in every) for number in range(len(asked.sides))),
+    )
+
+
+def relation_of(held: tuple[Held | None, ...]) -> str:
+    """Say how sides stand to each other; a side without a record is no side of it."""
+    stances = [one.stances for one in held if one is not None]
+    if len(stances) < 2:
+        return "one-sided"
+    return "same" if len(set(stances)) == 1 else "differ"
+
+
+def _held(asked: Asked) -> dict[tuple[int, int], Held]:
+    """Find the latest stances, by key of the principle and number of the side. Queries: 4; 1 if there are none."""
+    numbers = {(side.kind, side.key): number for number, side in enumerate(asked.sides)}
+    keys = {kind: [key for of, key in numbers if of == kind] for kind in ("state", "group")}
+    cell = [F("principle_id"), F("by_state"), F("by_group")]
+    day = F("on").desc(nulls_last=True)
+    place = [F("statement__document_id").desc(), F("statement__start").desc()]
+    rows = (
+        narrowed(asked.question)
+        .filter(Q(by_state__in=keys["state"]) | Q(by_group__in=keys["group"]))
+        .order_by()
+        .annotate(on=_ON)
+        .annotate(
+            day=Window(DenseRank(), partition_by=cell, order_by=[day]),
+            turn=Window(RowNumber(), partition_by=[*cell, F("value")], order_by=[day, *place]),
+        )
+        .filter(day=1, turn=1)
+        .order_by("principle_id", *place)
+        .values_list("principle_id", "by_state", "by_group", "value", "statement__public_id")
+    )
+    taken: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for principle, state, group, value, statement in rows:
+        number = numbers["state", state] if state is not None else numbers["group", group]
+        taken[principle, number][value] = statement
+    ids = {statement for values in taken.values() for statement in values.values()}
+    passages = {passage.id: passage for passage in passages_of(sorted(ids))}
+    return {
+        at: Held(
+            stances=(stances := tuple(value for value in StanceValue.values if value in values)),
+            words=tuple(passages[values[value]] for value in stances),
+            # The rows came with what stands last first, and a dict keeps that order.
+            latest=passages[next(iter(values.values()))],
+        )
+        for at, values in taken.items()
+    }

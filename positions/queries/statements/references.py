@@ -1,0 +1,39 @@
+"""References: what a citation of a passage needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from positions.formats.citation import Reference
+
+if TYPE_CHECKING:
+    from positions.queries.statements.passages import Passage
+
+
+def reference_of(row: Passage, url: str) -> Reference:
+    """Return what a citation needs.
+
+    Args:
+        row: The passage.
+        url: Permanent address of the statement.
+    """
+    return Reference(
+        statement=row.id,
+        version=row.version,
+        quote=row.quote,
+        voice=row.voice,
+        names=row.names or (row.speaker or row.publisher or row.title,),
+        said_words=row.said.words() if row.said else "",
+        said_iso=row.said.iso() if row.said else "",
+        title=row.title,
+        url=url,
+        # A headline is nobody's utterance, and the publisher stands after the title anyway.
+        speaker="" if row.voice == "headline" else row.speaker,
+        institution=row.institution,
+        capacity=row.capacity,
+        session=row.session.name if row.session else "",
+        place=row.session.place if row.session else "",
+        publisher="" if row.publisher == row.speaker else row.publisher,
+        published_words=row.published.words() if row.published else "",
+        published_iso=row.published.iso() if row.published else "",
+    )

@@ -1,0 +1,57 @@
+"""Statements for reference managers: the same statements as the list, in the same order."""
+
+import json
+import re
+
+import pytest
+
+from positions.changes import reviewing
+from positions.queries.asking import NOUNS
+from tests import make
+from tests.api.asking import get
+
+pytestmark = pytest.mark.django_db
+
+IDS = {
+    "bib": lambda text: re.findall(r"@misc\{normsdb-(S-\d+)-v", text),
+    "ris": lambda text: re.findall(r"(?m)^ID  - (S-\d+)-v", text),
+    "csljson": lambda text: [item["id"].split("-v")[0] for item in json.loads(text)],
+}
+
+
+@pytest.mark.parametrize("form", IDS)
+@pytest.mark.parametrize(
+    "query", ["", "?state=CHN&principle=non-intervention", "?voice=!headline&sort=date", "?year=1999"]
+)
+def test_references_are_the_whole_list_in_its_order(client, form, query):
+    answer = get(client, f"statements.{form}{query}")
+    body = get(client, f"statements{query or '?'}&page_size=1000").json()
+    assert IDS[form](answer.content.decode()) == [row["id"] for row in body["results"]]
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].endswith(f'.{form}"')
+
+
+@pytest.mark.parametrize("form", IDS)
+def test_one_reference_is_that_of_its_statement(client, form):
+    for identifier in ("S-000002", "s-000002"):
+        assert IDS[form](get(client, f"statements/{identifier}.{form}").content.decode()) == ["S-000002"]
+    assert f"/api/v1/statements/S-000002.{form}" in client.get("/statements/S-000002/").content.decode()
+
+
+def test_what_is_not_there_is_told_as_by_its_row(client, analyst, reviewer):
+    gone = make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    reviewing.withdraw(gone, reason="Another state said it.", by=reviewer)
+    for identifier, status in ((gone.public_id, 410), ("S-999999", 404), ("nothing", 404)):
+        answer = get(client, f"statements/{identifier}.bib")
+        assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("query", ["fields=id", "page_size=5", "stat=CHN", "state=Chna"])
+def test_a_reference_has_no_columns_and_no_pages(client, query):
+    assert get(client, f"statements.bib?{query}").status_code == 400
+
+
+def test_references_take_the_parameters_that_are_documented(client):
+    described = get(client, "openapi.json").json()["paths"]["/api/v1/statements.bib"]["get"]["parameters"]
+    assert {one.name for one in NOUNS["statements"].parameters} < {one["name"] for one in described}
+    assert "fields" not in {one["name"] for one in described}
