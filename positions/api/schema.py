@@ -90,6 +90,8 @@ def form_object(name: str, noun: Noun) -> Object:
         found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
     elif name == "fields":
         found |= _list_of([field.name for field in noun.fields], len(noun.fields))
+    elif name == "facets":
+        found |= _list_of(list(noun.facets), len(noun.facets))
     elif name == "sort":
         found |= _list_of([sign + name for name in noun.sortable for sign in ("", "-")], MOST_KEYS)
     return found

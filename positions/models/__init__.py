@@ -4,7 +4,7 @@ from positions.models.documents import Document, Furniture, Reading
 from positions.models.editions import Edition, FormerSlug
 from positions.models.forums import Forum, Participation, Session
 from positions.models.principles import Principle, PrincipleSource
-from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal
+from positions.models.statements import Attribution, Mention, Stance, Statement, Withdrawal, Word, Wording
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
 
@@ -31,4 +31,6 @@ __all__ = [
     "SuggestedStance",
     "Suggestion",
     "Withdrawal",
+    "Word",
+    "Wording",
 ]

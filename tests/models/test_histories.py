@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from positions.changes import references
 from positions.changes.recording import ChangeRefused
-from positions.models import Document, Edition, FormerSlug, State, Withdrawal
+from positions.models import Document, Edition, FormerSlug, State, Withdrawal, Word, Wording
 from tests import make
 
 # Written by triggers only, and made of what is recorded elsewhere.
-NOT_CURATED = {Edition, FormerSlug, Withdrawal}
+NOT_CURATED = {Edition, FormerSlug, Withdrawal, Word, Wording}
 # Set once, guarded against change by a trigger; a copy in each event would say nothing new.
 NOT_COPIED = {Document: {"content", "text"}}
 

@@ -35,7 +35,7 @@ from positions.models.statements.triggers import (
     NeverDeleted,
     Verbatim,
 )
-from positions.models.triggers import NamesItsRevision, StampsEdition
+from positions.models.triggers import KeepsWording, NamesItsRevision, StampsEdition
 from positions.text.quotations import within_quotation_marks
 
 CONFIDENCE = [MinValueValidator(0), MaxValueValidator(1)]
@@ -243,6 +243,7 @@ class Statement(Record):
         ]
         triggers = [
             NamesItsRevision(), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), StampsEdition(),
+            KeepsWording(),
         ]  # fmt: skip
 
     def __str__(self) -> str:

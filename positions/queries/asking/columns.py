@@ -58,6 +58,9 @@ class Parameter:
             same entry of it.
         single: Whether it takes one value only, without comma and without ``!``.
         example: A value as it is written.
+        free: Whether any text is a value, as it stands: no sign in it means anything to the language of questions.
+        adds: Annotations of the rows that come with it.
+        sort: What rows are sorted by before the noun's own order, where nothing is asked.
     """
 
     name: str
@@ -67,6 +70,9 @@ class Parameter:
     part: str = ""
     single: bool = False
     example: str = ""
+    free: bool = False
+    adds: Callable[[Sequence[Value]], Mapping[str, Any]] | None = None
+    sort: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Noun:
         find: Condition that keeps the row with this identifier (as in ``/api/v1/states/CHN``).
         model: The table that gives identifiers, for addresses that have moved.
         table: All rows, for a noun that is none of the database's; nothing else is then read.
+        facets: Parameters by whose values the rows of a question can be counted (``facets.py``).
     """
 
     name: str
@@ -102,6 +109,7 @@ class Noun:
     extras: Callable[[Sequence[Any]], Extras] | None = None
     model: type[Model] | None = None
     table: Callable[[], list[Row]] | None = None
+    facets: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field | None:
         """Return the field of a column, or None."""
