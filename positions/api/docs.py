@@ -53,6 +53,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example(_("One statement"), "statements/S-000002"),
     Example(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
     Example(_("The states of two regional groups"), "states?region=weog,grulac"),
+    Example(_("Two words, in any inflection, and what was found in each passage"), "search?q=sovereign equality"),
+    Example(_("An exact phrase or the beginning of a word, but not another, as a file"),
+            'search.csv?q="international law" OR sovereign* NOT terrorism'),
+    Example(_("The same rows without highlights, and how many there would be with each state, principle and year"), "statements?q=cyber&facets=state,principle,year"),
+    Example(_("What a few letters may be the beginning of"), "suggest?q=non-inter&kind=principle,state"),
     Example(_("What the codes mean"), "vocab?vocabulary=stance"),
 )  # fmt: skip
 

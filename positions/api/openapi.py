@@ -11,6 +11,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from positions.api.answers import Answer
 from positions.api.renderers import encode
+from positions.api.search import Search, Suggest
 from positions.api.views import CountsView, Index, Item, List, refuse_parameters
 from positions.queries.asking import NOUNS
 
@@ -25,6 +26,11 @@ def document() -> dict[str, Any]:
         path("api/v1/positions/counts", CountsView.as_view()),
         path("api/v1/positions/counts.csv", CountsView.as_view(described="csv")),
     ]
+    for name, view in (("search", Search), ("suggest", Suggest)):
+        described += [
+            path(f"api/v1/{name}", view.as_view()),
+            path(f"api/v1/{name}.csv", view.as_view(described="csv")),
+        ]
     for noun in NOUNS:
         described += [
             path(f"api/v1/{noun}", List.as_view(noun=noun)),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, re_path
 
 from positions.api import docs, problems
 from positions.api.openapi import OpenApi
+from positions.api.search import Search, Suggest
 from positions.api.views import CountsView, Index, Item, List
 from positions.queries.asking import NOUNS
 
@@ -29,6 +30,8 @@ def _page(address: str, view: docs.View, name: str) -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     re_path(r"^(?:v1/?)?$", Index.as_view(), name="api-index"),
     re_path(rf"^v1/positions/counts{_FORM}", CountsView.as_view(), name="api-positions-counts"),
+    re_path(rf"^v1/search{_FORM}", Search.as_view(), name="api-search"),
+    re_path(rf"^v1/suggest{_FORM}", Suggest.as_view(), name="api-suggest"),
     *(pattern for name in NOUNS for pattern in _noun(name)),
     re_path(r"^v1/openapi\.json$", OpenApi.as_view(), name="api-schema"),
     *_page("docs", docs.reference, "api-docs"),

@@ -162,4 +162,4 @@ def _run(
     inner, params = rows.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(sql.format(rows=inner, value=value, joined=joined), [*params, *(more or [])])
-        return cursor.fetchall()
+        return [(value, int(count)) for value, count in cursor.fetchall()]

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Round
 from positions.text.searches import Both, Either, Node, Text, Without, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from django.db.models.expressions import Combinable
 
@@ -110,6 +110,11 @@ def matching(path: str) -> Callable[[Sequence[Any]], Q]:
         return Q(**{path: _Written(written)}) if written else Q(pk__in=[])
 
     return when
+
+
+def any_of(lexemes: Iterable[str]) -> SearchQuery:
+    """Ask for any of these, as the index keeps them."""
+    return _Written(" | ".join(_quoted(lexeme) for lexeme in sorted(lexemes)))
 
 
 def relevance(path: str) -> Callable[[Sequence[Any]], dict[str, Combinable]]:
