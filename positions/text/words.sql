@@ -6,20 +6,23 @@
 -- word: so a run of them is found wherever it stands.
 CREATE OR REPLACE FUNCTION public.positions_words(body text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT coalesce(array_agg(left(word, 60) ORDER BY at), '{}') FROM regexp_split_to_table(
-        regexp_replace(
+    -- A plain word is what most calls are about: what found words to mark asks for one at a time.
+    SELECT CASE WHEN body ~ '^[A-Za-z0-9]{1,60}$' THEN ARRAY[lower(body)] ELSE (
+        SELECT coalesce(array_agg(left(word, 60) ORDER BY at), '{}') FROM regexp_split_to_table(
             regexp_replace(
-                lower(normalize(
-                    -- A raised figure is the number of a footnote, and no part of the word it stands at.
-                    regexp_replace(body, '[\u00B2\u00B3\u00B9\u2070-\u209C\u2460-\u24FF]', ' ', 'g'), NFKC
-                )),
-                '[\u00AD\u0640\u200B-\u200D\u2060\uFEFF]', '', 'g'
+                regexp_replace(
+                    lower(normalize(
+                        -- A raised figure is the number of a footnote, and no part of the word it stands at.
+                        regexp_replace(body, '[\u00B2\u00B3\u00B9\u2070-\u209C\u2460-\u24FF]', ' ', 'g'), NFKC
+                    )),
+                    '[\u00AD\u0640\u200B-\u200D\u2060\uFEFF]', '', 'g'
+                ),
+                '([\u0E00-\u109F\u1100-\u11FF\u1780-\u17FF\u3005-\u3007\u3040-\u30FA\u30FC-\u312F\u3400-\u4DBF\u4E00-\u9FFF\uA960-\uA97F\uAC00-\uD7FB\uF900-\uFAFF\U00020000-\U0003FFFD])',
+                ' \1 ', 'g'
             ),
-            '([\u0E00-\u109F\u1100-\u11FF\u1780-\u17FF\u3005-\u3007\u3040-\u30FA\u30FC-\u312F\u3400-\u4DBF\u4E00-\u9FFF\uA960-\uA97F\uAC00-\uD7FB\uF900-\uFAFF\U00020000-\U0003FFFD])',
-            ' \1 ', 'g'
-        ),
-        '[^[:alnum:]\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u0900-\u0963\u0966-\u109F\u1780-\u17D3]+'
-    ) WITH ORDINALITY AS parts (word, at) WHERE word <> ''
+            '[^[:alnum:]\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u0900-\u0963\u0966-\u109F\u1780-\u17D3]+'
+        ) WITH ORDINALITY AS parts (word, at) WHERE word <> ''
+    ) END
 $$;
 
 -- A word without accents and without the differences of letters that mean nothing to a searcher.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -27,13 +28,26 @@ _KEPT = """
 _Kept = tuple[str, frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a text.
+
+    Attributes:
+        spans: Where, in order, none over another: a phrase is one span.
+        phrases: Which of ``Wording.wanted``, by their places in it.
+    """
+
+    spans: tuple[Span, ...] = ()
+    phrases: frozenset[int] = frozenset()
+
+
 def wording(question: Question) -> Wording | None:
     """Return what was understood of ``q``; None if it was not asked."""
     found = question.values("q")
     return found[0].keys[0] if found else None
 
 
-def found_in(asked: Wording | None, texts: Sequence[tuple[str, str]]) -> list[tuple[Span, ...]]:
+def found_in(asked: Wording | None, texts: Sequence[tuple[str, str]]) -> list[Found]:
     """Find the words that were asked for in texts.
 
     Args:
@@ -41,18 +55,19 @@ def found_in(asked: Wording | None, texts: Sequence[tuple[str, str]]) -> list[tu
         texts: Pairs of a language and a text of it, such as a quote.
 
     Returns:
-        For each text the spans of the words found, in order, none over another: a phrase is one span.
+        For each text what was found in it.
 
     Queries: 1, whatever the size; 0 if nothing was asked for.
     """
     if asked is None or not asked.wanted or not texts:
-        return [() for _ in texts]
+        return [Found() for _ in texts]
     parted = [(language, text, words(text)) for language, text in texts]
-    every = {(language, span.slice(text)): None for language, text, spans in parted for span in spans}
+    # In small letters there are fewer different ones; what lower() makes of a word, the database makes of it too.
+    every = {(language, span.slice(text).lower()): None for language, text, spans in parted for span in spans}
     kept = _kept(list(every))
     out = []
     for language, text, spans in parted:
-        units = [(span, unit) for span in spans for unit in kept.get((language, span.slice(text)), ())]
+        units = [(span, unit) for span in spans for unit in kept.get((language, span.slice(text).lower()), ())]
         out.append(_found(units, asked))
     return out
 
@@ -66,20 +81,20 @@ def _kept(tokens: list[tuple[str, str]]) -> dict[tuple[str, str], list[_Kept]]:
     return out
 
 
-def _found(units: list[tuple[Span, _Kept]], asked: Wording) -> tuple[Span, ...]:
-    spans = [
-        (units[at][0].start, units[at + len(phrase) - 1][0].end)
-        for phrase in asked.wanted
+def _found(units: list[tuple[Span, _Kept]], asked: Wording) -> Found:
+    hits = [
+        (units[at][0].start, units[at + len(phrase) - 1][0].end, which)
+        for which, phrase in enumerate(asked.wanted)
         for at in range(len(units) - len(phrase) + 1)
         if all(_is(word, units[at + number][1]) for number, word in enumerate(phrase))
     ]
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+    for start, end, _ in sorted(hits):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    return tuple(Span(start, end) for start, end in merged)
+    return Found(tuple(Span(start, end) for start, end in merged), frozenset(which for _, _, which in hits))
 
 
 def _is(asked: Asked, kept: _Kept) -> bool:

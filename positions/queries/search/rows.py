@@ -56,8 +56,8 @@ def rows(question: Question, found: Iterable[Row]) -> Iterator[Row]:
     while chunk := list(islice(coming, _CHUNK)):
         quotes = _quotes([str(row[-1]) for row in chunk])
         marks = found_in(asked, [quotes.get(str(row[-1]), ("", "")) for row in chunk])
-        for row, spans in zip(chunk, marks, strict=True):
-            yield (*row[:-1], [f"{span.start}-{span.end}" for span in spans])
+        for row, found_here in zip(chunk, marks, strict=True):
+            yield (*row[:-1], [f"{span.start}-{span.end}" for span in found_here.spans])
 
 
 def _quotes(numbers: Sequence[str]) -> dict[str, tuple[str, str]]:
