@@ -111,10 +111,9 @@ def called(typed: str, kinds: Sequence[str]) -> dict[str, dict[str, list[Known]]
 
 def _things(kind: str, typed: str) -> list[Known]:
     if kind == "statement":
-        number = typed.strip().upper()
-        if not _NUMBER.fullmatch(number) or number.startswith("D"):
+        if not _is_number(typed, "S"):
             return []
-        whole = f"S-{int(number.removeprefix('S').removeprefix('-')):06d}"
+        whole = f"S-{int(typed.strip()[1:].lstrip('-')):06d}"
         rows = Statement.objects.published().filter(public_id=whole).values_list("pk", "public_id", "quote")
         return [Known(pk, str(number), quote, (str(number), typed)) for pk, number, quote in rows]
     if kind == "document":
@@ -122,14 +121,21 @@ def _things(kind: str, typed: str) -> list[Known]:
         holding = Q()
         for word in typed.split()[:8]:
             holding &= Q(title__icontains=word.replace("\0", " "))
-        number = re.sub(r"^D-?", "", typed.strip(), flags=re.IGNORECASE)
-        if number.isascii() and number.isdigit() and len(number) < 13:
-            holding |= Q(public_id=f"D-{int(number):04d}")
+        whole = f"D-{int(typed.strip()[1:].lstrip('-')):04d}" if _is_number(typed, "D") else ""
+        if whole:
+            holding |= Q(public_id=whole)
         if published.count() > DOCUMENTS:
             published = published.filter(holding)
         titles = published.order_by("-pk").values_list("pk", "public_id", "title")[:DOCUMENTS]
-        return [Known(pk, str(number), title, (title, str(number))) for pk, number, title in titles]
+        return [
+            Known(pk, str(number), title, (title, str(number), *([typed] if number == whole else ())))
+            for pk, number, title in titles
+        ]
     return KINDS[kind].all()
+
+
+def _is_number(typed: str, letter: str) -> bool:
+    return bool(_NUMBER.fullmatch(typed.strip())) and typed.strip().upper().startswith(letter)
 
 
 def _best(wanted: str, one: Known) -> tuple[int, float, str] | None:
