@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from positions.api import problems as problem_json
 from positions.api.answers import base
 from positions.api.headers import METHODS
+from positions.api.search import SUGGEST
 from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
 from positions.queries.asking.counting import BY_HELP
@@ -153,6 +154,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "kinds": KINDS.items(),
         "by_help": BY_HELP,
         "dimensions": DIMENSIONS,
+        "suggest": SUGGEST.items(),
         "examples": EXAMPLES,
         "programs": [(one.words, one.code.replace("{base}", here)) for one in PROGRAMS],
         "types": list(problem_json.TYPES.values()),
