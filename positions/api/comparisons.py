@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from positions.api.answers import Answer, base, dataset, edition, links
 from positions.api.files import file, name_of
-from positions.api.schema import form_object, parameter_object, row_schema
+from positions.api.shapes import form_object, parameter_object, row_schema
 from positions.formats.tables import write_csv
 from positions.queries import cells, compare
 from positions.queries.asking import NOUNS
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from rest_framework.request import Request
 
-    from positions.api.schema import Object, Schema
+    from positions.api.schema import Schema
+    from positions.api.shapes import Object
     from positions.formats.tables import Column
     from positions.queries.asking import Row
 

@@ -19,6 +19,7 @@ from positions.api.answers import base
 from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, DriftView
 from positions.api.headers import METHODS
+from positions.api.search import SUGGEST
 from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
 from positions.queries.asking.counting import BY_HELP
@@ -60,6 +61,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example(_("The states of two regional groups"), "states?region=weog,grulac"),
     Example(_("What is known of a state on every principle, and how"), "coverage.csv?state=CHN"),
     Example(_("Every state on a principle, also those of which nothing was read"), "coverage?principle=sovereignty&descendants=no&blank=yes"),
+    Example(_("Two words, in any inflection, and what was found in each passage"), "search?q=sovereign equality"),
+    Example(_("An exact phrase or the beginning of a word, but not another, as a file"),
+            'search.csv?q="international law" OR sovereign* NOT terrorism'),
+    Example(_("The same rows without highlights, and how many there would be with each state, principle and year"), "statements?q=cyber&facets=state,principle,year"),
+    Example(_("What a few letters may be the beginning of"), "suggest?q=non-inter&kind=principle,state"),
     Example(_("What the codes mean"), "vocab?vocabulary=stance"),
     Example(_("Two states side by side, principle by principle"), "compare.csv?states=CHN,NLD"),
     Example(_("How the words of a state on a principle changed"), "drift?state=CHN&principle=sovereign-equality"),
@@ -159,6 +165,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "kinds": KINDS.items(),
         "by_help": BY_HELP,
         "dimensions": DIMENSIONS,
+        "suggest": SUGGEST.items(),
         "examples": EXAMPLES,
         "programs": [(one.words, one.code.replace("{base}", here)) for one in PROGRAMS],
         "types": list(problem_json.TYPES.values()),

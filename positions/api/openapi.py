@@ -14,6 +14,7 @@ from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, DriftView
 from positions.api.references import REFERENCES, OneReference, References
 from positions.api.renderers import encode
+from positions.api.search import Search, Suggest
 from positions.api.views import CountsView, Index, Item, List, refuse_parameters
 from positions.queries.asking import NOUNS
 
@@ -32,6 +33,11 @@ def document() -> dict[str, Any]:
         described += [
             path(f"api/v1/{view.name}", view.as_view()),
             *(path(f"api/v1/{view.name}.{form}", view.as_view(described=form)) for form in ("csv", *view.files)),
+        ]
+    for name, asked in (("search", Search), ("suggest", Suggest)):
+        described += [
+            path(f"api/v1/{name}", asked.as_view()),
+            path(f"api/v1/{name}.csv", asked.as_view(described="csv")),
         ]
     for noun in NOUNS:
         described += [

@@ -12,7 +12,7 @@ from positions.api.answers import base, edition, links
 from positions.api.comparisons import Told
 from positions.api.files import file, name_of
 from positions.api.renderers import encode
-from positions.api.schema import form_object, parameter_object
+from positions.api.shapes import form_object, parameter_object
 from positions.api.views import Item
 from positions.formats.citation import as_bibtex, as_csl_json, as_ris
 from positions.queries.asking import FORM, NOUNS, BadQuestion, Problem, accepted, addresses, everything, understand
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rest_framework.request import Request
 
-    from positions.api.schema import Object
+    from positions.api.shapes import Object
     from positions.queries.statements import Passage
 
 REFERENCES = {

@@ -9,28 +9,14 @@ from drf_spectacular.plumbing import ResolvedComponent
 
 from positions.api.files import CSV
 from positions.api.problems import MEDIA_TYPE, TYPES
-from positions.queries.asking import DIMENSIONS, FORM, NOUNS, Parameter, accepted, columns_by
+from positions.api.shapes import Object, form_object, list_of, parameter_object, row_schema
+from positions.queries.asking import DIMENSIONS, FORM, NOUNS, accepted, columns_by
 from positions.queries.asking.counting import BY_HELP, MOST
-from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_KEYS, PAGE_SIZE
 
 if TYPE_CHECKING:
     from positions.formats.tables import Column
     from positions.queries.asking import Noun
 
-Object = dict[str, Any]
-
-_TYPES: dict[str, Object] = {
-    "code": {"type": "string"},
-    "text": {"type": "string"},
-    "longtext": {"type": "string"},
-    "integer": {"type": "integer"},
-    "number": {"type": "number"},
-    "date": {"type": "string"},
-    "instant": {"type": "string", "format": "date-time"},
-    "boolean": {"type": "boolean"},
-    "url": {"type": "string", "format": "uri"},
-    "list": {"type": "array", "items": {"type": "string"}},
-}
 _HEADERS: dict[str, str] = {
     "ETag": "Changes with the edition and with the question.",
     "Last-Modified": "When the edition last changed.",
@@ -39,67 +25,17 @@ _HEADERS: dict[str, str] = {
 }
 
 
-def column_schema(column: Column) -> Object:
-    """Describe a column of a row."""
-    schema = dict(_TYPES[column.kind])
-    if column.values:
-        schema["enum"] = list(column.values)
-    if column.nullable:
-        schema["type"] = [schema["type"], "null"]
-        if "enum" in schema:
-            schema["enum"] = [*schema["enum"], None]
-    if column.example:
-        schema["examples"] = [column.example]
-    return {**schema, "description": column.help}
-
-
-def row_schema(columns: tuple[Column, ...], *, optional: frozenset[str] = frozenset()) -> Object:
-    """Describe a row; ``optional`` columns come only when asked for."""
-    return {
-        "type": "object",
-        "properties": {column.name: column_schema(column) for column in columns},
-        "required": [column.name for column in columns if column.name not in optional],
-    }
-
-
-def parameter_object(parameter: Parameter) -> Object:
-    """Describe a parameter that narrows."""
-    help_ = parameter.help
-    if not parameter.single:
-        help_ += " A comma is OR; a leading ! excludes; repeating the parameter is the same as a comma."
-    schema: Object = {"type": "string", "minLength": 1, "maxLength": LONGEST}
-    found: Object = {"name": parameter.name, "in": "query", "description": help_, "schema": schema}
-    if parameter.reader.values:
-        found["description"] += f" One or more of: {', '.join(parameter.reader.values)}."
-    if parameter.example:
-        found["example"] = parameter.example
-    return found
-
-
-def form_object(name: str, noun: Noun) -> Object:
-    """Describe a parameter of the answer's form."""
-    found: Object = {
-        "name": name,
-        "in": "query",
-        "description": FORM[name],
-        "schema": {"type": "string", "minLength": 1},
-    }
-    if name == "page_size":
-        found["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-    elif name == "descendants":
-        found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
-    elif name == "fields":
-        found |= _list_of([field.name for field in noun.fields], len(noun.fields))
-    elif name == "sort":
-        found |= _list_of([sign + name for name in noun.sortable for sign in ("", "-")], MOST_KEYS)
-    return found
-
-
-def _list_of(names: list[str], most: int) -> Object:
-    """Describe a value of names with commas between."""
-    items = {"type": "string", "enum": names}
-    schema = {"type": "array", "items": items, "minItems": 1, "maxItems": most, "uniqueItems": True}
-    return {"schema": schema, "style": "form", "explode": False}
+_BAR: Object = {
+    "type": "object",
+    "description": "How many rows there would be with this value in place of those that the question has.",
+    "properties": {
+        "value": {"type": "string"},
+        "label": {"type": "string"},
+        "count": {"type": "integer"},
+        "url": {"type": "string", "format": "uri"},
+    },
+    "required": ["value", "label", "count", "url"],
+}
 
 
 class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
@@ -120,20 +56,27 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             return self._counts(csv=csv)
         if view.kind == "told":
             return self._told(view, view.described, one="{" in path)
+        if hasattr(view, "describe"):
+            described: Object = view.describe(self, csv=csv)
+            return described
         return self._index()
 
     def _list(self, noun: Noun, *, csv: bool) -> Object:
-        names = accepted(noun, paged=not csv)
-        parameters = [parameter_object(one) for one in noun.parameters]
-        parameters += [form_object(name, noun) for name in names if name in FORM]
+        parameters = self.parameters(noun, csv=csv)
         row = self._row(noun)
         if csv:
             answer = {CSV: {"schema": {"type": "string"}}}
             help_ = f"{noun.help} The whole answer as a file, in the order of the pages; answers HEAD and Range."
         else:
-            answer = {"application/json": {"schema": self._page(noun, row)}}
+            answer = {"application/json": {"schema": self.page(noun, row)}}
             help_ = f"{noun.help} Page by page: follow next until it is null."
-        return self._operation(f"{noun.name}{'_csv' if csv else ''}", noun.name, help_, parameters, answer, csv=csv)
+        return self.operation(f"{noun.name}{'_csv' if csv else ''}", noun.name, help_, parameters, answer, csv=csv)
+
+    def parameters(self, noun: Noun, *, csv: bool) -> list[Object]:
+        """Describe the parameters of a list."""
+        names = accepted(noun, paged=not csv)
+        parameters = [parameter_object(one) for one in noun.parameters]
+        return parameters + [form_object(name, noun) for name in names if name in FORM]
 
     def _item(self, noun: Noun, *, csv: bool) -> Object:
         identifier: Object = {
@@ -144,12 +87,12 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._row(noun)}}
         name = f"{noun.name}_one{'_csv' if csv else ''}"
         parameters = [identifier, form_object("fields", noun)]
-        return self._operation(name, noun.name, f"One row of {noun.name}.", parameters, answer, csv=csv, one=True)
+        return self.operation(name, noun.name, f"One row of {noun.name}.", parameters, answer, csv=csv, one=True)
 
     def _counts(self, *, csv: bool) -> Object:
         noun = NOUNS["positions"]
         by: Object = {
-            "name": "by", "in": "query", "required": True, **_list_of(list(DIMENSIONS), MOST),
+            "name": "by", "in": "query", "required": True, **list_of(list(DIMENSIONS), MOST),
             "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
         }  # fmt: skip
         parameters = [by, *(parameter_object(one) for one in noun.parameters), form_object("descendants", noun)]
@@ -157,10 +100,10 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
         row = self.component("PositionCount", row_schema(columns, optional=dimensions))
         answer = (
-            {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._page(noun, row)}}
+            {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self.page(noun, row)}}
         )
         help_ = "Positions, counted by one to three columns; only combinations that occur."
-        return self._operation(
+        return self.operation(
             f"positions_counts{'_csv' if csv else ''}", "positions", help_, parameters, answer, csv=csv
         )
 
@@ -168,7 +111,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         whole = form == "json"
         answer = view.answer(self) if whole else {{"csv": CSV, **view.files}[form]: {"schema": {"type": "string"}}}
         name = view.name if whole else f"{view.name}_{form}"
-        return self._operation(name, view.name, view.help, view.parameters(), answer, csv=not whole, one=one)
+        return self.operation(name, view.name, view.help, view.parameters(), answer, csv=not whole, one=one)
 
     def _index(self) -> Object:
         schema = {
@@ -181,9 +124,9 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             },
             "required": ["dataset", "docs", "openapi", "results"],
         }
-        return self._operation("index", "index", "What the API has.", [], {"application/json": {"schema": schema}})
+        return self.operation("index", "index", "What the API has.", [], {"application/json": {"schema": schema}})
 
-    def _operation(
+    def operation(
         self,
         name: str,
         tag: str,
@@ -194,6 +137,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         csv: bool = False,
         one: bool = False,
     ) -> Object:
+        """Describe an address with what it may answer."""
         headers = {each: {"description": words, "schema": {"type": "string"}} for each, words in _HEADERS.items()}
         responses: Object = {"200": {"description": "The answer.", "content": answer, "headers": headers}}
         if csv:
@@ -227,24 +171,34 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         part = {**row_schema(columns), "required": [], "minProperties": 1}
         return {
             "anyOf": [
-                self.component(name, row_schema(columns, optional=asked)),
+                self.row(name, columns, optional=asked),
                 self.component(f"{name}Part", {**part, "description": "The columns that fields names, and no other."}),
             ]
         }
 
-    def _page(self, noun: Noun, row: Object) -> Object:
-        return {
-            "type": "object",
-            "properties": {
-                "count": {"type": "integer", "description": "Rows of the whole answer, exactly."},
-                "next": {"type": ["string", "null"], "format": "uri", "description": "The page after this one."},
-                "previous": {"type": ["string", "null"], "format": "uri", "description": "The page before this one."},
-                "query": {"type": "object", "description": "What was understood."},
-                "dataset": {"$ref": "#/components/schemas/Dataset"},
-                "results": {"type": "array", "items": row, "description": noun.help},
-            },
-            "required": ["count", "next", "previous", "query", "dataset", "results"],
+    def row(self, name: str, columns: tuple[Column, ...], *, optional: frozenset[str] = frozenset()) -> Object:
+        """Describe a row, as a part of the document with a name."""
+        return self.component(name, row_schema(columns, optional=optional))
+
+    def page(self, noun: Noun | None, row: Object, help_: str = "") -> Object:
+        """Describe a page of rows; with ``noun`` what else its answers have."""
+        properties: Object = {
+            "count": {"type": "integer", "description": "Rows of the whole answer, exactly."},
+            "next": {"type": ["string", "null"], "format": "uri", "description": "The page after this one."},
+            "previous": {"type": ["string", "null"], "format": "uri", "description": "The page before this one."},
+            "query": {"type": "object", "description": "What was understood."},
+            "dataset": {"$ref": "#/components/schemas/Dataset"},
+            "results": {"type": "array", "items": row, "description": noun.help if noun is not None else help_},
         }
+        required = list(properties)
+        if noun is not None and noun.facets:
+            bars = {"type": "array", "items": self.component("Bar", _BAR)}
+            properties["facets"] = {
+                "type": "object",
+                "description": "For each name in facets its values, the most frequent first, years the latest first.",
+                "properties": dict.fromkeys(noun.facets, bars),
+            }
+        return {"type": "object", "properties": properties, "required": required}
 
     def _common(self) -> None:
         text: Object = {"type": "string"}

@@ -9,6 +9,7 @@ from positions.api.briefings import FILES, BriefingView
 from positions.api.comparisons import CompareView, DriftView
 from positions.api.openapi import OpenApi
 from positions.api.references import REFERENCES, OneReference, References
+from positions.api.search import Search, Suggest
 from positions.api.views import CountsView, Index, Item, List
 from positions.queries.asking import NOUNS
 
@@ -40,6 +41,8 @@ urlpatterns: list[URLPattern] = [
     re_path(
         rf"^v1/statements/{_ONE}\.(?P<form>{'|'.join(REFERENCES)})/?$", OneReference.as_view(), name="api-reference"
     ),
+    re_path(rf"^v1/search{_FORM}", Search.as_view(), name="api-search"),
+    re_path(rf"^v1/suggest{_FORM}", Suggest.as_view(), name="api-suggest"),
     *(pattern for name in NOUNS for pattern in _noun(name)),
     re_path(r"^v1/openapi\.json$", OpenApi.as_view(), name="api-schema"),
     *_page("docs", docs.reference, "api-docs"),

@@ -20,8 +20,10 @@ from positions.queries.asking import (
     BadQuestion,
     Noun,
     Problem,
+    Question,
     counts,
     everything,
+    facets,
     former,
     one,
     page,
@@ -47,7 +49,7 @@ class List(Answer):
         if whole:
             rows = everything(question, base=base(request))
             name = name_of(self.noun, question, edition(request)[0], "csv")
-            return _csv(request, [field.column for field in question.fields], rows, name)
+            return csv_of(request, [field.column for field in question.fields], rows, name)
         found = page(question, base=base(request))
         here = base(request) + request.path
         after = here + question.address(cursor=found.next) if found.next else None
@@ -58,6 +60,7 @@ class List(Answer):
             "previous": before,
             "query": question.query(),
             "dataset": dataset(request),
+            **counted(question, base(request)),
             "results": [question.row(row) for row in found.rows],
         }
         return Response(body, headers={"Link": links(request, next=after or "", prev=before or "")})
@@ -79,7 +82,7 @@ class Item(Answer):
             return self._missing(noun, identifier, form)
         if form == "csv":
             name = name_of(f"{noun.singular}-{identifier}", None, edition(request)[0], "csv")
-            return _csv(request, [field.column for field in fields], [row], name)
+            return csv_of(request, [field.column for field in fields], [row], name)
         collection = base(request) + reverse(f"api-{noun.name}")
         cells = {field.name: cell for field, cell in zip(fields, row, strict=True)}
         return Response(cells, headers={"Link": links(request, collection=collection)})
@@ -114,7 +117,7 @@ class CountsView(Answer):
         found = counts(request.query_params)
         if form == "csv":
             name = name_of(f"positions-by-{'-'.join(found.by)}", found.question, edition(request)[0], "csv")
-            return _csv(request, found.columns, found.rows, name)
+            return csv_of(request, found.columns, found.rows, name)
         names = [column.name for column in found.columns]
         body = {
             "count": len(found.rows),
@@ -157,7 +160,29 @@ class Index(Answer):
         return Response(body, headers={"Link": links(request)})
 
 
-def _csv(request: Request, columns: Sequence[Column], rows: Any, name: str) -> HttpResponse:
+def counted(question: Question, host: str) -> dict[str, object]:
+    """Return the facets that a question asks for, as a key of its answer; empty if it asks for none."""
+    if not question.facets:
+        return {}
+    here = host + reverse(f"api-{question.noun.name}")
+    return {
+        "facets": {
+            name: [
+                {
+                    "value": bar.token,
+                    "label": bar.label,
+                    "count": bar.count,
+                    "url": here + question.instead(name, bar.token),
+                }
+                for bar in bars
+            ]
+            for name, bars in facets(question).items()
+        }
+    }
+
+
+def csv_of(request: Request, columns: Sequence[Column], rows: Any, name: str) -> HttpResponse:
+    """Answer with a table as a file."""
     content = write_csv(columns, rows)
     response = file(request._request, content, name=name)  # noqa: SLF001 - DRF's documented wrapped request
     response.headers["Link"] = links(request)

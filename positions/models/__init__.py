@@ -7,7 +7,16 @@ from positions.models.measurements import Measurement
 from positions.models.principles import Principle, PrincipleSource
 from positions.models.readings import Readership, Reading
 from positions.models.samples import Agreement, Coding, Sample, SampledSentence, Settlement
-from positions.models.statements import Attribution, Mention, PublicVersion, Stance, Statement, Withdrawal
+from positions.models.statements import (
+    Attribution,
+    Mention,
+    PublicVersion,
+    Stance,
+    Statement,
+    Withdrawal,
+    Word,
+    Wording,
+)
 from positions.models.states import Group, Membership, State
 from positions.models.suggestions import Intervention, Page, SuggestedStance, Suggestion
 from positions.models.uploads import Upload
@@ -44,4 +53,6 @@ __all__ = [
     "Suggestion",
     "Upload",
     "Withdrawal",
+    "Word",
+    "Wording",
 ]

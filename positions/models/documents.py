@@ -13,7 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.choices import Origin, Precision
 from positions.models.intervals import interval_constraints
 from positions.models.records import Record, ReferenceQuerySet
-from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition, StampsEditionWithWhole, refuse
+from positions.models.triggers import (
+    KeepsTitleInWordings,
+    NamesItsRevision,
+    PublishedOnce,
+    StampsEdition,
+    StampsEditionWithWhole,
+    refuse,
+)
 
 IMMUTABLE = ("content", "text", "content_sha256", "text_sha256", "derivation", "media_type")
 
@@ -166,7 +173,14 @@ class Document(Record):
                 violation_error_message=_("The document has no text."),
             ),
         ]
-        triggers = [NamesItsRevision(), TextNeverChanges(), PublishedOnce(), KeptOnceCited(), StampsEdition()]
+        triggers = [
+            NamesItsRevision(),
+            TextNeverChanges(),
+            PublishedOnce(),
+            KeptOnceCited(),
+            StampsEdition(),
+            KeepsTitleInWordings(),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,4 +1,4 @@
-"""Two small files that programs ask every site for."""
+"""Small files that programs ask every site for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -33,3 +35,19 @@ def security(request: HttpRequest) -> HttpResponse:
         "Preferred-Languages: en",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser searches here.
+
+    Source: OpenSearch 1.1, draft 6, "OpenSearch description document".
+    """
+    body = format_html(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>normsdb</ShortName>'
+        "<Description>What states hold about the rules of cyberspace, with the exact words.</Description>"
+        "<InputEncoding>UTF-8</InputEncoding>"
+        '<Url type="text/html" template="{}?q={{searchTerms}}"/></OpenSearchDescription>\n',
+        request.build_absolute_uri(reverse("statements")),
+    )
+    return HttpResponse(body, content_type="application/opensearchdescription+xml; charset=utf-8")

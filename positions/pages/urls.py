@@ -53,5 +53,6 @@ urlpatterns = [
     path("about/corrections/", about.corrections, name="corrections"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
     path(".well-known/security.txt", machines.security, name="security"),
 ]

@@ -92,6 +92,8 @@ VIEWS: tuple[View, ...] = (
     View(nouns.Stance, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
     View(nouns.Mention, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
     View(nouns.Measurement, f"row.document_id IS NULL OR {_part_of(nouns.Document, 'document_id')}"),
+    View(nouns.Wording, _IN_FORCE),
+    View(nouns.Word),
     View(nouns.Edition),
     View(nouns.FormerSlug),
 )
@@ -187,7 +189,8 @@ def views_sql() -> str:
 def grants_sql() -> str:
     """Return the SQL that lets the role read the public's schema, and this account take the role."""
     return (
-        f"GRANT USAGE ON SCHEMA {SCHEMA} TO {ROLE};\n"
+        # Of the tables' own schema the role uses the functions that read a question's words; it has no right on a table.
+        f"GRANT USAGE ON SCHEMA {SCHEMA}, public TO {ROLE};\n"
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {ROLE};\n"
         f"REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
     )
@@ -214,8 +217,8 @@ def role_sql(account: str) -> str:
 def functions_sql() -> str:
     """Return the SQL of the functions that triggers and constraints call."""
     here = Path(__file__).parent
-    twin = here.parent / "text" / "quotations.sql"
-    return f"SET search_path = public;\n{(here / 'functions.sql').read_text()}\n{twin.read_text()}\nRESET search_path;"
+    files = (here / "functions.sql", here.parent / "text" / "quotations.sql", here.parent / "text" / "words.sql")
+    return "\n".join(("SET search_path = public;", *(file.read_text() for file in files), "RESET search_path;"))
 
 
 def _run(cursor: CursorWrapper, sql: str) -> None:

@@ -289,10 +289,8 @@ def test_the_index_leads_to_every_noun(client, db):
 
 
 def test_what_comes_with_a_later_issue_is_unknown(client, db):
-    for noun in ("search", "compare", "matrix", "suggest", "changes"):
+    for noun in ("matrix", "changes"):
         assert get(client, noun).status_code == 404
-    for query in ("q=law", "facets=state"):
-        assert get(client, f"statements?{query}").status_code == 400
     for form in ("ndjson", "xlsx", "bib"):
         assert get(client, f"statements.{form}").status_code == 404
 

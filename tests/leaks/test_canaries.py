@@ -113,6 +113,21 @@ def test_a_superseded_version_is_seen_in_the_history_and_nowhere_else(hidden, vi
         assert address in found, address
 
 
+def test_no_search_facet_spelling_or_completion_knows_a_hidden_word(hidden, visitor):
+    """Beginnings and misspellings of the canary, which do not hold it themselves."""
+    searched = ["/api/v1/search", "/api/v1/search.csv", "/api/v1/suggest", "/api/v1/statements", "/statements/"]
+    every = [
+        f"{where}?q={typed}"
+        for where in searched
+        for typed in ("qzcan*", "qzcanar", "qzc", "qzkanary0007", "-qzcanar", "QZX", "D-3")
+    ]
+    every += ["/api/v1/statements?facets=state,principle,stance,forum,voice,year", "/api/v1/suggest?q=qzcanar&limit=50"]
+    assert leaks(visitor, every) == {}
+    for typed in ("qzcan*", "qzcanar"):
+        assert '"count":0' in ask(visitor, f"/api/v1/search?q={typed}")[1]
+        assert '"did_you_mean":[]' in ask(visitor, f"/api/v1/search?q={typed}")[1]
+
+
 def test_addresses_answer(hidden, visitor):
     """The walk means something: what it asks for exists."""
     answered = [ask(visitor, address)[0] for address in plain_addresses()]
@@ -153,7 +168,8 @@ def test_what_is_hidden_and_what_does_not_exist_answer_alike(hidden, visitor):
     # Words that only hidden rows hold: a filter must not be an oracle.
     row = hidden.rows[-1]
     for name, value in (("speaker", row.speaker), ("publisher", row.document.publisher), ("q", row.rationale)):
-        for where in ("/api/v1/statements", "/api/v1/positions.csv", "/statements/"):
+        searches = ("/api/v1/search", "/api/v1/search.csv", "/api/v1/suggest") if name == "q" else ()
+        for where in ("/api/v1/statements", "/api/v1/positions.csv", "/statements/", *searches):
             other = value.replace("canary", "nobird")
             first, second = (ask(visitor, f"{where}?{name}={given}") for given in (value, other))
             if (first[0], without(first[1], value)) != (second[0], without(second[1], other)):

@@ -19,11 +19,13 @@ from positions.models import (
     State,
     Upload,
     Withdrawal,
+    Word,
+    Wording,
 )
 from tests import make
 
 # Written by triggers only, and made of what is recorded elsewhere; or no record yet.
-NOT_CURATED = {Agreement, Edition, FormerSlug, PublicVersion, Readership, Upload, Withdrawal}
+NOT_CURATED = {Agreement, Edition, FormerSlug, PublicVersion, Readership, Upload, Withdrawal, Word, Wording}
 # Set once, guarded against change by a trigger; a copy in each event would say nothing new.
 NOT_COPIED = {Document: {"content", "text"}}
 

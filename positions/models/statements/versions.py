@@ -36,7 +36,7 @@ from positions.models.statements.triggers import (
     Verbatim,
     WaitsForSecondCoding,
 )
-from positions.models.triggers import NamesItsRevision, StampsEdition
+from positions.models.triggers import KeepsWording, NamesItsRevision, StampsEdition
 from positions.text.quotations import within_quotation_marks
 
 CONFIDENCE = [MinValueValidator(0), MaxValueValidator(1)]
@@ -244,7 +244,7 @@ class Statement(Record):
         ]
         triggers = [
             NamesItsRevision(), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), WaitsForSecondCoding(),
-            StampsEdition(),
+            StampsEdition(), KeepsWording(),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -83,7 +83,8 @@ def find(params: Mapping[str, Sequence[str]], asked: Asked) -> Finding:
     found = listed(question)
     path = reverse("briefing")
     pairs = tuple(pair for pair in question.pairs() if pair not in asked.question.pairs())
-    new = [row.id for row in found.rows if row.id not in asked.ids]
+    passages = [row.passage for row in found.rows]
+    new = [row.id for row in passages if row.id not in asked.ids]
     room = briefings.MOST - len(asked.ids)
 
     def turned(cursor: str) -> str:
@@ -98,7 +99,7 @@ def find(params: Mapping[str, Sequence[str]], asked: Asked) -> Finding:
                 path + asked.of([*asked.ids, row.id]).address(*pairs) + "#found" if row.id in new and room else "",
                 row.id in asked.ids,
             )
-            for row in found.rows
+            for row in passages
         ),
         add_all=path + asked.of([*asked.ids, *new]).address(*pairs) + "#found" if 1 < len(new) <= room else "",
         previous=turned(found.previous),

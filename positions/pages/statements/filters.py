@@ -52,6 +52,7 @@ def chips(question: Question, path: str) -> list[Chip]:
 def called(parameter: str) -> str:
     """Name a parameter for people; one that has no other name is called by its code."""
     names = {
+        "q": _("Words"),
         "state": _("State"),
         "state_name": _("State"),
         "group": _("Group"),
@@ -85,6 +86,7 @@ def sentence(question: Question) -> str:
 
 def _phrase(chosen: Chosen) -> str:
     phrases = {
+        "q": _("with “%s”"),
         "state": _("for %s"),
         "state_name": _("for %s"),
         "group": _("for %s"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from positions.queries.asking import Problem, Question
 
-_TEXTS = ("state", "principle", "forum", "session", "document", "since", "until")
+_TEXTS = ("q", "state", "principle", "forum", "session", "document", "since", "until")
 _BOXES = {"stance": StanceValue, "voice": Voice}
 
 
@@ -91,6 +91,7 @@ def filled(
         offered: Codes with their names, for fields that can offer them.
     """
     hints = {
+        "q": _("“exact phrase”, begin*, OR, -without"),
         "state": _("Name or code; several with commas"),
         "principle": _("What stands beneath it is included"),
         "forum": _("Where it was said"),
@@ -108,12 +109,12 @@ def filled(
     for name, values in written.items():
         plain = [value for value in values if not value.startswith("!")]
         if name in _TEXTS:
-            texts[name] = ",".join(plain)
+            texts[name] = ",".join(values if name == "q" else plain)
         elif name in _BOXES:
             boxes[name] = {item.strip() for value in plain for item in value.split(",")}
         if name not in (*_TEXTS, *_BOXES, "sort", "cursor") and name not in wrong:
             kept.extend((name, value) for value in values)
-        elif name != "sort":
+        elif name not in {"sort", "q"}:
             # What is excluded has no field of its own.
             kept.extend((name, value) for value in values if value.startswith("!") and name not in wrong)
     return Form(
@@ -132,7 +133,7 @@ def filled(
             )
             for name, choices in _BOXES.items()
         ),
-        orders=_orders((written.get("sort") or [""])[0]),
+        orders=_orders((written.get("sort") or [""])[0], searching=bool(written.get("q"))),
         kept=tuple(kept),
     )
 
@@ -150,9 +151,19 @@ def written_by(given: QueryDict) -> dict[str, list[str]]:
     return {name: [value for value in map(str, values) if value.strip()] for name, values in given.lists()}
 
 
-def _orders(sort: str) -> tuple[Choice, ...]:
-    orders = {"": _("newest first"), "date": _("oldest first"), "document,start": _("in the order of the documents")}
-    chosen = "" if sort == "-date" else sort
+def _orders(sort: str, *, searching: bool) -> tuple[Choice, ...]:
+    orders = {
+        "-date": _("newest first"),
+        "date": _("oldest first"),
+        "document,start": _("in the order of the documents"),
+    }
+    if searching:
+        orders = {"": _("most relevant first"), **orders}
+        chosen = "" if sort == "-relevance,-date" else sort
+    else:
+        # The order that is not asked for needs no parameter.
+        orders = {"" if value == "-date" else value: label for value, label in orders.items()}
+        chosen = "" if sort == "-date" else sort
     if chosen not in orders:
         orders[chosen] = chosen
     return tuple(Choice(value, label, value == chosen) for value, label in orders.items())

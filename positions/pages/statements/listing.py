@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from positions.pages.statements.facets import faceted, meant
 from positions.pages.statements.filters import called, chips, sentence
 from positions.pages.statements.form import filled, written_by, written_in
 from positions.queries.asking import NOUNS, BadQuestion, accepted, understand
@@ -35,10 +36,10 @@ class Wrong:
 
 
 def listing(request: HttpRequest) -> HttpResponse:
-    """List statements, the newest first.
+    """List statements, the newest first; those that were searched for, the most relevant first.
 
-    Queries: those of understanding the question, 4 for what the form offers, and those of ``listed``: the same for one row
-    and for a thousand. An empty answer asks one more for each filter that might be dropped.
+    Queries: those of understanding the question, 4 for what the form offers, 9 for the facets, and those of ``listed`` and
+    ``hints``: the same for one row and for a thousand. An empty answer asks one more for each filter that might be dropped.
     """
     path = reverse("statements")
     try:
@@ -57,6 +58,11 @@ def listing(request: HttpRequest) -> HttpResponse:
             "room": "statements",
             "found": found,
             "opening": _opening(question, found),
+            "typed": next((value.token for value in question.values("q")), ""),
+            "others": [pair for pair in question.pairs() if pair[0] != "q"],
+            "by_relevance": bool(question.sort) and question.sort[0][0].name == "relevance",
+            "meant": meant(question, found.count),
+            "facets": faceted(question, path),
             "chips": chosen,
             "instead": _instead(chosen) if not found.count else [],
             "form": filled(written_in(question), (), offered()),
@@ -64,7 +70,8 @@ def listing(request: HttpRequest) -> HttpResponse:
             "previous": path + question.address(cursor=found.previous) if found.previous else "",
             "first": path + question.address() if found.previous else "",
             # A file is the whole answer: it has no pages.
-            "use_query": question.address(leave_out=["page_size"]).removeprefix("?"),
+            "use_query": question.address(leave_out=["page_size", "facets"]).removeprefix("?"),
+            "use_noun": "search" if question.values("q") else "statements",
         },
     )
 

@@ -6,6 +6,7 @@ answer it with flat rows, whose columns are those of ``question.fields``.
 
 from positions.queries.asking.columns import Field, Noun, Parameter, Row
 from positions.queries.asking.counting import DIMENSIONS, Counts, columns_by, counts
+from positions.queries.asking.facets import Bar, facets
 from positions.queries.asking.moves import former
 from positions.queries.asking.nouns import NOUNS
 from positions.queries.asking.paging import Page, everything, one, page
@@ -18,6 +19,7 @@ __all__ = [
     "FORM",
     "NOUNS",
     "BadQuestion",
+    "Bar",
     "Chosen",
     "Counts",
     "Field",
@@ -31,6 +33,7 @@ __all__ = [
     "columns_by",
     "counts",
     "everything",
+    "facets",
     "former",
     "one",
     "page",

@@ -16,7 +16,6 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "session": ("forum-0", "session-0"),
     "document": ("D-0000",),
     "statement": ("S-000000",),
-    "cell": ("zzz", "principle-0"),
     "briefing": (),
 }
 

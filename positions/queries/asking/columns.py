@@ -62,6 +62,9 @@ class Parameter:
         single: Whether it takes one value only, without comma and without ``!``.
         example: A value as it is written.
         column: Of a table of the house's own, the column that is compared; the one of its name, if nothing is said.
+        free: Whether any text is a value, as it stands: no sign in it means anything to the language of questions.
+        adds: Annotations of the rows that come with it.
+        sort: What rows are sorted by before the noun's own order, where nothing is asked.
     """
 
     name: str
@@ -72,6 +75,9 @@ class Parameter:
     single: bool = False
     example: str = ""
     column: str = ""
+    free: bool = False
+    adds: Callable[[Sequence[Value]], Mapping[str, Any]] | None = None
+    sort: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class Noun:
         model: The table that gives identifiers, for addresses that have moved.
         table: All rows, for a noun that is none of the database's tables; nothing else is then read.
         usual: Of such a table, whether a row is given for a question that does not ask for every row.
+        facets: Parameters by whose values the rows of a question can be counted (``facets.py``).
     """
 
     name: str
@@ -109,6 +116,7 @@ class Noun:
     model: type[Model] | None = None
     table: Callable[[], list[Row]] | None = None
     usual: Callable[[Question, Row], bool] | None = None
+    facets: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field | None:
         """Return the field of a column, or None."""

@@ -72,7 +72,7 @@ def _sign(body: str) -> str:
 
 def _about(question: Question) -> str:
     """Digest of what decides which rows there are and in which order; page size and columns do not."""
-    pairs = [pair for pair in question.pairs() if pair[0] not in {"fields", "page_size", "sort"}]
+    pairs = [pair for pair in question.pairs() if pair[0] not in {"fields", "page_size", "sort", "facets"}]
     order = [(field.name, turned) for field, turned in question.sort]
     asked = json.dumps([question.noun.name, pairs, order], ensure_ascii=False)
     return hashlib.sha256(asked.encode()).hexdigest()[:12]

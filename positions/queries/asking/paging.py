@@ -125,6 +125,8 @@ def narrowed(question: Question) -> QuerySet[Any, Any]:
     rows = question.noun.base()
     parts: dict[str, tuple[list[Q], list[Q]]] = {}
     for chosen in question.chosen:
+        if chosen.parameter.adds is not None:
+            rows = rows.annotate(**chosen.parameter.adds(chosen.include))
         keeps, drops = parts.setdefault(chosen.parameter.part, ([], []))
         if chosen.include:
             keeps.append(chosen.parameter.when(chosen.include))

@@ -30,6 +30,7 @@ FORM: Mapping[str, str] = {
     "fields": "Columns to give, in this order, with commas between.",
     "sort": "Columns to sort by, with commas between; a - before one turns it round. Rows without a date stand last.",
     "page_size": f"Rows on a page, 1 to {LARGEST_PAGE}; {PAGE_SIZE} if nothing is said. Not for files: they are whole.",
+    "facets": "Parameters by whose values the rows are counted, with commas between: for each value, how many there would be with it in place of those the question has. Not for files.",
     "cursor": "Where the page begins: what an answer gave in next or previous, for the same question. Not for files.",
 }
 """Parameters that say how the answer is given, not what it holds."""
@@ -63,6 +64,7 @@ class Question:
         page_size: Rows on a page.
         cursor: Where the page begins; None for the first.
         said: Names of the parameters of ``FORM`` that were given.
+        facets: Parameters by whose values the rows are counted.
     """
 
     noun: Noun
@@ -73,6 +75,7 @@ class Question:
     page_size: int
     cursor: Cursor | None
     said: frozenset[str]
+    facets: tuple[str, ...] = ()
 
     def query(self) -> dict[str, object]:
         """Tell what was understood: for each given parameter its value, or its values with ``!`` before excluded ones."""
@@ -88,12 +91,17 @@ class Question:
             out["sort"] = [("-" if turned else "") + field.name for field, turned in self.sort]
         if "page_size" in self.said:
             out["page_size"] = self.page_size
+        if "facets" in self.said:
+            out["facets"] = list(self.facets)
         return out
 
     def pairs(self) -> list[tuple[str, str]]:
         """Write the question as parameters, without its cursor; understood again, they give the same question."""
         pairs: list[tuple[str, str]] = []
         for one in self.chosen:
+            if one.parameter.single:
+                pairs.append((one.parameter.name, one.include[0].token))
+                continue
             for values, sign in ((one.include, ""), (one.exclude, "!")):
                 if values:
                     pairs.append((one.parameter.name, sign + ",".join(quoted(value.token) for value in values)))
@@ -132,6 +140,11 @@ class Question:
             else:
                 left.append(one)
         return replace(self, chosen=tuple(left), cursor=None)
+
+    def instead(self, parameter: str, token: str) -> str:
+        """Write the address, with its ``?``, of the same question with one value of a parameter in place of those it has."""
+        pairs = [pair for pair in self.pairs() if pair[0] != parameter]
+        return "?" + urlencode([*pairs, (parameter, quoted(token))], quote_via=quote, safe=",:!/")
 
     def values(self, parameter: str) -> tuple[Value, ...]:
         """Return the values that a parameter keeps; empty if it was not given."""

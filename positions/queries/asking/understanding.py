@@ -51,7 +51,9 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
     asked = given(params, blanks=blanks)
     problems: list[Problem] = []
     for name, values in asked.items():
-        problems.extend(_known(about, name, paged=paged) or _clean(name, values))
+        parameter = about.parameter(name)
+        free = parameter is not None and parameter.free
+        problems.extend(_known(about, name, paged=paged) or _clean(name, values, free=free))
     refused = {problem.parameter for problem in problems}
     usable = {name: values for name, values in asked.items() if name not in refused}
     descendants = _flag(usable, "descendants", problems)
@@ -67,10 +69,11 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
         chosen=chosen,
         descendants=descendants,
         fields=_fields(about, usable, problems),
-        sort=_sort(about, usable, problems),
+        sort=_sort(about, usable, chosen, problems),
         page_size=_page_size(usable, problems),
         cursor=None,
         said=frozenset(FORM.keys() & usable.keys()),
+        facets=_facets(about, usable, problems),
     )
     if "cursor" in usable and not problems:
         text = _single(usable, "cursor", problems)
@@ -103,7 +106,7 @@ def choose(
     for parameter in parameters:
         if parameter.name not in asked:
             continue
-        wrong = _clean(parameter.name, asked[parameter.name])
+        wrong = _clean(parameter.name, asked[parameter.name], free=parameter.free)
         problems.extend(wrong)
         asking = Asking(noun, descendants=True)
         one = None if wrong else _chosen(parameter, asked[parameter.name], asking, problems)
@@ -114,10 +117,9 @@ def choose(
 
 def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     """List the names of the parameters that a noun takes."""
-    form = [name for name in FORM if name != "descendants" or noun.has_trees]
-    return [one.name for one in noun.parameters] + [
-        name for name in form if paged or name not in {"page_size", "cursor"}
-    ]
+    absent = {name for name, has in (("descendants", noun.has_trees), ("facets", noun.facets)) if not has}
+    absent |= set() if paged else {"page_size", "cursor", "facets"}
+    return [one.name for one in noun.parameters] + [name for name in FORM if name not in absent]
 
 
 def given(params: Mapping[str, Sequence[str]], *, blanks: bool) -> dict[str, list[str]]:
@@ -135,6 +137,8 @@ def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
         return []
     if name in {"page_size", "cursor"}:
         return [Problem(name[:80], gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
+    if name == "facets" and noun.facets:
+        return [Problem(name, gettext("A file has rows and no counts of them. Leave this parameter out."))]
     close = nearest(name, [(known, known) for known in names])
     elsewhere = [other.name for other in NOUNS.values() if other.parameter(name)]
     detail = gettext("%(noun)s have no parameter “%(name)s”.") % {"noun": noun.name, "name": shown(name)}
@@ -144,15 +148,15 @@ def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
     return [Problem(shown(name), detail + did_you_mean(close), close)]
 
 
-def _clean(name: str, values: list[str]) -> list[Problem]:
+def _clean(name: str, values: list[str], *, free: bool) -> list[Problem]:
     most = LONGEST_CURSOR if name == "cursor" else LONGEST
     for value in values:
         if len(value) > most:
             detail = gettext("The value has %(length)d characters; at most %(most)d are read.")
             return [Problem(name, detail % {"length": len(value), "most": most})]
-        if any(ord(character) < 32 or 127 <= ord(character) < 160 for character in value):
+        if not free and any(ord(character) < 32 or 127 <= ord(character) < 160 for character in value):
             return [Problem(name, gettext("The value holds control characters."))]
-        if not value.strip().lstrip("!").strip():
+        if not value.strip().lstrip("" if free else "!").strip():
             return [Problem(name, gettext("The value is empty. Leave the parameter out to keep every row."))]
     return []
 
@@ -178,7 +182,7 @@ def _chosen(parameter: Parameter, values: list[str], asking: Asking, problems: l
     if parameter.single:
         text = _single({parameter.name: values}, parameter.name, problems)
         texts, signs = [text] if text else [], [False]
-        if text.startswith("!"):
+        if text.startswith("!") and not parameter.free:
             problems.append(Problem(parameter.name, gettext("This parameter cannot be negated with !.")))
             return None
     else:
@@ -221,8 +225,16 @@ def _fields(noun: Noun, usable: Mapping[str, list[str]], problems: list[Problem]
     return tuple(found) or noun.shown
 
 
-def _sort(noun: Noun, usable: Mapping[str, list[str]], problems: list[Problem]) -> tuple[tuple[Field, bool], ...]:
-    names = _names(usable, "sort") or list(noun.sort)
+def _facets(noun: Noun, usable: Mapping[str, list[str]], problems: list[Problem]) -> tuple[str, ...]:
+    names = _names(usable, "facets")
+    problems.extend(_columns(noun, "facets", names, noun.facets))
+    return tuple(name for name in names if name in noun.facets)
+
+
+def _sort(
+    noun: Noun, usable: Mapping[str, list[str]], chosen: Sequence[Chosen], problems: list[Problem]
+) -> tuple[tuple[Field, bool], ...]:
+    names = _names(usable, "sort") or [*(name for one in chosen for name in one.parameter.sort), *noun.sort]
     bare = [name.removeprefix("-") for name in names]
     wrong = _columns(noun, "sort", bare, noun.sortable)
     if len(names) > MOST_KEYS:
@@ -240,7 +252,9 @@ def _columns(noun: Noun, parameter: str, names: list[str], allowed: tuple[str, .
         if name in allowed:
             continue
         close = nearest(name, [(one, one) for one in allowed])
-        if noun.field(name) is not None:
+        if parameter == "facets":
+            detail = gettext("%(noun)s are not counted by “%(name)s”.")
+        elif noun.field(name) is not None:
             detail = gettext("%(noun)s cannot be sorted by “%(name)s”.")
         else:
             detail = gettext("%(noun)s have no column “%(name)s”.")

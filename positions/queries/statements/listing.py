@@ -8,13 +8,32 @@ from typing import TYPE_CHECKING
 from positions.queries.asking import page
 from positions.queries.asking.known import KINDS
 from positions.queries.asking.paging import narrowed
+from positions.queries.search import found_in, wording
 from positions.queries.statements.passages import Passage, passages_of
+from positions.text.marking import Piece, mark
+from positions.text.spans import Span
 
 if TYPE_CHECKING:
     from positions.queries.asking import Question
+    from positions.queries.search.hits import Found
 
 NAMED = ("state", "principle", "forum", "session")
 """Parameters whose values a form can offer: reference tables, of the size of the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement of the list, with the words that were searched for.
+
+    Attributes:
+        passage: The statement.
+        pieces: Its quote, whole, cut so that what was found can be marked; empty if nothing in it was.
+        elsewhere: What was found beside the quote and not in it: ``speaker``, ``capacity`` or ``title``, each with its pieces.
+    """
+
+    passage: Passage
+    pieces: tuple[Piece, ...] = ()
+    elsewhere: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +50,7 @@ class Listed:
 
     count: int
     uncounted: int
-    rows: tuple[Passage, ...]
+    rows: tuple[Hit, ...]
     next: str
     previous: str
 
@@ -39,16 +58,40 @@ class Listed:
 def listed(question: Question) -> Listed:
     """Answer a question about statements with passages.
 
-    Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows); 3 if empty.
+    Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows), and 1 more to mark
+    what was searched for; 3 if empty.
     """
     found = page(_numbers_only(question))
     return Listed(
         count=found.count,
         uncounted=narrowed(question).filter(counted=False).count(),
-        rows=passages_of([str(row[0]) for row in found.rows]),
+        rows=_hits(question, passages_of([str(row[0]) for row in found.rows])),
         next=found.next,
         previous=found.previous,
     )
+
+
+def _hits(question: Question, passages: tuple[Passage, ...]) -> tuple[Hit, ...]:
+    asked = wording(question)
+    if asked is None:
+        return tuple(Hit(passage) for passage in passages)
+    beside = ("speaker", "capacity", "title")
+    texts = [(one.language, text) for one in passages for text in (one.quote, *(getattr(one, name) for name in beside))]
+    found = iter(zip(texts, found_in(asked, texts), strict=True))
+    out = []
+    for passage in passages:
+        (_, quote), in_quote = next(found)
+        elsewhere = []
+        for name in beside:
+            (_, text), here = next(found)
+            if here.phrases - in_quote.phrases:
+                elsewhere.append((name, _marked(text, here)))
+        out.append(Hit(passage, _marked(quote, in_quote) if in_quote.spans else (), tuple(elsewhere)))
+    return tuple(out)
+
+
+def _marked(text: str, found: Found) -> tuple[Piece, ...]:
+    return tuple(mark(text, Span(0, len(text)), [(str(number), span) for number, span in enumerate(found.spans)]))
 
 
 def count(question: Question) -> int:

@@ -8,6 +8,7 @@ from positions.queries.asking.readers.dates import Days, Years
 from positions.queries.asking.readers.names import Mentioned, Named, Numbers, PairIds, PositionIds, Tokens, VersionIds
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Reader, Value, quoted
 from positions.queries.asking.readers.texts import Texts
+from positions.queries.asking.readers.words import Words
 
 __all__ = [
     "Asking",
@@ -25,6 +26,7 @@ __all__ = [
     "Tokens",
     "Value",
     "VersionIds",
+    "Words",
     "Years",
     "YesNo",
     "quoted",

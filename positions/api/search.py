@@ -1,0 +1,226 @@
+"""Search, and what a few letters may be the beginning of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
+from rest_framework.response import Response
+
+from positions.api.answers import Answer, base, dataset, edition, links
+from positions.api.files import CSV, name_of
+from positions.api.views import counted, csv_of
+from positions.queries.asking import NOUNS, BadQuestion, Problem, everything, page, understand
+from positions.queries.asking.questions import LONGEST
+from positions.queries.asking.understanding import given
+from positions.queries.search import (
+    COMPLETED,
+    HIGHLIGHTS,
+    columns,
+    hints,
+    rows,
+    searched,
+    typeahead,
+    with_number,
+    wording,
+)
+from positions.queries.search.typeahead import COLUMNS, LARGEST, MOST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.http import HttpResponse
+    from rest_framework.request import Request
+
+    from positions.api.schema import Schema
+    from positions.queries.search import Offer
+
+Object = dict[str, Any]
+
+SEARCH_HELP = (
+    "The rows of statements that q finds, in the same order, with how well each answers and which words of its quote were "
+    "found; and what else may have been meant."
+)
+SUGGEST_HELP = "States, groups, principles, forums, sessions, documents and statements that a few letters may mean."
+SUGGEST: Mapping[str, str] = {
+    "q": "The first letters of a name in any of six languages, of a code or of a number.",
+    "kind": f"What to look for, with commas between: {', '.join(COMPLETED)}. All of them if nothing is said.",
+    "limit": f"How many at most, 1 to {LARGEST}; {MOST} if nothing is said.",
+}
+"""Parameters of suggest."""
+
+
+class Search(Answer):
+    """Statements by their words: the rows of ``statements?q=``, with what was found in them."""
+
+    kind = "search"
+
+    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+        """Answer a search."""
+        whole = form == "csv"
+        if "q" not in request.query_params:
+            raise BadQuestion([Problem("q", gettext("Say what to search for."))])
+        question = searched(understand("statements", request.query_params, paged=not whole))
+        if whole:
+            name = name_of("search", question, edition(request)[0], "csv")
+            found = rows(question, everything(with_number(question), base=base(request)))
+            return csv_of(request, columns(question), found, name)
+        answer = page(with_number(question), base=base(request))
+        here = base(request) + request.path
+        after = here + question.address(cursor=answer.next) if answer.next else None
+        before = here + question.address(cursor=answer.previous) if answer.previous else None
+        names = [column.name for column in columns(question)]
+        found_words = wording(question)
+        meant = hints(question, answer.count)
+        body = {
+            "count": answer.count,
+            "next": after,
+            "previous": before,
+            "query": question.query(),
+            "dataset": dataset(request),
+            "overlooked": list(found_words.overlooked) if found_words is not None else [],
+            "did_you_mean": [self._offer(offer, here) for offer in meant.spellings],
+            "names": [self._offer(offer, here) for offer in meant.names],
+            **counted(question, base(request)),
+            "results": [dict(zip(names, row, strict=True)) for row in rows(question, answer.rows)],
+        }
+        return Response(body, headers={"Link": links(request, next=after or "", prev=before or "")})
+
+    @staticmethod
+    def _offer(offer: Offer, here: str) -> Object:
+        # What is asked for by name alone is no search any more.
+        path = (
+            here
+            if offer.question.values("q")
+            else here.removesuffix("/").removesuffix(".json").removesuffix("search") + "statements"
+        )
+        return {
+            "kind": offer.kind, "typed": offer.typed, "label": offer.label, "count": offer.count,
+            "url": path + offer.question.address(),
+        }  # fmt: skip
+
+    def describe(self, schema: Schema, *, csv: bool) -> Object:
+        """Describe the operation."""
+        noun = NOUNS["statements"]
+        parameters = [
+            {**one, "required": True} if one["name"] == "q" else one for one in schema.parameters(noun, csv=csv)
+        ]
+        if csv:
+            return schema.operation("search_csv", "search", f"{SEARCH_HELP} Whole, as a file.", parameters, {CSV: {"schema": {"type": "string"}}}, csv=True)  # fmt: skip
+        shown = {field.name: field.column for field in noun.fields}
+        row = schema.row("Hit", (*shown.values(), HIGHLIGHTS), optional=frozenset(shown))
+        whole = schema.page(noun, row)
+        offers = {"type": "array", "items": schema.component("Offer", _OFFER)}
+        words: Object = {"type": "array", "items": {"type": "string"}}
+        whole["properties"] |= {
+            "overlooked": {**words, "description": "Small words that a passage need not have."},
+            "did_you_mean": {
+                **offers,
+                "description": "Other spellings, where nothing was found; each finds something.",
+            },
+            "names": {**offers, "description": "Things of the record whose whole name is among the words."},
+        }
+        whole["required"] += ["overlooked", "did_you_mean", "names"]
+        return schema.operation("search", "search", SEARCH_HELP, parameters, {"application/json": {"schema": whole}})
+
+
+_OFFER: Object = {
+    "type": "object",
+    "properties": {
+        "kind": {
+            "type": "string",
+            "description": "words for another spelling; else the parameter that names the thing.",
+        },
+        "typed": {"type": "string", "description": "What of q it stands for."},
+        "label": {"type": "string", "description": "The other words, or the name."},
+        "count": {"type": "integer", "description": "Statements that it finds."},
+        "url": {"type": "string", "format": "uri"},
+    },
+    "required": ["kind", "typed", "label", "count", "url"],
+}
+
+
+class Suggest(Answer):
+    """What a few letters may mean; at most a page of it."""
+
+    kind = "suggest"
+
+    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+        """Answer with what may be meant. Queries: at most 9."""
+        typed, kinds, most = _read(given(request.query_params, blanks=False))
+        found = typeahead(typed, kinds=kinds, most=most)
+        cells = [(one.kind, one.id, one.label, one.matched, one.how, base(request) + one.url) for one in found]
+        if form == "csv":
+            return csv_of(request, COLUMNS, cells, name_of("suggest", None, edition(request)[0], "csv"))
+        query: Object = {"q": typed}
+        if "kind" in request.query_params:
+            query["kind"] = list(kinds)
+        if "limit" in request.query_params:
+            query["limit"] = most
+        names = [column.name for column in COLUMNS]
+        body = {
+            "count": len(cells),
+            "next": None,
+            "previous": None,
+            "query": query,
+            "dataset": dataset(request),
+            "results": [dict(zip(names, row, strict=True)) for row in cells],
+        }
+        return Response(body, headers={"Link": links(request)})
+
+    def describe(self, schema: Schema, *, csv: bool) -> Object:
+        """Describe the operation."""
+        text: Object = {"type": "string", "minLength": 1}
+        kinds = {
+            "type": "array",
+            "items": {"type": "string", "enum": list(COMPLETED)},
+            "minItems": 1,
+            "uniqueItems": True,
+        }
+        shapes: dict[str, Object] = {
+            "q": {"schema": {**text, "maxLength": LONGEST}, "required": True, "example": "non-inter"},
+            "kind": {"schema": kinds, "style": "form", "explode": False},
+            "limit": {"schema": {"type": "integer", "minimum": 1, "maximum": LARGEST, "default": MOST}},
+        }
+        parameters = [
+            {"name": name, "in": "query", "description": words, **shapes[name]} for name, words in SUGGEST.items()
+        ]
+        row = schema.row("Completion", COLUMNS)
+        answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": schema.page(None, row, SUGGEST_HELP)}}  # fmt: skip
+        return schema.operation(f"suggest{'_csv' if csv else ''}", "suggest", SUGGEST_HELP, parameters, answer, csv=csv)
+
+
+def _read(asked: dict[str, list[str]]) -> tuple[str, tuple[str, ...], int]:
+    """Read the parameters of ``suggest``: what was typed, of which kinds, how many at most.
+
+    Raises:
+        BadQuestion: With everything that is wrong.
+    """
+    problems = [
+        Problem(name[:80], gettext("suggest has no parameter “%(name)s”. There are: %(names)s.") % {"name": name[:80], "names": ", ".join(SUGGEST)})
+        for name in asked if name not in SUGGEST
+    ]  # fmt: skip
+    problems.extend(
+        Problem(name, gettext("This parameter takes one value and was given %d.") % len(asked[name]))
+        for name in ("q", "limit")
+        if len(asked.get(name, ())) > 1
+    )
+    typed = asked.get("q", [""])[0].strip()
+    if not typed:
+        problems.append(Problem("q", gettext("Say what was typed.")))
+    elif len(typed) > LONGEST:
+        facts = {"length": len(typed), "most": LONGEST}
+        problems.append(
+            Problem("q", gettext("The value has %(length)d characters; at most %(most)d are read.") % facts)
+        )
+    kinds = [part.strip() for value in asked.get("kind", []) for part in value.split(",")]
+    problems.extend(
+        Problem("kind", gettext("“%(kind)s” is not known. Accepted are %(kinds)s.") % {"kind": kind[:80], "kinds": ", ".join(COMPLETED)})
+        for kind in kinds if kind not in COMPLETED
+    )  # fmt: skip
+    limit = asked.get("limit", [str(MOST)])[0]
+    if not (limit.isascii() and limit.isdigit() and len(limit) < 6 and 1 <= int(limit) <= LARGEST):
+        problems.append(Problem("limit", gettext("“%(text)s” is not a whole number from 1 to %(most)d.") % {"text": limit[:80], "most": LARGEST}))  # fmt: skip
+    if problems:
+        raise BadQuestion(problems)
+    return typed, tuple(kind for kind in COMPLETED if not kinds or kind in kinds), int(limit)

@@ -1,0 +1,92 @@
+"""Shapes: columns and parameters of the registry, as JSON Schema and OpenAPI write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from positions.queries.asking import FORM, Parameter
+from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_KEYS, PAGE_SIZE
+
+if TYPE_CHECKING:
+    from positions.formats.tables import Column
+    from positions.queries.asking import Noun
+
+Object = dict[str, Any]
+
+_TYPES: dict[str, Object] = {
+    "code": {"type": "string"},
+    "text": {"type": "string"},
+    "longtext": {"type": "string"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "date": {"type": "string"},
+    "instant": {"type": "string", "format": "date-time"},
+    "boolean": {"type": "boolean"},
+    "url": {"type": "string", "format": "uri"},
+    "list": {"type": "array", "items": {"type": "string"}},
+}
+
+
+def column_schema(column: Column) -> Object:
+    """Describe a column of a row."""
+    schema = dict(_TYPES[column.kind])
+    if column.values:
+        schema["enum"] = list(column.values)
+    if column.nullable:
+        schema["type"] = [schema["type"], "null"]
+        if "enum" in schema:
+            schema["enum"] = [*schema["enum"], None]
+    if column.example:
+        schema["examples"] = [column.example]
+    return {**schema, "description": column.help}
+
+
+def row_schema(columns: tuple[Column, ...], *, optional: frozenset[str] = frozenset()) -> Object:
+    """Describe a row; ``optional`` columns come only when asked for."""
+    return {
+        "type": "object",
+        "properties": {column.name: column_schema(column) for column in columns},
+        "required": [column.name for column in columns if column.name not in optional],
+    }
+
+
+def parameter_object(parameter: Parameter) -> Object:
+    """Describe a parameter that narrows."""
+    help_ = parameter.help
+    if not parameter.single:
+        help_ += " A comma is OR; a leading ! excludes; repeating the parameter is the same as a comma."
+    schema: Object = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+    found: Object = {"name": parameter.name, "in": "query", "description": help_, "schema": schema}
+    if parameter.reader.values:
+        found["description"] += f" One or more of: {', '.join(parameter.reader.values)}."
+    if parameter.example:
+        found["example"] = parameter.example
+    return found
+
+
+def form_object(name: str, noun: Noun) -> Object:
+    """Describe a parameter of the answer's form."""
+    found: Object = {
+        "name": name,
+        "in": "query",
+        "description": FORM[name],
+        "schema": {"type": "string", "minLength": 1},
+    }
+    if name == "page_size":
+        found["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
+    elif name == "descendants":
+        found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
+    elif name == "fields":
+        found |= list_of([field.name for field in noun.fields], len(noun.fields))
+    elif name == "facets":
+        found |= list_of(list(noun.facets), len(noun.facets))
+    elif name == "sort":
+        found |= list_of([sign + name for name in noun.sortable for sign in ("", "-")], MOST_KEYS)
+    return found
+
+
+def list_of(names: list[str], most: int) -> Object:
+    """Describe a value of names with commas between."""
+    items = {"type": "string", "enum": names}
+    schema = {"type": "array", "items": items, "minItems": 1, "maxItems": most, "uniqueItems": True}
+    return {"schema": schema, "style": "form", "explode": False}

@@ -1,0 +1,128 @@
+"""What a list could be narrowed to, and what may have been meant by the words that were searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from positions.pages.statements.filters import called
+from positions.queries.asking import facets
+from positions.queries.search import hints, wording
+
+if TYPE_CHECKING:
+    from positions.queries.asking import Question
+
+FIRST = 6
+"""Values of a facet that stand in the open; the others unfold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value.
+
+    Attributes:
+        label: For people.
+        count: Statements that the link shows.
+        address: The list with this value in place of those it has for the parameter; empty if it is that already.
+    """
+
+    label: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one parameter.
+
+    Attributes:
+        name: The parameter.
+        label: For people.
+        first: The most frequent.
+        rest: The others.
+    """
+
+    name: str
+    label: str
+    first: tuple[Bar, ...]
+    rest: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another question that may have been meant.
+
+    Attributes:
+        words: What the link says.
+        count: Statements that it shows.
+        address: Where it leads.
+    """
+
+    words: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What may have been meant.
+
+    Attributes:
+        spellings: Other words.
+        names: Things of the record whose name was typed.
+        overlooked: Small words that a passage need not have.
+        wordless: Whether nothing that was typed is a word.
+    """
+
+    spellings: tuple[Offer, ...]
+    names: tuple[Offer, ...]
+    overlooked: tuple[str, ...]
+    wordless: bool
+
+
+def faceted(question: Question, path: str) -> list[Facet]:
+    """List what the list could be narrowed to. Queries: 9."""
+    found = []
+    for name, bars in facets(question, question.noun.facets).items():
+        chosen = [value.token for value in question.values(name)]
+        shown = tuple(
+            Bar(bar.label, bar.count, "" if chosen == [bar.token] else path + question.instead(name, bar.token))
+            for bar in bars
+        )
+        # What is chosen is not folded away.
+        shown = (
+            (*(bar for bar in shown if not bar.address), *(bar for bar in shown if bar.address)) if chosen else shown
+        )
+        if shown:
+            found.append(Facet(name, called(name), shown[:FIRST], shown[FIRST:]))
+    return found
+
+
+def meant(question: Question, count: int) -> Meant | None:
+    """Say what may have been meant; None if no words were searched for. Queries: as ``hints``."""
+    asked = wording(question)
+    if asked is None:
+        return None
+    path = reverse("statements")
+    found = hints(question, count)
+    return Meant(
+        spellings=tuple(Offer(one.label, one.count, path + one.question.address()) for one in found.spellings),
+        names=tuple(
+            Offer(_named(one.kind, one.label), one.count, path + one.question.address()) for one in found.names
+        ),
+        overlooked=asked.overlooked,
+        wordless=not asked.match,
+    )
+
+
+def _named(kind: str, label: str) -> str:
+    words = {
+        "state": _("Statements of %s"),
+        "group": _("Statements of %s"),
+        "principle": _("Statements on %s"),
+        "forum": _("Statements made in %s"),
+    }
+    return words[kind] % label

@@ -1,0 +1,22 @@
+"""Search: which words of a passage were found, what may have been meant, and what of the record bears a name that was typed."""
+
+from positions.queries.search.hints import Hints, Offer, hints
+from positions.queries.search.hits import found_in, wording
+from positions.queries.search.rows import HIGHLIGHTS, columns, rows, searched, with_number
+from positions.queries.search.typeahead import COMPLETED, Match, typeahead
+
+__all__ = [
+    "COMPLETED",
+    "HIGHLIGHTS",
+    "Hints",
+    "Match",
+    "Offer",
+    "columns",
+    "found_in",
+    "hints",
+    "rows",
+    "searched",
+    "typeahead",
+    "with_number",
+    "wording",
+]

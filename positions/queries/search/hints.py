@@ -1,0 +1,198 @@
+"""Hints: what may have been meant by words that were searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db.models.functions import Length
+from rapidfuzz import fuzz, process
+
+from positions.models import Word, Wording
+from positions.queries.asking import understand
+from positions.queries.asking.folding import key
+from positions.queries.asking.known import KINDS
+from positions.queries.asking.paging import narrowed
+from positions.queries.asking.wordings import any_of
+from positions.queries.search.hits import wording
+from positions.queries.search.typeahead import called
+from positions.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from positions.queries.asking import Question
+    from positions.queries.asking.known import Known
+    from positions.text.spans import Span
+
+MOST = 3
+"""Hints of each sort, at most."""
+LIKENESS = 75.0
+"""Score out of 100 below which a word is no likeness."""
+SHORTEST = 4
+"""Letters below which a word is not taken for misspelt."""
+LONGEST_NAME = 9
+"""Words of a name that is sought in what was typed."""
+MISSPELT = 4
+"""Words that are sought for a likeness, at most."""
+_NAMING = ("state", "group", "principle", "forum")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another question that may have been meant.
+
+    Attributes:
+        kind: ``words`` for another spelling; else the parameter by which a thing can be asked for that bears the name.
+        label: The other words, or the name of the thing.
+        typed: What in the question it stands for.
+        question: The other question.
+        count: How many statements it has.
+    """
+
+    kind: str
+    label: str
+    typed: str
+    question: Question
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What may have been meant.
+
+    Attributes:
+        spellings: Other spellings, for what is not on record in any inflection; each has statements.
+        names: Things of the record whose whole name was typed, whether or not they have statements.
+    """
+
+    spellings: tuple[Offer, ...] = ()
+    names: tuple[Offer, ...] = ()
+
+
+def hints(question: Question, count: int) -> Hints:
+    """Find what may have been meant by the words of a question.
+
+    Args:
+        question: About statements, with ``q`` or without.
+        count: How many statements it has; other spellings are sought only if there is none.
+
+    Queries: 0 without ``q``; else 4, and 4 for each name found; with nothing found 1 for each word and 4 for each spelling.
+    """
+    asked = wording(question)
+    if asked is None:
+        return Hints()
+    typed = question.values("q")[0].token
+    return Hints(() if count else _spellings(question, typed), _names(question, typed))
+
+
+def _again(question: Question, typed: str, **more: str) -> Question | None:
+    """Ask the same with other words, and with values in place of those of other parameters; None if nothing would be asked."""
+    pairs: dict[str, list[str]] = {}
+    for name, value in question.pairs():
+        if name not in {"q", *more}:
+            pairs.setdefault(name, []).append(value)
+    pairs |= {name: [value] for name, value in more.items()}
+    if typed:
+        pairs["q"] = [typed]
+    if "sort" in pairs and "relevance" in pairs["sort"][0] and not typed:
+        del pairs["sort"]
+    return understand("statements", pairs) if pairs else None
+
+
+def _offer(kind: str, label: str, typed: str, question: Question | None) -> Offer | None:
+    if question is None:
+        return None
+    plain = replace(question, facets=(), said=question.said - {"facets"})
+    return Offer(kind, label, typed, plain, narrowed(plain).count())
+
+
+# ----- other spellings
+
+
+def _spellings(question: Question, typed: str) -> tuple[Offer, ...]:
+    """Offer the words that are most like those that nobody has said."""
+    asked = wording(question)
+    spans = words(typed)
+    known = {asked_word.word: asked_word for phrase in asked.wanted for asked_word in phrase} if asked else {}
+    changes: list[tuple[Span, tuple[str, ...]]] = []
+    for span in spans:
+        word = known.get(key(span.slice(typed)).replace(" ", ""))
+        if word is None or word.alone or word.begins or len(word.word) < SHORTEST or len(changes) == MISSPELT:
+            continue
+        if not _said(word.lexemes) and (like := _like(word.word)):
+            changes.append((span, like))
+    offers: list[Offer] = []
+    for number in range(MOST if changes else 0):
+        # The likest word for each first; then the next for the first that is misspelt.
+        chosen = [
+            (span, like[min(number, len(like) - 1)] if not at else like[0]) for at, (span, like) in enumerate(changes)
+        ]
+        other = _with(typed, chosen)
+        if any(offer.label == other for offer in offers):
+            continue
+        offer = _offer("words", other, typed, _again(question, other))
+        if offer is not None and offer.count:
+            offers.append(offer)
+    return tuple(offers)
+
+
+def _said(lexemes: frozenset[str]) -> bool:
+    """Whether any version in force has a word. Queries: 1."""
+    return Wording.objects.published().filter(vector=any_of(lexemes)).exists()
+
+
+def _like(word: str) -> tuple[str, ...]:
+    """Return the words on record that are most like a word. Queries: 1."""
+    near = Word.objects.annotate(length=Length("word")).filter(length__gte=len(word) - 2, length__lte=len(word) + 2)
+    every = sorted(near.values_list("word", flat=True))
+    scored = process.extract(word, every, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=MOST)
+    return tuple(found for found, _, _ in scored)
+
+
+def _with(typed: str, changes: Sequence[tuple[Span, str]]) -> str:
+    """Write what was typed with other words in these places."""
+    for span, other in reversed(changes):
+        typed = typed[: span.start] + other + typed[span.end :]
+    return typed
+
+
+# ----- names
+
+
+def _names(question: Question, typed: str) -> tuple[Offer, ...]:
+    """Offer the states, groups, principles and forums whose name stands among the words."""
+    spans = words(typed)
+    known = called(typed, _NAMING)
+    offers: list[Offer] = []
+    taken: set[int] = set()
+    for length in range(min(LONGEST_NAME, len(spans)), 0, -1):
+        for first in range(len(spans) - length + 1):
+            places = set(range(first, first + length))
+            if taken & places or len(offers) == MOST:
+                continue
+            start, end = spans[first].start, spans[first + length - 1].end
+            if typed[max(start - 1, 0) : start] in {"-", "−"} or typed[:start].rstrip().endswith("NOT"):
+                continue
+            name = typed[start:end]
+            for kind, one in _bearers(known, name):
+                rest = " ".join((typed[:start] + " " + typed[end:]).replace('""', " ").replace("“”", " ").split())
+                rest = rest if words(rest) else ""
+                offer = _offer(kind, one.label, name, _again(question, rest, **{kind: one.token}))
+                if offer is not None:
+                    offers.append(offer)
+                    taken |= places
+    return tuple(offers[:MOST])
+
+
+def _bearers(known: dict[str, dict[str, list[Known]]], name: str) -> list[tuple[str, Known]]:
+    """Return what bears a name: one thing of each kind, and none where it may be any of several."""
+    folded = key(name)
+    out = []
+    for kind in KINDS:
+        found = known.get(kind, {}).get(folded, [])
+        found = [one for one in found if key(one.label) == folded] or found
+        # A code of two or three letters is a word of many languages ("in", "no", "the"): in small letters it names nothing.
+        if len(found) == 1 and (len(folded) > 3 or name.isupper()):
+            out.append((kind, found[0]))
+    return out

@@ -1,0 +1,65 @@
+"""The rows of a search: those of statements, with how well each answers and which words of its quote were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from positions.formats.tables import Column
+from positions.models import Statement
+from positions.queries.search.hits import found_in, wording
+
+if TYPE_CHECKING:
+    from positions.queries.asking import Question, Row
+
+HIGHLIGHTS = Column(
+    "highlights",
+    "list",
+    "Where in the quote the words stand, as 12-19: code points, the last not included, so that quote[12:19] is what was found.",
+    nullable=False,
+)
+_CHUNK = 1000
+
+
+def columns(question: Question) -> list[Column]:
+    """Return the columns of a search, in order: those of the question, and ``HIGHLIGHTS``."""
+    return [*(field.column for field in question.fields), HIGHLIGHTS]
+
+
+def searched(question: Question) -> Question:
+    """Return the question with the column ``relevance``, unless columns were named."""
+    relevance = question.noun.field("relevance")
+    if "fields" in question.said or relevance is None:
+        return question
+    return replace(question, fields=(*question.fields, relevance))
+
+
+def with_number(question: Question) -> Question:
+    """Return the question with the number of the statement as a last column, for ``rows``."""
+    number = question.noun.field("id")
+    return replace(question, fields=(*question.fields, number)) if number is not None else question
+
+
+def rows(question: Question, found: Iterable[Row]) -> Iterator[Row]:
+    """Give rows their highlights.
+
+    Args:
+        question: The one that was asked; its columns are those of the rows, without the last.
+        found: Rows of ``with_number(question)``.
+
+    Queries: 2 for every 1,000 rows.
+    """
+    asked = wording(question)
+    coming = iter(found)
+    while chunk := list(islice(coming, _CHUNK)):
+        quotes = _quotes([str(row[-1]) for row in chunk])
+        marks = found_in(asked, [quotes.get(str(row[-1]), ("", "")) for row in chunk])
+        for row, found_here in zip(chunk, marks, strict=True):
+            yield (*row[:-1], [f"{span.start}-{span.end}" for span in found_here.spans])
+
+
+def _quotes(numbers: Sequence[str]) -> dict[str, tuple[str, str]]:
+    published = Statement.objects.published().filter(public_id__in=list(numbers))
+    return {str(number): (language, quote) for number, language, quote in published.values_list("public_id", "language", "quote")}  # fmt: skip

@@ -1,0 +1,46 @@
+"""Words of a text with their places, so that what search found can be marked. What a word is compared as says ``words.sql``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from positions.text.spans import Span
+
+# Scripts that write no space between words, and Korean syllables: each character is a word, as in words.sql.
+_ALONE = (
+    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u312f\u3400-\u4dbf\u4e00-\u9fff"
+    "\ua960-\ua97f\uac00-\ud7fb\uf900-\ufaff\U00020000-\U0003fffd"
+)
+_WORDS = re.compile(rf"[{_ALONE}]|[^\s{_ALONE}]+")
+_INVISIBLE = frozenset("\u00ad\u0640\u200b\u200c\u200d\u2060\ufeff")
+
+
+def words(text: str) -> list[Span]:
+    """Part a text into words.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The span of each word, in order. Signs lie between words, marks and what has no width within them.
+    """
+    found = []
+    for match in _WORDS.finditer(text):
+        start = -1
+        for at, character in enumerate(match.group(), match.start()):
+            if _belongs(character) or (start >= 0 and character in _INVISIBLE):
+                start = at if start < 0 else start
+            elif start >= 0:
+                found.append(Span(start, at))
+                start = -1
+        if start >= 0:
+            found.append(Span(start, match.end()))
+    return found
+
+
+def _belongs(character: str) -> bool:
+    # "No" holds raised figures: the number of a footnote is no part of the word it stands at.
+    return unicodedata.category(character) in {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl"} and (
+        character not in _INVISIBLE
+    )

@@ -1,0 +1,225 @@
+"""Questions in words, each with the statements that it must find first: on the seeds, and on rows in other languages."""
+
+import pytest
+
+from positions.published.eyes import public_eyes
+from positions.queries.asking import everything, page, understand
+from positions.queries.search import found_in, hints, wording
+from tests import make
+
+QUOTES = {
+    "zh": "各国应尊重网络主权，不干涉他国内政。",
+    "ar": "تؤكد الدول أن القانون الدولي ينطبق على الفضاء السيبراني.",
+    "fr": "L’État réaffirme que la souveraineté s’applique au cyberespace et appelle à la coopération.",
+    "es": "La cooperación y la información son necesarias para la paz.",
+    "ru": "Суверенитет государств распространяется на информационное пространство России.",
+    "ja": "国際法はサイバー空間に適用される。",
+    "de": "Die Regeln gelten im Cyberraum; das war immer so.",
+    "en": "States must not knowingly allow their territory to be used 100% of the time, O'Neill said.",
+    "he": "ריבונות חלה במרחב הסייבר.",
+    "ko": "국가들은 사이버공간의 주권을 존중한다.",
+}
+
+
+@pytest.fixture
+def spoken(analyst, reviewer):
+    """A statement in each language; returns its number by language."""
+    numbers = {}
+    for language, quote in QUOTES.items():
+        speaker = "Zoltán Őry" if language == "en" else ""
+        title = "Déclaration sur la stabilité" if language == "fr" else f"Paper in {language}"
+        document = make.make_document(quote, by=analyst, title=title, publisher="Ministry")
+        statement = make.make_statement(
+            "FRA", by=analyst, reviewer=reviewer, document=document, quote=quote, language=language, speaker=speaker,
+            capacity="Permanent Representative" if language == "en" else "",
+        )  # fmt: skip
+        numbers[statement.public_id] = language
+    return numbers
+
+
+def found(q, spoken, **params):
+    """Languages of the made statements, numbers of the others, in order."""
+    with public_eyes():
+        question = understand("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
+        return [spoken.get(row[0], row[0]) for row in everything(question)]
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        # an exact phrase; capitals and accents do not matter in it, its order does
+        ('"sovereign equality"', ["S-000031", "S-000002"]),
+        ('"equality sovereign"', []),
+        ('"the principles enshrined in"', ["S-000031"]),
+        ('"la souverainete s\'applique"', ["fr"]),
+        # a stem, in the language of the passage
+        ("interventions", ["S-000031", "S-000002"]),
+        ("informaciones", ["es"]),
+        ("государство", ["ru"]),
+        ("coopérations", ["fr"]),
+        # no phrase is stemmed
+        ('"sovereign equalities"', []),
+        # accents, in either direction
+        ("souverainete", ["fr"]),
+        ("zoltan ory", ["en"]),
+        ("sövereign equality", ["S-000031", "S-000002"]),
+        # two words in different fields: speaker and quote, title and quote, capacity and quote
+        ("Őry territory", ["en"]),
+        ("déclaration cyberespace", ["fr"]),
+        ("representative territory", ["en"]),
+        # quotation marks and apostrophes of any form
+        ("“sovereign equality”", ["S-000031", "S-000002"]),
+        ("O'Neill", ["en"]),
+        ("O’Neill", ["en"]),
+        ("L'État", ["fr"]),
+        ('sovereign "equality', ["S-000031", "S-000002"]),
+        # joined, excluded, begun
+        ("sovereignt*", ["S-000010"]),
+        ("souver* OR 主权", ["fr", "zh"]),
+        ("sovereign -refraining", ["S-000002", "S-000013"]),
+        ("sovereign NOT refraining", ["S-000002", "S-000013"]),
+        ("(ריבונות OR 주권) -zoltan", ["ko", "he"]),
+        # scripts without spaces: any string of the text, and no other
+        ("网络主权", ["zh"]),
+        ("网络", ["zh"]),
+        ("主", ["zh"]),
+        ("络网", []),
+        ("サイバー空間", ["ja"]),
+        ("주권", ["ko"]),
+        # right to left; without the vowel signs that were or were not written
+        ("القانون الدولي", ["ar"]),
+        ("القَانون", ["ar"]),
+        ("ריבונות", ["he"]),
+        # signs mean nothing, and nothing breaks
+        ("100%", ["en"]),
+        ("%", []),
+        ("'", []),
+        ('"', []),
+        ("-", []),
+        ("😀", []),
+        ("\0", []),
+        ("non\u2011intervention", ["S-000031", "S-000002"]),
+        ("sovereign\u00a0equality", ["S-000031", "S-000002"]),
+        # a typo finds nothing by itself; what it may have been is another matter
+        ("soverignty", []),
+        # small words of the passage's own language are overlooked among others
+        ("the equality of sovereign", ["S-000031", "S-000002"]),
+        # "war" is a small word in German only: an English passage must have it
+        ("war sovereign", []),
+        ("war Cyberraum", ["de"]),
+    ],
+)
+def test_these_words_find_first(spoken, q, first):
+    rows = found(q, spoken)
+    assert rows[: len(first)] == first if first else rows == []
+
+
+def test_two_words_are_both_needed_and_or_needs_one(spoken):
+    both, either = found("sovereign cyberspace", spoken), found("sovereign OR cyberspace", spoken)
+    one, other = found("sovereign", spoken), found("cyberspace", spoken)
+    assert set(both) == set(one) & set(other)
+    assert set(either) == set(one) | set(other)
+
+
+def test_words_join_with_every_other_filter(spoken):
+    assert found("souver*", spoken, state="FRA") == ["fr"]
+    assert found("souver*", spoken, state="China") == []
+    assert found("sovereign", spoken, year="2021", principle="international-law") == ["S-000031"]
+
+
+def test_a_stem_of_one_language_is_no_word_of_another(spoken, analyst, reviewer):
+    """The Spanish stem of información is inform; an English passage with "inform" is not found by the Spanish plural."""
+    quote = "We inform others."
+    make.make_statement(by=analyst, reviewer=reviewer, document=make.make_document(quote, by=analyst), quote=quote)
+    assert found("informaciones", spoken) == ["es"]
+
+
+def test_the_better_answer_is_first_then_the_newer(analyst, reviewer):
+    numbers = []
+    for quote, speaker in (
+        ("Glimmer is a word.", ""),
+        ("It is far from here to there.", "Ann Glimmer"),
+        ("Glimmer and glimmer: glimmer.", ""),
+    ):
+        document = make.make_document(quote, by=analyst)
+        numbers.append(
+            make.make_statement(
+                by=analyst, reviewer=reviewer, document=document, quote=quote, speaker=speaker
+            ).public_id
+        )
+    assert found("glimmer", {}) == [numbers[2], numbers[0], numbers[1]]
+    assert found("glimmer", {}, sort="-relevance") == [numbers[2], numbers[0], numbers[1]]
+    assert found("glimmer", {}, sort="id") == numbers
+
+
+@pytest.mark.parametrize("q", ["sovereign OR cyber OR international", "china", "-cyber", "the"])
+def test_pages_of_a_search_hold_each_row_once_in_the_order_of_the_file(db, q):
+    with public_eyes():
+        question = {"q": [q], "page_size": ["4"]}
+        seen, cursor = [], ""
+        while True:
+            answer = page(understand("statements", question | ({"cursor": [cursor]} if cursor else {})))
+            seen += [row[0] for row in answer.rows]
+            cursor = answer.next
+            if not cursor:
+                break
+        assert seen == [row[0] for row in everything(understand("statements", {"q": [q]}))]
+        assert len(seen) == len(set(seen)) == answer.count
+
+
+@pytest.mark.parametrize(
+    ("q", "quote", "language", "marked"),
+    [
+        ("interventions", "No intervention. Interventions!", "en", ["intervention", "Interventions"]),
+        ('"of force"', "use of force, force of use", "en", ["of force"]),
+        ("souverainete", "la Souveraineté", "fr", ["Souveraineté"]),
+        ("网络主权", "尊重网络主权。网络", "zh", ["网络主权"]),
+        ("sover*", "sovereign over soverX", "en", ["sovereign", "soverX"]),
+        ("force -use", "use of force", "en", ["force"]),
+        ("<b>", "a <b>bold</b> b", "en", ["b", "b", "b"]),
+        ("القانون", "القَانون الدولي", "ar", ["القَانون"]),
+    ],
+)
+def test_what_was_found_is_marked_in_the_stored_words(db, q, quote, language, marked):
+    with public_eyes():
+        (here,) = found_in(wording(understand("statements", {"q": [q]})), [(language, quote)])
+    assert [span.slice(quote) for span in here.spans] == marked
+
+
+# ----- what may have been meant
+
+
+def meant(q, **params):
+    with public_eyes():
+        question = understand("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
+        found = hints(question, page(question).count)
+        return [one.label for one in found.spellings], [(one.question.address(), one.count) for one in found.names]
+
+
+def test_a_typo_is_answered_with_the_word_and_the_word_finds_something(db):
+    assert meant("soverignty")[0] == ["sovereignty", "sovereign"]
+    assert meant("soverign equalty")[0][0] == "sovereign equality"
+    assert meant("sovereignty")[0] == []
+    assert meant("soverignty", state="NLD")[0] == []  # the Netherlands has said neither
+
+
+def test_a_name_of_a_state_offers_its_statements_and_changes_nothing(db):
+    for name in ("North Korea", "DPRK", "Democratic People's Republic of Korea"):
+        assert ("?state=PRK", 0) in meant(name)[1], name
+    assert meant("China sovereignty")[1][0] == ("?state=CHN&q=sovereignty", 1)
+    assert meant("-China cyber")[1] == []
+    assert meant("is it no or in")[1] == []  # codes of states in capitals only
+
+
+def test_a_word_is_suggested_while_a_version_in_force_has_it_and_no_longer(analyst, reviewer):
+    from positions.changes import reviewing
+
+    quote = "Kvintessential matters."
+    draft = make.make_draft(by=analyst, document=make.make_document(quote, by=analyst), quote=quote)
+    assert meant("kvintesential")[0] == []
+    reviewing.submit(draft, by=analyst)
+    statement = reviewing.approve(draft, seen=reviewing.digest(draft), by=reviewer)
+    assert meant("kvintesential")[0] == ["kvintessential"]
+    reviewing.withdraw(statement, reason="wrong", by=reviewer)
+    assert meant("kvintesential")[0] == []
+    assert found("kvintessential", {}) == []
