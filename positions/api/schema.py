@@ -86,6 +86,8 @@ def form_object(name: str, noun: Noun) -> Object:
     }
     if name == "page_size":
         found["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
+    elif name == "as_of":
+        found["example"] = "2026-11-20"
     elif name == "descendants":
         found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
     elif name == "fields":
@@ -93,6 +95,11 @@ def form_object(name: str, noun: Noun) -> Object:
     elif name == "sort":
         found |= _list_of([sign + name for name in noun.sortable for sign in ("", "-")], MOST_KEYS)
     return found
+
+
+def of_one(noun: Noun) -> list[str]:
+    """List the parameters that the address of one row takes."""
+    return [name for name in ("as_of", "fields") if name in accepted(noun)]
 
 
 def _list_of(names: list[str], most: int) -> Object:
@@ -141,7 +148,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         }  # fmt: skip
         answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._row(noun)}}
         name = f"{noun.name}_one{'_csv' if csv else ''}"
-        parameters = [identifier, form_object("fields", noun)]
+        parameters = [identifier, *(form_object(name, noun) for name in of_one(noun))]
         return self._operation(name, noun.name, f"One row of {noun.name}.", parameters, answer, csv=csv, one=True)
 
     def _counts(self, *, csv: bool) -> Object:
@@ -150,7 +157,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             "name": "by", "in": "query", "required": True, **_list_of(list(DIMENSIONS), MOST),
             "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
         }  # fmt: skip
-        parameters = [by, *(parameter_object(one) for one in noun.parameters), form_object("descendants", noun)]
+        parameters = [by, *(parameter_object(one) for one in noun.parameters)]
+        parameters += [form_object(name, noun) for name in ("as_of", "descendants")]
         columns = columns_by(DIMENSIONS)
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
         row = self._component("PositionCount", row_schema(columns, optional=dimensions))

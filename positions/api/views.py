@@ -17,8 +17,8 @@ from positions.queries import withdrawals
 from positions.queries.asking import (
     NOUNS,
     BadQuestion,
-    Noun,
     Problem,
+    Question,
     counts,
     everything,
     former,
@@ -73,18 +73,19 @@ class Item(Answer):
     def get(self, request: Request, identifier: str, form: str | None = None) -> HttpResponse:
         """Answer with the row."""
         noun = NOUNS[self.noun]
-        question = understand(self.noun, _only_fields(request), paged=False)
+        question = understand(self.noun, _of_one(request), paged=False)
         row = one(noun, identifier, question.fields, base=base(request)) if _plain(identifier) else None
         if row is None:
-            return self._missing(noun, identifier, form)
+            return self._missing(question, identifier, form)
         if form == "csv":
             name = name_of(f"{noun.singular}-{identifier}", None, edition(request)[0], "csv")
             return _csv(request, [field.column for field in question.fields], [row], name)
         collection = base(request) + reverse(f"api-{noun.name}")
         return Response(question.row(row), headers={"Link": links(request, collection=collection)})
 
-    def _missing(self, noun: Noun, identifier: str, form: str | None) -> HttpResponse:
+    def _missing(self, question: Question, identifier: str, form: str | None) -> HttpResponse:
         """Say where a row has gone, or that there is none."""
+        noun = question.noun
         shown = identifier[:80] if identifier.isprintable() else ""
         number = identifier.upper().split(":")[0]
         if noun.name in {"statements", "positions"} and _plain(identifier):
@@ -97,9 +98,8 @@ class Item(Answer):
         moved = former(noun, identifier) if _plain(identifier) else None
         if moved is not None:
             suffix = {"form": form} if form else {}
-            return HttpResponsePermanentRedirect(
-                reverse(f"api-{noun.name}-one", kwargs={"identifier": moved, **suffix})
-            )
+            address = reverse(f"api-{noun.name}-one", kwargs={"identifier": moved, **suffix})
+            return HttpResponsePermanentRedirect(address + question.address())
         raise Http404(gettext("There is no %(noun)s “%(identifier)s”.") % {"noun": noun.singular, "identifier": shown})
 
 
@@ -159,12 +159,12 @@ def _plain(identifier: str) -> bool:
     return len(identifier) <= 200 and identifier.isprintable()
 
 
-def _only_fields(request: Request) -> dict[str, list[str]]:
+def _of_one(request: Request) -> dict[str, list[str]]:
     given = dict(request.query_params.lists())
     wrong = [
-        Problem(name[:80], gettext("One row takes no parameter but fields. Leave this one out."))
+        Problem(name[:80], gettext("One row takes no parameter but as_of and fields. Leave this one out."))
         for name in given
-        if name != "fields"
+        if name not in {"as_of", "fields"}
     ]
     if wrong:
         raise BadQuestion(wrong)

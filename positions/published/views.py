@@ -1,7 +1,8 @@
 """What the public can see, as SQL: a schema with one view for each table, and a role that can read nothing else.
 
 The views bear the tables' names, so that the same models read them once the role and the search path are taken
-(``eyes.py``). They are made anew from the models after every migration. Source: design, decision 6.
+(``eyes.py``). They are made anew from the models after every migration, and with them those of a moment in the past
+(``as_of.py``). Source: design, decisions 6 and 11.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.db.utils import ProgrammingError
 
 from positions import models as nouns
 from positions.models.choices import Origin
+from positions.published import as_of
 
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
@@ -34,11 +36,14 @@ class View:
         model: The table.
         rows: SQL condition on the table's row, called ``row``; empty for all rows.
         hidden: Columns shown empty: accounts, notes between curators, and what only a curator needs.
+        version: Column that leads to the version of a statement that the row belongs to; a question about a moment reads
+            the versions then in force. Empty: it reads the table's history.
     """
 
     model: type[models.Model]
     rows: str = ""
     hidden: tuple[str, ...] = ()
+    version: str = ""
 
 
 _PUBLIC = "row.published_at IS NOT NULL"
@@ -75,10 +80,11 @@ VIEWS: tuple[View, ...] = (
         nouns.Statement,
         _IN_FORCE,
         ("author_id", "editors", "reviewer_id", "review_note", "approved_digest", "submitted_at"),
+        version="id",
     ),
-    View(nouns.Attribution, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
-    View(nouns.Stance, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
-    View(nouns.Mention, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
+    View(nouns.Attribution, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
+    View(nouns.Stance, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
+    View(nouns.Mention, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
     View(nouns.Edition),
     View(nouns.FormerSlug),
 )
@@ -101,39 +107,47 @@ def _empty(field: models.Field[object, object]) -> str:
     return f"''::{kind}"
 
 
+def _hidden(view: View) -> dict[str, str]:
+    """Return the SQL of each hidden column."""
+    meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
+    fields = {field.column: field for field in meta.local_concrete_fields}
+    if unknown := set(view.hidden) - fields.keys():
+        raise LookupError(
+            f"{meta.db_table} has no column {', '.join(sorted(unknown))}: mend positions/published/views.py."
+        )
+    return {column: _empty(fields[column]) for column in view.hidden}
+
+
 def _view(view: View) -> str:
     meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
-    hidden = set(view.hidden)
+    hidden = _hidden(view)
     columns = []
     for field in meta.local_concrete_fields:
         name = f'"{field.column}"'
-        columns.append(f"{_empty(field)} AS {name}" if field.column in hidden else f"row.{name}")
-        hidden.discard(field.column)
-    if hidden:
-        raise LookupError(
-            f"{meta.db_table} has no column {', '.join(sorted(hidden))}: mend positions/published/views.py."
-        )
+        columns.append(f"{hidden[field.column]} AS {name}" if field.column in hidden else f"row.{name}")
     where = f" WHERE {view.rows}" if view.rows else ""
     return f"CREATE VIEW {SCHEMA}.{meta.db_table} AS SELECT {', '.join(columns)} FROM public.{meta.db_table} AS row{where};"
 
 
 def views_sql() -> str:
-    """Return the SQL that makes the public's schema anew; it needs no special right beyond owning the database."""
+    """Return the SQL that makes the public's schemas anew; it needs no special right beyond owning the database."""
     return "\n".join(
         [
             f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;",
             f"CREATE SCHEMA {SCHEMA};",
             *(_view(view) for view in VIEWS),
             _WITHDRAWALS,
+            as_of.sql(VIEWS, {view.model._meta.db_table: _hidden(view) for view in VIEWS}),  # noqa: SLF001 - as above
         ]
     )
 
 
 def grants_sql() -> str:
-    """Return the SQL that lets the role read the public's schema, and this account take the role."""
+    """Return the SQL that lets the role read the public's schemas."""
+    schemas = f"{SCHEMA}, {as_of.SCHEMA}"
     return (
-        f"GRANT USAGE ON SCHEMA {SCHEMA} TO {ROLE};\n"
-        f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {ROLE};\n"
+        f"GRANT USAGE ON SCHEMA {schemas} TO {ROLE};\n"
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schemas} TO {ROLE};\n"
         f"REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
     )
 
@@ -187,9 +201,9 @@ def account() -> str:
 
 
 def drop() -> None:
-    """Take the public's schema away, so that the tables beneath can change."""
+    """Take the public's schemas away, so that the tables beneath can change."""
     with connection.cursor() as cursor:
-        _run(cursor, f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;")
+        _run(cursor, f"DROP SCHEMA IF EXISTS {SCHEMA}, {as_of.SCHEMA} CASCADE;")
 
 
 def rebuild() -> None:

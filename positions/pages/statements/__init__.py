@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from positions.formats.citation import as_text
 from positions.pages import errors
-from positions.pages.questions import asked
+from positions.pages.questions import AS_OF, asked, query_of
 from positions.pages.statements.listing import listing
 from positions.queries import statements, withdrawals
 
@@ -32,8 +32,8 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no statement %(id)s.") % {"id": public_id})
     address = reverse("statement", args=[found.passage.id])
     if canonical != public_id:
-        return HttpResponsePermanentRedirect(address)
-    asked(request)
+        return HttpResponsePermanentRedirect(address + query_of(request))
+    asked(request, AS_OF)
     return render(
         request,
         "pages/statements/one.html",

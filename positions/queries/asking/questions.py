@@ -9,9 +9,11 @@ from urllib.parse import quote, urlencode
 
 from positions.queries.asking.columns import Field, Noun, Parameter
 from positions.queries.asking.cursors import Cursor
+from positions.queries.asking.moments import AS_OF, AS_OF_HELP
 from positions.queries.asking.readers import Value, quoted
 
 if TYPE_CHECKING:
+    from positions.formats.moments import Moment
     from positions.queries.asking.columns import Row
 
 PAGE_SIZE = 50
@@ -26,6 +28,7 @@ MOST_KEYS = 3
 """Columns to sort by."""
 
 FORM: Mapping[str, str] = {
+    AS_OF: AS_OF_HELP,
     "descendants": "Whether a principle includes those beneath it, and a session its parts: yes (unless said otherwise) or no.",
     "fields": "Columns to give, in this order, with commas between.",
     "sort": "Columns to sort by, with commas between; a - before one turns it round. Rows without a date stand last.",
@@ -63,6 +66,7 @@ class Question:
         page_size: Rows on a page.
         cursor: Where the page begins; None for the first.
         said: Names of the parameters of ``FORM`` that were given.
+        as_of: Moment about which it is asked; None for now.
     """
 
     noun: Noun
@@ -73,6 +77,7 @@ class Question:
     page_size: int
     cursor: Cursor | None
     said: frozenset[str]
+    as_of: Moment | None = None
 
     def query(self) -> dict[str, object]:
         """Tell what was understood: for each given parameter its value, or its values with ``!`` before excluded ones."""
@@ -80,6 +85,8 @@ class Question:
         for one in self.chosen:
             tokens = [value.token for value in one.include] + [f"!{value.token}" for value in one.exclude]
             out[one.parameter.name] = tokens[0] if one.parameter.single else tokens
+        if self.as_of is not None:
+            out[AS_OF] = self.as_of.token
         if "descendants" in self.said:
             out["descendants"] = "yes" if self.descendants else "no"
         if "fields" in self.said:

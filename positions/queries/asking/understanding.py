@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from django.utils.translation import gettext
 
+from positions.formats.moments import Moment
 from positions.queries.asking.columns import Field, Noun, Parameter
 from positions.queries.asking.cursors import BadCursor, read_cursor
+from positions.queries.asking.moments import AS_OF, NoMoment, begun, read, same_as_read
 from positions.queries.asking.nouns import NOUNS
 from positions.queries.asking.problems import BadQuestion, Problem, did_you_mean, nearest, shown
 from positions.queries.asking.questions import (
@@ -45,7 +47,8 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
         KeyError: No such noun.
         BadQuestion: With everything that is wrong, parameter by parameter.
 
-    Queries: at most 3 for each parameter that names something of the record; 0 for the others.
+    Queries: at most 3 for each parameter that names something of the record; 0 for the others. 1 more where a question
+    about a moment is refused.
     """
     about = NOUNS[noun]
     asked = given(params, blanks=blanks)
@@ -71,6 +74,7 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
         page_size=_page_size(usable, problems),
         cursor=None,
         said=frozenset(FORM.keys() & usable.keys()),
+        as_of=_as_of(usable, problems),
     )
     if "cursor" in usable and not problems:
         text = _single(usable, "cursor", problems)
@@ -79,13 +83,21 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
         except BadCursor as error:
             problems.append(Problem("cursor", str(error)))
     if problems:
-        raise BadQuestion(problems)
+        raise BadQuestion(problems if question.as_of is None or begun() else [_before_all(question.as_of)])
     return question
+
+
+def _before_all(moment: Moment) -> Problem:
+    """Say why nothing that a question names is known."""
+    detail = gettext("Nothing had been published here by %(moment)s. Take a later moment.")
+    return Problem(AS_OF, detail % {"moment": moment.token})
 
 
 def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     """List the names of the parameters that a noun takes."""
-    form = [name for name in FORM if name != "descendants" or noun.has_trees]
+    # The house's own words are the same at any moment, and only what has trees has descendants.
+    without = {AS_OF: noun.table is not None, "descendants": not noun.has_trees}
+    form = [name for name in FORM if not without.get(name)]
     return [one.name for one in noun.parameters] + [
         name for name in form if paged or name not in {"page_size", "cursor"}
     ]
@@ -143,6 +155,19 @@ def _flag(usable: Mapping[str, list[str]], name: str, problems: list[Problem]) -
             Problem(name, gettext("“%(text)s” is neither yes nor no.") % {"text": shown(text)}, ("yes", "no"))
         )
     return text not in {"no", "false"}
+
+
+def _as_of(usable: Mapping[str, list[str]], problems: list[Problem]) -> Moment | None:
+    text = _single(usable, AS_OF, problems)
+    if not text:
+        return None
+    try:
+        moment = read(text)
+    except NoMoment as error:
+        problems.append(Problem(AS_OF, str(error)))
+        return None
+    same_as_read(moment)
+    return moment
 
 
 def _chosen(parameter: Parameter, values: list[str], asking: Asking, problems: list[Problem]) -> Chosen | None:

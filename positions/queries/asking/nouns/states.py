@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, F, OuterRef, Q, Value
 from django.db.models.functions import Now, TruncDate
 
 from positions.models import Attribution, Group, Membership, Stance, State, Statement
 from positions.models.choices import Region, StateKind
+from positions.published.eyes import moment
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Extras, Field, Noun
 from positions.queries.asking.nouns.building import (
@@ -32,7 +33,8 @@ _NO_COPY = "A position of a group is never copied to its members."
 
 
 def _current() -> Q:
-    today = TruncDate(Now())
+    then = moment()
+    today = Value(then.date()) if then else TruncDate(Now())
     return (Q(joined_on__isnull=True) | Q(joined_on__lte=today)) & (Q(left_on__isnull=True) | Q(left_on__gte=today))
 
 
