@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from positions.pages import about, cells, documents, forums, groups, home, machines, principles, statements, states
+from positions.pages import (
+    about,
+    cells,
+    documents,
+    forums,
+    groups,
+    home,
+    machines,
+    matrix,
+    principles,
+    statements,
+    states,
+)
 
 urlpatterns = [
     path("", home.one, name="home"),
@@ -13,6 +25,7 @@ urlpatterns = [
     path("states/<str:iso3>/<slug:slug>/", cells.one, name="cell"),
     path("groups/", groups.listing, name="groups"),
     path("groups/<slug:slug>/", groups.one, name="group"),
+    path("groups/<slug:group>/<slug:slug>/", cells.of_group, name="group-cell"),
     path("forums/", forums.listing, name="forums"),
     path("forums/<slug:slug>/", forums.one, name="forum"),
     path("forums/<slug:forum>/<slug:slug>/", forums.session, name="session"),
@@ -21,6 +34,7 @@ urlpatterns = [
     path("documents/<str:public_id>/", documents.one, name="document"),
     path("statements/", statements.listing, name="statements"),
     path("statements/<str:public_id>/", statements.one, name="statement"),
+    path("matrix/", matrix.one, name="matrix"),
     path("about/", about.site, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/corrections/", about.corrections, name="corrections"),

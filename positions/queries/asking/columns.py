@@ -87,6 +87,7 @@ class Noun:
         find: Condition that keeps the row with this identifier (as in ``/api/v1/states/CHN``).
         model: The table that gives identifiers, for addresses that have moved.
         table: All rows, for a noun that is none of the database's; nothing else is then read.
+        whole: Whether the answer is given whole: it has no pages, and neither columns nor an order can be asked for.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Noun:
     extras: Callable[[Sequence[Any]], Extras] | None = None
     model: type[Model] | None = None
     table: Callable[[], list[Row]] | None = None
+    whole: bool = False
 
     def field(self, name: str) -> Field | None:
         """Return the field of a column, or None."""

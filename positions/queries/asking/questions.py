@@ -140,6 +140,11 @@ class Question:
                 left.append(one)
         return replace(self, chosen=tuple(left), cursor=None)
 
+    def only(self, *parameters: Parameter) -> Question:
+        """Return the question with nothing but these parameters, about the same moment."""
+        kept = tuple(one for one in self.chosen if one.parameter in parameters)
+        return replace(self, chosen=kept, said=frozenset(), cursor=None)
+
     def values(self, parameter: str) -> tuple[Value, ...]:
         """Return the values that a parameter keeps; empty if it was not given."""
         return next((one.include for one in self.chosen if one.parameter.name == parameter), ())

@@ -28,14 +28,16 @@ from positions.queries.asking.readers import Asking, Complaint, Value
 from positions.queries.asking.splitting import BadList, split
 
 
-def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = True, blanks: bool = False) -> Question:
+def understand(
+    noun: str | Noun, params: Mapping[str, Sequence[str]], *, paged: bool = True, blanks: bool = False
+) -> Question:
     """Understand a question.
 
     A comma is OR, different parameters are AND. A parameter may be repeated, which is the same as a comma; a leading ``!``
     negates the whole of one value, commas included. What holds a comma stands in quotation marks, doubled within.
 
     Args:
-        noun: Plural, as ``statements``.
+        noun: Plural, as ``statements``; or what is asked about, where it is no noun with a list of its own.
         params: For each parameter the values that were given, as ``QueryDict`` or a mapping of lists.
         paged: Whether the answer comes in pages; a file does not, and refuses ``page_size`` and ``cursor``.
         blanks: Whether empty values are dropped, as an HTML form sends them; else they are refused.
@@ -50,7 +52,7 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
     Queries: at most 3 for each parameter that names something of the record; 0 for the others. 1 more where a question
     about a moment is refused.
     """
-    about = NOUNS[noun]
+    about = noun if isinstance(noun, Noun) else NOUNS[noun]
     asked = given(params, blanks=blanks)
     problems: list[Problem] = []
     for name, values in asked.items():
@@ -97,6 +99,7 @@ def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     """List the names of the parameters that a noun takes."""
     # The house's own words are the same at any moment, and only what has trees has descendants.
     without = {AS_OF: noun.table is not None, "descendants": not noun.has_trees}
+    without |= dict.fromkeys(("fields", "sort", "page_size", "cursor"), noun.whole)
     form = [name for name in FORM if not without.get(name)]
     return [one.name for one in noun.parameters] + [
         name for name in form if paged or name not in {"page_size", "cursor"}
@@ -116,7 +119,7 @@ def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
     names = accepted(noun, paged=paged)
     if name in names:
         return []
-    if name in {"page_size", "cursor"}:
+    if name in {"page_size", "cursor"} and not noun.whole:
         return [Problem(name[:80], gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
     close = nearest(name, [(known, known) for known in names])
     elsewhere = [other.name for other in NOUNS.values() if other.parameter(name)]

@@ -176,6 +176,7 @@ STATEMENTS = Noun(
             Parameter("role", "Keeps statements that a state or group stands behind in one of these ways.", codes(AttributionRole), among("role"), part="attribution", example="sole"),
             Parameter("region", "Keeps statements that speak for a state of one of these regional groups of the United Nations.", codes(Region), among("state__region"), part="attribution", example="weog"),
             named("principle", "principle", "Keeps statements with a stance on one of these principles, or on one beneath them.", "principle_id", part="stance", tree="principles beneath", example="non-intervention"),
+            named("principle_name", "principle", "Keeps statements with a stance on one of these principles alone.", "principle_id", part="stance", example="Non-intervention"),
             Parameter("stance", "Keeps statements that take one of these stances; together with principle, on that.", codes(StanceValue), among("value"), part="stance", example="affirms"),
             *_parameters(""),
             _mentions(),
