@@ -21,6 +21,7 @@ from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
 from positions.queries.asking.counting import BY_HELP
 from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_VALUES, PAGE_SIZE
+from positions.queries.matrix import MATRIX
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -52,6 +53,8 @@ EXAMPLES: tuple[Example, ...] = (
     Example(_("What talks about a forum, wherever it was said"), "statements?mentions=ungge"),
     Example(_("One statement"), "statements/S-000002"),
     Example(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
+    Example(_("What two states hold, principle by principle: a row for each, a column for each principle"), "matrix.csv?state=CHN,NLD"),
+    Example(_("The record as it stood at the end of a day"), "positions?as_of=2026-11-20"),
     Example(_("The states of two regional groups"), "states?region=weog,grulac"),
     Example(_("What the codes mean"), "vocab?vocabulary=stance"),
 )  # fmt: skip
@@ -148,6 +151,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "kinds": KINDS.items(),
         "by_help": BY_HELP,
         "dimensions": DIMENSIONS,
+        "matrix": MATRIX,
         "examples": EXAMPLES,
         "programs": [(one.words, one.code.replace("{base}", here)) for one in PROGRAMS],
         "types": list(problem_json.TYPES.values()),

@@ -11,7 +11,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from positions.api.answers import Answer
 from positions.api.renderers import encode
-from positions.api.views import CountsView, Index, Item, List, refuse_parameters
+from positions.api.views import CountsView, Index, Item, List, MatrixView, refuse_parameters
 from positions.queries.asking import NOUNS
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def document() -> dict[str, Any]:
     described = [
         path("api/v1/positions/counts", CountsView.as_view()),
         path("api/v1/positions/counts.csv", CountsView.as_view(described="csv")),
+        path("api/v1/matrix", MatrixView.as_view()),
+        path("api/v1/matrix.csv", MatrixView.as_view(described="csv")),
     ]
     for noun in NOUNS:
         described += [

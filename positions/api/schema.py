@@ -9,6 +9,7 @@ from drf_spectacular.plumbing import ResolvedComponent
 
 from positions.api.files import CSV
 from positions.api.problems import MEDIA_TYPE, TYPES
+from positions.queries import matrix
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, Parameter, accepted, columns_by
 from positions.queries.asking.counting import BY_HELP, MOST
 from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_KEYS, PAGE_SIZE
@@ -125,6 +126,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             return self._item(noun, csv=csv)
         if view.kind == "counts":
             return self._counts(csv=csv)
+        if view.kind == "matrix":
+            return self._matrix(csv=csv)
         return self._index()
 
     def _list(self, noun: Noun, *, csv: bool) -> Object:
@@ -169,6 +172,28 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         return self._operation(
             f"positions_counts{'_csv' if csv else ''}", "positions", help_, parameters, answer, csv=csv
         )
+
+    def _matrix(self, *, csv: bool) -> Object:
+        noun = matrix.MATRIX
+        parameters = [parameter_object(one) for one in noun.parameters]
+        parameters += [form_object(name, noun) for name in accepted(noun) if name in FORM]
+        cell = (*matrix.HOLDER, *matrix.PRINCIPLE, *matrix.CELL, matrix.IDS)
+        parts = {
+            "rows": self._component("MatrixRow", row_schema(matrix.LINES)),
+            "columns": self._component("MatrixColumn", row_schema(matrix.NODES)),
+            "cells": self._component("MatrixCell", row_schema(cell, optional=frozenset({matrix.IDS.name}))),
+        }
+        schema = {
+            "type": "object",
+            "properties": {
+                "query": {"type": "object", "description": "What was understood."},
+                "dataset": {"$ref": "#/components/schemas/Dataset"},
+                **{name: {"type": "array", "items": part} for name, part in parts.items()},
+            },
+            "required": ["query", "dataset", *parts],
+        }
+        answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": schema}}
+        return self._operation(f"matrix{'_csv' if csv else ''}", "matrix", noun.help, parameters, answer, csv=csv)
 
     def _index(self) -> Object:
         schema = {

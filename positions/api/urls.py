@@ -6,7 +6,7 @@ from django.urls import URLPattern, re_path
 
 from positions.api import docs, problems
 from positions.api.openapi import OpenApi
-from positions.api.views import CountsView, Index, Item, List
+from positions.api.views import CountsView, Index, Item, List, MatrixView
 from positions.queries.asking import NOUNS
 
 _FORM = r"(?:\.(?P<form>json|csv))?/?$"
@@ -29,6 +29,7 @@ def _page(address: str, view: docs.View, name: str) -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     re_path(r"^(?:v1/?)?$", Index.as_view(), name="api-index"),
     re_path(rf"^v1/positions/counts{_FORM}", CountsView.as_view(), name="api-positions-counts"),
+    re_path(rf"^v1/matrix{_FORM}", MatrixView.as_view(), name="api-matrix"),
     *(pattern for name in NOUNS for pattern in _noun(name)),
     re_path(r"^v1/openapi\.json$", OpenApi.as_view(), name="api-schema"),
     *_page("docs", docs.reference, "api-docs"),

@@ -13,7 +13,7 @@ from positions.api.answers import Answer, base, dataset, edition, links
 from positions.api.files import file, name_of
 from positions.api.problems import Gone
 from positions.formats.tables import write_csv
-from positions.queries import withdrawals
+from positions.queries import matrix, withdrawals
 from positions.queries.asking import (
     NOUNS,
     BadQuestion,
@@ -28,11 +28,12 @@ from positions.queries.asking import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rest_framework.request import Request
 
     from positions.formats.tables import Column
+    from positions.queries.asking import Row
 
 
 class List(Answer):
@@ -114,14 +115,38 @@ class CountsView(Answer):
         if form == "csv":
             name = name_of(f"positions-by-{'-'.join(found.by)}", found.question, edition(request)[0], "csv")
             return _csv(request, found.columns, found.rows, name)
-        names = [column.name for column in found.columns]
         body = {
             "count": len(found.rows),
             "next": None,
             "previous": None,
             "query": {"by": list(found.by), **found.question.query()},
             "dataset": dataset(request),
-            "results": [dict(zip(names, row, strict=True)) for row in found.rows],
+            "results": _named(found.columns, found.rows),
+        }
+        return Response(body, headers={"Link": links(request)})
+
+
+class MatrixView(Answer):
+    """The matrix: rows, columns and cells in JSON, wide or long as a file."""
+
+    kind = "matrix"
+
+    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+        """Answer with the matrix, whole."""
+        found = matrix.read(matrix.asked(request.query_params))
+        question, here = found.question, base(request)
+        if form == "csv":
+            is_long = matrix.form(question, "shape") == "long"
+            rows = matrix.long(found, base=here) if is_long else matrix.wide(found)
+            return _csv(
+                request, matrix.columns_of(found), rows, name_of("matrix", question, edition(request)[0], "csv")
+            )
+        body = {
+            "query": question.query(),
+            "dataset": dataset(request),
+            "rows": _named(matrix.LINES, matrix.lines(found, base=here)),
+            "columns": _named(matrix.NODES, matrix.nodes(found, base=here)),
+            "cells": _named(matrix.columns_of_cells(found), matrix.long(found, base=here)),
         }
         return Response(body, headers={"Link": links(request)})
 
@@ -136,7 +161,8 @@ class Index(Answer):
         refuse_parameters(request)
         here = base(request)
         results: list[dict[str, Any]] = [
-            {"noun": noun.name, "help": noun.help, "url": here + reverse(f"api-{noun.name}")} for noun in NOUNS.values()
+            {"noun": noun.name, "help": noun.help, "url": here + reverse(f"api-{noun.name}")}
+            for noun in (*NOUNS.values(), matrix.MATRIX)
         ]
         body = {
             "dataset": dataset(request),
@@ -145,6 +171,11 @@ class Index(Answer):
             "results": results,
         }
         return Response(body, headers={"Link": links(request)})
+
+
+def _named(columns: Sequence[Column], rows: Iterable[Row]) -> list[dict[str, object]]:
+    names = [column.name for column in columns]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _csv(request: Request, columns: Sequence[Column], rows: Any, name: str) -> HttpResponse:

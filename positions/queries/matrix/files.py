@@ -1,11 +1,12 @@
-"""The matrix as tables: a wide file has a column for each principle, a long one a row for each cell."""
+"""The matrix as tables: a wide file has a column for each principle, a long one a row for each cell, as JSON has."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from positions.formats.tables import Column
-from positions.models.choices import StanceValue
+from positions.models.choices import Region, StanceValue
+from positions.queries.asking.addresses import page_of
 from positions.queries.matrix.questions import form
 
 if TYPE_CHECKING:
@@ -32,6 +33,24 @@ CELL: tuple[Column, ...] = (
     Column("latest", "integer", "Year of the latest, by its last day; empty if no date is known."),
     Column("url", "url", "Page with these passages.", False),
 )  # fmt: skip
+_SUM: tuple[Column, ...] = (
+    Column("positions", "integer", "Passages in its cells, each counted in every cell that it stands in.", False),
+    Column("cells", "integer", "Cells with a record.", False),
+    Column("latest", "integer", "Latest year; empty if no date is known."),
+)
+LINES: tuple[Column, ...] = (
+    *HOLDER,
+    Column("region", "code", "UN regional group of the state; empty for a group.", True, tuple(Region.values)),
+    *_SUM,
+    Column("url", "url", "Page of the state or group.", False),
+)
+NODES: tuple[Column, ...] = (
+    *PRINCIPLE,
+    Column("label", "code", "Number in its source, as 13(c)."),
+    Column("level", "integer", "How deep it stands in the tree: 0 for a family.", False),
+    *_SUM,
+    Column("url", "url", "Page of the principle.", False),
+)
 IDS = Column("statements", "list", "Numbers of the statements, in order; only with ids=yes.", False)
 _VALUES = {
     "stance": ("list", "Stances taken on the latest day on record; empty: no record."),
@@ -43,7 +62,7 @@ _VALUES = {
 def columns_of(matrix: Matrix) -> list[Column]:
     """Return the columns of a file, wide or long as the question says."""
     if form(matrix.question, "shape") == "long":
-        return [*HOLDER, *PRINCIPLE, *CELL, *([IDS] if form(matrix.question, "ids") == "yes" else [])]
+        return columns_of_cells(matrix)
     kind, words = _VALUES[form(matrix.question, "value") or "stance"]
     taken = {column.name for column in HOLDER}
     # A principle may be called like a column before it; nothing in a file has the name of something else.
@@ -51,6 +70,11 @@ def columns_of(matrix: Matrix) -> list[Column]:
         *HOLDER,
         *(_Headed(f"principle-{node.slug}" if node.slug in taken else node.slug, kind, words) for node in matrix.nodes),
     ]
+
+
+def columns_of_cells(matrix: Matrix) -> list[Column]:
+    """Return the columns of ``long``."""
+    return [*HOLDER, *PRINCIPLE, *CELL, *([IDS] if form(matrix.question, "ids") == "yes" else [])]
 
 
 class _Headed(Column):
@@ -82,3 +106,19 @@ def long(matrix: Matrix, *, base: str = "") -> Iterator[Row]:
             *_holder(cell.line), node.slug, node.name, node.family,
             cell.stances, cell.count, cell.latest, base + cell.address, *([cell.ids] if with_ids else []),
         )  # fmt: skip
+
+
+def lines(matrix: Matrix, *, base: str = "") -> Iterator[Row]:
+    """Make a row of ``LINES`` for each row of the matrix, in order."""
+    for line in matrix.lines:
+        total = line.sum
+        region = line.region or None
+        yield (*_holder(line), region, total.positions, total.cells, total.latest, base + line.address)
+
+
+def nodes(matrix: Matrix, *, base: str = "") -> Iterator[Row]:
+    """Make a row of ``NODES`` for each column of the matrix, in order."""
+    for node in matrix.nodes:
+        total = node.sum
+        named = (node.slug, node.name, node.family, node.label or None, node.level)
+        yield (*named, total.positions, total.cells, total.latest, base + page_of("principle", node.slug))
