@@ -54,7 +54,6 @@ EXAMPLES: tuple[Example, ...] = (
     Example(_("One statement"), "statements/S-000002"),
     Example(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
     Example(_("What two states hold, principle by principle: a row for each, a column for each principle"), "matrix.csv?state=CHN,NLD"),
-    Example(_("The record as it stood at the end of a day"), "positions?as_of=2026-11-20"),
     Example(_("The states of two regional groups"), "states?region=weog,grulac"),
     Example(_("What the codes mean"), "vocab?vocabulary=stance"),
 )  # fmt: skip

