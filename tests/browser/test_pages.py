@@ -123,3 +123,27 @@ def test_a_passage_can_be_reached_by_keyboard(chromium, site):
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none"
     context.close()
+
+
+def test_every_cell_of_the_matrix_is_reached_by_keyboard(chromium, site):
+    context = chromium.new_context(viewport={"width": 375, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/matrix/?across=principles&blank_rows=show")
+    cells = page.locator("a.cell").count()
+    assert cells == 44
+    page.locator(".scroller").focus()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
+    reached = set()
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "(() => { const a = document.activeElement, box = a.getBoundingClientRect();"
+            " return a.matches('a.cell') ? [a.getAttribute('href'), box.left >= 0 && box.right <= innerWidth] : null })()"
+        )
+        if found:
+            assert found[1], f"{found[0]} has the focus and is out of sight"
+            reached.add(found[0])
+        if len(reached) == cells:
+            break
+    assert len(reached) == cells
+    context.close()

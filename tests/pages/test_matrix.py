@@ -48,7 +48,7 @@ def test_the_sentence_on_top_counts_rows_and_principles(client, analyst, reviewe
     make.make_statement("NOR", by=analyst, reviewer=reviewer, principle="retorsion")
     assert opening(page(client, "state=CHN,NOR,FRA")) == "Of 3 states 2 are on record, on 42 of 57 principles." + never
     words = opening(page(client, "stance=opposes&since=2020"))
-    assert "Only passages with the stance opposes, since 2020 are counted." in words
+    assert "Only passages since 2020, with the stance opposes are counted." in words
 
 
 def test_blank_rows_are_hidden_but_those_named(client, db):
@@ -89,7 +89,7 @@ def test_a_group_has_a_row_and_a_cell_of_its_own_and_its_members_have_not(client
 
 def test_the_filters_go_with_a_cell_to_its_page(client, db):
     found = cells(page(client, "since=2016&stance=affirms&rows=states&principle=non-intervention"))
-    assert list(found) == ["/states/chn/non-intervention/?stance=affirms&since=2016"]
+    assert list(found) == ["/states/chn/non-intervention/?since=2016&stance=affirms"]
     html = client.get(next(iter(found))).content.decode()
     assert re.findall(r'<div class="statement" id="(S-\d+)">', html) == ["S-000031"]
     assert 'href="/states/chn/non-intervention/"' in html  # without them
@@ -234,4 +234,5 @@ def test_the_queries_do_not_grow_with_rows(client, db):
     before = {address: queries(address) for address in addresses}
     everything_said(every=5)
     assert {address: queries(address) for address in addresses} == before
-    assert before["/api/v1/matrix"] <= 5
+    # Three of the matrix; the others take the role and give it back.
+    assert before["/api/v1/matrix"] <= 8

@@ -66,9 +66,10 @@ def _page(given: QueryDict) -> int:
         BadRequest: It is none.
     """
     written = given.pop("page", ["1"])
-    if len(written) != 1 or not (written[0].isascii() and written[0].isdigit() and 0 < len(written[0]) < 5):
+    text = written[0] if len(written) == 1 else ""
+    if not (text.isascii() and text.isdigit() and len(text) < 5 and int(text)):
         raise BadRequest(_("page is one whole number, from 1."))
-    return int(written[0])
+    return int(text)
 
 
 def _refused(request: HttpRequest, given: QueryDict, error: BadQuestion) -> HttpResponse:
