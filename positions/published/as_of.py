@@ -96,8 +96,8 @@ def _of_history(view: View, empty: Mapping[str, str]) -> str:
     """Any other record: as its last change until the moment left it."""
     table = view.model._meta.db_table  # noqa: SLF001 - as above
     history = _history(view.model)
-    kept = {field.column for field in history._meta.local_concrete_fields}  # noqa: SLF001 - as above
-    own = [field.column for field in view.model._meta.local_concrete_fields]  # noqa: SLF001 - as above
+    kept = {str(field.column) for field in history._meta.local_concrete_fields}  # noqa: SLF001 - as above
+    own = [str(field.column) for field in view.model._meta.local_concrete_fields]  # noqa: SLF001 - as above
     # What no change records is set once and never changes (the text of a document), and is read where it stands.
     still = {column: f'still."{column}"' for column in own if column not in kept}
     join = f" LEFT JOIN public.{table} AS still ON still.id = row.pgh_obj_id" if still else ""
@@ -134,11 +134,8 @@ _OWN = {"positions_edition", "positions_formerslug"}
 
 
 def _columns(view: View, shown: Mapping[str, str]) -> str:
-    fields = view.model._meta.local_concrete_fields  # noqa: SLF001 - as above
-    return ", ".join(
-        f'{shown[field.column]} AS "{field.column}"' if field.column in shown else f'row."{field.column}"'
-        for field in fields
-    )
+    names = [str(field.column) for field in view.model._meta.local_concrete_fields]  # noqa: SLF001 - as above
+    return ", ".join(f'{shown[name]} AS "{name}"' if name in shown else f'row."{name}"' for name in names)
 
 
 def _history(model: type[models.Model]) -> type[models.Model]:

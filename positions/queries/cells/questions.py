@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from positions.models import State
 from positions.queries.asking import NOUNS, Noun, Question, understand
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from positions.models import Stance
     from positions.queries.cells.standings import Holder
 
 _POSITIONS = NOUNS["positions"]
@@ -44,7 +43,7 @@ def asked(params: Mapping[str, Sequence[str]]) -> Question:
     return understand(CELLS, params)
 
 
-def held_in(question: Question) -> QuerySet[Stance]:
+def held_in(question: Question) -> QuerySet[Any, Any]:
     """Return the positions that a question about cells keeps: rows of ``coverage.coded``, once for each holder.
 
     Parameters that place a cell are not looked at.
@@ -52,7 +51,7 @@ def held_in(question: Question) -> QuerySet[Stance]:
     return narrowed(replace(question.only(*CELLS.parameters), noun=_POSITIONS))
 
 
-def held_by(holder: Holder, question: Question) -> QuerySet[Stance]:
+def held_by(holder: Holder, question: Question) -> QuerySet[Any, Any]:
     """Return the positions of one state or group that a question keeps."""
     return held_in(question).filter(**{"by_state" if isinstance(holder, State) else "by_group": holder.pk})
 

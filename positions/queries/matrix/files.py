@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from positions.formats.tables import Column
+from positions.formats.tables import Column, Kind
 from positions.models.choices import Region, StanceValue
 from positions.queries.asking.addresses import page_of
 from positions.queries.matrix.questions import form
@@ -52,7 +52,7 @@ NODES: tuple[Column, ...] = (
     Column("url", "url", "Page of the principle.", False),
 )
 IDS = Column("statements", "list", "Numbers of the statements, in order; only with ids=yes.", False)
-_VALUES = {
+_VALUES: dict[str, tuple[Kind, str]] = {
     "stance": ("list", "Stances taken on the latest day on record; empty: no record."),
     "count": ("integer", "Passages; empty: no record."),
     "latest": ("integer", "Year of the latest passage; empty: no record, or no date is known."),
