@@ -45,6 +45,9 @@ QUESTIONS = (
     f"{API}principles?family=international-law", f"{API}principles/non-intervention?", f"{API}documents?", f"{API}sessions.csv?",
     "/statements/?", "/statements/?state=CHN&principle=non-intervention", "/statements/?state=Chna", "/statements/?until=2016&sort=date",
     "/statements/S-000002/?", "/statements/S-000031/?",
+    f"{API}matrix?", f"{API}matrix?state=CHN,NOR&ids=yes&blank_columns=hide", f"{API}matrix.csv?", f"{API}matrix.csv?shape=long&ids=yes",
+    f"{API}matrix?member_of=european-union&blank_rows=show", "/matrix/?", "/matrix/?state=CHN,NOR,NLD", "/states/chn/non-intervention/?",
+    "/states/chn/sovereignty/?stance=affirms",
 )  # fmt: skip
 
 

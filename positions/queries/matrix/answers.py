@@ -140,7 +140,7 @@ def _held(question: Question, rows: Rows, lines: Sequence[Line], nodes: Sequence
         kept = kept.filter(**{f"by_{'group' if rows is Rows.STATES else 'state'}__isnull": True})
     gathered: dict[str, Any] = {"count": Count("pk"), "on": Max(_ON)}
     if form(question, "ids") == "yes":
-        gathered["ids"] = ArrayAgg("statement__public_id", ordering="statement__public_id")
+        gathered["ids"] = ArrayAgg("statement__public_id")
     grouped = kept.order_by().values("by_state", "by_group", "principle_id", "value").annotate(**gathered)
     found: Found = defaultdict(list)
     for row in grouped:
