@@ -15,6 +15,7 @@ from django.utils.http import http_date
 
 from positions.api import headers
 from positions.published.eyes import public_eyes
+from positions.queries.asking import moments
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -45,7 +46,8 @@ def read_as_the_public(get_response: Handler) -> Handler:
 
     The safe side is the default: a path that nobody thought of reads as the public. The edition that comes with the role
     makes the ETag, so a visitor who has the page already costs one query and no rendering. A page answers no other method
-    than reading; the API says so in its own words.
+    than reading; the API says so in its own words. A question ``as_of`` a moment reads the record as it stood, and its
+    ETag is made from the edition of then: it never changes.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -55,7 +57,10 @@ def read_as_the_public(get_response: Handler) -> Handler:
             return _no_page(request)
         if request.path_info.startswith(_OWN_WAY):
             return get_response(request)
-        with public_eyes() as (number, changed_at):
+        # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
+        asked = moments.asked(request.GET)
+        request.as_of = asked  # type: ignore[attr-defined]  # as below
+        with public_eyes(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]
             etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]

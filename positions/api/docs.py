@@ -24,6 +24,7 @@ from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
 from positions.queries.asking.counting import BY_HELP
 from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_VALUES, PAGE_SIZE
+from positions.queries.matrix import MATRIX
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -58,6 +59,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(_("What talks about a forum, wherever it was said"), "statements?mentions=ungge"),
     Example(_("One statement"), "statements/S-000002"),
     Example(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
+    Example(_("What two states hold, principle by principle: a row for each, a column for each principle"), "matrix.csv?state=CHN,NLD"),
     Example(_("The states of two regional groups"), "states?region=weog,grulac"),
     Example(_("What is known of a state on every principle, and how"), "coverage.csv?state=CHN"),
     Example(_("Every state on a principle, also those of which nothing was read"), "coverage?principle=sovereignty&descendants=no&blank=yes"),
@@ -166,6 +168,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "by_help": BY_HELP,
         "dimensions": DIMENSIONS,
         "suggest": SUGGEST.items(),
+        "matrix": MATRIX,
         "examples": EXAMPLES,
         "programs": [(one.words, one.code.replace("{base}", here)) for one in PROGRAMS],
         "types": list(problem_json.TYPES.values()),

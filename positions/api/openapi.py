@@ -15,7 +15,7 @@ from positions.api.comparisons import CompareView, DriftView
 from positions.api.references import REFERENCES, OneReference, References
 from positions.api.renderers import encode
 from positions.api.search import Search, Suggest
-from positions.api.views import CountsView, Index, Item, List, refuse_parameters
+from positions.api.views import CountsView, Index, Item, List, MatrixView, refuse_parameters
 from positions.queries.asking import NOUNS
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def document() -> dict[str, Any]:
     described = [
         path("api/v1/positions/counts", CountsView.as_view()),
         path("api/v1/positions/counts.csv", CountsView.as_view(described="csv")),
+        path("api/v1/matrix", MatrixView.as_view()),
+        path("api/v1/matrix.csv", MatrixView.as_view(described="csv")),
     ]
     for view in (BriefingView, CompareView, DriftView):
         described += [

@@ -10,6 +10,7 @@ from drf_spectacular.plumbing import ResolvedComponent
 from positions.api.files import CSV
 from positions.api.problems import MEDIA_TYPE, TYPES
 from positions.api.shapes import Object, form_object, list_of, parameter_object, row_schema
+from positions.queries import matrix
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, accepted, columns_by
 from positions.queries.asking.counting import BY_HELP, MOST
 
@@ -38,6 +39,11 @@ _BAR: Object = {
 }
 
 
+def of_one(noun: Noun) -> list[str]:
+    """List the parameters that the address of one row takes."""
+    return [name for name in ("as_of", "fields") if name in accepted(noun)]
+
+
 class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
     """Describes the views of this API."""
 
@@ -59,6 +65,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         if hasattr(view, "describe"):
             described: Object = view.describe(self, csv=csv)
             return described
+        if view.kind == "matrix":
+            return self._matrix(csv=csv)
         return self._index()
 
     def _list(self, noun: Noun, *, csv: bool) -> Object:
@@ -86,7 +94,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         }  # fmt: skip
         answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._row(noun)}}
         name = f"{noun.name}_one{'_csv' if csv else ''}"
-        parameters = [identifier, form_object("fields", noun)]
+        parameters = [identifier, *(form_object(name, noun) for name in of_one(noun))]
         return self.operation(name, noun.name, f"One row of {noun.name}.", parameters, answer, csv=csv, one=True)
 
     def _counts(self, *, csv: bool) -> Object:
@@ -95,7 +103,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             "name": "by", "in": "query", "required": True, **list_of(list(DIMENSIONS), MOST),
             "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
         }  # fmt: skip
-        parameters = [by, *(parameter_object(one) for one in noun.parameters), form_object("descendants", noun)]
+        parameters = [by, *(parameter_object(one) for one in noun.parameters)]
+        parameters += [form_object(name, noun) for name in ("as_of", "descendants")]
         columns = columns_by(DIMENSIONS)
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
         row = self.component("PositionCount", row_schema(columns, optional=dimensions))
@@ -112,6 +121,28 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         answer = view.answer(self) if whole else {{"csv": CSV, **view.files}[form]: {"schema": {"type": "string"}}}
         name = view.name if whole else f"{view.name}_{form}"
         return self.operation(name, view.name, view.help, view.parameters(), answer, csv=not whole, one=one)
+
+    def _matrix(self, *, csv: bool) -> Object:
+        noun = matrix.MATRIX
+        parameters = [parameter_object(one) for one in noun.parameters]
+        parameters += [form_object(name, noun) for name in accepted(noun) if name in FORM]
+        cell = (*matrix.HOLDER, *matrix.PRINCIPLE, *matrix.CELL, matrix.IDS)
+        parts = {
+            "rows": self.component("MatrixRow", row_schema(matrix.LINES)),
+            "columns": self.component("MatrixColumn", row_schema(matrix.NODES)),
+            "cells": self.component("MatrixCell", row_schema(cell, optional=frozenset({matrix.IDS.name}))),
+        }
+        schema = {
+            "type": "object",
+            "properties": {
+                "query": {"type": "object", "description": "What was understood."},
+                "dataset": {"$ref": "#/components/schemas/Dataset"},
+                **{name: {"type": "array", "items": part} for name, part in parts.items()},
+            },
+            "required": ["query", "dataset", *parts],
+        }
+        answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": schema}}
+        return self.operation(f"matrix{'_csv' if csv else ''}", "matrix", noun.help, parameters, answer, csv=csv)
 
     def _index(self) -> Object:
         schema = {

@@ -74,6 +74,8 @@ def form_object(name: str, noun: Noun) -> Object:
     }
     if name == "page_size":
         found["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
+    elif name == "as_of":
+        found["example"] = "2026-11-20"
     elif name == "descendants":
         found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
     elif name == "fields":

@@ -10,7 +10,7 @@ from positions.api.comparisons import CompareView, DriftView
 from positions.api.openapi import OpenApi
 from positions.api.references import REFERENCES, OneReference, References
 from positions.api.search import Search, Suggest
-from positions.api.views import CountsView, Index, Item, List
+from positions.api.views import CountsView, Index, Item, List, MatrixView
 from positions.queries.asking import NOUNS
 
 _FORM = r"(?:\.(?P<form>json|csv))?/?$"
@@ -33,6 +33,7 @@ def _page(address: str, view: docs.View, name: str) -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     re_path(r"^(?:v1/?)?$", Index.as_view(told=docs.TOLD), name="api-index"),
     re_path(rf"^v1/positions/counts{_FORM}", CountsView.as_view(), name="api-positions-counts"),
+    re_path(rf"^v1/matrix{_FORM}", MatrixView.as_view(), name="api-matrix"),
     re_path(rf"^v1/briefing{_FORM}", BriefingView.as_view(), name="api-briefing"),
     re_path(rf"^v1/briefing\.(?P<form>{'|'.join(FILES)})/?$", BriefingView.as_view(), name="api-briefing-file"),
     re_path(rf"^v1/compare{_FORM}", CompareView.as_view(), name="api-compare"),

@@ -14,11 +14,10 @@ from positions.api.answers import Answer, base, dataset, edition, links
 from positions.api.files import file, name_of
 from positions.api.problems import Gone
 from positions.formats.tables import write_csv
-from positions.queries import withdrawals
+from positions.queries import matrix, withdrawals
 from positions.queries.asking import (
     NOUNS,
     BadQuestion,
-    Noun,
     Problem,
     Question,
     counts,
@@ -31,9 +30,12 @@ from positions.queries.asking import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from rest_framework.request import Request
 
     from positions.formats.tables import Column
+    from positions.queries.asking import Row
 
 
 class List(Answer):
@@ -75,11 +77,11 @@ class Item(Answer):
     def get(self, request: Request, identifier: str, form: str | None = None) -> HttpResponse:
         """Answer with the row."""
         noun = NOUNS[self.noun]
-        question = understand(self.noun, _only_fields(request), paged=False)
+        question = understand(self.noun, _of_one(request), paged=False)
         fields = question.fields if "fields" in question.said else noun.alone
         row = one(noun, identifier, fields, base=base(request)) if _plain(identifier) else None
         if row is None:
-            return self._missing(noun, identifier, form)
+            return self._missing(question, identifier, form)
         if form == "csv":
             name = name_of(f"{noun.singular}-{identifier}", None, edition(request)[0], "csv")
             return csv_of(request, [field.column for field in fields], [row], name)
@@ -87,8 +89,9 @@ class Item(Answer):
         cells = {field.name: cell for field, cell in zip(fields, row, strict=True)}
         return Response(cells, headers={"Link": links(request, collection=collection)})
 
-    def _missing(self, noun: Noun, identifier: str, form: str | None) -> HttpResponse:
+    def _missing(self, question: Question, identifier: str, form: str | None) -> HttpResponse:
         """Say where a row has gone, or that there is none."""
+        noun = question.noun
         shown = identifier[:80] if identifier.isprintable() else ""
         number = identifier.upper().split(":")[0]
         if noun.name in {"statements", "positions", "versions"} and _plain(identifier):
@@ -101,9 +104,8 @@ class Item(Answer):
         moved = former(noun, identifier) if _plain(identifier) else None
         if moved is not None:
             suffix = {"form": form} if form else {}
-            return HttpResponsePermanentRedirect(
-                reverse(f"api-{noun.name}-one", kwargs={"identifier": moved, **suffix})
-            )
+            address = reverse(f"api-{noun.name}-one", kwargs={"identifier": moved, **suffix})
+            return HttpResponsePermanentRedirect(address + question.address())
         raise Http404(gettext("There is no %(noun)s “%(identifier)s”.") % {"noun": noun.singular, "identifier": shown})
 
 
@@ -118,14 +120,38 @@ class CountsView(Answer):
         if form == "csv":
             name = name_of(f"positions-by-{'-'.join(found.by)}", found.question, edition(request)[0], "csv")
             return csv_of(request, found.columns, found.rows, name)
-        names = [column.name for column in found.columns]
         body = {
             "count": len(found.rows),
             "next": None,
             "previous": None,
             "query": {"by": list(found.by), **found.question.query()},
             "dataset": dataset(request),
-            "results": [dict(zip(names, row, strict=True)) for row in found.rows],
+            "results": _named(found.columns, found.rows),
+        }
+        return Response(body, headers={"Link": links(request)})
+
+
+class MatrixView(Answer):
+    """The matrix: rows, columns and cells in JSON, wide or long as a file."""
+
+    kind = "matrix"
+
+    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+        """Answer with the matrix, whole."""
+        found = matrix.read(matrix.asked(request.query_params))
+        question, here = found.question, base(request)
+        if form == "csv":
+            is_long = matrix.form(question, "shape") == "long"
+            rows = matrix.long(found, base=here) if is_long else matrix.wide(found)
+            return csv_of(
+                request, matrix.columns_of(found), rows, name_of("matrix", question, edition(request)[0], "csv")
+            )
+        body = {
+            "query": question.query(),
+            "dataset": dataset(request),
+            "rows": _named(matrix.LINES, matrix.lines(found, base=here)),
+            "columns": _named(matrix.NODES, matrix.nodes(found, base=here)),
+            "cells": _named(matrix.columns_of_cells(found), matrix.long(found, base=here)),
         }
         return Response(body, headers={"Link": links(request)})
 
@@ -147,7 +173,7 @@ class Index(Answer):
         results: list[dict[str, Any]] = [
             {"noun": name, "help": words, "url": here + reverse(f"api-{name}")}
             for name, words in (
-                *((noun.name, noun.help) for noun in NOUNS.values()),
+                *((noun.name, noun.help) for noun in (*NOUNS.values(), matrix.MATRIX)),
                 *((view.name, view.help) for view in self.told),
             )
         ]
@@ -158,6 +184,11 @@ class Index(Answer):
             "results": results,
         }
         return Response(body, headers={"Link": links(request)})
+
+
+def _named(columns: Sequence[Column], rows: Iterable[Row]) -> list[dict[str, object]]:
+    names = [column.name for column in columns]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def counted(question: Question, host: str) -> dict[str, object]:
@@ -194,12 +225,12 @@ def _plain(identifier: str) -> bool:
     return len(identifier) <= 200 and identifier.isprintable()
 
 
-def _only_fields(request: Request) -> dict[str, list[str]]:
+def _of_one(request: Request) -> dict[str, list[str]]:
     given = dict(request.query_params.lists())
     wrong = [
-        Problem(name[:80], gettext("One row takes no parameter but fields. Leave this one out."))
+        Problem(name[:80], gettext("One row takes no parameter but as_of and fields. Leave this one out."))
         for name in given
-        if name != "fields"
+        if name not in {"as_of", "fields"}
     ]
     if wrong:
         raise BadQuestion(wrong)

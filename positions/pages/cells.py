@@ -1,45 +1,97 @@
-"""The cell page: one state on one principle, all passages in order of time, and how the words moved."""
+"""The cell page: one state or group on one principle, all passages in order of time, and how the words moved."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 
-from positions.models import Principle
-from positions.pages.questions import asked
+from positions.models import Group, Principle, State
+from positions.pages.questions import query_of
+from positions.pages.statements.filters import chips, sentence
 from positions.pages.states import found
-from positions.queries import cells, coverage, editions, principles
+from positions.queries import cells, coverage, editions, groups, principles
+from positions.queries.asking import BadQuestion
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from positions.queries.cells import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose cell it is.
+
+    Attributes:
+        name: Name in running text.
+        address: Path of the page; a cell's is this and the principle.
+        asked: How a question asks for it, as ``state=CHN``.
+        is_state: Whether it is a state; else a group.
+    """
+
+    name: str
+    address: str
+    asked: str
+    is_state: bool
+
 
 def one(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
-    """One state on one principle. Without a record the page says what was read: silence is never denial."""
+    """One state on one principle."""
     state = found(iso3)
-    principle = principles.find(slug)
+    who = Who(state.common_name, state.get_absolute_url(), f"state={state.alpha3}", is_state=True)
+    return _page(request, state, who, _principle(slug))
+
+
+def of_group(request: HttpRequest, group: str, slug: str) -> HttpResponse:
+    """One group on one principle: its own words, never those of its members."""
+    holder = groups.find(group) or editions.moved(Group, group)
+    if holder is None:
+        raise Http404(gettext("No group has the address “%s”.") % group)
+    who = Who(holder.name, holder.get_absolute_url(), f"group={holder.slug}", is_state=False)
+    return _page(request, holder, who, _principle(slug))
+
+
+def _principle(slug: str) -> Principle:
+    principle = principles.find(slug) or editions.moved(Principle, slug)
     if principle is None:
-        moved = editions.moved(Principle, slug)
-        if moved is None:
-            raise Http404(gettext("No principle has the address “%s”.") % slug)
-        principle = moved
-    if (iso3, slug) != (state.alpha3.lower(), principle.slug):
-        return HttpResponsePermanentRedirect(reverse("cell", args=[state.alpha3.lower(), principle.slug]))
-    asked(request)
-    cell = cells.cell(state, principle)
-    beside, below = cells.nearby(state, principle)
+        raise Http404(gettext("No principle has the address “%s”.") % slug)
+    return principle
+
+
+def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) -> HttpResponse:
+    """Show a cell, narrowed as the question says. Without a record it says what was read: silence is never denial."""
+    path = f"{who.address}{principle.slug}/"
+    if request.path != path:
+        return HttpResponsePermanentRedirect(path + query_of(request))
+    try:
+        question = cells.asked(request.GET)
+    except BadQuestion as error:
+        raise BadRequest(str(error)) from error
+    cell = cells.cell(holder, principle, question)
+    beside, below = cells.nearby(holder, principle, question)
+    # Not descendants=no: that would also leave out the parts of a session that was asked for.
+    here = f"{who.asked}&principle_name={principle.slug}"
     context = {
         "room": "states",
-        "state": state,
+        "who": who,
         "principle": principle,
         "cell": cell,
         "beside": beside,
         "below": below,
         "below_on_record": [near for near in below if near.standing],
-        "silence": None if cell.standing else coverage.ground_of(state),
+        # What was read is told of today alone.
+        "silence": None
+        if cell.standing or not isinstance(holder, State) or question.as_of
+        else coverage.ground_of(holder),
+        "narrowed": sentence(question),
+        "chips": chips(question, path),
+        "whole": path + question.only().address(),
+        "query": cells.query_of(question),
+        "use_query": here + cells.query_of(question).replace("?", "&", 1),
     }
     return render(request, "pages/cells/one.html", context)

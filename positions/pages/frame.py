@@ -18,4 +18,7 @@ def edition(request: HttpRequest) -> dict[str, object]:
     if found is None:
         return {}
     number, changed_at = found
-    return {"edition": SimpleLazyObject(lambda: editions.edition(number, changed_at))}
+    return {
+        "edition": SimpleLazyObject(lambda: editions.edition(number, changed_at)),
+        "as_of": getattr(request, "as_of", None),
+    }

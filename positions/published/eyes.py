@@ -3,54 +3,75 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection, transaction
 
+from positions.published import as_of
 from positions.published.views import ROLE, SCHEMA, reader_exists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+
+
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 class ReaderMissing(Exception):
     """The role that the public surfaces read with is not there, or this account cannot take it."""
 
 
+def moment() -> datetime | None:
+    """Return the moment as of which the public's eyes read (UTC); None for now, and outside of ``public_eyes``."""
+    return _moment.get()
+
+
 @contextmanager
-def public_eyes() -> Iterator[tuple[int, datetime]]:
+def public_eyes(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     """Read as the public does: the published rows, at one moment, and nothing can be written.
 
     Inside a transaction that is already open (a test, a change) it is a savepoint, rolled back at the end so that role
     and path are given back; alone it is a transaction of its own, which ends them by itself.
 
+    Args:
+        at: Moment as of which to read, aware; None for now.
+
     Yields:
-        The edition: its number, and the moment of the last visible change (UTC).
+        The edition: its number, and the moment of the last visible change (UTC). As of a moment it is the edition of then.
 
     Queries: 1 round trip to take role, path and edition.
     """
     nested = connection.in_atomic_block
     isolation = "" if nested else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
-    with transaction.atomic():
-        outer = transaction.savepoint() if nested else None
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"{isolation} SET TRANSACTION READ ONLY;"
-                    f" SET LOCAL statement_timeout = '{int(settings.SLOW_QUERY_SECONDS)}s';"
-                    f" SET LOCAL ROLE {ROLE}; SET LOCAL search_path = {SCHEMA};"
-                    f" SELECT number, changed_at FROM positions_edition",
-                    None,
-                )
-                while cursor.nextset():
-                    pass
-                number, changed_at = cursor.fetchone()
-            yield number, changed_at
-        finally:
-            if outer is not None:
-                transaction.savepoint_rollback(outer)
+    # The text comes from a datetime, never from the visitor.
+    then = f" SET LOCAL {as_of.SETTING} = '{at.isoformat()}';" if at else ""
+    token = _moment.set(at)
+    try:
+        with transaction.atomic():
+            outer = transaction.savepoint() if nested else None
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(
+                        f"{isolation} SET TRANSACTION READ ONLY;"
+                        f" SET LOCAL statement_timeout = '{int(settings.SLOW_QUERY_SECONDS)}s';{then}"
+                        # Sums over the whole record are made in memory; with the server's 4 MB they would go to disk.
+                        f" SET LOCAL work_mem = '32MB';"
+                        f" SET LOCAL ROLE {ROLE}; SET LOCAL search_path = {as_of.SCHEMA if at else SCHEMA};"
+                        f" SELECT number, changed_at FROM positions_edition",
+                        None,
+                    )
+                    while cursor.nextset():
+                        pass
+                    number, changed_at = cursor.fetchone()
+                yield number, changed_at
+            finally:
+                if outer is not None:
+                    transaction.savepoint_rollback(outer)
+    finally:
+        _moment.reset(token)
 
 
 def refuse_without_reader() -> None:

@@ -1,7 +1,8 @@
 """What the public can see, as SQL: a schema with one view for each table, and a role that can read nothing else.
 
 The views bear the tables' names, so that the same models read them once the role and the search path are taken
-(``eyes.py``). They are made anew from the models after every migration. Source: design, decision 6.
+(``eyes.py``). They are made anew from the models after every migration, and with them those of a moment in the past
+(``as_of.py``). Source: design, decisions 6 and 11.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from django.db.utils import ProgrammingError
 from positions import models as nouns
 from positions.models.readings import SEEN, SEEN_AS
 from positions.models.suggestions import PUBLIC_SPEAKER
+from positions.published import as_of, histories
 from positions.text.agreement import FEWEST
 
 if TYPE_CHECKING:
@@ -39,12 +41,15 @@ class View:
         rows: SQL condition on the table's row, called ``row``; empty for all rows.
         hidden: Columns shown empty: accounts, notes between curators, and what only a curator needs.
         instead: For a column that is shown otherwise than it is stored, the SQL that is shown.
+        version: Column that leads to the version of a statement that the row belongs to; a question about a moment reads
+            the versions then in force. Empty: it reads the table's history.
     """
 
     model: type[models.Model]
     rows: str = ""
     hidden: tuple[str, ...] = ()
     instead: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""
 
 
 _PUBLIC = "row.published_at IS NOT NULL"
@@ -87,12 +92,13 @@ VIEWS: tuple[View, ...] = (
         nouns.Statement,
         _IN_FORCE,
         ("author_id", "editors", "reviewer_id", "review_note", "approved_digest", "submitted_at"),
+        version="id",
     ),
-    View(nouns.Attribution, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
-    View(nouns.Stance, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
-    View(nouns.Mention, _part_of(nouns.Statement, "statement_id", _IN_FORCE)),
+    View(nouns.Attribution, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
+    View(nouns.Stance, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
+    View(nouns.Mention, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
     View(nouns.Measurement, f"row.document_id IS NULL OR {_part_of(nouns.Document, 'document_id')}"),
-    View(nouns.Wording, _IN_FORCE),
+    View(nouns.Wording, _IN_FORCE, version="statement_id"),
     View(nouns.Word),
     View(nouns.Edition),
     View(nouns.FormerSlug),
@@ -104,37 +110,6 @@ CREATE VIEW {SCHEMA}.positions_withdrawal AS
     SELECT DISTINCT ON (public_id) public_id, retired_at, retired_reason, successor
     FROM public.positions_statement WHERE state = 'withdrawn' ORDER BY public_id, retired_at DESC;
 """
-
-# The history of what is in force: each version that is or was, with its parts gathered, under a name that no query of
-# statements or positions knows. Of a withdrawn number there is none.
-_HISTORY = f"""
-CREATE VIEW {SCHEMA}.positions_publicversion AS
-    SELECT row.id, row.public_id, row.version, row.document_id, row.start, row."end", row.quote, row.voice, row.speaker,
-        row.capacity, row.said_start, row.said_end, row.said_precision, row.session_id, row.occasion, row.language,
-        row.counted, row.truncated, row.confidence, row.rationale, row.remarks, row.origin, row.published_at,
-        row.retired_at, row.retired_reason,
-        coalesce((SELECT jsonb_agg(jsonb_build_object(
-                'kind', CASE WHEN s.id IS NULL THEN 'group' ELSE 'state' END, 'code', coalesce(s.alpha3, g.slug),
-                'name', coalesce(s.common_name, g.name), 'role', a.role) ORDER BY a.id)
-            FROM public.positions_attribution a LEFT JOIN public.positions_state s ON s.id = a.state_id
-                LEFT JOIN public.positions_group g ON g.id = a.group_id
-            WHERE a.statement_id = row.id AND coalesce(s.published_at, g.published_at) IS NOT NULL), '[]') AS speaking,
-        coalesce((SELECT jsonb_agg(jsonb_build_object('slug', p.slug, 'name', p.name, 'value', t.value,
-                'confidence', t.confidence, 'rationale', t.rationale, 'inferred', t.inferred) ORDER BY t.id)
-            FROM public.positions_stance t JOIN public.positions_principle p ON p.id = t.principle_id
-            WHERE t.statement_id = row.id AND p.published_at IS NOT NULL), '[]') AS taking,
-        coalesce((SELECT jsonb_agg(jsonb_build_object('code', coalesce(e.slug, f.slug),
-                'forum', coalesce(o.slug, f.slug), 'slug', coalesce(e.slug, ''), 'name', coalesce(e.name, f.name)) ORDER BY m.id)
-            FROM public.positions_mention m LEFT JOIN public.positions_forum f ON f.id = m.forum_id
-                LEFT JOIN public.positions_session e ON e.id = m.session_id
-                LEFT JOIN public.positions_forum o ON o.id = e.forum_id
-            WHERE m.statement_id = row.id AND coalesce(e.published_at, f.published_at) IS NOT NULL), '[]') AS mentioning
-    FROM public.positions_statement AS row
-    WHERE row.state IN ('published', 'superseded') AND EXISTS (
-        SELECT 1 FROM public.positions_statement now WHERE now.public_id = row.public_id AND now.state = 'published'
-    );
-"""
-
 
 # How many persons have read in a document: counted, never named.
 _READERSHIP = f"""
@@ -154,44 +129,52 @@ def _empty(field: models.Field[object, object]) -> str:
     return f"''::{kind}"
 
 
+def _hidden(view: View) -> dict[str, str]:
+    """Return the SQL of each hidden column."""
+    meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
+    fields = {field.column: field for field in meta.local_concrete_fields}
+    if unknown := set(view.hidden) - fields.keys():
+        raise LookupError(
+            f"{meta.db_table} has no column {', '.join(sorted(unknown))}: mend positions/published/views.py."
+        )
+    return {column: _empty(fields[column]) for column in view.hidden}
+
+
 def _view(view: View) -> str:
     meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
-    hidden = set(view.hidden)
+    hidden = _hidden(view)
     columns = []
     for column in meta.local_concrete_fields:
         name = f'"{column.column}"'
-        shown = view.instead.get(column.column or "", f"row.{name}")
-        columns.append(f"{_empty(column) if column.column in hidden else shown} AS {name}")
-        hidden.discard(column.column)
-    if hidden:
-        raise LookupError(
-            f"{meta.db_table} has no column {', '.join(sorted(hidden))}: mend positions/published/views.py."
-        )
+        shown = hidden.get(column.column or "", view.instead.get(column.column or "", f"row.{name}"))
+        columns.append(f"{shown} AS {name}")
     where = f" WHERE {view.rows}" if view.rows else ""
     return f"CREATE VIEW {SCHEMA}.{meta.db_table} AS SELECT {', '.join(columns)} FROM public.{meta.db_table} AS row{where};"
 
 
 def views_sql() -> str:
-    """Return the SQL that makes the public's schema anew; it needs no special right beyond owning the database."""
+    """Return the SQL that makes the public's schemas anew; it needs no special right beyond owning the database."""
     return "\n".join(
         [
             f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;",
             f"CREATE SCHEMA {SCHEMA};",
             *(_view(view) for view in VIEWS),
             _WITHDRAWALS,
-            _HISTORY,
+            histories.sql(SCHEMA, "public"),
             (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
             _READERSHIP,
+            as_of.sql(VIEWS, {view.model._meta.db_table: _hidden(view) for view in VIEWS}),  # noqa: SLF001 - as above
         ]
     )
 
 
 def grants_sql() -> str:
-    """Return the SQL that lets the role read the public's schema, and this account take the role."""
+    """Return the SQL that lets the role read the public's schemas."""
+    schemas = f"{SCHEMA}, {as_of.SCHEMA}"
     return (
         # Of the tables' own schema the role uses the functions that read a question's words; it has no right on a table.
-        f"GRANT USAGE ON SCHEMA {SCHEMA}, public TO {ROLE};\n"
-        f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {ROLE};\n"
+        f"GRANT USAGE ON SCHEMA {schemas}, public TO {ROLE};\n"
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schemas} TO {ROLE};\n"
         f"REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
     )
 
@@ -245,9 +228,9 @@ def account() -> str:
 
 
 def drop() -> None:
-    """Take the public's schema away, so that the tables beneath can change."""
+    """Take the public's schemas away, so that the tables beneath can change."""
     with connection.cursor() as cursor:
-        _run(cursor, f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;")
+        _run(cursor, f"DROP SCHEMA IF EXISTS {SCHEMA}, {as_of.SCHEMA} CASCADE;")
 
 
 def rebuild() -> None:

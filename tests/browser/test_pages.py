@@ -18,6 +18,13 @@ PAGES = [
     "/states/tuv/sovereign-equality/",
     "/groups/",
     "/groups/european-union/",
+    "/groups/european-union/sovereign-equality/",
+    "/matrix/",
+    "/matrix/?state=CHN,BRA,KEN,NLD,RUS",
+    "/matrix/?blank_rows=show&blank_columns=show",
+    "/matrix/?blank_rows=show&across=states&value=count",
+    "/matrix/?state=Atlantis",
+    "/states/chn/sovereign-equality/?stance=affirms&since=2016",
     "/forums/",
     "/forums/ungge/",
     "/forums/gccs/gccs-2015/",
@@ -171,4 +178,28 @@ def test_a_comparison_is_reached_by_keyboard(chromium, site):
             break
     else:
         pytest.fail("no cell is reached by Tab")
+    context.close()
+
+
+def test_every_cell_of_the_matrix_is_reached_by_keyboard(chromium, site):
+    context = chromium.new_context(viewport={"width": 375, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/matrix/?across=principles&blank_rows=show")
+    cells = page.locator("a.cell").count()
+    assert cells == 44
+    page.locator(".scroller").focus()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
+    reached = set()
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "(() => { const a = document.activeElement, box = a.getBoundingClientRect();"
+            " return a.matches('a.cell') ? [a.getAttribute('href'), box.left >= 0 && box.right <= innerWidth] : null })()"
+        )
+        if found:
+            assert found[1], f"{found[0]} has the focus and is out of sight"
+            reached.add(found[0])
+        if len(reached) == cells:
+            break
+    assert len(reached) == cells
     context.close()

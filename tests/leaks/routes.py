@@ -31,6 +31,7 @@ KNOWN: dict[str, list[str]] = {
 # Which noun a placeholder stands for: the first row whose words stand in the route decides.
 MEANS = [
     ("states/<str:iso3>/<slug:slug>/", {"iso3": "state", "slug": "principle"}),
+    ("groups/<slug:group>/<slug:slug>/", {"group": "group", "slug": "principle"}),
     ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
     ("problems/", {"slug": "problem"}),
     ("v1/briefing", {"form": "paper"}),

@@ -11,6 +11,7 @@ import re
 import sys
 from collections import defaultdict
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
@@ -128,6 +129,22 @@ def test_no_search_facet_spelling_or_completion_knows_a_hidden_word(hidden, visi
         assert '"did_you_mean":[]' in ask(visitor, f"/api/v1/search?q={typed}")[1]
 
 
+def as_of_now(addresses: list[str]) -> list[str]:
+    """The same addresses, asked as of this very moment: what was published in this transaction is in it, the rest is not."""
+    at = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    return [f"{address}{'&' if '?' in address else '?'}as_of={at}" for address in addresses]
+
+
+def test_nothing_hidden_is_seen_as_of_a_moment(hidden, visitor, monkeypatch):
+    every = as_of_now([*plain_addresses(), *documented(visitor)])
+    answered = [ask(visitor, address)[0] for address in every[::3]]
+    assert answered.count(200) > 50
+    assert 500 not in answered
+    # Also where the queries have forgotten to narrow.
+    Unlocked(monkeypatch).open = None
+    assert leaks(visitor, every) == {}
+
+
 def test_addresses_answer(hidden, visitor):
     """The walk means something: what it asks for exists."""
     answered = [ask(visitor, address)[0] for address in plain_addresses()]
@@ -226,7 +243,7 @@ def test_without_both_locks_the_walk_finds_plenty(hidden, visitor, monkeypatch):
     """A check that cannot fail is none."""
 
     @contextmanager
-    def owners_eyes():
+    def owners_eyes(at=None):
         mark = transaction.savepoint()
         row = Edition.objects.get()
         try:

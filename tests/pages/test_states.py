@@ -163,4 +163,4 @@ def test_the_quote_is_escaped(client, analyst, reviewer):
 
 def test_a_question_about_a_state_is_the_same_in_the_data(client):
     html = client.get("/states/chn/due-diligence/").content.decode()
-    assert '"/api/v1/positions.csv?state=CHN&amp;principle=due-diligence&amp;descendants=no"' in html
+    assert '"/api/v1/positions.csv?state=CHN&amp;principle_name=due-diligence"' in html

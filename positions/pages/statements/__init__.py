@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from positions.formats.citation import as_text
 from positions.pages import errors
-from positions.pages.questions import asked
+from positions.pages.questions import AS_OF, asked, query_of
 from positions.pages.statements.listing import listing
 from positions.queries import statements, withdrawals
 from positions.queries.statements import history
@@ -42,9 +42,8 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no statement %(id)s.") % {"id": public_id})
     address = reverse("statement", args=[found.passage.id])
     if canonical != public_id:
-        query = request.GET.urlencode()
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    if version := asked(request, "version").get("version"):
+        return HttpResponsePermanentRedirect(address + query_of(request))
+    if version := asked(request, "version", AS_OF).get("version"):
         return _version(request, found, version)
     return render(
         request,

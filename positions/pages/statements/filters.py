@@ -9,6 +9,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from positions.queries.asking import Chosen, Question
 
 
@@ -31,15 +33,18 @@ class Chip:
     without: Question
 
 
-def chips(question: Question, path: str) -> list[Chip]:
+def chips(question: Question, path: str, *, leave_out: Collection[str] = ()) -> list[Chip]:
     """Make a chip for each value that narrows a list.
 
     Args:
         question: As it was understood.
         path: Address of the whole list.
+        leave_out: Parameters that narrow nothing.
     """
     found = []
     for chosen in question.chosen:
+        if chosen.parameter.name in leave_out:
+            continue
         for values, negated in ((chosen.include, False), (chosen.exclude, True)):
             for value in values:
                 without = question.without(chosen.parameter.name, value.token)
@@ -58,6 +63,10 @@ def called(parameter: str) -> str:
         "group": _("Group"),
         "region": _("Region"),
         "principle": _("Principle"),
+        "principle_name": _("Principle"),
+        "family": _("Family"),
+        "member_of": _("Members of"),
+        "role": _("Role"),
         "stance": _("Stance"),
         "voice": _("Voice"),
         "forum": _("Said in forum"),
@@ -71,6 +80,7 @@ def called(parameter: str) -> str:
         "since": _("Since"),
         "until": _("Until"),
         "year": _("Year"),
+        "as_of": _("As of"),
         "complete": _("Complete"),
         "counted": _("Counted"),
         "sort": _("Order"),
@@ -91,6 +101,7 @@ def _phrase(chosen: Chosen) -> str:
         "state_name": _("for %s"),
         "group": _("for %s"),
         "principle": _("on %s"),
+        "principle_name": _("on %s"),
         "stance": _("with the stance %s"),
         "voice": _("in the voice %s"),
         "forum": _("said in %s"),

@@ -9,9 +9,11 @@ from urllib.parse import quote, urlencode
 
 from positions.queries.asking.columns import Field, Noun, Parameter
 from positions.queries.asking.cursors import Cursor
+from positions.queries.asking.moments import AS_OF, AS_OF_HELP
 from positions.queries.asking.readers import Value, quoted
 
 if TYPE_CHECKING:
+    from positions.formats.moments import Moment
     from positions.queries.asking.columns import Row
 
 PAGE_SIZE = 50
@@ -26,6 +28,7 @@ MOST_KEYS = 3
 """Columns to sort by."""
 
 FORM: Mapping[str, str] = {
+    AS_OF: AS_OF_HELP,
     "descendants": "Whether a principle includes those beneath it, and a session its parts: yes (unless said otherwise) or no.",
     "fields": "Columns to give, in this order, with commas between.",
     "sort": "Columns to sort by, with commas between; a - before one turns it round. Rows without a date stand last.",
@@ -65,6 +68,7 @@ class Question:
         cursor: Where the page begins; None for the first.
         said: Names of the parameters of ``FORM`` that were given.
         facets: Parameters by whose values the rows are counted.
+        as_of: Moment about which it is asked; None for now.
     """
 
     noun: Noun
@@ -76,6 +80,7 @@ class Question:
     cursor: Cursor | None
     said: frozenset[str]
     facets: tuple[str, ...] = ()
+    as_of: Moment | None = None
 
     def query(self) -> dict[str, object]:
         """Tell what was understood: for each given parameter its value, or its values with ``!`` before excluded ones."""
@@ -83,6 +88,8 @@ class Question:
         for one in self.chosen:
             tokens = [value.token for value in one.include] + [f"!{value.token}" for value in one.exclude]
             out[one.parameter.name] = tokens[0] if one.parameter.single else tokens
+        if self.as_of is not None:
+            out[AS_OF] = self.as_of.token
         if "descendants" in self.said:
             out["descendants"] = "yes" if self.descendants else "no"
         if "fields" in self.said:
@@ -145,6 +152,11 @@ class Question:
         """Write the address, with its ``?``, of the same question with one value of a parameter in place of those it has."""
         pairs = [pair for pair in self.pairs() if pair[0] != parameter]
         return "?" + urlencode([*pairs, (parameter, quoted(token))], quote_via=quote, safe=",:!/")
+
+    def only(self, *parameters: Parameter) -> Question:
+        """Return the question with nothing but these parameters, about the same moment."""
+        kept = tuple(one for one in self.chosen if one.parameter in parameters)
+        return replace(self, chosen=kept, said=frozenset(), cursor=None)
 
     def values(self, parameter: str) -> tuple[Value, ...]:
         """Return the values that a parameter keeps; empty if it was not given."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from django.utils.translation import gettext
 
+from positions.formats.moments import Moment
 from positions.queries.asking.columns import Field, Noun, Parameter
 from positions.queries.asking.cursors import BadCursor, read_cursor
+from positions.queries.asking.moments import AS_OF, NoMoment, begun, read, same_as_read
 from positions.queries.asking.nouns import NOUNS
 from positions.queries.asking.problems import BadQuestion, Problem, did_you_mean, nearest, shown
 from positions.queries.asking.questions import (
@@ -26,14 +28,16 @@ from positions.queries.asking.readers import Asking, Complaint, Value
 from positions.queries.asking.splitting import BadList, split
 
 
-def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = True, blanks: bool = False) -> Question:
+def understand(
+    noun: str | Noun, params: Mapping[str, Sequence[str]], *, paged: bool = True, blanks: bool = False
+) -> Question:
     """Understand a question.
 
     A comma is OR, different parameters are AND. A parameter may be repeated, which is the same as a comma; a leading ``!``
     negates the whole of one value, commas included. What holds a comma stands in quotation marks, doubled within.
 
     Args:
-        noun: Plural, as ``statements``.
+        noun: Plural, as ``statements``; or what is asked about, where it is no noun with a list of its own.
         params: For each parameter the values that were given, as ``QueryDict`` or a mapping of lists.
         paged: Whether the answer comes in pages; a file does not, and refuses ``page_size`` and ``cursor``.
         blanks: Whether empty values are dropped, as an HTML form sends them; else they are refused.
@@ -45,9 +49,10 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
         KeyError: No such noun.
         BadQuestion: With everything that is wrong, parameter by parameter.
 
-    Queries: at most 3 for each parameter that names something of the record; 0 for the others.
+    Queries: at most 3 for each parameter that names something of the record; 0 for the others. 1 more where a question
+    about a moment is refused.
     """
-    about = NOUNS[noun]
+    about = noun if isinstance(noun, Noun) else NOUNS[noun]
     asked = given(params, blanks=blanks)
     problems: list[Problem] = []
     for name, values in asked.items():
@@ -74,6 +79,7 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
         cursor=None,
         said=frozenset(FORM.keys() & usable.keys()),
         facets=_facets(about, usable, problems),
+        as_of=_as_of(usable, problems),
     )
     if "cursor" in usable and not problems:
         text = _single(usable, "cursor", problems)
@@ -82,8 +88,14 @@ def understand(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool = 
         except BadCursor as error:
             problems.append(Problem("cursor", str(error)))
     if problems:
-        raise BadQuestion(problems)
+        raise BadQuestion(problems if question.as_of is None or begun() else [_before_all(question.as_of)])
     return question
+
+
+def _before_all(moment: Moment) -> Problem:
+    """Say why nothing that a question names is known."""
+    detail = gettext("Nothing had been published here by %(moment)s. Take a later moment.")
+    return Problem(AS_OF, detail % {"moment": moment.token})
 
 
 def choose(
@@ -117,9 +129,11 @@ def choose(
 
 def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     """List the names of the parameters that a noun takes."""
-    absent = {name for name, has in (("descendants", noun.has_trees), ("facets", noun.facets)) if not has}
-    absent |= set() if paged else {"page_size", "cursor", "facets"}
-    return [one.name for one in noun.parameters] + [name for name in FORM if name not in absent]
+    # The house's own words are the same at any moment, and only what has trees has descendants.
+    without = {AS_OF: noun.table is not None, "descendants": not noun.has_trees, "facets": not noun.facets}
+    without |= dict.fromkeys(("fields", "sort", "page_size", "cursor"), noun.whole)
+    without |= {} if paged else dict.fromkeys(("page_size", "cursor", "facets"), True)
+    return [one.name for one in noun.parameters] + [name for name in FORM if not without.get(name)]
 
 
 def given(params: Mapping[str, Sequence[str]], *, blanks: bool) -> dict[str, list[str]]:
@@ -135,7 +149,7 @@ def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
     names = accepted(noun, paged=paged)
     if name in names:
         return []
-    if name in {"page_size", "cursor"}:
+    if name in {"page_size", "cursor"} and not noun.whole:
         return [Problem(name[:80], gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
     if name == "facets" and noun.facets:
         return [Problem(name, gettext("A file has rows and no counts of them. Leave this parameter out."))]
@@ -176,6 +190,19 @@ def _flag(usable: Mapping[str, list[str]], name: str, problems: list[Problem]) -
             Problem(name, gettext("“%(text)s” is neither yes nor no.") % {"text": shown(text)}, ("yes", "no"))
         )
     return text not in {"no", "false"}
+
+
+def _as_of(usable: Mapping[str, list[str]], problems: list[Problem]) -> Moment | None:
+    text = _single(usable, AS_OF, problems)
+    if not text:
+        return None
+    try:
+        moment = read(text)
+    except NoMoment as error:
+        problems.append(Problem(AS_OF, str(error)))
+        return None
+    same_as_read(moment)
+    return moment
 
 
 def _chosen(parameter: Parameter, values: list[str], asking: Asking, problems: list[Problem]) -> Chosen | None:

@@ -2,11 +2,12 @@
 
 from positions.queries.cells.comparisons import ALIKE, Comparison, compared
 from positions.queries.cells.drifts import REASONS, Step, drift
-from positions.queries.cells.one import MOST, Cell, Nearby, cell, nearby, spoken
+from positions.queries.cells.one import MOST, Cell, Nearby, cell, nearby
+from positions.queries.cells.questions import CELLS, asked, held_in, query_of
 from positions.queries.cells.standings import Holder, Standing, Words, in_order, of, on_record, standings
 from positions.queries.cells.times import in_time, oldest_first, year_of
 
 __all__ = [
-    "ALIKE", "MOST", "REASONS", "Cell", "Comparison", "Holder", "Nearby", "Standing", "Step", "Words", "cell", "compared", "drift", "in_order", "in_time",
-    "nearby", "of", "oldest_first", "on_record", "spoken", "standings", "year_of",
+    "ALIKE", "CELLS", "MOST", "REASONS", "Cell", "Comparison", "Holder", "Nearby", "Standing", "Step", "Words", "asked", "cell", "compared", "drift",
+    "held_in", "in_order", "in_time", "nearby", "of", "oldest_first", "on_record", "query_of", "standings", "year_of",
 ]  # fmt: skip

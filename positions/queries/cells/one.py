@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from positions.models import Principle, State, Statement
+from positions.models import Principle, Statement
 from positions.queries.cells.drifts import Step, drift
+from positions.queries.cells.questions import held_by
 from positions.queries.cells.standings import Holder, Standing, of, standings
 from positions.queries.cells.times import in_time, oldest_first
 from positions.queries.coverage import coded
 from positions.queries.statements import Passage, passages
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from positions.models import Stance
+    from positions.queries.asking import Question
 
 MOST = 60
 """Passages that a page shows at most: the latest. A link leads to all of them."""
@@ -32,30 +40,27 @@ class Cell:
     steps: tuple[Step, ...]
 
 
-def cell(holder: Holder, principle: Principle) -> Cell:
+def cell(holder: Holder, principle: Principle, question: Question | None = None) -> Cell:
     """Read one cell: the principle's own passages, without those of the principles below it.
+
+    Args:
+        holder: The state or group.
+        principle: The principle.
+        question: Of ``questions.asked``: narrows the passages; None for all.
 
     Queries: 5; 2 if there is no record.
     """
-    found = standings(coded().filter(of(holder), principle=principle), "principle_id")
+    held = _held(holder, question).filter(principle=principle)
+    found = standings(held, "principle_id")
     if not found:
         return Cell(None, (), ())
-    rows = spoken(holder, principle)[:MOST]
+    rows = in_time(Statement.objects.published().counted().filter(id__in=held.values("statement")))[:MOST]
     shown = oldest_first(passages(rows))
     return Cell(next(iter(found.values())), shown, drift(shown, principle.slug))
 
 
-def spoken(holder: Holder, principle: Principle) -> QuerySet[Statement]:
-    """Statements of a state or group on a principle, the latest first."""
-    key = "state" if isinstance(holder, State) else "group"
-    return in_time(
-        Statement.objects.published()
-        .counted()
-        .filter(
-            id__in=coded().filter(of(holder), principle=principle).values("statement"),
-            **{f"attributions__{key}": holder},
-        )
-    )
+def _held(holder: Holder, question: Question | None) -> QuerySet[Stance]:
+    return coded().filter(of(holder)) if question is None else held_by(holder, question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,15 @@ class Nearby:
     standing: Standing | None
 
 
-def nearby(holder: Holder, principle: Principle) -> tuple[tuple[Nearby, ...], tuple[Nearby, ...]]:
+def nearby(
+    holder: Holder, principle: Principle, question: Question | None = None
+) -> tuple[tuple[Nearby, ...], tuple[Nearby, ...]]:
     """List the principles beside and below one, in the order of the tree.
+
+    Args:
+        holder: The state or group.
+        principle: The principle.
+        question: Narrows what is summed up; None for everything.
 
     Returns:
         Those beside it (of the same parent), and those directly below it.
@@ -85,7 +97,7 @@ def nearby(holder: Holder, principle: Principle) -> tuple[tuple[Nearby, ...], tu
         Q(parent=principle) | (Q(parent=principle.parent_id) if principle.parent_id else Q(pk__in=[]))
     )
     rows = list(related.exclude(pk=principle.pk).order_by("position", "slug"))
-    found = standings(coded().filter(of(holder), principle__in=rows), "principle_id")
+    found = standings(_held(holder, question).filter(principle__in=rows), "principle_id")
     beside: list[Nearby] = []
     below: list[Nearby] = []
     for row in rows:

@@ -206,6 +206,7 @@ STATEMENTS = Noun(
             Parameter("role", "Keeps statements that a state or group stands behind in one of these ways.", codes(AttributionRole), among("role"), part="attribution", example="sole"),
             Parameter("region", "Keeps statements that speak for a state of one of these regional groups of the United Nations.", codes(Region), among("state__region"), part="attribution", example="weog"),
             named("principle", "principle", "Keeps statements with a stance on one of these principles, or on one beneath them.", "principle_id", part="stance", tree="principles beneath", example="non-intervention"),
+            named("principle_name", "principle", "Keeps statements with a stance on one of these principles alone.", "principle_id", part="stance", example="Non-intervention"),
             Parameter("stance", "Keeps statements that take one of these stances; together with principle, on that.", codes(StanceValue), among("value"), part="stance", example="affirms"),
             *_parameters(""),
             _mentions(),
@@ -231,7 +232,10 @@ def _positions() -> QuerySet[Any, Any]:
     # One join to the attributions, made by these annotations: a filter on the path itself would join them a second time.
     return (
         Stance.objects.filter(
-            statement__in=Statement.objects.published().counted(),
+            # Said of the row that is joined anyway: a subquery would read all statements once more.
+            statement__published_at__isnull=False,
+            statement__retired_at__isnull=True,
+            statement__counted=True,
             statement__document__published_at__isnull=False,
             principle__published_at__isnull=False,
         )

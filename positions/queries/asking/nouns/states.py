@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, F, OuterRef, Q, Value
 from django.db.models.functions import Now, TruncDate
 
 from positions.models import Attribution, Group, Membership, Stance, State, Statement
 from positions.models.choices import Region, StateKind
+from positions.published.eyes import moment
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Extras, Field, Noun
 from positions.queries.asking.nouns.building import (
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 _NO_COPY = "A position of a group is never copied to its members."
 
 
-def _current() -> Q:
-    today = TruncDate(Now())
+def current() -> Q:
+    """Condition that a membership lasts today, or on the day as of which the record is read."""
+    then = moment()
+    today = Value(then.date()) if then else TruncDate(Now())
     return (Q(joined_on__isnull=True) | Q(joined_on__lte=today)) & (Q(left_on__isnull=True) | Q(left_on__gte=today))
 
 
@@ -82,7 +85,7 @@ def _count_fields(of: str) -> tuple[Field, ...]:
 
 
 def _states() -> QuerySet[Any, Any]:
-    memberships = Membership.objects.filter(_current(), group__published_at__isnull=False)
+    memberships = Membership.objects.filter(current(), group__published_at__isnull=False)
     rows: QuerySet[Any, Any] = State.objects.published().annotate(
         current_groups=ArraySubquery(
             memberships.filter(state=OuterRef("pk")).order_by("group__slug").values("group__slug")
@@ -128,14 +131,14 @@ STATES = Noun(
     unique=("alpha3",),
     sort=("state_name",),
     find=lambda identifier: Q(alpha3=identifier.upper()),
-    parts={"membership": lambda condition: has(Membership, "state")(condition & _current())},
+    parts={"membership": lambda condition: has(Membership, "state")(condition & current())},
     extras=_counts("state"),
     model=State,
 )  # fmt: skip
 
 
 def _groups() -> QuerySet[Any, Any]:
-    memberships = Membership.objects.filter(_current(), state__published_at__isnull=False)
+    memberships = Membership.objects.filter(current(), state__published_at__isnull=False)
     rows: QuerySet[Any, Any] = Group.objects.published().annotate(
         current_members=ArraySubquery(
             memberships.filter(group=OuterRef("pk")).order_by("state__alpha3").values("state__alpha3")
@@ -174,7 +177,7 @@ GROUPS = Noun(
     unique=("slug",),
     sort=("name",),
     find=lambda identifier: Q(slug=identifier.lower()),
-    parts={"membership": lambda condition: has(Membership, "group")(condition & _current())},
+    parts={"membership": lambda condition: has(Membership, "group")(condition & current())},
     extras=_counts("group"),
     model=Group,
 )  # fmt: skip

@@ -34,7 +34,8 @@ class Codes:
         return [self._one(text, by_name) for text in texts]
 
     def _one(self, text: str, by_name: dict[str, str]) -> Value | Complaint:
-        code = by_name.get(_spaced(text))
+        # As it stands before folded: "-count" is not "count".
+        code = text if text in self.values else by_name.get(_spaced(text))
         if code is not None:
             return Value(code, self.values[code], (code,))
         close = nearest(text.replace("_", " "), list(by_name.items()))

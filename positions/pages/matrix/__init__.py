@@ -1,0 +1,86 @@
+"""The matrix page: states and groups, principles, and a cell for each pair that leads to its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import BadRequest
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from positions.pages.matrix.form import filled
+from positions.pages.matrix.laying import laid_out
+from positions.pages.matrix.sentences import opening
+from positions.pages.statements.filters import called, chips
+from positions.pages.statements.form import written_by, written_in
+from positions.queries import matrix
+from positions.queries.asking import BadQuestion
+from positions.queries.statements.listing import offered
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse, QueryDict
+
+__all__ = ["one"]
+
+
+def one(request: HttpRequest) -> HttpResponse:
+    """Show the matrix of a question.
+
+    Queries: those of understanding the question, 4 for what the form offers, and those of ``matrix.read``: the same for
+    one row and for all.
+    """
+    path = reverse("matrix")
+    given = request.GET.copy()
+    number = _page(given)
+    try:
+        question = matrix.asked(given, blanks=True)
+    except BadQuestion as error:
+        return _refused(request, given, error)
+    if any(not value.strip() for values in request.GET.lists() for value in values[1]):
+        # A form sends its empty fields too; the address that people share should not hold them.
+        return HttpResponseRedirect(path + question.address())
+    found = matrix.read(question)
+    query = question.address().removeprefix("?")
+    return render(
+        request,
+        "pages/matrix/one.html",
+        {
+            "room": "matrix",
+            "matrix": found,
+            "opening": opening(found),
+            "chips": chips(question, path, leave_out=matrix.LAYOUT),
+            "all": path,
+            "form": filled(written_in(question), (), offered()),
+            "sheet": laid_out(found, number, f"{path}?{query}&" if query else f"{path}?"),
+            "use_query": query,
+        },
+    )
+
+
+def _page(given: QueryDict) -> int:
+    """Take the number of the page out of what was given.
+
+    Raises:
+        BadRequest: It is none.
+    """
+    written = given.pop("page", ["1"])
+    text = written[0] if len(written) == 1 else ""
+    if not (text.isascii() and text.isdigit() and len(text) < 5 and int(text)):
+        raise BadRequest(_("page is one whole number, from 1."))
+    return int(text)
+
+
+def _refused(request: HttpRequest, given: QueryDict, error: BadQuestion) -> HttpResponse:
+    """400: name each parameter that is wrong; the rest of the form is kept."""
+    return render(
+        request,
+        "pages/matrix/refused.html",
+        {
+            "room": "matrix",
+            "problems": [(called(problem.parameter), problem.detail) for problem in error.problems],
+            "form": filled(written_by(given), error.problems, offered()),
+        },
+        status=400,
+    )

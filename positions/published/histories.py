@@ -1,0 +1,50 @@
+"""The history of what is in force, as SQL: each version that is or was, with its parts gathered.
+
+It stands under a name that no query of statements or positions knows, so that none can count a superseded version. Of a
+withdrawn number there is none.
+"""
+
+
+def sql(schema: str, names: str, moment: str = "") -> str:
+    """Return the SQL of the view.
+
+    Args:
+        schema: Where it is made.
+        names: Schema that states, groups, principles, forums and sessions are read from.
+        moment: SQL of the moment as of which it tells; empty for now.
+    """
+    published, in_force = "row.state IN ('published', 'superseded')", "now.state = 'published'"
+    retired_at, retired_reason = "row.retired_at", "row.retired_reason"
+    if moment:
+        # What was retired later was in force then, and nobody knew why it would end.
+        published = f"row.published_at <= {moment}"
+        in_force = f"now.published_at <= {moment} AND (now.retired_at IS NULL OR now.retired_at > {moment})"
+        retired_at = f"CASE WHEN row.retired_at <= {moment} THEN row.retired_at END"
+        retired_reason = f"CASE WHEN row.retired_at <= {moment} THEN row.retired_reason ELSE '' END"
+    return f"""
+CREATE VIEW {schema}.positions_publicversion AS
+    SELECT row.id, row.public_id, row.version, row.document_id, row.start, row."end", row.quote, row.voice, row.speaker,
+        row.capacity, row.said_start, row.said_end, row.said_precision, row.session_id, row.occasion, row.language,
+        row.counted, row.truncated, row.confidence, row.rationale, row.remarks, row.origin, row.published_at,
+        {retired_at} AS retired_at, {retired_reason} AS retired_reason,
+        coalesce((SELECT jsonb_agg(jsonb_build_object(
+                'kind', CASE WHEN s.id IS NULL THEN 'group' ELSE 'state' END, 'code', coalesce(s.alpha3, g.slug),
+                'name', coalesce(s.common_name, g.name), 'role', a.role) ORDER BY a.id)
+            FROM public.positions_attribution a LEFT JOIN {names}.positions_state s ON s.id = a.state_id
+                LEFT JOIN {names}.positions_group g ON g.id = a.group_id
+            WHERE a.statement_id = row.id AND coalesce(s.published_at, g.published_at) IS NOT NULL), '[]') AS speaking,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('slug', p.slug, 'name', p.name, 'value', t.value,
+                'confidence', t.confidence, 'rationale', t.rationale, 'inferred', t.inferred) ORDER BY t.id)
+            FROM public.positions_stance t JOIN {names}.positions_principle p ON p.id = t.principle_id
+            WHERE t.statement_id = row.id AND p.published_at IS NOT NULL), '[]') AS taking,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('code', coalesce(e.slug, f.slug),
+                'forum', coalesce(o.slug, f.slug), 'slug', coalesce(e.slug, ''), 'name', coalesce(e.name, f.name)) ORDER BY m.id)
+            FROM public.positions_mention m LEFT JOIN {names}.positions_forum f ON f.id = m.forum_id
+                LEFT JOIN {names}.positions_session e ON e.id = m.session_id
+                LEFT JOIN {names}.positions_forum o ON o.id = e.forum_id
+            WHERE m.statement_id = row.id AND coalesce(e.published_at, f.published_at) IS NOT NULL), '[]') AS mentioning
+    FROM public.positions_statement AS row
+    WHERE {published} AND EXISTS (
+        SELECT 1 FROM public.positions_statement now WHERE now.public_id = row.public_id AND {in_force}
+    );
+"""

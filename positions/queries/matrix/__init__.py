@@ -1,0 +1,24 @@
+"""The matrix: what states and groups hold on principles, cell by cell."""
+
+from positions.queries.matrix.answers import Cell, Matrix, read
+from positions.queries.matrix.files import (
+    CELL,
+    HOLDER,
+    IDS,
+    LINES,
+    NODES,
+    PRINCIPLE,
+    columns_of,
+    columns_of_cells,
+    lines,
+    long,
+    nodes,
+    wide,
+)
+from positions.queries.matrix.lines import Line, Node
+from positions.queries.matrix.questions import LAYOUT, MATRIX, Rows, asked, form
+
+__all__ = [
+    "CELL", "HOLDER", "IDS", "LAYOUT", "LINES", "MATRIX", "NODES", "PRINCIPLE", "Cell", "Line", "Matrix", "Node", "Rows",
+    "asked", "columns_of", "columns_of_cells", "form", "lines", "long", "nodes", "read", "wide",
+]  # fmt: skip
