@@ -91,6 +91,9 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
     typed = typed_in(request.POST, facts, found, choices)
     answer = Answer(list(typed.wrong), found.stored)
     act = request.POST.get("act", "look")
+    if found.stored is not None and not uploads.waits(upload):
+        # Another press of the same button was quicker.
+        return _not_there(admin, request)
     if act.startswith("all:"):
         typed.tick_kind(found, act.removeprefix("all:"))
     if act == "store" and found.stored is None and typed.is_complete:
