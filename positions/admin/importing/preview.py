@@ -208,6 +208,7 @@ def _show(
     typed: Typed,
     answer: Answer,
 ) -> HttpResponse:
+    structure, because = shown.structure_of(found), becauses(found)
     context = {
         **admin.admin_site.each_context(request),
         "title": upload.name,
@@ -217,9 +218,9 @@ def _show(
         "found": found,
         "seen": digest(found),
         "length": len(found.derived.text),
-        "structure": shown.structure_of(found),
-        "stretches": shown.stretches(found),
-        "facts": [(bound, becauses(found).get(bound.name)) for bound in typed.facts],
+        "structure": structure,
+        "stretches": shown.stretches(found, structure.headings),
+        "facts": [(bound, because.get(bound.name)) for bound in typed.facts],
         "furniture": shown.furniture(found, set(typed.ticked)),
         "furniture_count": len(found.derived.furniture),
         "added": [(one.kind, shown.piece(found, one, ticked=True)) for one in typed.added],
