@@ -32,6 +32,11 @@ def one_of(user: User, key: UUID) -> Upload | None:
     return Upload.objects.filter(account=user, created_at__gt=Now() - WAITS, pk=key).first()
 
 
+def waits(upload: Upload) -> bool:
+    """Whether a file still waits, or was stored or thrown away since it was read. Queries: 1."""
+    return Upload.objects.filter(pk=upload.pk).exists()
+
+
 def expired() -> QuerySet[Upload]:
     """Narrow to what has waited too long, whose ever it is."""
     return Upload.objects.filter(created_at__lte=Now() - WAITS)

@@ -20,6 +20,7 @@ from positions.models import (
     Session,
     State,
     Statement,
+    Upload,
 )
 from positions.models.choices import ReadingDecision
 from positions.text.spans import Span
@@ -186,6 +187,12 @@ def plant(analyst: User, reviewer: User) -> Hidden:
         turn = fill(Intervention(document=source, start=0, end=5, role="state", state=speaker))
         turn.save()
         keep(turn)
+    # A file that nobody has stored yet.
+    keep(
+        Upload.objects.create(
+            account=analyst, name=canary(), content=canary().encode(), content_sha256="0" * 64, size=1
+        )
+    )
     # A next version of what everybody sees.
     in_force = Statement.objects.published().get(public_id="S-000031")
     changed = fill(statements.next_version(in_force))

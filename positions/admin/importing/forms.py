@@ -13,6 +13,7 @@ from positions.formats import dates
 
 if TYPE_CHECKING:
     from positions.changes.importing.finding import Found
+    from positions.text.derivations.records import Proposal
 
 # The fields of a document that are said by one field here.
 _SAID_BY = {
@@ -116,31 +117,27 @@ class FactsForm(forms.Form):
 
 def proposed_facts(found: Found) -> dict[str, str]:
     """What the file proposes, for a form that begins."""
-    derived = found.derived
-    proposals = {
-        "title": derived.title,
-        "publisher": derived.publisher,
-        "language": derived.language,
-        "published": derived.published,
-    }
     return {
         "kind": kind_of(found),
         "missing": gaps_of(found),
         "why": "brought in from a file",
-        **{name: proposal.value for name, proposal in proposals.items() if proposal},
+        **{name: proposal.value for name, proposal in _proposals(found).items() if proposal},
     }
 
 
 def becauses(found: Found) -> dict[str, str]:
-    """What each proposed fact rests on, by the name of its field."""
+    """What each proposed fact rests on, by the name of its field; empty if the file does not say."""
+    return {name: proposal.because if proposal else "" for name, proposal in _proposals(found).items()}
+
+
+def _proposals(found: Found) -> dict[str, Proposal | None]:
     derived = found.derived
-    proposals = {
+    return {
         "title": derived.title,
         "publisher": derived.publisher,
         "language": derived.language,
         "published": derived.published,
     }
-    return {name: proposal.because if proposal else "" for name, proposal in proposals.items()}
 
 
 class AddedForm(forms.Form):

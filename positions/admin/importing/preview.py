@@ -90,6 +90,9 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
     typed = typed_in(request.POST, facts, found, choices)
     answer = Answer(list(typed.wrong), found.stored)
     act = request.POST.get("act", "look")
+    if found.stored is not None and not uploads.waits(upload):
+        # Another press of the same button was quicker.
+        return _not_there(admin, request)
     if act.startswith("all:"):
         typed.tick_kind(found, act.removeprefix("all:"))
     if act == "store" and found.stored is None and typed.is_complete:
@@ -204,6 +207,7 @@ def _show(
     typed: Typed,
     answer: Answer,
 ) -> HttpResponse:
+    structure, because = shown.structure_of(found), becauses(found)
     context = {
         **admin.admin_site.each_context(request),
         "title": upload.name,
@@ -213,9 +217,9 @@ def _show(
         "found": found,
         "seen": digest(found),
         "length": len(found.derived.text),
-        "structure": shown.structure_of(found),
-        "stretches": shown.stretches(found),
-        "facts": [(bound, becauses(found).get(bound.name)) for bound in typed.facts],
+        "structure": structure,
+        "stretches": shown.stretches(found, structure.headings),
+        "facts": [(bound, because.get(bound.name)) for bound in typed.facts],
         "furniture": shown.furniture(found, set(typed.ticked)),
         "furniture_count": len(found.derived.furniture),
         "added": [(one.kind, shown.piece(found, one, ticked=True)) for one in typed.added],

@@ -49,7 +49,7 @@ class Stretch:
     label: bool
 
 
-def stretches(found: Found) -> list[Stretch]:
+def stretches(found: Found, headings: Sequence[Heading]) -> list[Stretch]:
     """Cut the text at the edges of pages, furniture, headings and labels; joined they are exactly the text."""
     derived = found.derived
     pages = {f"page-{page.number}": page for page in derived.pages if page.span.start < page.span.end}
@@ -58,7 +58,7 @@ def stretches(found: Found) -> list[Stretch]:
         f"turn-{one.span.start}": Span(one.span.start, max(one.body.start, one.span.start + 1))
         for one in found.interventions
     }
-    heads = {f"heading-{span.start}": span for span in _headings(found)[:MOST_HEADINGS]}
+    heads = {f"heading-{one.span.start}": one.span for one in headings}
     passages = [
         *((name, page.span) for name, page in pages.items()),
         *((name, one.span) for name, one in kinds.items()),
@@ -80,9 +80,12 @@ def stretches(found: Found) -> list[Stretch]:
     return shown
 
 
-def _headings(found: Found) -> list[Span]:
-    parts = paragraphs(found.derived.text, [one.span for one in found.derived.furniture])
-    return [one.span for one in parts if one.kind == "heading"]
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the text: where it stands, and its first words."""
+
+    span: Span
+    words: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Structure:
     pages: int
     last_page: int
     paragraphs: int
-    headings: tuple[tuple[int, str], ...]
+    headings: tuple[Heading, ...]
     more: int
 
 
@@ -113,7 +116,7 @@ def structure_of(found: Found) -> Structure:
         pages=len(derived.pages),
         last_page=derived.pages[-1].number if derived.pages else 0,
         paragraphs=len(parts) - len(heads),
-        headings=tuple((span.start, _short(span.slice(derived.text))) for span in heads[:MOST_HEADINGS]),
+        headings=tuple(Heading(span, _short(span.slice(derived.text))) for span in heads[:MOST_HEADINGS]),
         more=max(0, len(heads) - MOST_HEADINGS),
     )
 
