@@ -17,6 +17,8 @@ from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, neare
 
 DIGEST = "sha256:"
 """Before the digest of its bytes, by which a document is named that has no public number yet."""
+MOST_SUGGESTED = 50
+"""Complaints of one sheet for which it is asked what was meant: each compares all names, and a sheet may be wrong throughout."""
 _SHA256 = re.compile(r"sha256:[0-9a-f]{64}", re.IGNORECASE)
 
 
@@ -91,6 +93,7 @@ class Names:
     def __init__(self) -> None:
         self._known: dict[str, dict[str, Any]] = {}
         self._documents: dict[str, Document | None] = {}
+        self._complaints = 0
 
     def known(self, kind: str) -> dict[str, Any]:
         """All rows of a kind by key. Queries: 1, once."""
@@ -121,6 +124,9 @@ class Names:
         told = gettext("“%(cell)s” is no %(noun)s.") % {"cell": shown(cell.strip()), "noun": of.noun}
         if moved := self._moved(of, cell.strip().lower()):
             return told + " " + gettext("It is called “%(now)s” now.") % {"now": moved}
+        self._complaints += 1
+        if self._complaints > MOST_SUGGESTED:
+            return told
         pairs = [(name, token) for token, row in known.items() for name in {token, *of.names(row)} if name]
         close = nearest(cell, pairs, least=NAME_LIKENESS)
         return told + did_you_mean([_labelled(token, known[token]) for token in close])
