@@ -17,8 +17,8 @@ from positions.text.derivations.docx.packages import XLSX, Package, shown
 from positions.text.derivations.errors import Damaged, DerivationError, EmptyText, HoldsNul, TooMuch
 from positions.text.derivations.kinds import is_page, other_kind
 
-MOST_ROWS = 5_000
-"""Rows below the head that one import takes."""
+MOST_ROWS = 2_000
+"""Rows below the head that one import takes: each is written with all its checks, in one transaction that a person waits for."""
 MOST_COLUMNS = 100
 EXPLAINS = "columns"
 """Name of the worksheet with which our own exports explain their columns; it is not read."""

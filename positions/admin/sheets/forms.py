@@ -29,7 +29,7 @@ class BringForm(ImportForm):
         super().__init__(formats, resources, **kwargs)
         self._account = account
         self.fields["import_file"].label = _("Sheet")
-        self.fields["import_file"].help_text = _("CSV or XLSX, at most 8 MB and 5,000 rows.")
+        self.fields["import_file"].help_text = _("CSV or XLSX, at most 8 MB and 2,000 rows.")
         self.fields["format"].widget = forms.HiddenInput()
         self.fields["format"].initial = "0"
 

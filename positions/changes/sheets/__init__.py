@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from positions.formats.tables import Column
 
-MOST_PROBLEMS = 500
-"""Problems that are told at once."""
+MOST_PROBLEMS = 200
+"""Problems after which the rest of a sheet is not tried: it is wrong throughout, and its reader has enough to mend."""
 
 
 class _Sheet(Protocol):
@@ -91,7 +91,11 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Ou
         return Outcome((), (Problem(0, "", "", _("The sheet names its columns and has no row.")),), table.notes)
     done: list[Done] = []
     problems = []
-    for row in sheet.order(rows):
+    for tried, row in enumerate(sheet.order(rows)):
+        if len(problems) >= MOST_PROBLEMS:
+            told = _("Mend these first: %(left)d rows have not been looked at.") % {"left": len(rows) - tried}
+            problems.append(Problem(0, "", "", told))
+            break
         try:
             done.append(sheet.bring(row))
         except RowRefused as refused:
@@ -105,9 +109,6 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Ou
         except DataError:
             problems.append(row.problem("", _("The database cannot store what this row holds.")))
     problems.sort(key=lambda problem: problem.row)
-    if len(problems) > MOST_PROBLEMS:
-        more = Problem(0, "", "", _("… and %(more)d problems more.") % {"more": len(problems) - MOST_PROBLEMS})
-        problems = [*problems[:MOST_PROBLEMS], more]
     return Outcome(tuple(sorted(done, key=lambda one: one.row)), tuple(problems), table.notes)
 
 

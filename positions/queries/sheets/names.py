@@ -17,6 +17,8 @@ from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, neare
 
 DIGEST = "sha256:"
 """Before the digest of its bytes, by which a document is named that has no public number yet."""
+MOST_SUGGESTED = 20
+"""Complaints of one sheet for which it is asked what was meant: each compares all names, and a sheet may be wrong throughout."""
 _SHA256 = re.compile(r"sha256:[0-9a-f]{64}", re.IGNORECASE)
 
 
@@ -91,6 +93,7 @@ class Names:
     def __init__(self) -> None:
         self._known: dict[str, dict[str, Any]] = {}
         self._documents: dict[str, Document | None] = {}
+        self._complaints: dict[tuple[str, str], str] = {}
 
     def known(self, kind: str) -> dict[str, Any]:
         """All rows of a kind by key. Queries: 1, once."""
@@ -116,9 +119,17 @@ class Names:
         raise CellRefused(self.complaint(kind, cell))
 
     def complaint(self, kind: str, cell: str) -> str:
-        """Say that a cell is no key, and what may have been meant."""
+        """Say that a cell is no key, and what may have been meant. The same cell is asked about once."""
+        asked = (kind, cell.strip())
+        if asked not in self._complaints:
+            self._complaints[asked] = self._complain(kind, cell)
+        return self._complaints[asked]
+
+    def _complain(self, kind: str, cell: str) -> str:
         of, known = KINDS[kind], self.known(kind)
         told = gettext("“%(cell)s” is no %(noun)s.") % {"cell": shown(cell.strip()), "noun": of.noun}
+        if len(self._complaints) >= MOST_SUGGESTED:
+            return told
         if moved := self._moved(of, cell.strip().lower()):
             return told + " " + gettext("It is called “%(now)s” now.") % {"now": moved}
         pairs = [(name, token) for token, row in known.items() for name in {token, *of.names(row)} if name]

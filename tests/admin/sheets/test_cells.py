@@ -99,6 +99,11 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_number():
     assert sheet.count("<c ") == sheet.count('t="s"')
 
 
+def test_the_same_rows_are_the_same_bytes():
+    columns = [Column("a", "longtext", "Help.")]
+    assert workbooks.write_xlsx("rows", columns, [("x",)]) == workbooks.write_xlsx("rows", columns, [("x",)])
+
+
 def test_what_a_workbook_would_lose_is_refused():
     columns = [Column("a", "longtext", "Help.")]
     for cell in ("x" * 32_768, "\ufffe", "\U0001f600" * 16_384):

@@ -81,9 +81,9 @@ def encrypted_entry() -> bytes:
 
 HOSTILE = [
     ("zip bomb", bomb, "unpacks to more"),
-    ("a million rows of XLSX", lambda: with_part(book(), SHEET, rows_xml(200_000)), "more than 5,000 rows"),
-    ("far corner", far_corner, "columns are read|more than 5,000 rows"),
-    ("a million rows of CSV", lambda: b"alpha3,name\n" + b"XAA,1\n" * 1_000_000, "more than 5,000 rows"),
+    ("a million rows of XLSX", lambda: with_part(book(), SHEET, rows_xml(200_000)), "more than 2,000 rows"),
+    ("far corner", far_corner, "columns are read|more than 2,000 rows"),
+    ("a million rows of CSV", lambda: b"alpha3,name\n" + b"XAA,1\n" * 1_000_000, "more than 2,000 rows"),
     ("formula", lambda: book(lambda _made, sheet: sheet.write_formula(1, 0, "=1+1", None, 2)), "A2. What they show depends on the program"),
     ("formula of another file", lambda: book(lambda _made, sheet: sheet.write_formula(1, 1, "='[other.xlsx]S'!A1", None, "x")), "hold formulas"),
     ("entity", entity, "declares a document type"),
@@ -104,7 +104,7 @@ HOSTILE = [
     ("short row", lambda: b"alpha3,name\nXAA\n", "Row 2 has 1 cells"),
     ("separator loose in a cell", lambda: b"alpha3,name\nXAA,a,b\n", "Row 2 has 3 cells"),
     ("quotation mark not closed", lambda: b'alpha3,name\nXAA,"a\n', "cannot be read"),
-    ("old Western letters", lambda: "alpha3,name\nXAA,Côte\n".encode("cp1252"), "byte 18 is 0xF4"),
+    ("old Western letters", lambda: "alpha3,name\nXAA,Côte\n".encode("cp1252"), "byte 17 is 0xF4"),
     ("a name that leads out", lambda: zipped({"../../etc/passwd": b"x"}), "leads out"),
     ("random bytes", lambda: bytes(range(1, 256)) * 50, "neither XLSX nor CSV"),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Reference facts by the sheet: previewed, written through changes/, all of it or nothing, nobody overwritten."""
 
+import time
 from datetime import date
 
 import pghistory.models
@@ -74,6 +75,15 @@ def test_every_bad_row_is_listed_with_row_column_value_and_what_to_do_and_nothin
     assert "confirm_form" not in shown.context
     assert "10 problems: nothing was written" in words_of(shown)
     assert Group.objects.count() == before
+
+
+def test_a_sheet_that_is_wrong_throughout_is_told_in_part_and_in_time(at_desk, analyst):
+    rows = [{"slug": f"g{number}", "name": f"G {number}", "members": "Chian"} for number in range(1_000)]
+    start = time.perf_counter()
+    told = problems(bring(at_desk(analyst), "group", sheet_of(rows)))
+    assert time.perf_counter() - start < 10
+    assert len(told) == 201
+    assert told[0] == "Mend these first: 800 rows have not been looked at."
 
 
 def test_one_bad_row_at_the_confirmation_writes_nothing(at_desk, analyst):

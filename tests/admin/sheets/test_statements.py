@@ -95,6 +95,8 @@ def test_a_changed_row_of_a_published_statement_is_the_draft_of_its_next_version
     brought(browser, "statement", [both[1] | {"remarks": "Mended twice."}])
     following.refresh_from_db()
     assert following.remarks == "Mended twice."
+    told = problems(bring(browser, "statement", sheet_of([both[1] | {"remarks": "Unseen."}])))
+    assert "Somebody saved this after it was exported (its revision is 2 now)" in told[0]
 
 
 def test_a_version_in_review_stands_still(at_desk, analyst, paper):
