@@ -59,9 +59,9 @@ def silence_words(ground: Ground) -> str:
 
 @register.filter
 def read_words(document: HowRead) -> str:
-    """Say how much of a document was read: "25 of 25 sentences"."""
+    """Say how much of a document was read: "25 of 25 sentences", "nothing yet"."""
     if not document.read:
-        return gettext("not read")
+        return gettext("nothing yet")
     return ngettext("%(read)s of %(n)s sentence", "%(read)s of %(n)s sentences", document.sentences) % {
         "read": f"{document.read:,}",
         "n": f"{document.sentences:,}",

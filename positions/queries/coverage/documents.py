@@ -93,8 +93,8 @@ def how_read(keys: Collection[int] | None = None) -> dict[int, HowRead]:
     Returns:
         By key, in order of their dates; documents that are not public are left out.
 
-    Queries: 4, and 1 for texts that this process has not cut into sentences yet (documents, furniture, readings, readers);
-    0 if there are no keys.
+    Queries: 4 (documents, furniture, readings, readers); 1 more for texts that this process has not cut into sentences yet,
+    and 1 for those that are cut otherwise today than when they were read; 0 if there are no keys.
     """
     if keys is not None and not keys:
         return {}
