@@ -86,7 +86,7 @@ $$;
 CREATE OR REPLACE FUNCTION public.positions_vector(
     stemmer text, quote text, speaker text, capacity text, title text, most integer DEFAULT 16000
 ) RETURNS tsvector
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL UNSAFE AS $$  -- the exception below opens a subtransaction, which no parallel worker may
 BEGIN
     RETURN (
         WITH part (number, weight, body) AS (

@@ -251,8 +251,8 @@ def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(client, dj
     for size in (1, 12):
         # a savepoint, role and path and edition at once, back to the savepoint and without it (4 or 5 of the frame); count,
         # count of headlines, numbers of the page, statements, whom they speak for, their stances; states, principles,
-        # forums, sessions for the form
-        with django_assert_num_queries(15):
+        # forums, sessions for the form; six facets, and the names of states, principles and forums for them
+        with django_assert_num_queries(24):
             client.get(f"/statements/?page_size={size}")
 
 

@@ -146,5 +146,5 @@ def test_the_list_is_the_rows_of_the_question_in_their_order(asked):
         question = understand("statements", {**asked, "page_size": ["1000"]})
         answer = page(question)
         found = listed(question)
-    assert [row.id for row in found.rows] == [question.row(row)["id"] for row in answer.rows]
+    assert [row.passage.id for row in found.rows] == [question.row(row)["id"] for row in answer.rows]
     assert found.count == answer.count

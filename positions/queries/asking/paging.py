@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, Value
 from django.db.models.fields import DateField
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from positions.queries.asking.questions import Question
 
 _CHUNK = 2000
+_FEW = 2000
+"""Rows found by their words that are sorted at once rather than met on the way along an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ def page(question: Question, *, base: str = "") -> Page:
     """
     if question.noun.table is not None:
         return _table_page(question, base)
-    order = _Order(question)
-    rows = order.annotated(narrowed(question))
+    rows = narrowed(question)
     count = rows.count()
+    # Of few rows the order is hidden from the indexes: one of them would be walked from its end until they turn up.
+    order = _Order(question, hidden=count <= _FEW and any(chosen.parameter.free for chosen in question.chosen))
+    rows = order.annotated(rows)
     backward = question.cursor is not None and question.cursor.backward
     if question.cursor is not None:
         rows = rows.filter(order.beyond(question.cursor))
@@ -158,7 +162,8 @@ def _not(condition: Q) -> Q:
 class _Order:
     """The order of a question's rows, made total by the noun's unique paths, and what lies beyond a row in it."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, *, hidden: bool = False) -> None:
+        self._hidden = hidden
         self.keys: list[tuple[str, Any, bool]] = []
         for field, turned in question.sort:
             self._add(field.sort, field, turned=turned)
@@ -172,6 +177,8 @@ class _Order:
         expression: Any = F(path)
         if field is not None and field.column.nullable:
             expression = Coalesce(path, _last(field, turned=turned))
+        if self._hidden:
+            expression = Func(expression, template="(SELECT %(expressions)s)")
         self.keys.append((path, expression, turned))
 
     def annotated(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

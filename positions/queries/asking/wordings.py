@@ -96,7 +96,7 @@ def understood(typed: str) -> Wording:
     words = _words(texts)
     small = _small(root, words)
     match = _written(root, lambda text: _phrase(words[text], small)) if root is not None else ""
-    wanted = [words[text] for text in _positive(root) if words[text]] if root is not None else []
+    wanted = [words[text] for text in _positive(root) if words[text] and not _is_small(words[text], small)]
     ranked = {id(text) for text in _first(list(_positive(root)), words, small)} if root is not None else set()
     rank = _written(root, lambda text: _phrase(words[text], {}) if id(text) in ranked else "", excluding=False)
     return Wording(match, rank, tuple(dict.fromkeys(wanted)), tuple(small))
@@ -180,12 +180,16 @@ def _small(root: Node | None, words: dict[Text, tuple[Asked, ...]]) -> dict[str,
     return small if others else {}
 
 
+def _is_small(words: tuple[Asked, ...], small: dict[str, Any]) -> bool:
+    return len(words) == 1 and words[0].word in small
+
+
 def _first(texts: list[Text], words: dict[Text, tuple[Asked, ...]], small: dict[str, Any]) -> list[Text]:
     """The texts that rows are ranked by."""
     left, out = RANKED, []
     for text in texts:
         left -= len(words[text])
-        if len(words[text]) == 1 and words[text][0].word in small:
+        if _is_small(words[text], small):
             left += 1
             continue
         out.append(text)

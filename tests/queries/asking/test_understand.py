@@ -138,7 +138,7 @@ def test_a_question_keeps_these_rows(eyes, noun, params, expected):
         ("statements", {"vioce": "headline"}, "vioce", "Did you mean voice?"),
         ("states", {"voice": "headline"}, "voice", "These have it: statements, positions."),
         ("states", {"q": "law"}, "q", "no parameter"),
-        ("statements", {"facets": "state"}, "facets", "no parameter"),
+        ("states", {"facets": "state"}, "facets", "no parameter"),
         ("positions", {"state": "Chinna"}, "state", "Did you mean CHN (China)"),
         ("positions", {"state": "Korea"}, "state", "KOR (South Korea) or PRK (North Korea)"),
         ("positions", {"principle": "non-interventoin"}, "principle", "non-intervention"),

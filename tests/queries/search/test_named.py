@@ -76,9 +76,9 @@ def found(q, spoken, **params):
         # joined, excluded, begun
         ("sovereignt*", ["S-000010"]),
         ("souver* OR 主权", ["fr", "zh"]),
-        ("sovereign -refraining", ["S-000002", "S-000013"]),
-        ("sovereign NOT refraining", ["S-000002", "S-000013"]),
-        ("(ריבונות OR 주권) -zoltan", ["ko", "he"]),
+        ("sovereign -refraining", ["S-000013", "S-000002"]),
+        ("sovereign NOT refraining", ["S-000013", "S-000002"]),
+        ("(ריבונות OR 주권) -zoltan", ["he", "ko"]),
         # scripts without spaces: any string of the text, and no other
         ("网络主权", ["zh"]),
         ("网络", ["zh"]),
