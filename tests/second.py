@@ -61,3 +61,17 @@ def code(sample: Sample, *decisions: sampling.Decision, hand_in: bool = True) ->
             decision = sampling.Decision(ReadingDecision(first.decision), first.voice, taken)
         sampling.decide(sample, sentences=[sampling.Seen(sentence.pk)], decision=decision, by=sample.coder)
     return sampling.hand_in(sample, by=sample.coder) if hand_in else sample
+
+
+def make_settled() -> Sample:
+    """A second coding that was handed in, with one difference that a third person has settled; of three new people and a fourth."""
+    from positions.changes import settling
+    from positions.models.choices import Outcome
+    from positions.queries.samples import open_differences
+
+    first, coder = make.make_account("analyst"), make.make_account("analyst")
+    drawer, third = make.make_account("reviewer"), make.make_account("reviewer")
+    sample = make_sample(make_read_document(first), first=first, coder=coder, by=drawer)
+    code(sample, stating("sovereignty", "opposes"))
+    settling.settle(open_differences().get(sample=sample), outcome=Outcome.FIRST, note="It says so.", by=third)
+    return sample

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.curators import curator
+from positions.admin.filters import ByOwnColumns
 from positions.changes import roles
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ admin.site.unregister(User)
 admin.site.unregister(Role)
 
 
-class ForSuperusers(admin.ModelAdmin):
+class ForSuperusers(ByOwnColumns, admin.ModelAdmin):
     """What no role opens: rights are given by who answers for the site."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin.curators import curator, may_review
+from positions.admin.filters import ByOwnColumns
 from positions.admin.forms import Guarded, Lines, PartForm, PartFormSet, RecordForm
 from positions.changes.recording import ChangeRefused
 from positions.models.records import Reference
@@ -64,7 +65,7 @@ class PartInline(Quiet, admin.TabularInline):
         return fields
 
 
-class RecordAdmin(Quiet, admin.ModelAdmin):
+class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
     """A curated noun, written through ``changes/`` only.
 
     What these refuse is said at the field of a form that still holds every word.
@@ -118,13 +119,6 @@ class RecordAdmin(Quiet, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave out what an account may not see while it codes blind; every page, list and search begins here."""
         return seen_by(request.user, super().get_queryset(request))
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Refuse to filter by rows that point here: which principles some hidden row names is nobody's to find out so."""
-        first = lookup.partition("__")[0]
-        if first in {relation.name for relation in self.opts.related_objects}:
-            return False
-        return super().lookup_allowed(lookup, value, request)
 
     # How the stock admin comes to call them.
 

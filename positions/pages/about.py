@@ -9,7 +9,8 @@ from django.shortcuts import render
 
 from positions.models.choices import StanceValue, Voice
 from positions.pages.questions import asked
-from positions.queries import withdrawals
+from positions.queries import agreements, withdrawals
+from positions.text.agreement import FEWEST
 
 MOST = 200
 """Withdrawals that are listed, the latest."""
@@ -27,7 +28,13 @@ def site(request: HttpRequest) -> HttpResponse:
 def method(request: HttpRequest) -> HttpResponse:
     """How a statement is made, and what counts."""
     asked(request)
-    return render(request, "pages/about/method.html", {"voices": Voice.values, "stances": StanceValue.values})
+    context = {
+        "voices": Voice.values,
+        "stances": StanceValue.values,
+        "agreement": agreements.agreements(),
+        "fewest": FEWEST,
+    }
+    return render(request, "pages/about/method.html", context)
 
 
 def corrections(request: HttpRequest) -> HttpResponse:

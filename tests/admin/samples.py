@@ -22,7 +22,13 @@ class Sheet:
     def press(self, act: str, *places: int, **typed):
         """Tick sentences by their place, choose, press; and follow where it leads."""
         fields = {f"principle_{n}": "" for n in range(1, 7)} | {f"stance_{n}": "affirms" for n in range(1, 7)}
-        sent = {"at": "1", "voice": "document_text", **fields, "seen": self.seen, "s": [self.keys[place] for place in places]}
+        sent = {
+            "at": "1",
+            "voice": "document_text",
+            **fields,
+            "seen": self.seen,
+            "s": [self.keys[place] for place in places],
+        }
         answer = self.browser.post(self.address, {**sent, **typed, "act": act})
         if answer.status_code == 302 and act != "hand_in":
             self.read(self.browser.get(answer.headers["Location"].partition("#")[0]))

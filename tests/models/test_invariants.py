@@ -36,6 +36,7 @@ from positions.models.choices import MOVES, ReviewState
 from positions.models.records import Record, Reference
 from positions.text.spans import Span
 from tests import make
+from tests.second import make_settled
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -559,6 +560,7 @@ def test_every_curated_table_wants_the_revision_named(people, paper):
         why="test",
     )
     make_proposals(paper)
+    make_settled()
     missed = []
     for model in concrete(Record):
         table = model._meta.db_table
