@@ -14,7 +14,6 @@ from decimal import Decimal
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -22,10 +21,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from positions.admin import records
 from positions.admin.filters import ByOwnColumns
 from positions.changes import desk, reviewing, statements, suggesting
-from positions.models import Document, Principle, Reading, State, Statement, Suggestion
-from positions.models.choices import ReadingDecision
+from positions.models import Document, Reading, State, Statement
 from positions.queries import blindness, versions, worklists
-from positions.queries.samples import differing as differences
+from positions.queries.samples import differing_by
 from positions.text.segments import sentences
 from tests import make
 from tests.second import code, make_sample, stating
@@ -142,13 +140,15 @@ def keys_of(route: str, cast: Cast) -> list[int]:
             last = model._default_manager.order_by("-pk").values_list("pk", flat=True)[:1]
             if model not in blindness.DOCUMENT_OF:
                 return list(last)
-            own = model._default_manager.filter(**{blindness.DOCUMENT_OF[model]: cast.paper.pk})
+            own = model._default_manager.filter(
+                **{f"{blindness.DOCUMENT_OF[model]}__in": [cast.paper.pk, cast.free.pk]}
+            )
             coming = max(last, default=0) + 1
-            return [*own.values_list("pk", flat=True), cast.free.pk, *range(coming, coming + 4)]
+            return [*own.values_list("pk", flat=True), *range(coming, coming + 4)]
     return list(range(1, 4))
 
 
-def addresses(cast: Cast, keys: dict[str, list[int]]) -> list[str]:
+def addresses(cast: Cast) -> list[str]:
     found: list[str] = []
     for route in dict.fromkeys(routes()):
         plain = "/" + route.replace("^", "").replace("$", "").replace("\\", "")
@@ -157,8 +157,8 @@ def addresses(cast: Cast, keys: dict[str, list[int]]) -> list[str]:
         if not _PLACE.search(plain):
             found.append(plain)
             continue
-        for key in keys.setdefault(route, [*keys_of(route, cast), cast.sample.pk]):
-            found.append(_PLACE.sub(str(key), plain))
+        given = [*keys_of(route, cast), cast.sample.pk]
+        found.extend(_PLACE.sub(str(key), plain) for key in given)
     assert not [address for address in found if re.search(r"[<>()?*]", address)], found
     return list(dict.fromkeys(found))
 
@@ -252,7 +252,7 @@ def unlike(one: dict[str, str], other: dict[str, str]) -> list[str]:
 
 def test_nothing_of_the_first_coding_is_seen_by_any_address_search_or_press(cast, browser):
     cast.go_on()
-    asked, pressed = [*addresses(cast, {}), *questions(cast)], posts(cast)
+    asked, pressed = [*addresses(cast), *questions(cast)], posts(cast)
     assert len(asked) > 250, len(asked)
     answers = walk(browser, asked, pressed)
     assert seen_canaries(answers) == []
@@ -264,8 +264,8 @@ def test_nothing_of_the_first_coding_is_seen_by_any_address_search_or_press(cast
 
 
 def test_whatever_the_first_coder_does_every_page_stays_as_it_was(cast, browser):
-    keys: dict[str, list[int]] = {}
-    asked, pressed = [*addresses(cast, keys), *questions(cast)], posts(cast)
+    asked, pressed = [*addresses(cast), *questions(cast)], posts(cast)
+    asked = [one for one in asked if "/auth/" not in one and not one.endswith("/add/")]
     before = walk(browser, asked, pressed)
     cast.go_on()
     assert unlike(before, walk(browser, asked, pressed)) == []
@@ -299,15 +299,16 @@ def test_what_is_hidden_answers_as_what_does_not_exist(cast, browser):
     assert (one.status_code, one.headers["Location"]) == (other.status_code, other.headers["Location"])
 
 
-def test_who_codes_blind_settles_nothing_of_the_same_document(cast, analyst):
+def test_who_codes_blind_settles_nothing_of_the_same_document(cast, monkeypatch):
     """Another sample of the same document, handed in with a difference: its two codings are the first coder's too."""
-    reader, coder = make.make_account("analyst"), make.make_account("analyst")
+    coder = make.make_account("analyst")
     cast.work(3, stance="opposes")
     other = make_sample(cast.paper, first=cast.first, coder=coder, by=cast.drawer)
     code(other, stating("sovereignty", "qualifies"))
-    assert differences.differing_by(cast.drawer).count() == 1
-    assert differences.differing_by(cast.second).count() == 0
-    assert reader.pk not in {coder.pk}
+    assert differing_by(cast.drawer).count() == 1
+    assert differing_by(cast.second).count() == 0
+    unlocked(monkeypatch, sys.modules[differing_by.__module__], "differing_by")
+    assert differing_by(cast.second).count() == 1
 
 
 def test_every_table_that_belongs_to_a_document_is_known_to_the_narrowing():
@@ -341,45 +342,44 @@ def unlocked(monkeypatch, module, place: str) -> None:
     monkeypatch.setattr(module, "seen_by", seen_by)
 
 
+STATEMENTS = "/admin/positions/statement/"
+
+
 @pytest.mark.parametrize(
-    ("module", "place"),
+    ("module", "place", "where"),
     [
-        (records, "get_queryset"),
-        (records, "formfield_for_dbfield"),
-        (versions, "other_versions"),
-        (versions, "next_version_of"),
-        (worklists, "worklists_of"),
+        (records, "get_queryset", "/admin/positions/reading/"),
+        (records, "get_queryset", f"{STATEMENTS}?q=qzcan"),
+        (records, "get_queryset", "/admin/positions/document/{paper}/change/"),
+        (records, "get_queryset", "/admin/positions/document/{paper}/desk/"),
+        (records, "get_queryset", "/admin/autocomplete/?app_label=positions&model_name=statement&field_name=document&term=paper"),
+        (records, "formfield_for_dbfield", "/admin/positions/document/add/"),
+        (versions, "other_versions", f"{STATEMENTS}{{published}}/history/"),
+        (versions, "next_version_of", f"{STATEMENTS}{{published}}/correct/"),
+        (worklists, "worklists_of", "/admin/"),
     ],
-    ids=lambda value: getattr(value, "__name__", value),
-)
-def test_the_walk_finds_each_narrowing_that_is_missing(cast, browser, monkeypatch, module, place):
+)  # fmt: skip
+def test_the_walk_finds_each_narrowing_that_is_missing(cast, browser, monkeypatch, module, place, where):
+    published = Statement.objects.published().get(public_id="S-000031")
+    where = where.format(paper=cast.paper.pk, published=published.pk)
+    pressed = [
+        (f"{STATEMENTS}add/", {"document": cast.paper.pk, "quote": "Somebody thanked", "voice": "document_text"})
+    ]
+    pressed = pressed if place == "formfield_for_dbfield" else []
+    closed = walk(browser, [where], pressed)
+    if not pressed:
+        cast.go_on()
+        assert unlike(closed, walk(browser, [where])) == []
     unlocked(monkeypatch, module, place)
-    keys: dict[str, list[int]] = {}
-    asked = [one for one in addresses(cast, keys) if "history" not in one or "statement" in one]
-    asked += [one for one in questions(cast) if "after=" in one or "q=qzcan" in one]
-    pressed = posts(cast)
-    before = walk(browser, asked, pressed)
-    cast.go_on()
-    after = walk(browser, asked, pressed)
-    if place == "formfield_for_dbfield":
-        # The choice of a hidden document is refused as one that does not exist, and not tried.
-        assert any("should not intervene" in answer or "overlaps" in answer or "Select a valid" not in answer
-                   for address, answer in after.items() if "statement/add/" in address and address.startswith("POST"))  # fmt: skip
-        return
-    assert unlike(before, after)
+    assert unlike(closed, walk(browser, [where], pressed))
 
 
 @pytest.mark.parametrize("lock", ["lookup_allowed", "has_delete_permission"])
 def test_the_walk_finds_each_oracle_that_is_opened(cast, browser, monkeypatch, lock):
     monkeypatch.delattr(ByOwnColumns if lock == "lookup_allowed" else records.RecordAdmin, lock)
-    asked = [one for one in questions(cast) if "__isnull" in one or "__gt" in one]
-    asked.append(f"/admin/positions/principle/{Principle.objects.get(slug='sovereignty').pk}/delete/")
     new = make.make_principle("Not used yet", by=cast.second)
-    asked.append(f"/admin/positions/principle/{new.pk}/delete/")
+    asked = ["/admin/positions/principle/?stances__isnull=0", f"/admin/positions/principle/{new.pk}/delete/"]
     before = walk(browser, asked)
     cast.principle = new
     cast.go_on()
     assert unlike(before, walk(browser, asked))
-    assert Suggestion.objects.exists()
-    assert User.objects.exists()
-    assert ReadingDecision.values

@@ -34,7 +34,7 @@ NONE = (0, 0, 0, None, None, "too_few")
 
 
 def coded(four, *decisions, stated=12, passed=12):
-    first, second, drawer, third = four
+    first, second, drawer, _third = four
     paper = make_read_document(first, stated=stated, passed=passed)
     sample = make_sample(paper, first=first, coder=second, by=drawer)
     return paper, sample, lambda: code(sample, *decisions)
@@ -47,7 +47,7 @@ def test_before_there_is_any_it_is_said_in_words(client, db):
 
 
 def test_a_figure_is_public_when_the_coding_is_closed_and_the_document_public(client, four):
-    paper, sample, finish = coded(four, PASSED, stating("sovereignty", "opposes"), stating())
+    paper, _sample, finish = coded(four, PASSED, stating("sovereignty", "opposes"), stating())
     documents.publish(paper, by=four[3])
     assert figures(rows(client)["ALL:sentences"]) == NONE
     finish()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Count, F, Q
 
@@ -41,7 +41,7 @@ def drawn_of(document: Document) -> list[Drawn]:
         .annotate(decided=Count("sentences", filter=Q(sentences__codings__hand=Hand.SECOND)))
         .order_by("-created_at", "-pk")
     )
-    return [Drawn(sample, sample.decided, waiting.get(sample.pk, 0)) for sample in samples]
+    return [Drawn(sample, cast("Any", sample).decided, waiting.get(sample.pk, 0)) for sample in samples]
 
 
 def in_the_way(statement: Statement) -> tuple[list[Drawn], int]:
@@ -60,4 +60,6 @@ def in_the_way(statement: Statement) -> tuple[list[Drawn], int]:
         .annotate(decided=Count("sentences", filter=Q(sentences__codings__hand=Hand.SECOND)))
         .order_by(F("created_at"))
     )
-    return [Drawn(sample, sample.decided, 0) for sample in samples], open_differences().filter(touching).count()
+    return [Drawn(sample, cast("Any", sample).decided, 0) for sample in samples], open_differences().filter(
+        touching
+    ).count()

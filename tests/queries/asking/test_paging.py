@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from positions.changes import references, reviewing, statements
+from positions.changes import documents, references, reviewing, statements
 from positions.models import Principle, State, Statement
 from positions.models.choices import AttributionRole, StanceValue, Voice
 from positions.published.eyes import public_eyes
 from positions.queries.asking import NOUNS, counts, everything, one, page, understand
 from tests import make
+from tests.second import make_settled
 
 STATEMENT_SORTS = [
     "date",
@@ -158,6 +159,8 @@ def grow(noun, number, analyst, reviewer):
         elif noun in {"forums", "sessions"}:
             forum = references.publish(make.make_forum(by=analyst), by=reviewer)
             references.publish(make.make_session(forum, by=analyst), by=reviewer)
+        elif noun == "agreement":
+            documents.publish(make_settled().document, by=reviewer)
 
 
 @pytest.mark.parametrize("noun", NOUNS)
