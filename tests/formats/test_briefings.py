@@ -61,7 +61,7 @@ HOSTILE = [
 def test_a_passage_is_never_markup(quote):
     found = passage_in_markdown(as_markdown(paper(quote=quote, quoted=False)))
     left = bare(found)
-    assert not re.search(r"[*_`<>\[\]#|~\\]|://|www\.", left), left
+    assert not re.search(r"[*_`<>\[\]#|~\\$^&]|://|www\.", left), left
     assert not re.search(r"(?m)^([ \t]|[-+=:]|\d+[.)])", left), left
     assert unescaped(found).split() == quote.replace("\x0c", "\n").replace("\u2028", "\n").split()
 

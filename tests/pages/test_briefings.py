@@ -222,7 +222,13 @@ def test_what_is_found_comes_in_pages_that_keep_the_briefing(client):
 
 @pytest.mark.parametrize(
     "address",
-    ["/statements/S-000002/", "/states/chn/sovereign-equality/", "/principles/sovereign-equality/", "/statements/"],
+    [
+        "/statements/S-000002/",
+        "/states/chn/sovereign-equality/",
+        "/principles/sovereign-equality/",
+        "/statements/",
+        "/documents/D-0001/",
+    ],
 )
 def test_every_statement_can_be_added_from_where_it_is_read(client, address):
     assert "/briefing/?s=S-000002" in read(client, address).links or address == "/statements/"
