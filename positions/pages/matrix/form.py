@@ -106,6 +106,8 @@ def _box(name: str, written: str, problems: Sequence[str]) -> BoxField:
 def _select(name: str, written: str) -> SelectField:
     unsaid = Choice("", _unsaid()[name], not written)
     choices = (Choice(code, _word(code, label), code == written) for code, label in _values(name).items())
+    # What is done unless said need not be offered twice.
+    choices = (one for one in choices if one.chosen or one.label != unsaid.label)
     return SelectField(name, _label(name), (unsaid, *choices))
 
 
