@@ -14,28 +14,46 @@ from positions.models.documents import Document
 from positions.models.records import Record
 from positions.models.triggers import NamesItsRevision, refuse
 
+
 # A person who found a statement has a draft, of which nobody may learn: not by the reading, not by the one sentence that is
 # left out among those that were read, and not by a figure that falls when a draft is begun. So the readings of a person are
 # seen in the order in which they were made, up to the first one that waits for its statement; and a sentence that was once
 # seen as "not a position" stays so until a statement on it is published.
-_WAITS = """{row}.decision = 'statement'
+def _waits(row: str, moment: str) -> str:
+    published = f"s.published_at <= {moment}" if moment else "s.published_at IS NOT NULL"
+    return f"""{row}.decision = 'statement'
     AND NOT EXISTS (
         SELECT 1 FROM public.positions_statement s WHERE s.document_id = {row}.document_id AND s.author_id = {row}.read_by_id
-            AND s.published_at IS NOT NULL AND s.start < {row}."end" AND s."end" > {row}.start
+            AND {published} AND s.start < {row}."end" AND s."end" > {row}.start
     )
     AND NOT EXISTS (
-        SELECT 1 FROM public.positions_readingevent e WHERE e.pgh_obj_id = {row}.id AND e.decision = 'not_a_position'
+        SELECT 1 FROM public.positions_readingevent e WHERE e.pgh_obj_id = {row}.id AND e.decision = 'not_a_position'{_until(moment)}
     )"""
-SEEN = f"""({{row}}.origin = 'data_set' OR NOT EXISTS (
-    SELECT 1 FROM public.positions_reading earlier WHERE earlier.document_id = {{row}}.document_id
-        AND earlier.read_by_id = {{row}}.read_by_id AND earlier.id <= {{row}}.id AND {_WAITS.format(row="earlier")}
-))"""
-"""SQL condition on a reading, written with ``{row}`` for it: that the public may count it, if it sees the document."""
 
-SEEN_AS = """CASE WHEN {row}.origin = 'person' AND EXISTS (
-    SELECT 1 FROM public.positions_readingevent e WHERE e.pgh_obj_id = {row}.id AND e.decision = 'not_a_position'
+
+def _until(moment: str) -> str:
+    return f" AND e.pgh_created_at <= {moment}" if moment else ""
+
+
+def seen(row: str, *, readings: str = "public.positions_reading", moment: str = "") -> str:
+    """SQL condition on a reading: that the public may count it, if it sees the document.
+
+    Args:
+        row: Name of the reading's row.
+        readings: Where the readings of the same person are.
+        moment: SQL of the moment as of which it is asked; empty for now.
+    """
+    return f"""({row}.origin = 'data_set' OR NOT EXISTS (
+    SELECT 1 FROM {readings} earlier WHERE earlier.document_id = {row}.document_id
+        AND earlier.read_by_id = {row}.read_by_id AND earlier.id <= {row}.id AND {_waits("earlier", moment)}
+))"""
+
+
+def seen_as(row: str, *, moment: str = "") -> str:
+    """SQL for the decision that the public knows; arguments as for ``seen``."""
+    return f"""CASE WHEN {row}.origin = 'person' AND EXISTS (
+    SELECT 1 FROM public.positions_readingevent e WHERE e.pgh_obj_id = {row}.id AND e.decision = 'not_a_position'{_until(moment)}
 ) THEN 'not_a_position' ELSE {row}.decision END"""
-"""SQL for the decision that the public knows."""
 
 
 class StampsEditionWhenSeen(pgtrigger.Trigger):
@@ -59,7 +77,7 @@ class StampsEditionWhenSeen(pgtrigger.Trigger):
                 SELECT 1 FROM positions_readingevent e
                 WHERE e.pgh_obj_id = NEW.id AND e.decision = 'not_a_position' AND e.revision < NEW.revision
             ))
-            AND {SEEN.format(row="NEW")} THEN
+            AND {seen("NEW")} THEN
             UPDATE positions_edition SET number = number + 1, changed_at = now();
         END IF;
         RETURN NULL;

@@ -84,10 +84,7 @@ def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) 
         "beside": beside,
         "below": below,
         "below_on_record": [near for near in below if near.standing],
-        # What was read is told of today alone.
-        "silence": None
-        if cell.standing or not isinstance(holder, State) or question.as_of
-        else coverage.ground_of(holder),
+        "silence": coverage.ground_of(holder) if isinstance(holder, State) and not cell.standing else None,
         "narrowed": sentence(question),
         "chips": chips(question, path),
         "whole": path + question.only().address(),

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pghistory.models
-from django.db import connection, models
+from django.db import models
 
 from positions import models as nouns
+from positions.models.readings import seen, seen_as
 from positions.published import histories
 
 if TYPE_CHECKING:
@@ -57,12 +58,13 @@ CREATE VIEW {SCHEMA}.positions_withdrawal AS
 """
 
 
-def sql(views: Sequence[View], empty: Mapping[str, Mapping[str, str]]) -> str:
+def sql(views: Sequence[View], empty: Mapping[str, Mapping[str, str]], today: str) -> str:
     """Return the SQL that makes the second schema anew.
 
     Args:
         views: How each table looks from outside; wholes stand before their parts.
         empty: For each table the SQL of its hidden columns.
+        today: Schema of the views of today, which are made before.
 
     Raises:
         LookupError: A table has neither versions nor a history, so nobody can say how it looked at a moment.
@@ -71,7 +73,9 @@ def sql(views: Sequence[View], empty: Mapping[str, Mapping[str, str]]) -> str:
     for view in views:
         table = view.model._meta.db_table  # noqa: SLF001 - Django's documented _meta
         if table in _NOT_TOLD:
-            made.append(_not_told(view.model))
+            made.append(_not_told(view.model, today))
+        elif view.model is nouns.Reading:
+            made.append(_readings(view, empty[table]))
         elif table not in _OWN:
             made.append(_of_version(view, empty[table]) if view.version else _of_history(view, empty[table]))
     return "\n".join(
@@ -80,7 +84,7 @@ def sql(views: Sequence[View], empty: Mapping[str, Mapping[str, str]]) -> str:
             f"CREATE SCHEMA {SCHEMA};",
             *made,
             _EDITION,
-            *(_not_told(model) for model in (nouns.Readership, nouns.Agreement)),
+            _not_told(nouns.Agreement, today),
             _WITHDRAWALS,
             histories.sql(SCHEMA, SCHEMA, _MOMENT),
             _former_slugs(views),
@@ -105,21 +109,42 @@ def _of_history(view: View, empty: Mapping[str, str]) -> str:
     """Any other record: as its last change until the moment left it."""
     table = view.model._meta.db_table  # noqa: SLF001 - as above
     history = _history(view.model)
+    last = _last(history)
     kept = {str(field.column) for field in history._meta.local_concrete_fields}  # noqa: SLF001 - as above
     own = [str(field.column) for field in view.model._meta.local_concrete_fields]  # noqa: SLF001 - as above
     # What no change records is set once and never changes (the text of a document), and is read where it stands.
     still = {column: f'still."{column}"' for column in own if column not in kept}
     join = f" LEFT JOIN public.{table} AS still ON still.id = row.pgh_obj_id" if still else ""
-    last = (
-        f"row.pgh_created_at <= {_MOMENT} AND row.pgh_label <> 'delete' AND NOT EXISTS ("
-        f"SELECT 1 FROM public.{history._meta.db_table} later WHERE later.pgh_obj_id = row.pgh_obj_id"  # noqa: SLF001 - as above
-        f" AND later.pgh_id > row.pgh_id AND later.pgh_created_at <= {_MOMENT})"
-    )
     # The whole that a part is seen with is the one of that moment.
     rows = view.rows.replace("FROM public.", f"FROM {SCHEMA}.")
     return (
         f"CREATE VIEW {SCHEMA}.{table} AS SELECT {_columns(view, {'id': 'row.pgh_obj_id', **still, **empty})}"
         f" FROM public.{history._meta.db_table} AS row{join} WHERE {last}{f' AND ({rows})' if rows else ''};"  # noqa: SLF001 - as above
+    )
+
+
+def _last(history: type[models.Model]) -> str:
+    """SQL condition on an event, called ``row``: that it left the record as it was at the moment."""
+    return (
+        f"row.pgh_created_at <= {_MOMENT} AND row.pgh_label <> 'delete' AND NOT EXISTS ("
+        f"SELECT 1 FROM public.{history._meta.db_table} later WHERE later.pgh_obj_id = row.pgh_obj_id"  # noqa: SLF001 - as above
+        f" AND later.pgh_id > row.pgh_id AND later.pgh_created_at <= {_MOMENT})"
+    )
+
+
+def _readings(view: View, empty: Mapping[str, str]) -> str:
+    """Readings, of which the public knows those that it knew then; and how many persons had made them."""
+    history = _history(view.model)
+    then = f"WITH past AS (SELECT row.* FROM public.{history._meta.db_table} AS row WHERE {_last(history)})"  # noqa: SLF001 - as above
+    known = (
+        f"EXISTS (SELECT 1 FROM {SCHEMA}.positions_document whole WHERE whole.id = row.document_id)"
+        f" AND {seen('row', readings='past', moment=_MOMENT)}"
+    )
+    shown = {**view.instead, **empty, "decision": seen_as("row", moment=_MOMENT)}
+    return (
+        f"CREATE VIEW {SCHEMA}.positions_reading AS {then} SELECT {_columns(view, shown)} FROM past AS row WHERE {known};\n"
+        f"CREATE VIEW {SCHEMA}.positions_readership AS {then} SELECT row.document_id,"
+        f" count(DISTINCT row.read_by_id)::integer AS people FROM past AS row WHERE {known} GROUP BY row.document_id;"
     )
 
 
@@ -139,16 +164,14 @@ def _former_slugs(views: Sequence[View]) -> str:
     return f"CREATE VIEW {SCHEMA}.positions_formerslug AS {' UNION ALL '.join(selects)};"
 
 
-def _not_told(model: type[models.Model]) -> str:
+def _not_told(model: type[models.Model], today: str) -> str:
     """A view without rows: what is told of today alone."""
-    fields = model._meta.local_concrete_fields  # noqa: SLF001 - as above
     table = model._meta.db_table  # noqa: SLF001 - as above
-    columns = ", ".join(f'NULL::{field.rel_db_type(connection)} AS "{field.column}"' for field in fields)
-    return f"CREATE VIEW {SCHEMA}.{table} AS SELECT {columns} WHERE false;"
+    return f"CREATE VIEW {SCHEMA}.{table} AS SELECT * FROM {today}.{table} WHERE false;"
 
 
-# What search spells, what was read and how well codings agree is told of today: no question about a moment asks for it.
-_NOT_TOLD = {"positions_word", "positions_reading", "positions_measurement"}
+# What search spells is told of today; how well codings agree, too, and no question about a moment asks for it.
+_NOT_TOLD = {"positions_word"}
 _OWN = {"positions_edition", "positions_formerslug"}
 
 

@@ -16,7 +16,7 @@ from django.db import connection, models, transaction
 from django.db.utils import ProgrammingError
 
 from positions import models as nouns
-from positions.models.readings import SEEN, SEEN_AS
+from positions.models.readings import seen, seen_as
 from positions.models.suggestions import PUBLIC_SPEAKER
 from positions.published import as_of, histories
 from positions.text.agreement import FEWEST
@@ -79,10 +79,10 @@ VIEWS: tuple[View, ...] = (
     View(nouns.Furniture, _part_of(nouns.Document, "document_id")),
     View(
         nouns.Reading,
-        f"{_part_of(nouns.Document, 'document_id')} AND {SEEN.format(row='row')}",
+        f"{_part_of(nouns.Document, 'document_id')} AND {seen('row')}",
         ("read_by_id",),
         # Neither may tell that somebody has thought again.
-        {"decision": SEEN_AS.format(row="row"), "revision": "1", "created_at": "NULL::timestamptz"},
+        {"decision": seen_as("row"), "revision": "1", "created_at": "NULL::timestamptz"},
     ),
     View(
         nouns.Intervention,
@@ -115,7 +115,7 @@ CREATE VIEW {SCHEMA}.positions_withdrawal AS
 _READERSHIP = f"""
 CREATE VIEW {SCHEMA}.positions_readership AS
     SELECT row.document_id, count(DISTINCT row.read_by_id)::integer AS people FROM public.positions_reading row
-    WHERE {_part_of(nouns.Document, "document_id")} AND {SEEN.format(row="row")} GROUP BY row.document_id;
+    WHERE {_part_of(nouns.Document, "document_id")} AND {seen("row")} GROUP BY row.document_id;
 """
 
 
@@ -163,7 +163,7 @@ def views_sql() -> str:
             histories.sql(SCHEMA, "public"),
             (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
             _READERSHIP,
-            as_of.sql(VIEWS, {view.model._meta.db_table: _hidden(view) for view in VIEWS}),  # noqa: SLF001 - as above
+            as_of.sql(VIEWS, {view.model._meta.db_table: _hidden(view) for view in VIEWS}, SCHEMA),  # noqa: SLF001 - as above
         ]
     )
 

@@ -100,6 +100,7 @@ class Noun:
         table: All rows, for a noun that is none of the database's tables; nothing else is then read.
         usual: Of such a table, whether a row is given for a question that does not ask for every row.
         facets: Parameters by whose values the rows of a question can be counted (``facets.py``).
+        of_today: Whether it is told of today alone, and of no moment in the past.
         whole: Whether the answer is given whole: it has no pages, and neither columns nor an order can be asked for.
     """
 
@@ -118,6 +119,7 @@ class Noun:
     table: Callable[[], list[Row]] | None = None
     usual: Callable[[Question, Row], bool] | None = None
     facets: tuple[str, ...] = ()
+    of_today: bool = False
     whole: bool = False
 
     def field(self, name: str) -> Field | None:

@@ -130,7 +130,11 @@ def choose(
 def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     """List the names of the parameters that a noun takes."""
     # The house's own words are the same at any moment, and only what has trees has descendants.
-    without = {AS_OF: noun.table is not None, "descendants": not noun.has_trees, "facets": not noun.facets}
+    without = {
+        AS_OF: noun.table is not None or noun.of_today,
+        "descendants": not noun.has_trees,
+        "facets": not noun.facets,
+    }
     without |= dict.fromkeys(("fields", "sort", "page_size", "cursor"), noun.whole)
     without |= {} if paged else dict.fromkeys(("page_size", "cursor", "facets"), True)
     return [one.name for one in noun.parameters] + [name for name in FORM if not without.get(name)]

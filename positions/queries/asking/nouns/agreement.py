@@ -72,6 +72,7 @@ AGREEMENT = Noun(
     ),
     unique=("id",),
     sort=(),
+    of_today=True,
     find=lambda identifier: Q(id=_written(identifier)),
 )  # fmt: skip
 
