@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
@@ -41,6 +42,10 @@ def public_headers(get_response: Handler) -> Handler:
     return middleware
 
 
+MOST_PARAMETERS = 1_000
+"""Parameters that a public question has at most. ``DATA_UPLOAD_MAX_NUMBER_FIELDS`` is the admin's, whose forms are larger."""
+
+
 def read_as_the_public(get_response: Handler) -> Handler:
     """Answer every request outside the admin as the public's role, in one read-only transaction.
 
@@ -57,6 +62,8 @@ def read_as_the_public(get_response: Handler) -> Handler:
             return _no_page(request)
         if request.path_info.startswith(_OWN_WAY):
             return get_response(request)
+        if request.META.get("QUERY_STRING", "").count("&") >= MOST_PARAMETERS:
+            raise TooManyFieldsSent
         # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
         asked = moments.asked(request.GET)
         request.as_of = asked  # type: ignore[attr-defined]  # as below

@@ -16,6 +16,7 @@ from positions.models import (
     Document,
     Furniture,
     Intervention,
+    Measurement,
     Mention,
     Page,
     Reading,
@@ -26,6 +27,7 @@ from positions.models import (
     Statement,
     SuggestedStance,
     Suggestion,
+    Wording,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ DOCUMENT_OF: dict[type[Model], str] = {
     Document: "pk",
     Furniture: "document",
     Intervention: "document",
+    Measurement: "document",
     Page: "document",
     Reading: "document",
     Suggestion: "document",
@@ -48,6 +51,7 @@ DOCUMENT_OF: dict[type[Model], str] = {
     Attribution: "statement__document",
     Stance: "statement__document",
     Mention: "statement__document",
+    Wording: "statement__document",
     Sample: "document",
     SampledSentence: "sample__document",
     Coding: "sentence__sample__document",

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from positions.api.docs import TOLD
 from positions.changes import references, reviewing
 from positions.models import Principle
 from positions.queries.asking import NOUNS
@@ -283,15 +284,17 @@ def test_with_nothing_on_record_lists_are_empty_and_files_have_their_heading(cli
 def test_the_index_leads_to_every_noun(client, db):
     for address in ("/api/", "/api/v1/", "/api/v1"):
         body = client.get(address).json()
-        assert [entry["noun"] for entry in body["results"]] == list(NOUNS)
+        assert [entry["noun"] for entry in body["results"]][: len(NOUNS)] == list(NOUNS)
         for where in [body["docs"], body["openapi"], *(entry["url"] for entry in body["results"])]:
-            assert client.get(where).status_code == 200
+            # Some must be asked for something, and say for what.
+            asks = where.rsplit("/", 1)[1] in {view.name for view in TOLD}
+            assert client.get(where).status_code == (400 if asks else 200)
 
 
 def test_what_comes_with_a_later_issue_is_unknown(client, db):
-    for noun in ("matrix", "changes"):
+    for noun in ("changes",):
         assert get(client, noun).status_code == 404
-    for form in ("ndjson", "xlsx", "bib"):
+    for form in ("ndjson", "xlsx", "atom"):
         assert get(client, f"statements.{form}").status_code == 404
 
 

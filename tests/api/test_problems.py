@@ -112,7 +112,7 @@ def test_a_question_that_takes_too_long_is_a_problem_of_its_own(client, db, monk
 def test_a_database_that_does_not_answer_is_said_outside_of_views_too(db, monkeypatch):
     from normsdb import middleware
 
-    def gone():
+    def gone(_at):
         raise OperationalError("connection refused by 10.0.0.1")
 
     monkeypatch.setattr(middleware, "public_eyes", gone)

@@ -83,13 +83,14 @@ def made_up(random: Random, vocabulary: list[str]) -> dict[str, str]:
     return {"q": q, **more}
 
 
-def test_page_json_and_csv_agree_for_200_questions(client, db):
+@pytest.mark.parametrize("many", [50, pytest.param(200, marks=pytest.mark.long)])
+def test_page_json_and_csv_agree_for_random_questions(client, db, many):
     """Ids, counts and order; the list of the page is read page by page."""
     quotes = Statement.objects.published().values_list("quote", flat=True)
     vocabulary = sorted({span.slice(text) for text in quotes for span in words(text)})
     random = Random(4)  # noqa: S311 - no secret
     nothing = 0
-    for _ in range(200):
+    for _ in range(many):
         query = urlencode(made_up(random, vocabulary))
         body = get(client, f"search?{query}&page_size=1000").json()
         ids = [row["id"] for row in body["results"]]

@@ -120,7 +120,7 @@ def test_running_again_keeps_what_a_curator_changed(db):
 
 
 def test_a_text_that_is_not_the_one_annotated_is_refused(db, settings, tmp_path):
-    for file in FIXTURES.iterdir():
+    for file in (one for one in FIXTURES.iterdir() if one.is_file()):
         (tmp_path / "fixtures").mkdir(exist_ok=True)
         (tmp_path / "fixtures" / file.name).write_bytes(file.read_bytes())
     annotations = facts("seed_annotations.json")

@@ -77,7 +77,7 @@ def test_every_form_holds_the_words_themselves(client):
 
 
 def test_a_row_of_a_briefing_is_the_row_of_statements(client):
-    plain = client.get("/api/v1/statements/S-000002").json()
+    [plain] = client.get("/api/v1/statements?statement=S-000002").json()["results"]
     [row] = client.get("/api/v1/briefing?s=S-000002").json()["results"]
     assert {name: row[name] for name in plain} == plain
     assert list(row)[-5:] == ["before", "after", "quote_sha256", "document_sha256", "citation"]

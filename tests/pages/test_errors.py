@@ -60,7 +60,7 @@ def test_a_broken_page_needs_neither_database_nor_session(django_assert_num_quer
 
 
 def test_a_page_whose_database_does_not_answer_says_when_to_come_back(monkeypatch):
-    def gone():
+    def gone(_at):
         raise OperationalError("connection refused by 10.0.0.1")
 
     monkeypatch.setattr(middleware, "public_eyes", gone)

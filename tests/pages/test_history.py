@@ -55,7 +55,7 @@ def test_the_page_shows_each_version_with_its_moments_reason_and_differences(cli
     assert "Version 2, in force" in history
     assert "Version 1 In force from" in history
     assert "Why it was corrected: “It was read wrongly.”" in history
-    assert "Capacity Envoy Ambassador" in history
+    assert "Capacity Before Envoy Since Ambassador" in history
     assert "Non-intervention in internal affairs: affirms, confidence 0.9" in history
     assert ": calls for, confidence 0.8" in history
     html = client.get(f"/statements/{corrected.public_id}/").content.decode()

@@ -316,4 +316,4 @@ def test_a_table_without_versions_and_history_is_refused(db):
             app_label = "nowhere"
 
     with pytest.raises(LookupError, match="no history"):
-        as_of.sql([views.View(Bare)], {"nowhere_bare": {}})
+        as_of.sql([views.View(Bare)], {"nowhere_bare": {}}, "published")

@@ -2,6 +2,13 @@
 
 from positions.formats.briefings.papers import Entry, Paper
 from positions.formats.briefings.plain import as_markdown
-from positions.formats.briefings.word import as_docx
+
+
+def as_docx(paper: Paper) -> bytes:
+    """Write a paper as a Word file: see ``word.as_docx``, whose library is loaded when the first is asked for."""
+    from positions.formats.briefings import word  # noqa: PLC0415 - it brings a parser of XML, which the site does without
+
+    return word.as_docx(paper)
+
 
 __all__ = ["Entry", "Paper", "as_docx", "as_markdown"]

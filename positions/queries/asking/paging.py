@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, Value
-from django.db.models.fields import DateField
+from django.db.models.fields import DateField, DateTimeField
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
@@ -207,6 +207,8 @@ def _last(field: Field, *, turned: bool) -> Any:
     """Value that a row without one is sorted by: last for dates, first (in rising order) for the others."""
     if field.column.kind == "date":
         return Value(date.min if turned else date.max, output_field=DateField())
+    if field.column.kind == "instant":
+        return Value(datetime(1 if turned else 9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
     return Value(-1) if field.column.kind in {"integer", "number"} else Value("")
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from positions.changes import documents, references, reviewing, statements
-from positions.models import Principle, State, Statement
+from positions.models import Measurement, Principle, State, Statement
 from positions.models.choices import AttributionRole, StanceValue, Voice
 from positions.published.eyes import public_eyes
 from positions.queries.asking import NOUNS, counts, everything, one, page, understand
@@ -159,6 +159,10 @@ def grow(noun, number, analyst, reviewer):
         elif noun in {"forums", "sessions"}:
             forum = references.publish(make.make_forum(by=analyst), by=reviewer)
             references.publish(make.make_session(forum, by=analyst), by=reviewer)
+        elif noun == "measurements":
+            row = Measurement.objects.filter(document__isnull=False).first()
+            row.pk, row.document = None, documents.publish(make.make_document(by=analyst), by=reviewer)
+            row.save(force_insert=True)
         elif noun == "agreement":
             documents.publish(make_settled().document, by=reviewer)
 

@@ -136,7 +136,7 @@ def test_a_question_keeps_these_rows(eyes, noun, params, expected):
     ("noun", "params", "parameter", "says"),
     [
         ("statements", {"vioce": "headline"}, "vioce", "Did you mean voice?"),
-        ("states", {"voice": "headline"}, "voice", "These have it: statements, positions."),
+        ("states", {"voice": "headline"}, "voice", "These have it: statements, positions, versions."),
         ("states", {"q": "law"}, "q", "no parameter"),
         ("states", {"facets": "state"}, "facets", "no parameter"),
         ("positions", {"state": "Chinna"}, "state", "Did you mean CHN (China)"),
