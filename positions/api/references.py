@@ -55,6 +55,8 @@ def written(rows: Iterable[Passage], form: str, *, base: str) -> bytes:
 class References(Told):
     """The whole answer to a question about statements, as references."""
 
+    # There is no JSON of it to describe.
+    described = "bib"
     name = "statements"
     help = "Statements as references for a reference manager: the whole answer, in the order of the pages."
     files = REFERENCES
@@ -86,6 +88,7 @@ class OneReference(Item):
 
     noun = "statements"
     kind = "told"
+    described = "bib"
     name = "statements_one"
     help = "One statement as a reference for a reference manager."
     files = REFERENCES

@@ -35,7 +35,9 @@ urlpatterns: list[URLPattern] = [
     re_path(rf"^v1/positions/counts{_FORM}", CountsView.as_view(), name="api-positions-counts"),
     re_path(rf"^v1/matrix{_FORM}", MatrixView.as_view(), name="api-matrix"),
     re_path(rf"^v1/briefing{_FORM}", BriefingView.as_view(), name="api-briefing"),
-    re_path(rf"^v1/briefing\.(?P<form>{'|'.join(FILES)})/?$", BriefingView.as_view(), name="api-briefing-file"),
+    re_path(
+        rf"^v1/briefing\.(?P<form>{'|'.join(FILES)})/?$", BriefingView.as_view(described="md"), name="api-briefing-file"
+    ),
     re_path(rf"^v1/compare{_FORM}", CompareView.as_view(), name="api-compare"),
     re_path(rf"^v1/drift{_FORM}", DriftView.as_view(), name="api-drift"),
     re_path(rf"^v1/statements\.(?P<form>{'|'.join(REFERENCES)})/?$", References.as_view(), name="api-references"),

@@ -7,6 +7,7 @@ from positions.models import Statement
 from tests import make
 from tests.admin.browsing import words_of
 from tests.admin.sheets.bringing import bring, brought, confirm, exported, problems, rows_of, sheet_of
+from tests.second import make_read_document, make_sample
 
 QUOTE = "States should refrain from harm."
 
@@ -181,3 +182,18 @@ def test_what_somebody_saves_between_preview_and_confirmation_is_not_overwritten
     assert "Somebody saved this after it was exported" in said
     draft.refresh_from_db()
     assert draft.remarks == "Theirs."
+
+
+def test_who_codes_a_document_a_second_time_learns_nothing_of_the_first_coding_from_a_sheet(at_desk, db):
+    first, second, drawer = (make.make_account(role) for role in ("analyst", "analyst", "reviewer"))
+    paper = make_read_document(first, stated=1, passed=1)
+    draft = paper.statements.get()
+    make_sample(paper, first=first, coder=second, by=drawer)
+    browser = at_desk(second)
+    assert out(browser, document=f"sha256:{paper.content_sha256}") == []
+    told = [
+        problems(bring(browser, "statement", sheet_of([row_for(paper, quote=quote, start="", mentions="")])))
+        for quote in (draft.quote, "The meeting")
+    ]
+    assert told[0] == told[1]
+    assert "a second time" in told[0][0]
