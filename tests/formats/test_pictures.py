@@ -29,9 +29,9 @@ from positions.formats.pictures import (
 )
 from positions.formats.pictures.drawing import PATTERNS
 from positions.formats.pictures.timelines import ROWS
+from positions.queries.pictures.shapes import FONT
 
 ROOT = Path(__file__).resolve().parents[2]
-FONT = ROOT / "fixtures" / "fonts" / "SourceSansPro-Regular.ttf"
 EVIL = "<script>alert(\"1\")</script> & 'x' ]]> \x00\x0b\ud800 \u202e"
 LEGEND = tuple(Legend(look, look) for look in ("affirms", *PATTERNS, "blank"))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,16 +1,20 @@
-"""The shapes of the world, and the font of pictures: files that come with the code."""
+"""The shapes of the world, which come with the code, and the font of pictures, which comes from a package."""
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
 
 from positions.formats.pictures import World
 
-FONT = Path(settings.BASE_DIR) / "fixtures" / "fonts" / "SourceSansPro-Regular.ttf"
+# Looked up, not imported: the package is files alone.
+FONT = (
+    Path(str(find_spec("font_source_sans_pro").submodule_search_locations[0])) / "files" / "SourceSansPro-Regular.ttf"
+)  # type: ignore[union-attr,index]
 """Source Sans Pro, SIL Open Font License 1.1."""
 
 
