@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 
 from django.conf import settings
 
 from positions.formats.pictures import World
 
-# Looked up, not imported: the package is files alone.
-FONT = (
-    Path(str(find_spec("font_source_sans_pro").submodule_search_locations[0])) / "files" / "SourceSansPro-Regular.ttf"
-)  # type: ignore[union-attr,index]
+FONT = Path(str(files("font_source_sans_pro"))) / "files" / "SourceSansPro-Regular.ttf"
 """Source Sans Pro, SIL Open Font License 1.1."""
 
 
