@@ -345,6 +345,7 @@ def unlocked(monkeypatch, module, place: str) -> None:
 STATEMENTS = "/admin/positions/statement/"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("module", "place", "where"),
     [
@@ -374,6 +375,7 @@ def test_the_walk_finds_each_narrowing_that_is_missing(cast, browser, monkeypatc
     assert unlike(closed, walk(browser, [where], pressed))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lock", ["lookup_allowed", "has_delete_permission"])
 def test_the_walk_finds_each_oracle_that_is_opened(cast, browser, monkeypatch, lock):
     monkeypatch.delattr(ByOwnColumns if lock == "lookup_allowed" else records.RecordAdmin, lock)

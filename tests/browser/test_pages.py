@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
+from tests.screens import SCREENS
+
 pytestmark = pytest.mark.browser
 
 PAGES = [
@@ -72,15 +74,7 @@ def axe():
     return Axe()
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [
-        (1280, "light"),
-        (375, "dark"),
-        pytest.param(1280, "dark", marks=pytest.mark.long),
-        pytest.param(375, "light", marks=pytest.mark.long),
-    ],
-)
+@SCREENS
 def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, scheme):
     """Axe of any impact, the console, failed requests, and what sticks out at 320 pixels; every page in one go."""
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -97,7 +97,8 @@ def is_history(address: str, number: str) -> bool:
     return address.startswith((f"/statements/{number}/", "/api/v1/versions", "/about/corrections/"))
 
 
-@pytest.mark.parametrize("locks", ["both", pytest.param("the role alone", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("locks", ["both", "the role alone"])
 def test_a_superseded_version_is_seen_in_the_history_and_nowhere_else(hidden, visitor, monkeypatch, locks):
     if locks == "the role alone":
         Unlocked(monkeypatch).open = None

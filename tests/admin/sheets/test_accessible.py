@@ -24,7 +24,7 @@ def show(page, text: str) -> None:
     page.wait_for_selector(".sheet-outcome")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1280, "light", marks=pytest.mark.long), (375, "dark")])
 def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width, scheme):
     page = signed_in(live(make.make_account, "analyst"), viewport={"width": width, "height": 900}, color_scheme=scheme)
     said = listening(page)
