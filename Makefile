@@ -31,7 +31,7 @@ test: tools
 	.venv/bin/python -m pytest -m "not long" --numprocesses 2 --dist loadfile
 
 test-long: tools
-	.venv/bin/python -m pytest -m long
+	.venv/bin/python -m pytest -m long --numprocesses 2 --dist loadfile
 
 # Settings as on a server, with a secret of the moment; nothing listens at that DATABASE_URL, and nothing needs to.
 check: tools
