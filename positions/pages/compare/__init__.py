@@ -11,7 +11,7 @@ from django.urls import reverse
 from positions.pages.compare.form import filled, problems_of, written_by, written_in
 from positions.pages.compare.words import answer, definitions, families, tabs
 from positions.pages.statements.filters import sentence
-from positions.queries import compare
+from positions.queries import compare, coverage
 from positions.queries.asking import BadQuestion
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ __all__ = ["one"]
 def one(request: HttpRequest) -> HttpResponse:
     """Compare, or help to choose what to compare.
 
-    Queries: those of understanding the question, 5 for the rows, and 5 for what the form offers, whatever the size.
+    Queries: those of understanding the question, 5 for the rows, 5 for what the form offers, and those of
+    ``coverage.everything``, whatever the size.
     """
     try:
         asked = compare.understand(request.GET, blanks=True)
@@ -36,6 +37,7 @@ def one(request: HttpRequest) -> HttpResponse:
         # A form sends each tick and its empty fields; the address that people share says it once.
         return HttpResponseRedirect(address)
     found = compare.compare(asked)
+    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
     context = {
         "room": "compare",
         "found": found,
@@ -45,6 +47,7 @@ def one(request: HttpRequest) -> HttpResponse:
         "definitions": definitions(),
         "tabs": tabs(found),
         "families": families(found),
+        "blanks": known.blanks((side.key, side.name) for side in asked.sides if side.kind == "state"),
         "fewest": compare.FEWEST,
         "form": filled(written_in(asked), asked.sides, compare.choices(), ()),
         "use_query": asked.address().removeprefix("?"),

@@ -15,7 +15,7 @@ from positions.pages.matrix.laying import laid_out
 from positions.pages.matrix.sentences import opening
 from positions.pages.statements.filters import called, chips
 from positions.pages.statements.form import written_by, written_in
-from positions.queries import matrix
+from positions.queries import coverage, matrix
 from positions.queries.asking import BadQuestion
 from positions.queries.statements.listing import offered
 
@@ -28,8 +28,8 @@ __all__ = ["one"]
 def one(request: HttpRequest) -> HttpResponse:
     """Show the matrix of a question.
 
-    Queries: those of understanding the question, 4 for what the form offers, and those of ``matrix.read``: the same for
-    one row and for all.
+    Queries: those of understanding the question, 4 for what the form offers, those of ``matrix.read`` and of
+    ``coverage.everything``: the same for one row and for all.
     """
     path = reverse("matrix")
     given = request.GET.copy()
@@ -43,6 +43,8 @@ def one(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(path + question.address())
     found = matrix.read(question)
     query = question.address().removeprefix("?")
+    sheet = laid_out(found, number, f"{path}?{query}&" if query else f"{path}?")
+    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
     return render(
         request,
         "pages/matrix/one.html",
@@ -53,7 +55,8 @@ def one(request: HttpRequest) -> HttpResponse:
             "chips": chips(question, path, leave_out=matrix.LAYOUT),
             "all": path,
             "form": filled(written_in(question), (), offered()),
-            "sheet": laid_out(found, number, f"{path}?{query}&" if query else f"{path}?"),
+            "sheet": sheet,
+            "blanks": known.blanks((line.key[1], line.name) for line in sheet.lines if line.is_state),
             "use_query": query,
         },
     )

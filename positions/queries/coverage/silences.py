@@ -210,6 +210,17 @@ class Everything:
             return Coverage.STATED
         return self.grounds.get(state, NOWHERE).silence
 
+    def blanks(self, states: Iterable[tuple[int, str]]) -> tuple[tuple[Coverage, tuple[str, ...]], ...]:
+        """Say what a blank of each state means: by the word, in the order of ``Coverage``, the names in the order given.
+
+        Args:
+            states: Key and name of each.
+        """
+        found: dict[Coverage, list[str]] = {}
+        for key, name in states:
+            found.setdefault(self.grounds.get(key, NOWHERE).silence, []).append(name)
+        return tuple((word, tuple(found[word])) for word in Coverage if word in found)
+
     def silent_on(self, principle: int) -> tuple[tuple[Coverage, int], ...]:
         """Count the states without a position on a principle, by the word; those of which no document is here are left out."""
         words = Counter(self.coverage(state, principle) for state in self.grounds)
