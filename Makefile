@@ -28,10 +28,10 @@ run: environment
 	@NORMSDB_LOCAL=1 .venv/bin/python manage.py quickstart
 
 test: tools
-	.venv/bin/python -m pytest -m "not long" --numprocesses 2 --dist loadfile
+	.venv/bin/python -m pytest -m "not long" --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-long: tools
-	.venv/bin/python -m pytest -m long --numprocesses 2 --dist loadfile
+	.venv/bin/python -m pytest -m long --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # Settings as on a server, with a secret of the moment; nothing listens at that DATABASE_URL, and nothing needs to.
 check: tools
