@@ -32,9 +32,9 @@ def public_headers(get_response: Handler) -> Handler:
     """Name the request, so that a log line and a visitor's report can be brought together."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined]
+        request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined]  # ours, which Django's type does not know
         response = get_response(request)
-        response.headers.setdefault("X-Request-ID", request.request_id)  # type: ignore[attr-defined]
+        response.headers.setdefault("X-Request-ID", request.request_id)  # type: ignore[attr-defined]  # as above
         if request.path_info.startswith(headers.PREFIX):
             headers.stamp(request, response)
         return response
@@ -66,11 +66,11 @@ def read_as_the_public(get_response: Handler) -> Handler:
             raise TooManyFieldsSent
         # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
         asked = moments.asked(request.GET)
-        request.as_of = asked  # type: ignore[attr-defined]  # as below
+        request.as_of = asked  # type: ignore[attr-defined]  # as above
         with public_eyes(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.
-            request.edition = (number, changed_at)  # type: ignore[attr-defined]
-            etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]
+            request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
+            etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]  # as above
             # "*" is any answer there is, so whether there is one must be known first.
             anything = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"
             if _known(request, etag) and not anything:

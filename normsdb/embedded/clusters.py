@@ -113,7 +113,7 @@ def _run(
 ) -> subprocess.CompletedProcess[str]:
     # Settings of the caller's for other servers (PG*) are not meant for this one; and we read its errors in English.
     foreign = ("PG", "LC_", "LANG")
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(  # noqa: S603 - a program of ours, its arguments a list
         [programs.folder / name, *arguments],
         check=False,
         cwd="/",  # The account may not be able to enter ours.

@@ -43,7 +43,7 @@ class Account(NamedTuple):
         """
         if not self.drop():
             return True
-        return subprocess.run(["test", "-x", str(folder)], check=False, **self.drop()).returncode == 0  # noqa: S603, S607
+        return subprocess.run(["test", "-x", str(folder)], check=False, **self.drop()).returncode == 0  # noqa: S603, S607 - a program that every system has, its arguments a list
 
     @property
     def name(self) -> str:

@@ -96,7 +96,7 @@ def _usable(folder: Path, account: Account) -> Programs | None:
 def _version(folder: Path, account: Account) -> int | None:
     """The major version, said by the program itself: one for another C library is there, but does not run."""
     try:
-        asked = subprocess.run(  # noqa: S603
+        asked = subprocess.run(  # noqa: S603 - as it is, its arguments a list
             [folder / "postgres", "--version"], check=False, cwd="/", capture_output=True, text=True, **account.drop()
         )
     except OSError:

@@ -22,9 +22,9 @@ class ByOwnColumns:
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Refuse those: which principle some hidden row names, or who has one, is nobody's to find out so."""
         first = lookup.partition("__")[0]
-        if first in {relation.name for relation in self.opts.related_objects}:  # type: ignore[attr-defined]
+        if first in {relation.name for relation in self.opts.related_objects}:  # type: ignore[attr-defined]  # of the admin that this is mixed into
             return False
-        return bool(super().lookup_allowed(lookup, value, request))  # type: ignore[misc]
+        return bool(super().lookup_allowed(lookup, value, request))  # type: ignore[misc]  # as above
 
 
 class Public(admin.SimpleListFilter):

@@ -153,7 +153,7 @@ class RecordForm(Guarded):
             self.fields["why"].initial = self.reason
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # of the form that this is mixed into
         if self.refused is None or self.stale:
             return
         for name, messages in self.refused.messages.items():
@@ -163,7 +163,7 @@ class RecordForm(Guarded):
                 elif name == "__all__" or not hasattr(self.instance, name):
                     self.add_error(None, message)
                 else:
-                    label = self._meta.model._meta.get_field(name).verbose_name  # noqa: SLF001
+                    label = self._meta.model._meta.get_field(name).verbose_name  # noqa: SLF001 - Django's documented _meta
                     self.add_error(None, f"{label}: {message}")
 
     @property
@@ -273,5 +273,5 @@ class PartFormSet(BaseInlineFormSet):
         yours = [_("(see below)") if set(row.errors) - {"__all__"} else line_of(row.instance) for row in self.rows]
         if theirs == yours:
             return None
-        label = str(self.model._meta.verbose_name_plural)  # noqa: SLF001
+        label = str(self.model._meta.verbose_name_plural)  # noqa: SLF001 - Django's documented _meta
         return Both(label, "\n".join(theirs), "\n".join(yours))

@@ -45,7 +45,7 @@ class Quiet:
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Take two of four links away, and what the account may not see out of the choices."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # of the admin that this is mixed into
         if getattr(field, "queryset", None) is not None:
             field.queryset = seen_by(request.user, field.queryset)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
@@ -158,7 +158,7 @@ class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except ChangeRefused as refused:
-            request.refused = refused  # type: ignore[attr-defined]
+            request.refused = refused  # type: ignore[attr-defined]  # ours, read when the form is shown again
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def not_there(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -172,7 +172,7 @@ class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
     def _gone(self, request: HttpRequest, extra_context: Any) -> Any:
         """Keep what was typed into a record that somebody has thrown away meanwhile: as a new one, if it is saved again."""
         told = _("This record was thrown away after you opened it. What you typed is kept: saving makes a new record.")
-        request.refused = ChangeRefused({"__all__": [told]})  # type: ignore[attr-defined]
+        request.refused = ChangeRefused({"__all__": [told]})  # type: ignore[attr-defined]  # as above
         meta = self.opts
         add = reverse(f"admin:{meta.app_label}_{meta.model_name}_add")
         return super().changeform_view(request, None, add, extra_context)

@@ -178,7 +178,7 @@ def reference(request: HttpRequest) -> HttpResponse:
 
 
 # Swagger writes its own styles into the page and draws its arrows from data: addresses; nowhere else may anything.
-@csp_update({"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]})  # type: ignore[untyped-decorator]
+@csp_update({"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]})  # type: ignore[untyped-decorator]  # django-csp has no types
 @reading
 def trial(request: HttpRequest) -> HttpResponse:
     """Show the OpenAPI document as forms that can be sent. Queries: 0."""

@@ -172,7 +172,7 @@ def save_next(record: Record, *, started_from: int) -> None:
     Raises:
         Stale: The row has moved on since.
     """
-    current = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # noqa: SLF001
+    current = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # noqa: SLF001 - Django's documented _default_manager
     if current.revision != started_from:
         raise Stale(current)
     record.revision = started_from + 1

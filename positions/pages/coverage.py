@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from positions.models.choices import Coverage
+from positions.pages.frame import edition_of
 from positions.pages.questions import asked
 from positions.pages.statements.filters import chips
 from positions.queries import coverage
@@ -69,7 +70,7 @@ def one(request: HttpRequest) -> HttpResponse:
     except BadQuestion as error:
         raise BadRequest(str(error)) from error
     found = page(papers)
-    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    known = coverage.everything(*edition_of(request))
     path = reverse("coverage")
     spoken = [pair for pair in pairs if pair["document_count"] or question.values("state")]
     return render(

@@ -9,7 +9,15 @@ from django.utils.functional import SimpleLazyObject
 from positions.queries import editions
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
+
+
+def edition_of(request: HttpRequest) -> tuple[int, datetime]:
+    """Edition that the public reads in: number, and moment of the last visible change (UTC)."""
+    found: tuple[int, datetime] = request.edition  # type: ignore[attr-defined]  # the middleware adds it; Django's type knows nothing of that
+    return found
 
 
 def edition(request: HttpRequest) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
+from positions.pages.frame import edition_of
 from positions.pages.questions import asked
 from positions.queries import home
 
@@ -16,4 +17,4 @@ if TYPE_CHECKING:
 def one(request: HttpRequest) -> HttpResponse:
     """What the record has to show today."""
     asked(request)
-    return render(request, "pages/home.html", {"front": home.front(*request.edition)})  # type: ignore[attr-defined]
+    return render(request, "pages/home.html", {"front": home.front(*edition_of(request))})

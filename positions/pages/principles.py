@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Principle
+from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
 from positions.queries import coverage, editions, principles
@@ -42,7 +43,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
             raise Http404(gettext("No principle has the address “%s”.") % slug)
         return HttpResponsePermanentRedirect(moved.get_absolute_url())
     asked(request)
-    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    known = coverage.everything(*edition_of(request))
     page = principles.page_of(principle)
     context = {
         "room": "principles",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from positions.models.choices import Region
+from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
 from positions.queries import coverage, principles, states
@@ -31,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = states.listing(region=region, principle=principle)
     groups = states.groups_listing(principle=principle)
     speaking = [row for row in rows if (row.standing if principle else row.spoken)]
-    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    known = coverage.everything(*edition_of(request))
     context = {
         "room": "states",
         "rows": rows,

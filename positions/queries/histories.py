@@ -101,7 +101,7 @@ def history_of(record: Record) -> list[Entry]:
             who=str(context.get("name") or context.get("data_set") or ""),
             why=str(context.get("why") or ""),
             act=event.pgh_label,
-            noun=str(row._meta.verbose_name),  # noqa: SLF001
+            noun=str(row._meta.verbose_name),  # noqa: SLF001 - Django's documented _meta
             row="" if row is record else _row(event, names),
             fields=_changed(type(row), before, event, names),
         )
@@ -112,28 +112,28 @@ def history_of(record: Record) -> list[Entry]:
 
 
 def _events(model: type[models.Model], narrowing: dict[str, Any]) -> list[Any]:
-    events = cast("Any", model._meta.get_field("events").related_model)  # noqa: SLF001
+    events = cast("Any", model._meta.get_field("events").related_model)  # noqa: SLF001 - Django's documented _meta
     return list(events.objects.filter(**narrowing).order_by("pgh_id"))
 
 
 def shown_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     """Return the columns of a model that say something to a curator, in their order."""
     left_out = _SILENT | {"content", "text"}
-    return [field for field in model._meta.concrete_fields if field.name not in left_out]  # noqa: SLF001
+    return [field for field in model._meta.concrete_fields if field.name not in left_out]  # noqa: SLF001 - Django's documented _meta
 
 
 def _names(events: Any) -> dict[tuple[type[models.Model], Any], str]:
     """Name every row that the events point to. Queries: one for each kind."""
     wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
     for event in events:
-        for field in event._meta.concrete_fields:  # noqa: SLF001
+        for field in event._meta.concrete_fields:  # noqa: SLF001 - Django's documented _meta
             if field.is_relation and not field.name.startswith("pgh_"):
                 wanted[field.related_model].add(getattr(event, field.attname))
         if "editors" in event.__dict__:
             wanted[User].update(event.editors)
     found: dict[tuple[type[models.Model], Any], str] = {}
     for model, keys in wanted.items():
-        rows = model._default_manager.in_bulk([key for key in keys if key is not None])  # noqa: SLF001
+        rows = model._default_manager.in_bulk([key for key in keys if key is not None])  # noqa: SLF001 - Django's documented _default_manager
         found.update({(model, key): str(row) for key, row in rows.items()})
     return found
 
@@ -166,10 +166,10 @@ def _row(event: Any, names: dict[tuple[type[models.Model], Any], str]) -> str:
     """Name the row of a part by what it points to, else by its first words."""
     pointed = [
         names.get((field.related_model, getattr(event, field.attname)), "")
-        for field in event._meta.concrete_fields  # noqa: SLF001
+        for field in event._meta.concrete_fields  # noqa: SLF001 - Django's documented _meta
         if field.is_relation
         and not field.name.startswith("pgh_")
-        and field.related_model not in PARTS_HOLDERS.get(event._meta.get_field("pgh_obj").related_model, ())  # noqa: SLF001
+        and field.related_model not in PARTS_HOLDERS.get(event._meta.get_field("pgh_obj").related_model, ())  # noqa: SLF001 - Django's documented _meta
     ]
     words = ", ".join(name for name in pointed if name)
     if words:
@@ -187,7 +187,7 @@ def _holders() -> dict[Any, set[type[models.Model]]]:
     for model, names in PARTS.items():
         for name in names:
             # A mention of a forum and a participation in one are not the forum's own naming.
-            holders[model._meta.get_field(name).related_model].add(model)  # noqa: SLF001
+            holders[model._meta.get_field(name).related_model].add(model)  # noqa: SLF001 - Django's documented _meta
     return dict(holders)
 
 

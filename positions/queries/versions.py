@@ -77,8 +77,8 @@ def between(before: Statement, after: Statement) -> list[Changed]:
         if old != new:
             changed.append(Changed(str(field.verbose_name), told(before, field), told(after, field)))
     for name in PARTS[Statement]:
-        relation = cast("ManyToOneRel", Statement._meta.get_field(name))  # noqa: SLF001
-        label = str(relation.related_model._meta.verbose_name_plural)  # noqa: SLF001
+        relation = cast("ManyToOneRel", Statement._meta.get_field(name))  # noqa: SLF001 - Django's documented _meta
+        label = str(relation.related_model._meta.verbose_name_plural)  # noqa: SLF001 - Django's documented _meta
         old_rows, new_rows = lines_of(before, name), lines_of(after, name)
         if old_rows != new_rows:
             changed.append(Changed(label, "\n".join(old_rows), "\n".join(new_rows)))

@@ -57,7 +57,7 @@ def test_a_cell_of_each_kind(kind, value, cell):
         ("number", float("inf")),
         ("number", True),
         ("date", datetime(2021, 1, 1, tzinfo=UTC)),
-        ("instant", datetime(2021, 1, 1)),  # noqa: DTZ001
+        ("instant", datetime(2021, 1, 1)),  # noqa: DTZ001 - a moment without a zone is what is refused
         ("instant", date(2021, 1, 1)),
         ("boolean", 1),
         ("list", "ab"),

@@ -20,7 +20,7 @@ PRINCIPLES = ("non-intervention", "sovereign-equality", "non-use-of-force", "pea
 @pytest.fixture
 def world(analyst, reviewer):
     """Three more states and a group, on six principles, over ten years."""
-    some = random.Random(4)  # noqa: S311
+    some = random.Random(4)  # noqa: S311 - questions, not secrets
     for state in ("NLD", "NOR", "USA"):
         for principle in some.sample(PRINCIPLES, 4):
             for year in some.sample(range(2012, 2022), 2):
@@ -40,7 +40,7 @@ def on_page(client, query: str) -> list[tuple[str, list[str]]]:
 
 
 def test_page_json_and_csv_are_the_same_rows(client, world):
-    some = random.Random(7)  # noqa: S311
+    some = random.Random(7)  # noqa: S311 - questions, not secrets
     asked = shown = 0
     for _ in range(40):
         sides = some.sample(["CHN", "Netherlands", "nor", "US", "Tuvalu"], some.randint(2, 4))

@@ -127,7 +127,7 @@ def test_the_most_alike_pair_is_the_most_alike_of_all(before, after):
 def test_sixty_passages_of_many_words_take_no_time():
     import time
 
-    some = random.Random(3)  # noqa: S311
+    some = random.Random(3)  # noqa: S311 - questions, not secrets
     vocabulary = [f"word{number}" for number in range(400)]
     rows = [
         passage(number, f"20{10 + number // 20}", " ".join(some.choices(vocabulary, k=1500))) for number in range(60)

@@ -10,13 +10,14 @@ from django.urls import path
 from positions.admin.desk.page import desk_view
 
 if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
     from django.urls import URLPattern
+
+    from positions.admin.records import RecordAdmin
 
 NAME = "positions_document_desk"
 
 
-def addresses(admin: ModelAdmin) -> list[URLPattern]:
+def addresses(admin: RecordAdmin) -> list[URLPattern]:
     """The address of the desk, below that of a document; for ``get_urls`` of the admin of documents."""
     return [path("<int:pk>/desk/", admin.admin_site.admin_view(partial(desk_view, admin)), name=NAME)]
 

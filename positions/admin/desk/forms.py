@@ -44,8 +44,8 @@ class KeptForm(forms.Form):
         super().__init__(*args, **kwargs)
         nobody = ("", _("not said"))
         # The stubs give every field of a form as the plain one, which has no choices.
-        self.fields["whose"].choices = [nobody, *choices.whose]  # type: ignore[attr-defined]
-        self.fields["session"].choices = [("", _("at no session")), *choices.sessions]  # type: ignore[attr-defined]
+        self.fields["whose"].choices = [nobody, *choices.whose]  # type: ignore[attr-defined]  # the stubs give every field as the plain one
+        self.fields["session"].choices = [("", _("at no session")), *choices.sessions]  # type: ignore[attr-defined]  # as above
 
     def clean_said(self) -> dates.Interval | None:
         """Read the date.
@@ -71,7 +71,7 @@ def kept_of(statement: Statement | None) -> dict[str, str]:
     state = attribution.state if attribution else None
     said = ""
     if statement.said_precision:
-        said = dates.Interval(statement.said_start, statement.said_end, statement.said_precision).iso()  # type: ignore[arg-type]
+        said = dates.Interval(statement.said_start, statement.said_end, statement.said_precision).iso()  # type: ignore[arg-type]  # the column holds one of its precisions
     return {
         "whose": f"group:{group.slug}" if group else state.alpha3 if state else "",
         "speaker": statement.speaker,

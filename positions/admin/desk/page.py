@@ -24,9 +24,9 @@ from positions.queries import desk as queries
 from positions.text.spans import Span
 
 if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
     from django.http import HttpRequest, HttpResponse
 
+    from positions.admin.records import RecordAdmin
     from positions.models import Document
     from positions.queries.desk import Choices, Desk, Proposed, Row, Suggested
     from positions.text.anchors import Hit
@@ -67,7 +67,7 @@ class Answer:
     places: tuple[Hit, ...] = ()
 
 
-def desk_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def desk_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Show a document at the desk, or do what a button says.
 
     Queries: 21 to show it, those of the session and the rights included, whatever the size.
@@ -76,7 +76,7 @@ def desk_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     document = admin.get_object(request, str(pk))
     if document is None:
-        return admin.not_there(request, str(pk))  # type: ignore[attr-defined,no-any-return]
+        return admin.not_there(request, str(pk))
     if (first := request.GET.get("first")) in {"sentence", "suggestion"} and request.method != "POST":
         at = queries.first_waiting(document, curator(request), only_suggested=first == "suggestion")
         return HttpResponseRedirect(f"{request.path}?at={at}#box-{at}")
@@ -121,7 +121,7 @@ def _gone_on(request: HttpRequest, document: Document, done: acts.Done) -> HttpR
 
 
 def _show(
-    admin: ModelAdmin,
+    admin: RecordAdmin,
     request: HttpRequest,
     document: Document,
     choices: Choices,

@@ -12,11 +12,12 @@ from positions.admin.samples.drawing import samples_view
 from positions.admin.samples.settling import disagreements_view, settle_view
 
 if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
     from django.urls import URLPattern
 
+    from positions.admin.records import RecordAdmin
 
-def addresses(admin: ModelAdmin) -> list[URLPattern]:
+
+def addresses(admin: RecordAdmin) -> list[URLPattern]:
     """The addresses of second codings, below those of documents; for ``get_urls`` of the admin of documents."""
     views = (
         ("samples/to-code/", to_code_view, "positions_sample_to_code"),

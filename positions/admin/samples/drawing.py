@@ -17,13 +17,13 @@ from positions.changes.recording import ChangeRefused
 from positions.queries import samples
 
 if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
     from django.http import HttpRequest, HttpResponse
 
+    from positions.admin.records import RecordAdmin
     from positions.models import Document
 
 
-def samples_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
+def samples_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Show the second codings of a document to a reviewer; draw one, or call one off.
 
     Queries: about 12 to show it, and 7 for each person who has decided about sentences of it.
@@ -32,7 +32,7 @@ def samples_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespon
         raise PermissionDenied
     document = admin.get_object(request, str(pk))
     if document is None:
-        return admin.not_there(request, str(pk))  # type: ignore[attr-defined,no-any-return]
+        return admin.not_there(request, str(pk))
     by = curator(request)
     firsts = [(user, len(samples.frame_of(document, user))) for user in samples.firsts_of(document) if user != by]
     coders = [user for user in samples.coders_for(document) if user != by]

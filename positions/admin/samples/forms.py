@@ -49,11 +49,11 @@ class DrawForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.frames = {user.pk: size for user, size in firsts}
         # The stubs give every field of a form as the plain one, which has no choices.
-        self.fields["first"].choices = [  # type: ignore[attr-defined]
+        self.fields["first"].choices = [  # type: ignore[attr-defined]  # as just said
             (user.pk, _("%(name)s: %(count)d can be drawn") % {"name": user.get_username(), "count": size})
             for user, size in firsts
         ]
-        self.fields["coder"].choices = [(user.pk, user.get_username()) for user in coders]  # type: ignore[attr-defined]
+        self.fields["coder"].choices = [(user.pk, user.get_username()) for user in coders]  # type: ignore[attr-defined]  # as above
 
     def clean_size(self) -> int:
         """Read a number or a share; a share is rounded up.

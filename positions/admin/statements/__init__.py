@@ -269,7 +269,7 @@ class StatementAdmin(StatementColumns, SheetPages, RecordAdmin):
             if published.state != ReviewState.PUBLISHED:
                 self.message_user(request, _("Only the version in force can be corrected."), messages.WARNING)
                 return HttpResponseRedirect(reverse("admin:positions_statement_change", args=[published.pk]))
-        request.correcting = published  # type: ignore[attr-defined]
+        request.correcting = published  # type: ignore[attr-defined]  # ours, read by the form
         title = _("Correct %(number)s: version %(version)d") % {
             "number": published.public_id, "version": published.version + 1,
         }  # fmt: skip

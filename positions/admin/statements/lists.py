@@ -106,8 +106,8 @@ class StatementColumns:
 
     def _listed(self, request: HttpRequest, queryset: Any, act: str, *, empty: bool = False) -> HttpResponse | None:
         """Show what the act would be of. Queries: one for each digest, one for each correction's reason; of a page at most."""
-        site = self.admin_site  # type: ignore[attr-defined]
-        opts = self.opts  # type: ignore[attr-defined]
+        site = self.admin_site  # type: ignore[attr-defined]  # of the admin that this is mixed into
+        opts = self.opts  # type: ignore[attr-defined]  # as above
         rows = [
             {
                 "statement": statement,

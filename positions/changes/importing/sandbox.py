@@ -86,7 +86,7 @@ def _ask(name: str, message: bytes, *task: str) -> bytes:
         question.seek(0)
         try:
             # Fixed arguments, no shell: the file's name and bytes are no part of the command.
-            done = subprocess.run(  # noqa: S603
+            done = subprocess.run(  # noqa: S603 - our own worker, its arguments a list
                 command,
                 stdin=question,
                 stdout=answer,

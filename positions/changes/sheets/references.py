@@ -103,7 +103,7 @@ class ReferenceSheet:
                 return column.name
         for part in self._noun.parts:
             model = self._noun.model._meta.get_field(part.related).related_model  # noqa: SLF001 - documented
-            if name in {one.name for one in model._meta.concrete_fields}:  # type: ignore[union-attr]  # noqa: SLF001
+            if name in {one.name for one in model._meta.concrete_fields}:  # type: ignore[union-attr]  # noqa: SLF001 - a relation; documented
                 return part.name
         return ""
 
@@ -172,8 +172,8 @@ class ReferenceSheet:
                 problems.append((column.name, str(error)))
                 continue
             if new == stored[column.name]:
-                read.values.pop(column, None)  # type: ignore[arg-type]
-                read.parts.pop(column, None)  # type: ignore[arg-type]
+                read.values.pop(column, None)  # type: ignore[arg-type]  # a key of another kind is simply not there
+                read.parts.pop(column, None)  # type: ignore[arg-type]  # as above
             else:
                 read.changes.append(Change(column.name, stored[column.name], new))
         if problems:

@@ -225,7 +225,7 @@ class StatementSheet:
         if not named and target is None:
             raise RowRefused((sheet.DOCUMENT.name, _("Name the document, or the statement.")))
         try:
-            document = self._names.document(named or document_token(target.document))  # type: ignore[union-attr]
+            document = self._names.document(named or document_token(target.document))  # type: ignore[union-attr]  # without a name there is a target, as just checked
         except CellRefused as error:
             raise RowRefused((sheet.DOCUMENT.name, str(error))) from error
         if not seen_by(self._by, Document.objects.filter(pk=document.pk)).exists():

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from positions.pages.compare.form import filled, problems_of, written_by, written_in
 from positions.pages.compare.words import answer, definitions, families, tabs
+from positions.pages.frame import edition_of
 from positions.pages.statements.filters import sentence
 from positions.queries import compare, coverage
 from positions.queries.asking import BadQuestion
@@ -37,7 +38,7 @@ def one(request: HttpRequest) -> HttpResponse:
         # A form sends each tick and its empty fields; the address that people share says it once.
         return HttpResponseRedirect(address)
     found = compare.compare(asked)
-    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    known = coverage.everything(*edition_of(request))
     context = {
         "room": "compare",
         "found": found,

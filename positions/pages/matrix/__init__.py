@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from positions.pages.frame import edition_of
 from positions.pages.matrix.form import filled
 from positions.pages.matrix.laying import laid_out
 from positions.pages.matrix.sentences import opening
@@ -44,7 +45,7 @@ def one(request: HttpRequest) -> HttpResponse:
     found = matrix.read(question)
     query = question.address().removeprefix("?")
     sheet = laid_out(found, number, f"{path}?{query}&" if query else f"{path}?")
-    known = coverage.everything(*request.edition)  # type: ignore[attr-defined]
+    known = coverage.everything(*edition_of(request))
     return render(
         request,
         "pages/matrix/one.html",

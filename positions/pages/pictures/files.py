@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from positions.formats.pictures import in_file, png
+from positions.pages.frame import edition_of
 from positions.pages.pictures.asking import SUBJECTS, codes_of, principle_of, subject_of
 from positions.pages.pictures.drawing import stances_of, timeline_of, titles, world_of
 from positions.queries.pictures import FONT
@@ -26,14 +27,14 @@ _still = csp(
 )
 
 
-@_still  # type: ignore[untyped-decorator]
+@_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def map_file(request: HttpRequest, form: str) -> HttpResponse:
     """Give the map of a principle, or of all."""
     codes = codes_of(request, "principle")
     return _file(request, world_of(principle_of(codes)), "map", codes, form)
 
 
-@_still  # type: ignore[untyped-decorator]
+@_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def timeline_file(request: HttpRequest, form: str) -> HttpResponse:
     """Give a timeline."""
     codes = codes_of(request, *SUBJECTS)
@@ -43,7 +44,7 @@ def timeline_file(request: HttpRequest, form: str) -> HttpResponse:
     return _file(request, timeline_of(subject), "timeline", codes, form)
 
 
-@_still  # type: ignore[untyped-decorator]
+@_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def stances_file(request: HttpRequest, form: str) -> HttpResponse:
     """Give stances over time."""
     codes = codes_of(request, *SUBJECTS)
@@ -59,7 +60,7 @@ def _file(request: HttpRequest, drawn: Drawn, what: str, codes: dict[str, str], 
     base = request.build_absolute_uri("/").rstrip("/")
     svg = in_file(drawn.picture, title=drawn.title, base=base)
     content = svg.encode() if form == "svg" else png(svg, font=FONT)
-    number = request.edition[0]  # type: ignore[attr-defined]
+    number = edition_of(request)[0]
     name = "-".join(part for part in ("normsdb", what, titles(codes), "edition", str(number)) if part)
     return HttpResponse(
         content,

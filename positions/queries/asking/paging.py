@@ -269,7 +269,7 @@ def _table_rows(question: Question) -> list[Row]:
     for field, turned in reversed(question.sort):
         at = place[field.name]
         as_number = field.column.kind in {"integer", "number"}
-        rows = sorted(rows, key=lambda row: row[at] if as_number else str(row[at]), reverse=turned)  # type: ignore[arg-type,return-value]
+        rows = sorted(rows, key=lambda row: row[at] if as_number else str(row[at]), reverse=turned)  # type: ignore[arg-type,return-value]  # cells of one column are of one kind
     return rows
 
 

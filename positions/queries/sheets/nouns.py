@@ -56,7 +56,7 @@ class ReferenceNoun:
     @property
     def key(self) -> SheetColumn:
         """The column by which a row is the same row."""
-        return self.columns[0]  # type: ignore[return-value]
+        return self.columns[0]  # type: ignore[return-value]  # the first is never a part
 
     @property
     def parts(self) -> tuple[PartColumn, ...]:

@@ -182,7 +182,7 @@ def read_stances(cell: str, names: Names) -> Takes:
             )
         confidence = Number().read(item.facts.get("confidence", ""), names)
         inferred = Truth().read(item.facts.get("inferred", "false"), names)
-        found.append((principle, StanceValue(item.value), confidence, item.facts.get("rationale", ""), inferred))  # type: ignore[arg-type]
+        found.append((principle, StanceValue(item.value), confidence, item.facts.get("rationale", ""), inferred))  # type: ignore[arg-type]  # ``Number`` reads nothing but numbers here
     _refuse_twice([principle.slug for principle, *_rest in found])
     return found
 

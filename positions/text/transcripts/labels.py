@@ -265,4 +265,4 @@ def _is_capitalised(words: str) -> bool:
     )
 
 
-_PARTICLES = frozenset("de da di du dos van von der den ter bin al el la del le of the".split())  # noqa: SIM905
+_PARTICLES = frozenset("de da di du dos van von der den ter bin al el la del le of the".split())  # noqa: SIM905 - a list of words reads best as words
