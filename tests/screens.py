@@ -1,4 +1,4 @@
-"""Screens that a page is looked at on: one each time, all four among the long tests."""
+"""Screens that a page is looked at on, one each time and all four among the long tests; and how another page is reached."""
 
 import pytest
 
@@ -11,3 +11,15 @@ SCREENS = pytest.mark.parametrize(
         pytest.param(375, "light", marks=pytest.mark.long),
     ],
 )
+
+
+def follow(page, selector: str) -> None:
+    """Click what brings another page, and wait until that page is there: what is asked next is asked of it."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
+def press(page, key: str = "Enter") -> None:
+    """Press a key that brings another page, and wait until that page is there."""
+    with page.expect_navigation():
+        page.keyboard.press(key)

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from tests.screens import SCREENS
+from tests.screens import SCREENS, follow
 
 pytestmark = pytest.mark.browser
 
@@ -112,9 +112,9 @@ def test_the_words_are_at_most_four_clicks_from_home(chromium, site):
     page = context.new_page()
     page.goto(f"{site}/")
     clicks = 0
-    page.locator("main a[href*='/statements/S-']").first.click()
+    follow(page, "main a[href*='/statements/S-']")
     clicks += 1
-    page.locator("main a[href*='/documents/D-'][href*='#S-']").first.click()
+    follow(page, "main a[href*='/documents/D-'][href*='#S-']")
     clicks += 1
     assert "/documents/D-" in page.url
     number = page.url.split("#")[1]
@@ -122,10 +122,10 @@ def test_the_words_are_at_most_four_clicks_from_home(chromium, site):
     assert clicks <= 4
     # The long way: through the principles.
     page.goto(f"{site}/")
-    page.locator("header a[href='/principles/']").click()
-    page.locator("main a[href='/principles/non-intervention/']").first.click()
-    page.locator("main a[href*='/statements/S-']").first.click()
-    page.locator("main a[href*='#S-']").first.click()
+    follow(page, "header a[href='/principles/']")
+    follow(page, "main a[href='/principles/non-intervention/']")
+    follow(page, "main a[href*='/statements/S-']")
+    follow(page, "main a[href*='#S-']")
     assert "/documents/D-" in page.url
     context.close()
 

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from positions.changes import suggesting
 from tests import make
 from tests.admin.desk.test_keys import desk, listening, people_and_paper
-from tests.screens import SCREENS
+from tests.screens import SCREENS, follow
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width
     # The page of a refused press, with its choice of places; and one that came too late.
     page.locator("#id_quote").evaluate("box => { box.closest('details').open = true; }")
     page.fill("#id_quote", word)
-    page.click('button[value="find"]')
+    follow(page, 'button[value="find"]')
     assert page.locator('input[name="place"]').count() > 1
     wrong += found(page)
     page.set_viewport_size({"width": 320, "height": 900})
@@ -70,19 +70,19 @@ def test_the_pages_of_the_import_are_accessible_quiet_and_narrow(site, live, sig
 
     page.goto(f"{site}/admin/positions/document/import/")
     page.set_input_files("#id_files", [paper, bad])
-    page.click("#choose button")
+    follow(page, "#choose button")
     look()  # a file that waits, and one that was refused
-    page.click(".import-waiting a")
-    page.click('button[value^="all:"]')
+    follow(page, ".import-waiting a")
+    follow(page, 'button[value^="all:"]')
     look()
     page.fill('[list="whose"] >> nth=1', "Norwayland")
     page.fill("#id_title", "")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     page.fill("#id_add-words", "Nobody")
-    page.click("#act-store")
+    follow(page, "#act-store")
     look()
     address = page.url
-    page.click('button[value="throw"]')
+    follow(page, 'button[value="throw"]')
     page.goto(address)
     said[:] = [line for line in said if "404" not in line]
     look()

@@ -8,6 +8,7 @@ import pytest
 from positions.models import Document, Statement, Suggestion, Upload
 from tests import make
 from tests.admin.desk.test_keys import QUOTE, TEXT, Keys, anonymous, listening
+from tests.screens import follow
 
 pytestmark = pytest.mark.browser
 
@@ -55,11 +56,10 @@ def published(site: str, statement: Statement, word: str) -> None:
     assert [line for line in lines if line.startswith(f"{public_id},") and QUOTE in line]
 
 
-def enter(page, keys: Keys, selector: str) -> None:
+def enter(keys: Keys, selector: str) -> None:
     """Go to a link or button by Tab, and press it."""
     keys.tab_to(selector)
-    with page.expect_navigation():
-        keys.press("Enter")
+    keys.act("Enter")
 
 
 def test_by_keyboard_alone(site, live, signed_in, paper):
@@ -70,12 +70,12 @@ def test_by_keyboard_alone(site, live, signed_in, paper):
     keys = Keys(page)
 
     # Bring it in.
-    enter(page, keys, 'a[href="/admin/positions/document/import/"]')
+    enter(keys, 'a[href="/admin/positions/document/import/"]')
     keys.tab_to("#id_files")
     with page.expect_file_chooser() as chooser:
         keys.press("Enter")
     chooser.value.set_files(path)
-    enter(page, keys, "#choose button")
+    enter(keys, "#choose button")
     assert live(lambda: Document.objects.filter(title__contains=word).count()) == 0
     keys.tab_to("#id_title")
     keys.press("Control+a")
@@ -84,7 +84,7 @@ def test_by_keyboard_alone(site, live, signed_in, paper):
     keys.type("Ministry of Estonia")
     keys.tab_to('input[name="furniture"]')
     keys.press("Space")
-    enter(page, keys, "#act-store")
+    enter(keys, "#act-store")
     document = live(lambda: Document.objects.get(title=f"{word} paper"))
     assert page.url == f"{site}/admin/positions/document/{document.pk}/desk/"
     assert live(lambda: [document.text[one.start : one.end] for one in document.furniture.all()]) == [FOOT]
@@ -92,7 +92,7 @@ def test_by_keyboard_alone(site, live, signed_in, paper):
     assert seen_by_the_public(site, word) == []
 
     # Read it: no position; accepted; rejected; marked by hand; no position.
-    enter(page, keys, 'button[value="propose"]')
+    enter(keys, 'button[value="propose"]')
     keys.act("0")
     keys.press("e", "E", "s", "t", "Escape")
     keys.act("y")
@@ -104,7 +104,7 @@ def test_by_keyboard_alone(site, live, signed_in, paper):
     keys.act("0")
     assert "4 of 4 sentences decided" in page.locator("#sentences-title").inner_text()
     assert seen_by_the_public(site, word) == []
-    enter(page, keys, 'button[value="submit"]')
+    enter(keys, 'button[value="submit"]')
     accepted, marked = live(
         lambda: list(Statement.objects.filter(document=document).select_related("document").order_by("start"))
     )
@@ -131,36 +131,36 @@ def test_without_javascript(site, live, signed_in, paper):
     analyst, reviewer = live(people)
     word, path = "Plainfile", paper("Plainfile")
     page = signed_in(analyst, java_script_enabled=False)
-    page.click('a[href="/admin/positions/document/import/"]')
+    follow(page, 'a[href="/admin/positions/document/import/"]')
     page.set_input_files("#id_files", path)
-    page.click("#choose button")
+    follow(page, "#choose button")
     page.fill("#id_title", f"{word} paper")
     page.fill("#id_publisher", "Ministry of Estonia")
     page.check('input[name="furniture"]')
-    page.click("#act-store")
+    follow(page, "#act-store")
     document = live(lambda: Document.objects.get(title=f"{word} paper"))
     assert page.url == f"{site}/admin/positions/document/{document.pk}/desk/"
-    page.click('button[value="propose"]')
+    follow(page, 'button[value="propose"]')
     page.check("#box-1")
-    page.click('button[value="not"]')
+    follow(page, 'button[value="not"]')
     page.select_option("#id_whose", "EST")
-    page.click('button[value^="accept:"] >> nth=0')
-    page.click('button[value^="reject:"] >> nth=0')
+    follow(page, 'button[value^="accept:"] >> nth=0')
+    follow(page, 'button[value^="reject:"] >> nth=0')
     page.check("#box-3")
     page.click("summary")
     page.fill("#id_ends", "carry out cyber")
     page.select_option("#id_principle_1", "counter-cyber-terrorism")
-    page.click("#act-save")
+    follow(page, "#act-save")
     page.check("#box-4")
-    page.click('button[value="not"]')
+    follow(page, 'button[value="not"]')
     assert "4 of 4 sentences decided" in page.inner_text("#sentences-title")
-    page.click('button[value="submit"]')
+    follow(page, 'button[value="submit"]')
     drafts = live(lambda: list(Statement.objects.filter(document=document).order_by("start")))
     assert [draft.state for draft in drafts] == ["in_review", "in_review"]
     assert seen_by_the_public(site, word) == []
 
     review = signed_in(reviewer, java_script_enabled=False)
-    review.click('a[href*="work=review"]')
-    review.click(f'a[href*="/statement/{drafts[0].pk}/change/"] >> nth=0')
-    review.click('button[name="_act"][value="approve"]')
+    follow(review, 'a[href*="work=review"]')
+    follow(review, f'a[href*="/statement/{drafts[0].pk}/change/"] >> nth=0')
+    follow(review, 'button[name="_act"][value="approve"]')
     published(site, live(lambda: Statement.objects.select_related("document").get(pk=drafts[0].pk)), word)

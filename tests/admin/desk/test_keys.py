@@ -8,6 +8,7 @@ from positions.changes import documents, suggesting
 from positions.models import Document, Statement, Suggestion
 from positions.text.spans import Span
 from tests import make
+from tests.screens import follow
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +61,7 @@ class Keys:
         self.press(*words)
 
     def act(self, key: str) -> None:
-        """A key that presses a button of the form: wait for the page that comes."""
+        """A key that brings another page: wait for the page that comes."""
         with self.page.expect_navigation():
             self.press(key)
 
@@ -89,8 +90,7 @@ def test_from_the_text_to_the_public_by_keyboard_alone(site, live, signed_in):
     page.goto(f"{site}/admin/positions/document/{paper.pk}/change/")
     keys = Keys(page)
     keys.tab_to(f'a[href="{desk(paper)}"]')
-    with page.expect_navigation():
-        keys.press("Enter")
+    keys.act("Enter")
     keys.tab_to('button[value="propose"]')
     keys.act("Enter")
     assert keys.now() == "1"
@@ -136,36 +136,35 @@ def approve(site: str, page, statement) -> None:
     page.goto(f"{site}/admin/positions/statement/{statement.pk}/change/")
     keys = Keys(page)
     keys.tab_to('button[name="_act"][value="approve"]')
-    with page.expect_navigation():
-        keys.press("Enter")
+    keys.act("Enter")
 
 
 def test_the_same_without_javascript(site, live, signed_in):
     analyst, reviewer, paper = live(people_and_paper, "Scriptless")
     page = signed_in(analyst, java_script_enabled=False)
     page.goto(site + desk(paper))
-    page.click('button[value="propose"]')
+    follow(page, 'button[value="propose"]')
     page.check("#box-1")
-    page.click('button[value="not"]')
+    follow(page, 'button[value="not"]')
     page.select_option("#id_whose", "EST")
-    page.click('button[value^="accept:"] >> nth=0')
-    page.click('button[value^="reject:"] >> nth=0')
+    follow(page, 'button[value^="accept:"] >> nth=0')
+    follow(page, 'button[value^="reject:"] >> nth=0')
     page.check("#box-3")
     page.click("summary")
     page.fill("#id_ends", "carry out cyber")
     page.select_option("#id_principle_1", "counter-cyber-terrorism")
-    page.click("#act-save")
+    follow(page, "#act-save")
     page.check("#box-4")
-    page.click('button[value="not"]')
+    follow(page, 'button[value="not"]')
     assert "4 of 4 sentences decided" in page.inner_text("#sentences-title")
     assert all("Scriptless" not in shown for shown in everywhere(site))
-    page.click('button[value="submit"]')
+    follow(page, 'button[value="submit"]')
     drafts = live(lambda: list(Statement.objects.filter(document=paper).order_by("start")))
     assert [(draft.state, draft.quote[-5:]) for draft in drafts] == [("in_review", "less."), ("in_review", "cyber")]
 
     review = signed_in(reviewer, java_script_enabled=False)
     review.goto(f"{site}/admin/positions/statement/{drafts[0].pk}/change/")
-    review.click('button[name="_act"][value="approve"]')
+    follow(review, 'button[name="_act"][value="approve"]')
     assert all("Scriptless" in shown for shown in everywhere(site))
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests import make
 from tests.admin.desk.test_accessible import found
 from tests.admin.desk.test_keys import listening
+from tests.screens import follow, press
 from tests.second import code, make_read_document, make_sample, stating
 
 pytestmark = pytest.mark.browser
@@ -30,24 +31,22 @@ def test_a_sample_is_coded_by_keys_and_every_page_is_accessible(site, live, sign
     page.keyboard.type("Sovereign equality")
     page.keyboard.press("Escape")
     page.keyboard.press("q")
-    page.keyboard.press("s")
-    page.wait_for_selector("text=1 of 3 sentences decided")
-    for left in (2, 3):
-        page.keyboard.press("0")
-        page.wait_for_selector(f"text={left} of 3 sentences decided")
+    for decided, key in enumerate(("s", "0", "0"), start=1):
+        press(page, key)
+        assert page.locator(f"text={decided} of 3 sentences decided").count() == 1
     for key in ("m", "f"):  # keys of the desk that mean nothing here
         page.keyboard.press(key)
     quiet = list(said)
     wrong = found(page)
     width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    page.click('button[value="hand_in"]')
-    page.wait_for_url(f"{site}/admin/")
+    follow(page, 'button[value="hand_in"]')
+    assert page.url == f"{site}/admin/"
     page = signed_in(third, viewport={"width": 1280, "height": 900})
     queue = f"{base}/samples/disagreements/"
     for address in (f"{site}/admin/", f"{base}/{paper.pk}/samples/", queue):
         page.goto(address, wait_until="networkidle")
         wrong += found(page)
-    page.click(".differences a")
-    page.wait_for_selector("text=Record what holds")
+    follow(page, ".differences a")
+    assert page.locator("text=Record what holds").count() == 1
     wrong += found(page)
     assert (wrong, quiet, max(width, 0)) == ([], [], 0)

@@ -6,6 +6,7 @@ from positions.models import Group
 from tests import make
 from tests.admin.desk.test_accessible import found
 from tests.admin.desk.test_keys import listening
+from tests.screens import press
 
 pytestmark = pytest.mark.browser
 IMPORT = "/admin/positions/group/import/"
@@ -20,8 +21,8 @@ def show(page, text: str) -> None:
     page.set_input_files("#id_import_file", sheet(text))
     page.focus("#id_why")
     page.keyboard.type("by keyboard")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".sheet-outcome")
+    press(page)
+    assert page.locator(".sheet-outcome").count() == 1
 
 
 @pytest.mark.parametrize(("width", "scheme"), [pytest.param(1280, "light", marks=pytest.mark.long), (375, "dark")])
@@ -55,8 +56,7 @@ def test_a_sheet_comes_in_by_keyboard_and_without_javascript(site, live, signed_
     page.goto(site + IMPORT)
     show(page, "slug,name,members\nby-keyboard,By keyboard,CHN; NLD=2001-01-01/..\n")
     page.focus("#confirm_form input[type=submit]")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".messagelist")
+    press(page)
     assert "The sheet is in: 1 new." in page.inner_text(".messagelist")
     assert live(members_of, "by-keyboard") == {"CHN", "NLD"}
 
