@@ -22,10 +22,11 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings, testrun_uid):
     """Make the test database, seed it, and keep a copy that tests which commit are cloned from.
 
-    Where the tests run side by side, each worker has a database of its own (``django_db_modify_db_settings`` names it).
+    Where the tests run side by side, each worker has a database of its own (``django_db_modify_db_settings`` names it); the
+    first one makes and seeds it, the others clone its copy.
     """
     from django.test.utils import setup_databases, teardown_databases
 
@@ -33,10 +34,17 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         # The reader's role belongs to the whole server: two workers that make it at one moment would collide.
         with connection._nodb_cursor() as alone:
             alone.execute("SELECT pg_advisory_lock(hashtext('normsdb tests'))")
-            config = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
-        call_command("seed", verbosity=0, stdout=io.StringIO())
-        connection.close()
-        _clone(connection.settings_dict["NAME"], template_name())
+            alone.execute(
+                "SELECT datname FROM pg_database WHERE shobj_description(oid, 'pg_database') = %s", [testrun_uid]
+            )
+            if seeded := alone.fetchone():
+                _clone(seeded[0], connection.creation._get_test_db_name())
+            config = setup_databases(verbosity=0, interactive=False, keepdb=bool(seeded), serialized_aliases=[])
+            if not seeded:
+                call_command("seed", verbosity=0, stdout=io.StringIO())
+            connection.close()
+            _clone(connection.settings_dict["NAME"], template_name())
+            _server(f"COMMENT ON DATABASE \"{template_name()}\" IS '{testrun_uid}'")
         yield
         _drop(template_name())
         # A thread or a server that a test has left behind must not keep the database from going.

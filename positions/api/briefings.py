@@ -91,7 +91,7 @@ def _complete(found: Briefing) -> Briefing:
     problems = [Problem("s", words % {"text": number}) for number in (*found.asked.strange, *found.unknown)]
     withdrawn = gettext("%(number)s was withdrawn on %(day)s: %(reason)s")
     problems += [
-        Problem("s", withdrawn % {"number": one.id, "day": one.at.date().isoformat(), "reason": one.reason}, (one.successor,) if one.successor else ())
+        Problem("s", withdrawn % {"number": one.id, "day": one.at.date().isoformat(), "reason": one.reason}, (one.successor,) if one.successor else (), one.id)
         for one in found.withdrawn
     ]  # fmt: skip
     if problems:

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Group, Principle, State
+from positions.pages.asking.filters import chips, sentence
 from positions.pages.questions import query_of
-from positions.pages.statements.filters import chips, sentence
 from positions.pages.states import found
 from positions.queries import cells, coverage, editions, groups, principles
 from positions.queries.asking import BadQuestion

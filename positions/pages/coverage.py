@@ -12,9 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from positions.models.choices import Coverage
+from positions.pages.asking.filters import chips
 from positions.pages.frame import edition_of
 from positions.pages.questions import asked
-from positions.pages.statements.filters import chips
 from positions.queries import coverage
 from positions.queries.asking import BadQuestion, Question, everything, page, understand
 from positions.queries.asking.questions import MOST_VALUES

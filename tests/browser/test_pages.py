@@ -169,7 +169,7 @@ def test_a_comparison_is_reached_by_keyboard(chromium, site):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/compare/")
-    page.locator("#compare-states").focus()
+    page.locator("#filter-states").focus()
     page.keyboard.type("China, Netherlands")
     page.keyboard.press("Enter")
     page.wait_for_url("**/compare/?states=CHN,NLD")

@@ -138,6 +138,12 @@ def test_what_is_not_understood_is_named_and_the_rest_is_kept(client, db, query,
     assert 'name="forum" value="gccs"' in html
 
 
+def test_what_may_have_been_meant_is_a_link_that_keeps_the_rest(client, db):
+    html = unescape(page(client, "state=CHN,Chinna&forum=gccs&value=cuont", 400))
+    assert 'href="/matrix/?state=CHN,CHN&forum=gccs&value=cuont"' in html
+    assert 'href="/matrix/?state=CHN,Chinna&forum=gccs&value=count"' in html
+
+
 @pytest.mark.parametrize("number", ["0", "x", "-1", "99999", "1&page=2", "²"])
 def test_a_page_is_a_number(client, db, number):
     page(client, f"page={number}", 400)

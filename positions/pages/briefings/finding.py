@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from positions.pages.statements.filters import called
+from positions.pages.asking.filters import called
 from positions.queries import briefings
 from positions.queries.asking import NOUNS, Problem, understand
 from positions.queries.statements.listing import listed

@@ -8,10 +8,12 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from positions.pages.compare.form import filled, problems_of, written_by, written_in
+from positions.pages.asking.fields import said_again
+from positions.pages.asking.filters import sentence
+from positions.pages.asking.refusing import wrongs
+from positions.pages.compare.form import filled
 from positions.pages.compare.words import answer, definitions, families, tabs
 from positions.pages.frame import edition_of
-from positions.pages.statements.filters import sentence
 from positions.queries import compare, coverage
 from positions.queries.asking import BadQuestion
 
@@ -50,7 +52,7 @@ def one(request: HttpRequest) -> HttpResponse:
         "families": families(found),
         "blanks": known.blanks((side.key, side.name) for side in asked.sides if side.kind == "state"),
         "fewest": compare.FEWEST,
-        "form": filled(written_in(asked), asked.sides, compare.choices(), ()),
+        "form": filled(said_again(asked.pairs()), asked.sides, compare.choices(), ()),
         "use_query": asked.address().removeprefix("?"),
         "long_query": asked.address(leave_out=["shape"], shape="long").removeprefix("?"),
     }
@@ -67,7 +69,7 @@ def _choose(request: HttpRequest, error: compare.WrongNumber) -> HttpResponse:
         "many": len(error.sides) > compare.MOST,
         "problems": error.problems,
         "others": others if len(error.sides) == 1 else [],
-        "form": filled(written_by(request.GET), error.sides, choices, ()),
+        "form": filled(request.GET, error.sides, choices, ()),
     }
     return render(request, "pages/compare/choose.html", context, status=400 if context["many"] else 200)
 
@@ -76,7 +78,7 @@ def _refused(request: HttpRequest, error: BadQuestion) -> HttpResponse:
     """400: name each parameter that is wrong and what may have been meant; the rest of the form is kept."""
     context = {
         "room": "compare",
-        "problems": problems_of(request.GET, error.problems),
-        "form": filled(written_by(request.GET), (), compare.choices(), error.problems),
+        "problems": wrongs(request.GET, error.problems, reverse("compare"), compare.accepted()),
+        "form": filled(request.GET, (), compare.choices(), error.problems),
     }
     return render(request, "pages/compare/refused.html", context, status=400)

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from positions.models.choices import Voice
+from positions.pages.asking.filters import chips, sentence
 from positions.pages.documents.opening import opening
 from positions.pages.documents.reader import compose
 from positions.pages.questions import asked
-from positions.pages.statements.filters import chips, sentence
 from positions.queries import documents
 from positions.queries.asking import BadQuestion, understand
 

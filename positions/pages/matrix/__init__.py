@@ -10,14 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from positions.pages.asking.fields import said_again
+from positions.pages.asking.filters import chips
+from positions.pages.asking.refusing import wrongs
 from positions.pages.frame import edition_of
 from positions.pages.matrix.form import filled
 from positions.pages.matrix.laying import laid_out
 from positions.pages.matrix.sentences import opening
-from positions.pages.statements.filters import called, chips
-from positions.pages.statements.form import written_by, written_in
 from positions.queries import coverage, matrix
-from positions.queries.asking import BadQuestion
+from positions.queries.asking import BadQuestion, accepted
 from positions.queries.statements.listing import offered
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def one(request: HttpRequest) -> HttpResponse:
             "opening": opening(found),
             "chips": chips(question, path, leave_out=matrix.LAYOUT),
             "all": path,
-            "form": filled(written_in(question), (), offered()),
+            "form": filled(said_again(question.pairs()), (), offered()),
             "sheet": sheet,
             "blanks": known.blanks((line.key[1], line.name) for line in sheet.lines if line.is_state),
             "use_query": query,
@@ -78,13 +79,9 @@ def _page(given: QueryDict) -> int:
 
 def _refused(request: HttpRequest, given: QueryDict, error: BadQuestion) -> HttpResponse:
     """400: name each parameter that is wrong; the rest of the form is kept."""
-    return render(
-        request,
-        "pages/matrix/refused.html",
-        {
-            "room": "matrix",
-            "problems": [(called(problem.parameter), problem.detail) for problem in error.problems],
-            "form": filled(written_by(given), error.problems, offered()),
-        },
-        status=400,
-    )
+    context = {
+        "room": "matrix",
+        "problems": wrongs(given, error.problems, reverse("matrix"), accepted(matrix.MATRIX)),
+        "form": filled(given, error.problems, offered()),
+    }
+    return render(request, "pages/matrix/refused.html", context, status=400)

@@ -1,106 +1,51 @@
-"""The form of the matrix: plain fields that work without a script, and keep what was written."""
+"""The form of the matrix."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from positions.pages.statements.filters import called
-from positions.pages.statements.form import BoxField, Choice, TextField
+from positions.pages.asking.fields import Choice, Form, SelectField, Written
+from positions.pages.asking.filters import called
+from positions.queries.asking import accepted
 from positions.queries.matrix import MATRIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from positions.pages.asking.fields import Offered
     from positions.queries.asking import Problem
 
-_TEXTS = ("state", "group", "member_of", "principle", "forum", "since", "until", "as_of")
 _BOXES = ("region", "stance", "voice")
 _SELECTS = ("rows", "value", "sort_rows", "sort_columns", "blank_rows", "blank_columns", "across")
 _OFFERED = {"member_of": "group"}
 """Fields that offer what another parameter names."""
 
 
-@dataclass(frozen=True, slots=True)
-class SelectField:
-    """One of a few values, or none.
-
-    Attributes:
-        name: The parameter.
-        label: What it is called.
-        choices: Its values; the first says nothing.
-    """
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form.
-
-    Attributes:
-        texts: Fields to write in.
-        boxes: Values to tick.
-        selects: Values to choose one of.
-        kept: Parameters without a field, which stay as they are.
-    """
-
-    texts: tuple[TextField, ...]
-    boxes: tuple[BoxField, ...]
-    selects: tuple[SelectField, ...]
-    kept: tuple[tuple[str, str], ...]
-
-
-def filled(
-    written: Mapping[str, Sequence[str]],
-    problems: Sequence[Problem],
-    offered: Mapping[str, tuple[tuple[str, str], ...]],
-) -> Form:
+def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], offered: Mapping[str, Offered]) -> Form:
     """Fill the form.
 
     Args:
-        written: For each parameter what was written, in as many values.
-        problems: What is wrong with it; a parameter that does not exist is left out.
+        params: For each parameter what was written, in as many values.
+        problems: What is wrong with it.
         offered: Codes with their names, for fields that can offer them.
     """
-    wrong: dict[str, list[str]] = {}
-    for problem in problems:
-        wrong.setdefault(problem.parameter, []).append(problem.detail)
-    plain = {name: ",".join(value for value in values if not value.startswith("!")) for name, values in written.items()}
-    fields = {*_TEXTS, *_BOXES, *_SELECTS}
+    written, hints = Written(params, problems), _hints()
     return Form(
         texts=tuple(
-            TextField(
-                name, _label(name), plain.get(name, ""), _hints()[name], offered.get(_OFFERED.get(name, name), ()),
-                tuple(wrong.get(name, ())),
-            )
-            for name in _TEXTS
+            written.text(name, hint, label=_label(name), offered=offered.get(_OFFERED.get(name, name), ()))
+            for name, hint in hints.items()
         ),
-        boxes=tuple(_box(name, plain.get(name, ""), wrong.get(name, ())) for name in _BOXES),
-        selects=tuple(_select(name, plain.get(name, "")) for name in _SELECTS),
-        # What is excluded has no field of its own, and what is wrong is written again.
-        kept=tuple(
-            (name, value)
-            for name, values in written.items()
-            for value in values
-            if name not in wrong and (name not in fields or value.startswith("!"))
-        ),
-    )  # fmt: skip
+        selects=tuple(_select(name, written.one(name)) for name in _SELECTS),
+        boxes=tuple(written.boxes(name, _values(name).items()) for name in _BOXES),
+        kept=written.kept({*hints, *_BOXES, *_SELECTS}, accepted(MATRIX)),
+    )
 
 
 def _values(name: str) -> Mapping[str, str]:
     parameter = MATRIX.parameter(name)
     return parameter.reader.values if parameter else {}
-
-
-def _box(name: str, written: str, problems: Sequence[str]) -> BoxField:
-    chosen = {item.strip() for item in written.split(",")}
-    choices = tuple(Choice(code, label, code in chosen) for code, label in _values(name).items())
-    return BoxField(name, _label(name), choices, tuple(problems))
 
 
 def _select(name: str, written: str) -> SelectField:

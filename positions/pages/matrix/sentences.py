@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.pages.statements.filters import sentence
+from positions.pages.asking.filters import sentence
 from positions.queries.cells import CELLS
 from positions.queries.matrix import Rows
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from positions.pages.statements.filters import called
+from positions.pages.asking.filters import called
 from positions.queries.asking import facets
 from positions.queries.search import hints, wording
 

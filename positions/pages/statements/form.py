@@ -1,95 +1,34 @@
-"""The form that narrows the list of statements: plain fields that work without a script, and keep what was written."""
+"""The form that narrows the list of statements."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from positions.models.choices import StanceValue, Voice
-from positions.pages.statements.filters import called
+from positions.pages.asking.fields import Choice, Form, SelectField, Written
+from positions.pages.asking.filters import called
+from positions.queries.asking import NOUNS, accepted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from django.http import QueryDict
+    from positions.pages.asking.fields import Offered
+    from positions.queries.asking import Problem
 
-    from positions.queries.asking import Problem, Question
-
-_TEXTS = ("q", "state", "principle", "forum", "session", "document", "since", "until")
 _BOXES = {"stance": StanceValue, "voice": Voice}
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
-    """A field to write in.
-
-    Attributes:
-        name: The parameter.
-        label: What it is called.
-        value: What was written.
-        hint: What may be written.
-        offered: Codes with their names, to choose from.
-        problems: What is wrong with what was written.
-    """
-
-    name: str
-    label: str
-    value: str
-    hint: str
-    offered: tuple[tuple[str, str], ...]
-    problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of a few values."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BoxField:
-    """Values to tick, any number of them."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-    problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form.
-
-    Attributes:
-        texts: Fields to write in.
-        boxes: Values to tick.
-        orders: Orders of the list, one of them chosen.
-        kept: Parameters without a field, which stay as they are.
-    """
-
-    texts: tuple[TextField, ...]
-    boxes: tuple[BoxField, ...]
-    orders: tuple[Choice, ...]
-    kept: tuple[tuple[str, str], ...]
-
-
-def filled(
-    written: Mapping[str, Sequence[str]],
-    problems: Sequence[Problem],
-    offered: Mapping[str, tuple[tuple[str, str], ...]],
-) -> Form:
+def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], offered: Mapping[str, Offered]) -> Form:
     """Fill the form.
 
     Args:
-        written: For each parameter what was written, in as many values.
-        problems: What is wrong with it; a parameter that does not exist is left out.
+        params: For each parameter what was written, in as many values.
+        problems: What is wrong with it.
         offered: Codes with their names, for fields that can offer them.
     """
+    written = Written(params, problems)
     hints = {
         "q": _("“exact phrase”, begin*, OR, -without"),
         "state": _("Name or code; several with commas"),
@@ -100,58 +39,15 @@ def filled(
         "since": _("A year, month or day, as 2015 or 2021-10"),
         "until": _("A year, month or day"),
     }
-    wrong: dict[str, list[str]] = {}
-    for problem in problems:
-        wrong.setdefault(problem.parameter, []).append(problem.detail)
-    kept: list[tuple[str, str]] = []
-    texts: dict[str, str] = {}
-    boxes: dict[str, set[str]] = {}
-    for name, values in written.items():
-        plain = [value for value in values if not value.startswith("!")]
-        if name in _TEXTS:
-            texts[name] = ",".join(values if name == "q" else plain)
-        elif name in _BOXES:
-            boxes[name] = {item.strip() for value in plain for item in value.split(",")}
-        if name not in (*_TEXTS, *_BOXES, "sort", "cursor") and name not in wrong:
-            kept.extend((name, value) for value in values)
-        elif name not in {"sort", "q"}:
-            # What is excluded has no field of its own.
-            kept.extend((name, value) for value in values if value.startswith("!") and name not in wrong)
     return Form(
-        texts=tuple(
-            TextField(
-                name, called(name), texts.get(name, ""), hints[name], offered.get(name, ()), tuple(wrong.get(name, ()))
-            )
-            for name in _TEXTS
-        ),
-        boxes=tuple(
-            BoxField(
-                name,
-                called(name),
-                tuple(Choice(str(value), str(label), value in boxes.get(name, ())) for value, label in choices.choices),
-                tuple(wrong.get(name, ())),
-            )
-            for name, choices in _BOXES.items()
-        ),
-        orders=_orders((written.get("sort") or [""])[0], searching=bool(written.get("q"))),
-        kept=tuple(kept),
+        texts=tuple(written.text(name, hint, offered=offered.get(name, ())) for name, hint in hints.items()),
+        selects=(_order(written.one("sort"), searching=bool(written.one("q"))),),
+        boxes=tuple(written.boxes(name, choices.choices) for name, choices in _BOXES.items()),
+        kept=written.kept({*hints, *_BOXES, "sort"}, accepted(NOUNS["statements"])),
     )
 
 
-def written_in(question: Question) -> dict[str, list[str]]:
-    """Return what was understood as it would be written, for a form."""
-    found: dict[str, list[str]] = {}
-    for name, value in question.pairs():
-        found.setdefault(name, []).append(value)
-    return found
-
-
-def written_by(given: QueryDict) -> dict[str, list[str]]:
-    """Return what was written as it stands, for a form that tells what is wrong with it."""
-    return {name: [value for value in map(str, values) if value.strip()] for name, values in given.lists()}
-
-
-def _orders(sort: str, *, searching: bool) -> tuple[Choice, ...]:
+def _order(sort: str, *, searching: bool) -> SelectField:
     orders = {
         "-date": _("newest first"),
         "date": _("oldest first"),
@@ -166,4 +62,5 @@ def _orders(sort: str, *, searching: bool) -> tuple[Choice, ...]:
         chosen = "" if sort == "-date" else sort
     if chosen not in orders:
         orders[chosen] = chosen
-    return tuple(Choice(value, label, value == chosen) for value, label in orders.items())
+    choices = tuple(Choice(value, label, value == chosen) for value, label in orders.items())
+    return SelectField("sort", called("sort"), choices)

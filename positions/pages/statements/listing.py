@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -12,27 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from positions.pages.asking.fields import said_again
+from positions.pages.asking.filters import chips, sentence
+from positions.pages.asking.refusing import wrongs
 from positions.pages.statements.facets import faceted, meant
-from positions.pages.statements.filters import called, chips, sentence
-from positions.pages.statements.form import filled, written_by, written_in
+from positions.pages.statements.form import filled
 from positions.queries.asking import NOUNS, BadQuestion, accepted, understand
 from positions.queries.statements.listing import count, listed, offered
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from positions.pages.statements.filters import Chip
-    from positions.queries.asking import Problem, Question
+    from positions.pages.asking.filters import Chip
+    from positions.queries.asking import Question
     from positions.queries.statements.listing import Listed
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """A problem with what was asked for, and the addresses of what may have been meant."""
-
-    parameter: str
-    detail: str
-    instead: tuple[tuple[str, str], ...]
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -65,7 +56,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "facets": faceted(question, path),
             "chips": chosen,
             "instead": _instead(chosen) if not found.count else [],
-            "form": filled(written_in(question), (), offered()),
+            "form": filled(said_again(question.pairs()), (), offered()),
             "next": path + question.address(cursor=found.next) if found.next else "",
             "previous": path + question.address(cursor=found.previous) if found.previous else "",
             "first": path + question.address() if found.previous else "",
@@ -78,39 +69,12 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _refused(request: HttpRequest, error: BadQuestion) -> HttpResponse:
     """400: name each parameter that is wrong and what may have been meant; the rest of the form is kept."""
-    return render(
-        request,
-        "pages/statements/refused.html",
-        {
-            "room": "statements",
-            "problems": [_wrong(request, problem) for problem in error.problems],
-            "form": filled(written_by(request.GET), error.problems, offered()),
-        },
-        status=400,
-    )
-
-
-def _wrong(request: HttpRequest, problem: Problem) -> Wrong:
-    exists = problem.parameter in accepted(NOUNS["statements"])
-    return Wrong(
-        called(problem.parameter) if exists else problem.parameter,
-        problem.detail,
-        tuple(
-            (suggestion, _with(request, problem.parameter, suggestion, exists)) for suggestion in problem.suggestions
-        ),
-    )
-
-
-def _with(request: HttpRequest, parameter: str, suggestion: str, exists: bool) -> str:
-    """Write the address again with a suggestion for a value, or for the name of a parameter that does not exist."""
-    pairs = []
-    for name, values in request.GET.lists():
-        if name == parameter and exists:
-            pairs.append((name, suggestion))
-        elif name != "cursor":
-            new = suggestion if name == parameter else name
-            pairs.extend((new, str(value)) for value in values if str(value).strip())
-    return f"{reverse('statements')}?{urlencode(pairs, safe=',!/:')}"
+    context = {
+        "room": "statements",
+        "problems": wrongs(request.GET, error.problems, reverse("statements"), accepted(NOUNS["statements"])),
+        "form": filled(request.GET, error.problems, offered()),
+    }
+    return render(request, "pages/statements/refused.html", context, status=400)
 
 
 def _opening(question: Question, found: Listed) -> str:

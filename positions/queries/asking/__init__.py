@@ -7,6 +7,7 @@ answer it with flat rows, whose columns are those of ``question.fields``.
 from positions.queries.asking.columns import Field, Noun, Parameter, Row
 from positions.queries.asking.counting import DIMENSIONS, Counts, columns_by, counts
 from positions.queries.asking.facets import Bar, facets
+from positions.queries.asking.mending import mended
 from positions.queries.asking.moves import former
 from positions.queries.asking.nouns import NOUNS
 from positions.queries.asking.paging import Page, everything, one, page
@@ -35,6 +36,7 @@ __all__ = [
     "everything",
     "facets",
     "former",
+    "mended",
     "one",
     "page",
     "understand",

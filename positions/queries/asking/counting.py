@@ -134,7 +134,7 @@ def _by(values: list[str], problems: list[Problem]) -> tuple[str, ...]:
         if name not in DIMENSIONS:
             close = nearest(name, [(one, one) for one in DIMENSIONS])
             detail = gettext("Positions cannot be counted by “%(name)s”.") % {"name": shown(name)}
-            problems.append(Problem("by", detail + did_you_mean(close) + ("" if close else " " + every), close))
+            problems.append(Problem("by", detail + did_you_mean(close) + ("" if close else " " + every), close, name))
     if len(names) > MOST:
         problems.append(Problem("by", gettext("Positions are counted by at most %d columns.") % MOST))
     return tuple(name for name in dict.fromkeys(names) if name in DIMENSIONS)

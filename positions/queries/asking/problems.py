@@ -30,11 +30,13 @@ class Problem:
         parameter: Name of the parameter.
         detail: What is wrong with it, in a sentence, with the suggestions.
         suggestions: Values (or names of parameters) to put in its place; each is accepted as it stands.
+        value: The one value that is complained of, as it was read; empty if that is the parameter, or all of it.
     """
 
     parameter: str
     detail: str
     suggestions: tuple[str, ...] = ()
+    value: str = ""
 
 
 class BadQuestion(Exception):

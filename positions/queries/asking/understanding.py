@@ -188,12 +188,12 @@ def _single(usable: Mapping[str, list[str]], name: str, problems: list[Problem])
 
 
 def _flag(usable: Mapping[str, list[str]], name: str, problems: list[Problem]) -> bool:
-    text = _single(usable, name, problems).casefold()
-    if text not in {"", "yes", "no", "true", "false"}:
+    text = _single(usable, name, problems)
+    if text.casefold() not in {"", "yes", "no", "true", "false"}:
         problems.append(
-            Problem(name, gettext("“%(text)s” is neither yes nor no.") % {"text": shown(text)}, ("yes", "no"))
+            Problem(name, gettext("“%(text)s” is neither yes nor no.") % {"text": shown(text)}, ("yes", "no"), text)
         )
-    return text not in {"no", "false"}
+    return text.casefold() not in {"no", "false"}
 
 
 def _as_of(usable: Mapping[str, list[str]], problems: list[Problem]) -> Moment | None:
@@ -230,9 +230,9 @@ def _chosen(parameter: Parameter, values: list[str], asking: Asking, problems: l
     wrong = False
     include: dict[str, Value] = {}
     exclude: dict[str, Value] = {}
-    for result, negated in zip(parameter.reader.read(texts, asking), signs, strict=False):
+    for text, result, negated in zip(texts, parameter.reader.read(texts, asking), signs, strict=False):
         if isinstance(result, Complaint):
-            problems.append(Problem(parameter.name, result.detail, result.suggestions))
+            problems.append(Problem(parameter.name, result.detail, result.suggestions, text))
             wrong = True
         else:
             (exclude if negated else include).setdefault(result.token, result)
@@ -291,7 +291,7 @@ def _columns(noun: Noun, parameter: str, names: list[str], allowed: tuple[str, .
             detail = gettext("%(noun)s have no column “%(name)s”.")
         every = "" if close else " " + gettext("There are: %(names)s.") % {"names": ", ".join(allowed)}
         words = detail % {"noun": noun.name, "name": shown(name)} + did_you_mean(close) + every
-        problems.append(Problem(parameter, words, close))
+        problems.append(Problem(parameter, words, close, name))
     return problems
 
 

@@ -12,11 +12,11 @@ from positions.queries.compare.asking import (
     accepted,
     understand,
 )
-from positions.queries.compare.choices import Choices, choices
+from positions.queries.compare.choices import Choice, Choices, choices
 from positions.queries.compare.rows import RELATIONS, Compared, Held, Row, compare
 from positions.queries.compare.tables import SHAPES, columns, flat
 
 __all__ = [
-    "FEWEST", "FORM", "LEAST", "MOST", "PARAMETERS", "RELATIONS", "SHAPES", "Asked", "Choices", "Compared", "Held", "Pair",
+    "FEWEST", "FORM", "LEAST", "MOST", "PARAMETERS", "RELATIONS", "SHAPES", "Asked", "Choice", "Choices", "Compared", "Held", "Pair",
     "Row", "Side", "WrongNumber", "accepted", "choices", "columns", "compare", "flat", "understand",
 ]  # fmt: skip

@@ -66,6 +66,8 @@ def test_by_keyboard_alone(site, live, signed_in, paper):
     analyst, reviewer = live(people)
     word, path = "Keyfile", paper("Keyfile")
     page = signed_in(analyst)
+    # Said long before the key is pressed: the browser must know by then that it opens no dialog of its own.
+    page.on("filechooser", lambda _: None)
     said = listening(page)
     keys = Keys(page)
 
@@ -116,9 +118,9 @@ def test_by_keyboard_alone(site, live, signed_in, paper):
     # Approve one of the two.
     review = signed_in(reviewer)
     keys = Keys(review)
-    enter(review, keys, 'a[href*="work=review"]')
-    enter(review, keys, f'a[href*="/statement/{accepted.pk}/change/"]')
-    enter(review, keys, 'button[name="_act"][value="approve"]')
+    enter(keys, 'a[href*="work=review"]')
+    enter(keys, f'a[href*="/statement/{accepted.pk}/change/"]')
+    enter(keys, 'button[name="_act"][value="approve"]')
     published(site, live(lambda: Statement.objects.select_related("document").get(pk=accepted.pk)), word)
     assert live(lambda: Statement.objects.get(pk=marked.pk).public_id) is None
     assert marked.quote not in anonymous(f"{site}/api/v1/statements.csv?state=EST").replace(accepted.quote, "")
