@@ -108,6 +108,18 @@ def reviewer(db) -> User:
 
 
 @pytest.fixture
+def second(db) -> User:
+    """Another analyst: codes anew what the first has coded."""
+    return make.make_account("analyst")
+
+
+@pytest.fixture
+def third(db) -> User:
+    """Another reviewer: settles what the two coders see differently."""
+    return make.make_account("reviewer")
+
+
+@pytest.fixture
 def stranger(db) -> User:
     """Has an account and no role."""
     return make.make_account(None)

@@ -72,8 +72,7 @@ class References(Told):
 
     def get(self, request: Request, form: str = "bib") -> HttpResponse:
         """Answer with the references."""
-        if "fields" in request.query_params:
-            raise BadQuestion([Problem("fields", gettext("References have no columns. Leave this parameter out."))])
+        _refuse_columns(request)
         question = understand("statements", request.query_params, paged=False)
         number = _STATEMENTS.fields[0]
         ids = [str(row[0]) for row in everything(replace(question, fields=(number,)))]
@@ -108,10 +107,14 @@ class OneReference(Item):
         found = passages_of([identifier.upper()])
         if row.status_code != HttpResponse.status_code or not found or form is None:
             return row
-        if "fields" in request.query_params:
-            raise BadQuestion([Problem("fields", gettext("References have no columns. Leave this parameter out."))])
+        _refuse_columns(request)
         name = name_of(f"statement-{identifier}", None, edition(request)[0], form)
         return _file(request, written(found, form, base=base(request)), name, form)
+
+
+def _refuse_columns(request: Request) -> None:
+    if "fields" in request.query_params:
+        raise BadQuestion([Problem("fields", gettext("References have no columns. Leave this parameter out."))])
 
 
 def _file(request: Request, content: bytes, name: str, form: str) -> HttpResponse:

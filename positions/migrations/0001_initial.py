@@ -10,11 +10,12 @@ import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 import positions.models.intervals
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+
+from positions.migrations._operations import AddConstraint, AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -1137,567 +1138,567 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('published_start__lte', models.F('published_end')), ('published_start__isnull', True), ('published_end__isnull', True), _connector='OR'), name='positions_document_published_order', violation_error_message='The last day lies before the first day.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='document',
             constraint=positions.models.intervals.AgreesWithPrecision(name='positions_document_published_precision', prefix='published', spans_units=False, violation_error_message='The days do not agree with the precision: a day has equal days, a month or year its first and last day, an interval two different days.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__regex', '^https?://[^\\s]+$'), _connector='OR'), name='positions_document_url', violation_error_message='An address begins with http:// or https://.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('complete', True), ('fragment_note', '')), models.Q(('complete', False), models.Q(('fragment_note', ''), _negated=True)), _connector='OR'), name='positions_document_fragment', violation_error_message='Say what is missing of a part, and of a part only.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('created_by__isnull', True), ('origin', 'data_set')), models.Q(('created_by__isnull', False), ('origin', 'person')), _connector='OR'), name='positions_document_answerable', violation_error_message="A document is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('origin', 'data_set'), ('published_at__isnull', False)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), models.Q(('published_by', models.F('created_by')), _negated=True)), _connector='OR'), name='positions_document_second_person', violation_error_message='A second person must publish this document: not the one who brought it in.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='positions_document_text_present', violation_error_message='The document has no text.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='4242d8f7f9dd5dca67c685bcd21b8b3d2fd403d7', operation='UPDATE', pgid='pgtrigger_names_its_revision_3cf79', table='positions_document', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='text_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'INSERT' THEN\n            IF NEW.content_sha256 <> encode(sha256(NEW.content), 'hex')\n                OR NEW.text_sha256 <> encode(sha256(convert_to(NEW.text, 'UTF8')), 'hex') THEN\n                RAISE EXCEPTION 'The hashes are not those of the bytes and the text.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_document_hashes', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF NEW.public_id IS NOT NULL OR NEW.published_at IS NOT NULL THEN\n                RAISE EXCEPTION 'A document is stored first and published later.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_document_starts_unpublished', TABLE = TG_TABLE_NAME;\n            END IF;\n        ELSE\n            IF NEW.content IS DISTINCT FROM OLD.content OR NEW.text IS DISTINCT FROM OLD.text OR NEW.content_sha256 IS DISTINCT FROM OLD.content_sha256 OR NEW.text_sha256 IS DISTINCT FROM OLD.text_sha256 OR NEW.derivation IS DISTINCT FROM OLD.derivation OR NEW.media_type IS DISTINCT FROM OLD.media_type THEN\n                RAISE EXCEPTION 'The bytes, text and hashes of a document never change. Store the better text as a new document that supersedes this one.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_document_unchangeable', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF NEW.public_id IS DISTINCT FROM OLD.public_id THEN\n                RAISE EXCEPTION 'A public number is given by the database and never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_document_public_id', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF NEW.published_at IS NOT NULL AND OLD.published_at IS NULL THEN\n                NEW.public_id := positions_public_id('D', 4, nextval('positions_document_public_id'));\n            END IF;\n            IF NEW.publisher = '' AND EXISTS (\n                SELECT 1 FROM positions_statement s WHERE s.document_id = NEW.id AND s.voice = 'document_text'\n            ) THEN\n                RAISE EXCEPTION 'Passages of this document speak as its own text: it needs a publisher.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_document_publisher', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF EXISTS (\n                SELECT 1 FROM positions_statement s WHERE s.document_id = NEW.id AND s.said_start > NEW.published_end\n            ) THEN\n                RAISE EXCEPTION 'Words of this document would be said after it was published.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_document_said_after', TABLE = TG_TABLE_NAME;\n            END IF;\n        END IF;\n        RETURN NEW;\n        ", hash='b638fd33b62b3a605e8b7cf0dfdc87582aaa0cc8', operation='INSERT OR UPDATE', pgid='pgtrigger_text_never_changes_bc400', table='positions_document', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='published_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'DELETE' THEN\n            IF OLD.published_at IS NOT NULL THEN\n                RAISE EXCEPTION 'What has been published is never deleted (% %).', TG_TABLE_NAME, OLD.id USING ERRCODE = 'check_violation', CONSTRAINT = 'published_kept', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN OLD;\n        END IF;\n        IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL THEN\n            IF NEW.published_at IS DISTINCT FROM OLD.published_at\n                OR NEW.published_by_id IS DISTINCT FROM OLD.published_by_id\n                OR NEW.created_by_id IS DISTINCT FROM OLD.created_by_id\n                OR NEW.origin IS DISTINCT FROM OLD.origin THEN\n                RAISE EXCEPTION 'When and by whom this was published cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'published_once', TABLE = TG_TABLE_NAME;\n            END IF;\n        ELSIF NEW.published_at IS NOT NULL THEN\n            NEW.published_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='cd5efa7e3c1a671077378ed2a2c28cdded25619c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_once_bf671', table='positions_document', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='kept_once_cited', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF EXISTS (SELECT 1 FROM positions_statement WHERE document_id = OLD.id) THEN RAISE EXCEPTION 'A statement cites this document: it is kept.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_document_cited', TABLE = TG_TABLE_NAME; END IF; RETURN OLD;", hash='3c70a261b8554c9a38c27a5221f4d62486c6ed1c', operation='DELETE', pgid='pgtrigger_kept_once_cited_259a7', table='positions_document', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ", hash='06931c90da28de41ab9936437b80d4237a887e89', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_4360c', table='positions_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_documentevent" ("complete", "content_sha256", "created_at", "created_by_id", "derivation", "fragment_note", "id", "kind", "language", "media_type", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_end", "published_precision", "published_start", "publisher", "retrieved_on", "revision", "source_url", "supersedes_id", "text_sha256", "title") VALUES (NEW."complete", NEW."content_sha256", NEW."created_at", NEW."created_by_id", NEW."derivation", NEW."fragment_note", NEW."id", NEW."kind", NEW."language", NEW."media_type", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."published_end", NEW."published_precision", NEW."published_start", NEW."publisher", NEW."retrieved_on", NEW."revision", NEW."source_url", NEW."supersedes_id", NEW."text_sha256", NEW."title"); RETURN NULL;', hash='9a8a17281249cd7d33edcd4d4dda9712efeda1a1', operation='INSERT', pgid='pgtrigger_insert_insert_f622b', table='positions_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."complete" IS DISTINCT FROM (NEW."complete") OR OLD."content_sha256" IS DISTINCT FROM (NEW."content_sha256") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."derivation" IS DISTINCT FROM (NEW."derivation") OR OLD."fragment_note" IS DISTINCT FROM (NEW."fragment_note") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."media_type" IS DISTINCT FROM (NEW."media_type") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."published_end" IS DISTINCT FROM (NEW."published_end") OR OLD."published_precision" IS DISTINCT FROM (NEW."published_precision") OR OLD."published_start" IS DISTINCT FROM (NEW."published_start") OR OLD."publisher" IS DISTINCT FROM (NEW."publisher") OR OLD."retrieved_on" IS DISTINCT FROM (NEW."retrieved_on") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."source_url" IS DISTINCT FROM (NEW."source_url") OR OLD."supersedes_id" IS DISTINCT FROM (NEW."supersedes_id") OR OLD."text_sha256" IS DISTINCT FROM (NEW."text_sha256") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "positions_documentevent" ("complete", "content_sha256", "created_at", "created_by_id", "derivation", "fragment_note", "id", "kind", "language", "media_type", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_end", "published_precision", "published_start", "publisher", "retrieved_on", "revision", "source_url", "supersedes_id", "text_sha256", "title") VALUES (NEW."complete", NEW."content_sha256", NEW."created_at", NEW."created_by_id", NEW."derivation", NEW."fragment_note", NEW."id", NEW."kind", NEW."language", NEW."media_type", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."published_end", NEW."published_precision", NEW."published_start", NEW."publisher", NEW."retrieved_on", NEW."revision", NEW."source_url", NEW."supersedes_id", NEW."text_sha256", NEW."title"); RETURN NULL;', hash='d78c40e3facad259f1f1166fb491d4f96b917b76', operation='UPDATE', pgid='pgtrigger_update_update_19293', table='positions_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_documentevent" ("complete", "content_sha256", "created_at", "created_by_id", "derivation", "fragment_note", "id", "kind", "language", "media_type", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_end", "published_precision", "published_start", "publisher", "retrieved_on", "revision", "source_url", "supersedes_id", "text_sha256", "title") VALUES (OLD."complete", OLD."content_sha256", OLD."created_at", OLD."created_by_id", OLD."derivation", OLD."fragment_note", OLD."id", OLD."kind", OLD."language", OLD."media_type", OLD."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."published_at", OLD."published_by_id", OLD."published_end", OLD."published_precision", OLD."published_start", OLD."publisher", OLD."retrieved_on", OLD."revision", OLD."source_url", OLD."supersedes_id", OLD."text_sha256", OLD."title"); RETURN NULL;', hash='971c4bebeb7b833c86c5120c94bab9c318b878db', operation='DELETE', pgid='pgtrigger_delete_delete_5d1c8', table='positions_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='documentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b24f0b584e96122e677fa1dc2b5e0161d5182083', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6c303', table='positions_documentevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='furniture',
             constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='positions_furniture_span', violation_error_message='A span starts before it ends.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='furniture',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='69289edc30b07573704774062e975f54e9105822', operation='UPDATE', pgid='pgtrigger_names_its_revision_66920', table='positions_furniture', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='furniture',
             trigger=pgtrigger.compiler.Trigger(name='never_under_a_statement', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE length integer;', func='\n        SELECT char_length(text) INTO length FROM positions_document WHERE id = NEW.document_id FOR UPDATE;\n        IF NEW."end" > length THEN\n            RAISE EXCEPTION \'The furniture ends at %, but the text has % characters.\', NEW."end", length USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_furniture_inside\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM positions_statement s\n            WHERE s.document_id = NEW.document_id AND s.start < NEW."end" AND s."end" > NEW.start\n        ) THEN\n            RAISE EXCEPTION \'A statement lies in characters % to %: they are not furniture.\', NEW.start, NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_furniture_statement\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='77c5ee989ea51bb7c61667105e29c0215d8fd3d3', operation='INSERT OR UPDATE', pgid='pgtrigger_never_under_a_statement_c12be', table='positions_furniture', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='furniture',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND (EXISTS (SELECT 1 FROM positions_document WHERE id = OLD.document_id AND published_at IS NOT NULL)) AND true OR TG_OP <> 'DELETE' AND (EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL)) AND true THEN\n                    UPDATE positions_edition SET number = number + 1, changed_at = now();\n                END IF;\n                RETURN NULL;\n                ", hash='7321fb439e8a35b7970a55f9217fa5dfaa984b90', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_4e4ce', table='positions_furniture', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='furniture',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_furnitureevent" ("created_at", "document_id", "end", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "start") VALUES (NEW."created_at", NEW."document_id", NEW."end", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."start"); RETURN NULL;', hash='1b5991c6ea95d85f0734df859e6e114b8e131bca', operation='INSERT', pgid='pgtrigger_insert_insert_d166b', table='positions_furniture', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='furniture',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_furnitureevent" ("created_at", "document_id", "end", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "start") VALUES (NEW."created_at", NEW."document_id", NEW."end", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."start"); RETURN NULL;', hash='01c7cbe1b145357230feee27bf6a311ea013952b', operation='UPDATE', pgid='pgtrigger_update_update_e2d2c', table='positions_furniture', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='furniture',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_furnitureevent" ("created_at", "document_id", "end", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "start") VALUES (OLD."created_at", OLD."document_id", OLD."end", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."start"); RETURN NULL;', hash='e6cf1ac5111ef5b112fee15a68d6a61ac3dfe0ad', operation='DELETE', pgid='pgtrigger_delete_delete_30600', table='positions_furniture', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='furnitureevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='868247a1eda9a85cde6dcf94926a8b78a1248ca2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e4da', table='positions_furnitureevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='group',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('created_by__isnull', True), ('origin', 'data_set')), models.Q(('created_by__isnull', False), ('origin', 'person')), _connector='OR'), name='positions_group_answerable', violation_error_message="A record is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='group',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('origin', 'data_set'), ('published_at__isnull', False)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), models.Q(('published_by', models.F('created_by')), _negated=True)), _connector='OR'), name='positions_group_second_person', violation_error_message='A second person must publish this record: not the one who created it.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='group',
             constraint=models.CheckConstraint(condition=models.Q(('verified__in', ['checked', 'partly', 'unchecked'])), name='positions_group_verified_known', violation_error_message='Say whether this record is checked, partly checked or to be checked.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='group',
             constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='positions_group_slug_form', violation_error_message='An address part has small letters, figures and single hyphens only.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='group',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='bd1aa6e76f2838c63170d5e72aef31375ed527f3', operation='UPDATE', pgid='pgtrigger_names_its_revision_0cbb0', table='positions_group', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='group',
             trigger=pgtrigger.compiler.Trigger(name='published_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'DELETE' THEN\n            IF OLD.published_at IS NOT NULL THEN\n                RAISE EXCEPTION 'What has been published is never deleted (% %).', TG_TABLE_NAME, OLD.id USING ERRCODE = 'check_violation', CONSTRAINT = 'published_kept', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN OLD;\n        END IF;\n        IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL THEN\n            IF NEW.published_at IS DISTINCT FROM OLD.published_at\n                OR NEW.published_by_id IS DISTINCT FROM OLD.published_by_id\n                OR NEW.created_by_id IS DISTINCT FROM OLD.created_by_id\n                OR NEW.origin IS DISTINCT FROM OLD.origin THEN\n                RAISE EXCEPTION 'When and by whom this was published cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'published_once', TABLE = TG_TABLE_NAME;\n            END IF;\n        ELSIF NEW.published_at IS NOT NULL THEN\n            NEW.published_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='48e8149dce70052d1d14225ba9a153ec1449facf', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_once_8cda4', table='positions_group', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='group',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ", hash='af59c589e1522243dd4fcdf15a2fe9e94a1bcdfb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_7cd9b', table='positions_group', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='group',
             trigger=pgtrigger.compiler.Trigger(name='keeps_former_slug', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF TG_OP = \'UPDATE\' AND NEW.slug <> OLD.slug AND OLD.published_at IS NOT NULL THEN\n            INSERT INTO positions_formerslug (noun, slug, object_id) VALUES (TG_TABLE_NAME, OLD.slug, OLD.id)\n                ON CONFLICT (noun, slug) DO NOTHING;\n        END IF;\n        DELETE FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug AND object_id = NEW.id;\n        IF EXISTS (SELECT 1 FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug) THEN\n            RAISE EXCEPTION \'The address "%" belonged to another record and still leads there.\', NEW.slug USING ERRCODE = \'check_violation\', CONSTRAINT = \'former_slug\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='bb23224b77cc52567af3de07db61528352374d57', operation='INSERT OR UPDATE OF "slug"', pgid='pgtrigger_keeps_former_slug_86805', table='positions_group', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='group',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_groupevent" ("abbreviation", "aliases", "created_at", "created_by_id", "id", "name", "names", "note", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "revision", "slug", "source", "verified", "verified_detail") VALUES (NEW."abbreviation", NEW."aliases", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", NEW."names", NEW."note", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."revision", NEW."slug", NEW."source", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='dbaccbe3bbaec33ac02e6c943718cbaab07155f0', operation='INSERT', pgid='pgtrigger_insert_insert_75a1a', table='positions_group', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='group',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_groupevent" ("abbreviation", "aliases", "created_at", "created_by_id", "id", "name", "names", "note", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "revision", "slug", "source", "verified", "verified_detail") VALUES (NEW."abbreviation", NEW."aliases", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", NEW."names", NEW."note", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."revision", NEW."slug", NEW."source", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='ad35ca55ef50c8d570bdb8ef8aef5ba50be2c1f9', operation='UPDATE', pgid='pgtrigger_update_update_09fe7', table='positions_group', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='group',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_groupevent" ("abbreviation", "aliases", "created_at", "created_by_id", "id", "name", "names", "note", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "revision", "slug", "source", "verified", "verified_detail") VALUES (OLD."abbreviation", OLD."aliases", OLD."created_at", OLD."created_by_id", OLD."id", OLD."name", OLD."names", OLD."note", OLD."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."revision", OLD."slug", OLD."source", OLD."verified", OLD."verified_detail"); RETURN NULL;', hash='212272d87fc51f6d611c0c6720348599bc3691a6', operation='DELETE', pgid='pgtrigger_delete_delete_17bfb', table='positions_group', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='groupevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='83de2616dc28eb9776d5d744a670283e64c4d08f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ea9ca', table='positions_groupevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='page',
             constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('start__lte', models.F('end'))), name='positions_page_span'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='page',
             constraint=models.UniqueConstraint(fields=('document', 'number'), name='positions_page_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='page',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='5ca7fac11d04501b522e53264f3b7e9149015ef4', operation='UPDATE', pgid='pgtrigger_names_its_revision_2cfa3', table='positions_page', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='page',
             trigger=pgtrigger.compiler.Trigger(name='span_inside_text', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW."end" > (SELECT char_length(text) FROM positions_document WHERE id = NEW.document_id) THEN RAISE EXCEPTION \'The sentence ends at %, after the end of the text.\', NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_reading_inside\', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;', hash='9f587c5d0d4ced0e3b34bf7f163f387f30a5dd64', operation='INSERT OR UPDATE', pgid='pgtrigger_span_inside_text_18f35', table='positions_page', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='page',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_pageevent" ("created_at", "document_id", "end", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "start") VALUES (NEW."created_at", NEW."document_id", NEW."end", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."start"); RETURN NULL;', hash='c8e9d1ff5bf8113a89693b3914c514ced45112d6', operation='INSERT', pgid='pgtrigger_insert_insert_4e8bb', table='positions_page', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='page',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_pageevent" ("created_at", "document_id", "end", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "start") VALUES (NEW."created_at", NEW."document_id", NEW."end", NEW."id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."start"); RETURN NULL;', hash='90aa1ce587164d6923f436db44795908cc655a51', operation='UPDATE', pgid='pgtrigger_update_update_275c2', table='positions_page', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='page',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_pageevent" ("created_at", "document_id", "end", "id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "start") VALUES (OLD."created_at", OLD."document_id", OLD."end", OLD."id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."start"); RETURN NULL;', hash='b63848d7ce1bd944e6e48371bf093d13f938b510', operation='DELETE', pgid='pgtrigger_delete_delete_b5d31', table='positions_page', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='pageevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9aa1aad56d242336a75ec413c3cca9fa73ad1fb9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3d285', table='positions_pageevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principle',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('created_by__isnull', True), ('origin', 'data_set')), models.Q(('created_by__isnull', False), ('origin', 'person')), _connector='OR'), name='positions_principle_answerable', violation_error_message="A record is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principle',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('origin', 'data_set'), ('published_at__isnull', False)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), models.Q(('published_by', models.F('created_by')), _negated=True)), _connector='OR'), name='positions_principle_second_person', violation_error_message='A second person must publish this record: not the one who created it.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principle',
             constraint=models.CheckConstraint(condition=models.Q(('verified__in', ['checked', 'partly', 'unchecked'])), name='positions_principle_verified_known', violation_error_message='Say whether this record is checked, partly checked or to be checked.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principle',
             constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='positions_principle_slug_form', violation_error_message='An address part has small letters, figures and single hyphens only.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principle',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'family'), ('parent__isnull', True)), models.Q(('kind__in', ['group', 'principle', 'norm']), ('parent__isnull', False)), _connector='OR'), name='positions_principle_family_on_top', violation_error_message='A family has no parent; every other principle has one.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='317eb2c1160e764e469d74af06f119b39dbf1442', operation='UPDATE', pgid='pgtrigger_names_its_revision_4d972', table='positions_principle', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='published_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'DELETE' THEN\n            IF OLD.published_at IS NOT NULL THEN\n                RAISE EXCEPTION 'What has been published is never deleted (% %).', TG_TABLE_NAME, OLD.id USING ERRCODE = 'check_violation', CONSTRAINT = 'published_kept', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN OLD;\n        END IF;\n        IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL THEN\n            IF NEW.published_at IS DISTINCT FROM OLD.published_at\n                OR NEW.published_by_id IS DISTINCT FROM OLD.published_by_id\n                OR NEW.created_by_id IS DISTINCT FROM OLD.created_by_id\n                OR NEW.origin IS DISTINCT FROM OLD.origin THEN\n                RAISE EXCEPTION 'When and by whom this was published cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'published_once', TABLE = TG_TABLE_NAME;\n            END IF;\n        ELSIF NEW.published_at IS NOT NULL THEN\n            NEW.published_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='27d436187394779a59f0d9dcebc37531da2d2a8d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_once_c017d', table='positions_principle', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ", hash='89ff2159511321304854a7cb44bb9db4147e187d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_e3bd6', table='positions_principle', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='keeps_former_slug', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF TG_OP = \'UPDATE\' AND NEW.slug <> OLD.slug AND OLD.published_at IS NOT NULL THEN\n            INSERT INTO positions_formerslug (noun, slug, object_id) VALUES (TG_TABLE_NAME, OLD.slug, OLD.id)\n                ON CONFLICT (noun, slug) DO NOTHING;\n        END IF;\n        DELETE FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug AND object_id = NEW.id;\n        IF EXISTS (SELECT 1 FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug) THEN\n            RAISE EXCEPTION \'The address "%" belonged to another record and still leads there.\', NEW.slug USING ERRCODE = \'check_violation\', CONSTRAINT = \'former_slug\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='8e28edbfa4f8c693192de10548cef69989438a63', operation='INSERT OR UPDATE OF "slug"', pgid='pgtrigger_keeps_former_slug_4710e', table='positions_principle', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='stays_a_tree', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF NEW.parent_id IS NULL THEN RETURN NEW; END IF;\n        PERFORM pg_advisory_xact_lock(hashtext(\'positions_principle\'));\n        IF EXISTS (\n            WITH RECURSIVE above AS (\n                SELECT id, parent_id FROM positions_principle WHERE id = NEW.parent_id\n                UNION\n                SELECT p.id, p.parent_id FROM positions_principle p JOIN above ON p.id = above.parent_id\n            ) SELECT 1 FROM above WHERE id = NEW.id\n        ) THEN\n            RAISE EXCEPTION \'The principle "%" would stand below itself.\', NEW.slug USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_principle_tree\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='3ac3ae63b8cfc8e84074815564ab96344710d939', operation='INSERT OR UPDATE OF "parent_id"', pgid='pgtrigger_stays_a_tree_d28e0', table='positions_principle', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_principleevent" ("aliases", "created_at", "created_by_id", "id", "kind", "label", "name", "origin", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "published_by_id", "revision", "slug", "source", "summary", "verified", "verified_detail") VALUES (NEW."aliases", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."label", NEW."name", NEW."origin", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."published_by_id", NEW."revision", NEW."slug", NEW."source", NEW."summary", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='9f1e0d9a6c916cd87e8fb8afea51d4272beadfaa', operation='INSERT', pgid='pgtrigger_insert_insert_77aa1', table='positions_principle', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_principleevent" ("aliases", "created_at", "created_by_id", "id", "kind", "label", "name", "origin", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "published_by_id", "revision", "slug", "source", "summary", "verified", "verified_detail") VALUES (NEW."aliases", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."label", NEW."name", NEW."origin", NEW."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."published_by_id", NEW."revision", NEW."slug", NEW."source", NEW."summary", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='bd58b9ccaa72a2706492c9f6ca273bf76460c113', operation='UPDATE', pgid='pgtrigger_update_update_7c055', table='positions_principle', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principle',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_principleevent" ("aliases", "created_at", "created_by_id", "id", "kind", "label", "name", "origin", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "published_by_id", "revision", "slug", "source", "summary", "verified", "verified_detail") VALUES (OLD."aliases", OLD."created_at", OLD."created_by_id", OLD."id", OLD."kind", OLD."label", OLD."name", OLD."origin", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."published_at", OLD."published_by_id", OLD."revision", OLD."slug", OLD."source", OLD."summary", OLD."verified", OLD."verified_detail"); RETURN NULL;', hash='41cf21d7e0201d9feb291b2fe1234121f51ede84', operation='DELETE', pgid='pgtrigger_delete_delete_69751', table='positions_principle', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='38bdec8df7481d21c0fc1280af41a3dfac79688b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c815b', table='positions_principleevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='principlesource',
             constraint=models.UniqueConstraint(fields=('principle', 'symbol', 'paragraph'), name='positions_principlesource_once', violation_error_message='This reference is listed already.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principlesource',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='d4e6b38a4f91a4e45a00fc971e649f24b73f3ca6', operation='UPDATE', pgid='pgtrigger_names_its_revision_86564', table='positions_principlesource', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principlesource',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND (EXISTS (SELECT 1 FROM positions_principle WHERE id = OLD.principle_id AND published_at IS NOT NULL)) AND true OR TG_OP <> 'DELETE' AND (EXISTS (SELECT 1 FROM positions_principle WHERE id = NEW.principle_id AND published_at IS NOT NULL)) AND true THEN\n                    UPDATE positions_edition SET number = number + 1, changed_at = now();\n                END IF;\n                RETURN NULL;\n                ", hash='4ee440bbc4b6ca3bd03c1e484cd0dbace4c2ad4d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_16bdb', table='positions_principlesource', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principlesource',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_principlesourceevent" ("created_at", "id", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "principle_id", "revision", "symbol", "verified") VALUES (NEW."created_at", NEW."id", NEW."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."principle_id", NEW."revision", NEW."symbol", NEW."verified"); RETURN NULL;', hash='06dc6e6e47aceb40a60c74d4c6736334b4001e71', operation='INSERT', pgid='pgtrigger_insert_insert_e48d7', table='positions_principlesource', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principlesource',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_principlesourceevent" ("created_at", "id", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "principle_id", "revision", "symbol", "verified") VALUES (NEW."created_at", NEW."id", NEW."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."principle_id", NEW."revision", NEW."symbol", NEW."verified"); RETURN NULL;', hash='a8a0ed0aaee46e692ac294a915781fa421921b1d', operation='UPDATE', pgid='pgtrigger_update_update_46c61', table='positions_principlesource', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principlesource',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_principlesourceevent" ("created_at", "id", "paragraph", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "principle_id", "revision", "symbol", "verified") VALUES (OLD."created_at", OLD."id", OLD."paragraph", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."principle_id", OLD."revision", OLD."symbol", OLD."verified"); RETURN NULL;', hash='09c9b77c9b8d27033c2afdf48e9b7e0af8e1f94c', operation='DELETE', pgid='pgtrigger_delete_delete_12e52', table='positions_principlesource', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='principlesourceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5453dedaeb86ed4fdcf26aab5a8edd09bef3874e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_52040', table='positions_principlesourceevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='reading',
             constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='positions_reading_span', violation_error_message='A span starts before it ends.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='reading',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'data_set'), ('read_by__isnull', True)), models.Q(('origin', 'person'), ('read_by__isnull', False)), _connector='OR'), name='positions_reading_answerable', violation_error_message="A reading is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='reading',
             constraint=models.UniqueConstraint(fields=('document', 'start', 'end', 'read_by'), name='positions_reading_once', nulls_distinct=False, violation_error_message='This person has decided about this sentence already.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reading',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='3dfa908fe931a81fbf5e0c0d95460fc8a124df1f', operation='UPDATE', pgid='pgtrigger_names_its_revision_f685b', table='positions_reading', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reading',
             trigger=pgtrigger.compiler.Trigger(name='span_inside_text', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW."end" > (SELECT char_length(text) FROM positions_document WHERE id = NEW.document_id) THEN RAISE EXCEPTION \'The sentence ends at %, after the end of the text.\', NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_reading_inside\', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;', hash='f3e15ef695a5048af3c9f92ce591c3ff0c019d7b', operation='INSERT OR UPDATE', pgid='pgtrigger_span_inside_text_c85a3', table='positions_reading', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reading',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND (EXISTS (SELECT 1 FROM positions_document WHERE id = OLD.document_id AND published_at IS NOT NULL)) AND OLD.origin = 'data_set' OR TG_OP <> 'DELETE' AND (EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL)) AND NEW.origin = 'data_set' THEN\n                    UPDATE positions_edition SET number = number + 1, changed_at = now();\n                END IF;\n                RETURN NULL;\n                ", hash='c9e19429391e0c923ee01471e967c2c3f94498f9', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_8713f', table='positions_reading', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reading',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_readingevent" ("created_at", "decision", "document_id", "end", "id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_by_id", "revision", "start") VALUES (NEW."created_at", NEW."decision", NEW."document_id", NEW."end", NEW."id", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."read_by_id", NEW."revision", NEW."start"); RETURN NULL;', hash='92571f5bf32fb13a505ba5205f0e348aa4b3d4c9', operation='INSERT', pgid='pgtrigger_insert_insert_f1b5c', table='positions_reading', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reading',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_readingevent" ("created_at", "decision", "document_id", "end", "id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_by_id", "revision", "start") VALUES (NEW."created_at", NEW."decision", NEW."document_id", NEW."end", NEW."id", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."read_by_id", NEW."revision", NEW."start"); RETURN NULL;', hash='3098f6d8b5ae1230c169ad3d5d2f096b420a0066', operation='UPDATE', pgid='pgtrigger_update_update_e4e1e', table='positions_reading', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='reading',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_readingevent" ("created_at", "decision", "document_id", "end", "id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read_by_id", "revision", "start") VALUES (OLD."created_at", OLD."decision", OLD."document_id", OLD."end", OLD."id", OLD."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."read_by_id", OLD."revision", OLD."start"); RETURN NULL;', hash='b41efef2423b4fff7d51b0ff97f2cad2aadbebf5', operation='DELETE', pgid='pgtrigger_delete_delete_687c1', table='positions_reading', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='readingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b3d454b7e3e02eb5ce5e38ae3bdd8733d1f27e2e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ecb8c', table='positions_readingevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='state',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('created_by__isnull', True), ('origin', 'data_set')), models.Q(('created_by__isnull', False), ('origin', 'person')), _connector='OR'), name='positions_state_answerable', violation_error_message="A record is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='state',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('origin', 'data_set'), ('published_at__isnull', False)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), models.Q(('published_by', models.F('created_by')), _negated=True)), _connector='OR'), name='positions_state_second_person', violation_error_message='A second person must publish this record: not the one who created it.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='state',
             constraint=models.CheckConstraint(condition=models.Q(('verified__in', ['checked', 'partly', 'unchecked'])), name='positions_state_verified_known', violation_error_message='Say whether this record is checked, partly checked or to be checked.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='state',
             constraint=models.CheckConstraint(condition=models.Q(('alpha3__regex', '^[A-Z]{3}$'), ('alpha2__regex', '^[A-Z]{2}$'), ('m49__regex', '^[0-9]{3}$')), name='positions_state_codes_form', violation_error_message='Codes are three capitals, two capitals and three figures.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='state',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['member', 'observer']), ('region__in', ['african', 'asia-pacific', 'eastern-european', 'grulac', 'weog', 'no-group'])), name='positions_state_kind_known', violation_error_message='Choose a kind and a regional group from the list.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='state',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='d646dd5f20c468a5f0f535142b99d5559811c722', operation='UPDATE', pgid='pgtrigger_names_its_revision_8d805', table='positions_state', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='state',
             trigger=pgtrigger.compiler.Trigger(name='published_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'DELETE' THEN\n            IF OLD.published_at IS NOT NULL THEN\n                RAISE EXCEPTION 'What has been published is never deleted (% %).', TG_TABLE_NAME, OLD.id USING ERRCODE = 'check_violation', CONSTRAINT = 'published_kept', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN OLD;\n        END IF;\n        IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL THEN\n            IF NEW.published_at IS DISTINCT FROM OLD.published_at\n                OR NEW.published_by_id IS DISTINCT FROM OLD.published_by_id\n                OR NEW.created_by_id IS DISTINCT FROM OLD.created_by_id\n                OR NEW.origin IS DISTINCT FROM OLD.origin THEN\n                RAISE EXCEPTION 'When and by whom this was published cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'published_once', TABLE = TG_TABLE_NAME;\n            END IF;\n        ELSIF NEW.published_at IS NOT NULL THEN\n            NEW.published_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='c5c4b8df8972e2857bfce1a3cebd29e47794eab7', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_once_5ac9a', table='positions_state', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='state',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ", hash='f3f054e6a082697acdb865057dcbdffa02682b52', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_76ace', table='positions_state', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='state',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_stateevent" ("aliases", "alpha2", "alpha3", "common_name", "created_at", "created_by_id", "id", "kind", "m49", "name", "names", "official_name", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "region", "region_note", "revision", "source", "verified", "verified_detail") VALUES (NEW."aliases", NEW."alpha2", NEW."alpha3", NEW."common_name", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."m49", NEW."name", NEW."names", NEW."official_name", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."region", NEW."region_note", NEW."revision", NEW."source", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='3f81e687b395a97ef4ac6c0200eb9d17da143c60', operation='INSERT', pgid='pgtrigger_insert_insert_34c4d', table='positions_state', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='state',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_stateevent" ("aliases", "alpha2", "alpha3", "common_name", "created_at", "created_by_id", "id", "kind", "m49", "name", "names", "official_name", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "region", "region_note", "revision", "source", "verified", "verified_detail") VALUES (NEW."aliases", NEW."alpha2", NEW."alpha3", NEW."common_name", NEW."created_at", NEW."created_by_id", NEW."id", NEW."kind", NEW."m49", NEW."name", NEW."names", NEW."official_name", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."region", NEW."region_note", NEW."revision", NEW."source", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='d4e7f721b1466e08efe0341828d66ef822f3af7f', operation='UPDATE', pgid='pgtrigger_update_update_2509a', table='positions_state', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='state',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_stateevent" ("aliases", "alpha2", "alpha3", "common_name", "created_at", "created_by_id", "id", "kind", "m49", "name", "names", "official_name", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "region", "region_note", "revision", "source", "verified", "verified_detail") VALUES (OLD."aliases", OLD."alpha2", OLD."alpha3", OLD."common_name", OLD."created_at", OLD."created_by_id", OLD."id", OLD."kind", OLD."m49", OLD."name", OLD."names", OLD."official_name", OLD."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."region", OLD."region_note", OLD."revision", OLD."source", OLD."verified", OLD."verified_detail"); RETURN NULL;', hash='ea90ae50d03bc6c377f8e8d84c5b574268344395', operation='DELETE', pgid='pgtrigger_delete_delete_0a58e', table='positions_state', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sessionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a6f7d330a7d063755ceecad1ca904b3a614b44a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9cec3', table='positions_sessionevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('created_by__isnull', True), ('origin', 'data_set')), models.Q(('created_by__isnull', False), ('origin', 'person')), _connector='OR'), name='positions_session_answerable', violation_error_message="A record is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('origin', 'data_set'), ('published_at__isnull', False)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), models.Q(('published_by', models.F('created_by')), _negated=True)), _connector='OR'), name='positions_session_second_person', violation_error_message='A second person must publish this record: not the one who created it.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(('verified__in', ['checked', 'partly', 'unchecked'])), name='positions_session_verified_known', violation_error_message='Say whether this record is checked, partly checked or to be checked.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='positions_session_slug_form', violation_error_message='An address part has small letters, figures and single hyphens only.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(('held_start__lte', models.F('held_end')), ('held_start__isnull', True), ('held_end__isnull', True), _connector='OR'), name='positions_session_held_order', violation_error_message='The last day lies before the first day.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='session',
             constraint=positions.models.intervals.AgreesWithPrecision(name='positions_session_held_precision', prefix='held', spans_units=True, violation_error_message='The days do not agree with the precision: a day has equal days, a month or year its first and last day, an interval two different days.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='positions_session_not_own_parent', violation_error_message='A session is not part of itself.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='session',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='5baa09b293999f3cdebe435c7438f435998b614f', operation='UPDATE', pgid='pgtrigger_names_its_revision_819eb', table='positions_session', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='session',
             trigger=pgtrigger.compiler.Trigger(name='published_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'DELETE' THEN\n            IF OLD.published_at IS NOT NULL THEN\n                RAISE EXCEPTION 'What has been published is never deleted (% %).', TG_TABLE_NAME, OLD.id USING ERRCODE = 'check_violation', CONSTRAINT = 'published_kept', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN OLD;\n        END IF;\n        IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL THEN\n            IF NEW.published_at IS DISTINCT FROM OLD.published_at\n                OR NEW.published_by_id IS DISTINCT FROM OLD.published_by_id\n                OR NEW.created_by_id IS DISTINCT FROM OLD.created_by_id\n                OR NEW.origin IS DISTINCT FROM OLD.origin THEN\n                RAISE EXCEPTION 'When and by whom this was published cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'published_once', TABLE = TG_TABLE_NAME;\n            END IF;\n        ELSIF NEW.published_at IS NOT NULL THEN\n            NEW.published_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='a8d7d014c94763027ba46b87d0d1c58dbaef1eea', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_once_0ee84', table='positions_session', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='session',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ", hash='13333b62f1ed78844d8da639e20a4c030c5c1ebb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_e2d67', table='positions_session', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='session',
             trigger=pgtrigger.compiler.Trigger(name='keeps_former_slug', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF TG_OP = \'UPDATE\' AND NEW.slug <> OLD.slug AND OLD.published_at IS NOT NULL THEN\n            INSERT INTO positions_formerslug (noun, slug, object_id) VALUES (TG_TABLE_NAME, OLD.slug, OLD.id)\n                ON CONFLICT (noun, slug) DO NOTHING;\n        END IF;\n        DELETE FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug AND object_id = NEW.id;\n        IF EXISTS (SELECT 1 FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug) THEN\n            RAISE EXCEPTION \'The address "%" belonged to another record and still leads there.\', NEW.slug USING ERRCODE = \'check_violation\', CONSTRAINT = \'former_slug\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='f349d4657bfcf484a2fc4ce429476646491113d2', operation='INSERT OR UPDATE OF "slug"', pgid='pgtrigger_keeps_former_slug_1fb52', table='positions_session', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='session',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_sessionevent" ("abbreviation", "chair", "chair_state_id", "created_at", "created_by_id", "documents", "expert_count", "forum_id", "held_end", "held_precision", "held_start", "host_state_id", "id", "kind", "mandate", "name", "note", "origin", "outcome", "parent_id", "participants", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "published_at", "published_by_id", "related", "report", "revision", "slug", "source", "verified", "verified_detail") VALUES (NEW."abbreviation", NEW."chair", NEW."chair_state_id", NEW."created_at", NEW."created_by_id", NEW."documents", NEW."expert_count", NEW."forum_id", NEW."held_end", NEW."held_precision", NEW."held_start", NEW."host_state_id", NEW."id", NEW."kind", NEW."mandate", NEW."name", NEW."note", NEW."origin", NEW."outcome", NEW."parent_id", NEW."participants", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."published_at", NEW."published_by_id", NEW."related", NEW."report", NEW."revision", NEW."slug", NEW."source", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='1d7781cafd115860164c24ffb4505a9591604a6e', operation='INSERT', pgid='pgtrigger_insert_insert_5d1e2', table='positions_session', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='session',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_sessionevent" ("abbreviation", "chair", "chair_state_id", "created_at", "created_by_id", "documents", "expert_count", "forum_id", "held_end", "held_precision", "held_start", "host_state_id", "id", "kind", "mandate", "name", "note", "origin", "outcome", "parent_id", "participants", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "published_at", "published_by_id", "related", "report", "revision", "slug", "source", "verified", "verified_detail") VALUES (NEW."abbreviation", NEW."chair", NEW."chair_state_id", NEW."created_at", NEW."created_by_id", NEW."documents", NEW."expert_count", NEW."forum_id", NEW."held_end", NEW."held_precision", NEW."held_start", NEW."host_state_id", NEW."id", NEW."kind", NEW."mandate", NEW."name", NEW."note", NEW."origin", NEW."outcome", NEW."parent_id", NEW."participants", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."published_at", NEW."published_by_id", NEW."related", NEW."report", NEW."revision", NEW."slug", NEW."source", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='b82dfc8a697b7b0480226826610d73aa93b01cad', operation='UPDATE', pgid='pgtrigger_update_update_eb454', table='positions_session', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='session',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_sessionevent" ("abbreviation", "chair", "chair_state_id", "created_at", "created_by_id", "documents", "expert_count", "forum_id", "held_end", "held_precision", "held_start", "host_state_id", "id", "kind", "mandate", "name", "note", "origin", "outcome", "parent_id", "participants", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "published_at", "published_by_id", "related", "report", "revision", "slug", "source", "verified", "verified_detail") VALUES (OLD."abbreviation", OLD."chair", OLD."chair_state_id", OLD."created_at", OLD."created_by_id", OLD."documents", OLD."expert_count", OLD."forum_id", OLD."held_end", OLD."held_precision", OLD."held_start", OLD."host_state_id", OLD."id", OLD."kind", OLD."mandate", OLD."name", OLD."note", OLD."origin", OLD."outcome", OLD."parent_id", OLD."participants", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."published_at", OLD."published_by_id", OLD."related", OLD."report", OLD."revision", OLD."slug", OLD."source", OLD."verified", OLD."verified_detail"); RETURN NULL;', hash='0eb6ddb544e5d63a77c11b9a95cea89eb8ceee1a', operation='DELETE', pgid='pgtrigger_delete_delete_e66f4', table='positions_session', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='participationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='183605d47155b2f09dabbbe3ba76b41068eb5981', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e5ca2', table='positions_participationevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='participation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('forum__isnull', True), ('session__isnull', False)), models.Q(('forum__isnull', False), ('session__isnull', True)), _connector='OR'), name='positions_participation_one_place', violation_error_message='Name either a session or a forum.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='participation',
             constraint=models.UniqueConstraint(fields=('session', 'forum', 'state', 'role'), name='positions_participation_once', nulls_distinct=False),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='participation',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='e72c99788a7f287b77ed3e514f753dd79c324336', operation='UPDATE', pgid='pgtrigger_names_its_revision_df60c', table='positions_participation', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='participation',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND (EXISTS (SELECT 1 FROM positions_session WHERE id = OLD.session_id AND published_at IS NOT NULL) OR EXISTS (SELECT 1 FROM positions_forum WHERE id = OLD.forum_id AND published_at IS NOT NULL)) AND true OR TG_OP <> 'DELETE' AND (EXISTS (SELECT 1 FROM positions_session WHERE id = NEW.session_id AND published_at IS NOT NULL) OR EXISTS (SELECT 1 FROM positions_forum WHERE id = NEW.forum_id AND published_at IS NOT NULL)) AND true THEN\n                    UPDATE positions_edition SET number = number + 1, changed_at = now();\n                END IF;\n                RETURN NULL;\n                ", hash='abe3ccd9010d14003e5a58866d2db16e83231e0c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_56ec5', table='positions_participation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='participation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_participationevent" ("created_at", "forum_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "session_id", "state_id", "verified") VALUES (NEW."created_at", NEW."forum_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."role", NEW."session_id", NEW."state_id", NEW."verified"); RETURN NULL;', hash='493f6ac2caa7e2dab5e1c41b14ab13ef1b0f28d6', operation='INSERT', pgid='pgtrigger_insert_insert_d8088', table='positions_participation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='participation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_participationevent" ("created_at", "forum_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "session_id", "state_id", "verified") VALUES (NEW."created_at", NEW."forum_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."role", NEW."session_id", NEW."state_id", NEW."verified"); RETURN NULL;', hash='2ab3bb4055fefb040de562bb9834068c1f2905aa', operation='UPDATE', pgid='pgtrigger_update_update_ecb62', table='positions_participation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='participation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_participationevent" ("created_at", "forum_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "session_id", "state_id", "verified") VALUES (OLD."created_at", OLD."forum_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."role", OLD."session_id", OLD."state_id", OLD."verified"); RETURN NULL;', hash='e8095626523953ad733c718b31fa6b1a5b7333c9', operation='DELETE', pgid='pgtrigger_delete_delete_54722', table='positions_participation', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='membershipevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0eedb1a412fedb573c14076dd601d9177bd33515', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_98b9c', table='positions_membershipevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('joined_on__isnull', True), ('left_on__isnull', True), ('joined_on__lte', models.F('left_on')), _connector='OR'), name='positions_membership_order', violation_error_message='A state cannot leave before it joins.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='membership',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('group', '='), ('state', '='), (models.Func('joined_on', 'left_on', models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='positions_membership_no_overlap', violation_error_message='This state is already a member of the group in a part of that time.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='membership',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='7b0b73527e8099d56414f3d7e58f576216a27d90', operation='UPDATE', pgid='pgtrigger_names_its_revision_a6a9f', table='positions_membership', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='membership',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND (EXISTS (SELECT 1 FROM positions_group WHERE id = OLD.group_id AND published_at IS NOT NULL)) AND true OR TG_OP <> 'DELETE' AND (EXISTS (SELECT 1 FROM positions_group WHERE id = NEW.group_id AND published_at IS NOT NULL)) AND true THEN\n                    UPDATE positions_edition SET number = number + 1, changed_at = now();\n                END IF;\n                RETURN NULL;\n                ", hash='524cae11ec81c2764703f8f8f27f3ebeca405faa', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_c4683', table='positions_membership', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='membership',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_membershipevent" ("created_at", "group_id", "id", "joined_on", "left_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "source", "state_id", "verified") VALUES (NEW."created_at", NEW."group_id", NEW."id", NEW."joined_on", NEW."left_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."source", NEW."state_id", NEW."verified"); RETURN NULL;', hash='64eb9ff8895d28d06f8a4477c8b601083c1856f2', operation='INSERT', pgid='pgtrigger_insert_insert_7abce', table='positions_membership', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='membership',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_membershipevent" ("created_at", "group_id", "id", "joined_on", "left_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "source", "state_id", "verified") VALUES (NEW."created_at", NEW."group_id", NEW."id", NEW."joined_on", NEW."left_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."source", NEW."state_id", NEW."verified"); RETURN NULL;', hash='72f85ab100bc7ae29b5f02f3791c1a29c4cb8904', operation='UPDATE', pgid='pgtrigger_update_update_0ac02', table='positions_membership', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='membership',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_membershipevent" ("created_at", "group_id", "id", "joined_on", "left_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "source", "state_id", "verified") VALUES (OLD."created_at", OLD."group_id", OLD."id", OLD."joined_on", OLD."left_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."source", OLD."state_id", OLD."verified"); RETURN NULL;', hash='b47b4178083b053fc810217f7b9eb2769c121717', operation='DELETE', pgid='pgtrigger_delete_delete_57626', table='positions_membership', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='interventionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='41dfd6cf08648c5d35856d0ff1506bf56e69545d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8d63c', table='positions_interventionevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='intervention',
             constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='positions_intervention_span'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='intervention',
             constraint=models.CheckConstraint(condition=models.Q(('state__isnull', True), ('group__isnull', True), _connector='OR'), name='positions_intervention_one_at_most'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='intervention',
             constraint=models.UniqueConstraint(fields=('document', 'start'), name='positions_intervention_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='intervention',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='92bdef8167dc5370fc5779e51d57caea1850e2f6', operation='UPDATE', pgid='pgtrigger_names_its_revision_1ada0', table='positions_intervention', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='intervention',
             trigger=pgtrigger.compiler.Trigger(name='span_inside_text', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW."end" > (SELECT char_length(text) FROM positions_document WHERE id = NEW.document_id) THEN RAISE EXCEPTION \'The sentence ends at %, after the end of the text.\', NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_reading_inside\', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;', hash='fd0b8685262bd18c197f6c77f11aac8525306026', operation='INSERT OR UPDATE', pgid='pgtrigger_span_inside_text_2b34f', table='positions_intervention', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='intervention',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_interventionevent" ("created_at", "document_id", "end", "group_id", "id", "label", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "start", "state_id") VALUES (NEW."created_at", NEW."document_id", NEW."end", NEW."group_id", NEW."id", NEW."label", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."role", NEW."start", NEW."state_id"); RETURN NULL;', hash='5180442f810839a5e2cd109b184970e3d7b98fdf', operation='INSERT', pgid='pgtrigger_insert_insert_39a43', table='positions_intervention', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='intervention',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_interventionevent" ("created_at", "document_id", "end", "group_id", "id", "label", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "start", "state_id") VALUES (NEW."created_at", NEW."document_id", NEW."end", NEW."group_id", NEW."id", NEW."label", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."role", NEW."start", NEW."state_id"); RETURN NULL;', hash='406f7b24491495bcd9741172b4c066724201dd00', operation='UPDATE', pgid='pgtrigger_update_update_12588', table='positions_intervention', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='intervention',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_interventionevent" ("created_at", "document_id", "end", "group_id", "id", "label", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "start", "state_id") VALUES (OLD."created_at", OLD."document_id", OLD."end", OLD."group_id", OLD."id", OLD."label", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."role", OLD."start", OLD."state_id"); RETURN NULL;', hash='b78e543e2a1bda5f15ac2bb5e00fd5f411f7362b', operation='DELETE', pgid='pgtrigger_delete_delete_9e9c6', table='positions_intervention', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forumevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='77351145ceee80696c474628f87eff543c577d4e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3760c', table='positions_forumevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='forum',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('created_by__isnull', True), ('origin', 'data_set')), models.Q(('created_by__isnull', False), ('origin', 'person')), _connector='OR'), name='positions_forum_answerable', violation_error_message="A record is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='forum',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('origin', 'data_set'), ('published_at__isnull', False)), models.Q(('published_at__isnull', False), ('published_by__isnull', False), models.Q(('published_by', models.F('created_by')), _negated=True)), _connector='OR'), name='positions_forum_second_person', violation_error_message='A second person must publish this record: not the one who created it.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='forum',
             constraint=models.CheckConstraint(condition=models.Q(('verified__in', ['checked', 'partly', 'unchecked'])), name='positions_forum_verified_known', violation_error_message='Say whether this record is checked, partly checked or to be checked.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='forum',
             constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='positions_forum_slug_form', violation_error_message='An address part has small letters, figures and single hyphens only.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='forum',
             constraint=models.CheckConstraint(condition=models.Q(('held_start__lte', models.F('held_end')), ('held_start__isnull', True), ('held_end__isnull', True), _connector='OR'), name='positions_forum_held_order', violation_error_message='The last day lies before the first day.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='forum',
             constraint=positions.models.intervals.AgreesWithPrecision(name='positions_forum_held_precision', prefix='held', spans_units=True, violation_error_message='The days do not agree with the precision: a day has equal days, a month or year its first and last day, an interval two different days.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forum',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='41bda25a430c65e1e5561e6969ce407653b2e110', operation='UPDATE', pgid='pgtrigger_names_its_revision_c4a0c', table='positions_forum', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forum',
             trigger=pgtrigger.compiler.Trigger(name='published_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'DELETE' THEN\n            IF OLD.published_at IS NOT NULL THEN\n                RAISE EXCEPTION 'What has been published is never deleted (% %).', TG_TABLE_NAME, OLD.id USING ERRCODE = 'check_violation', CONSTRAINT = 'published_kept', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN OLD;\n        END IF;\n        IF TG_OP = 'UPDATE' AND OLD.published_at IS NOT NULL THEN\n            IF NEW.published_at IS DISTINCT FROM OLD.published_at\n                OR NEW.published_by_id IS DISTINCT FROM OLD.published_by_id\n                OR NEW.created_by_id IS DISTINCT FROM OLD.created_by_id\n                OR NEW.origin IS DISTINCT FROM OLD.origin THEN\n                RAISE EXCEPTION 'When and by whom this was published cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'published_once', TABLE = TG_TABLE_NAME;\n            END IF;\n        ELSIF NEW.published_at IS NOT NULL THEN\n            NEW.published_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='bcc7eb676dbf5346f4789ed2fd23ec3674871cd1', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_once_b3f17', table='positions_forum', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forum',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ", hash='ab76ffa81aed4b8450ce890343c4788587298b2b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_4db73', table='positions_forum', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forum',
             trigger=pgtrigger.compiler.Trigger(name='keeps_former_slug', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF TG_OP = \'UPDATE\' AND NEW.slug <> OLD.slug AND OLD.published_at IS NOT NULL THEN\n            INSERT INTO positions_formerslug (noun, slug, object_id) VALUES (TG_TABLE_NAME, OLD.slug, OLD.id)\n                ON CONFLICT (noun, slug) DO NOTHING;\n        END IF;\n        DELETE FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug AND object_id = NEW.id;\n        IF EXISTS (SELECT 1 FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug) THEN\n            RAISE EXCEPTION \'The address "%" belonged to another record and still leads there.\', NEW.slug USING ERRCODE = \'check_violation\', CONSTRAINT = \'former_slug\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='872d779b121caa3e033fe559fb97aa858e53a051', operation='INSERT OR UPDATE OF "slug"', pgid='pgtrigger_keeps_former_slug_4b924', table='positions_forum', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forum',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_forumevent" ("abbreviation", "chair", "chair_state_id", "created_at", "created_by_id", "documents", "held_end", "held_precision", "held_start", "host", "host_state_id", "id", "kind", "mandate", "name", "note", "origin", "outcome", "participants", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "published_at", "published_by_id", "region", "related", "report", "revision", "slug", "source", "summary", "verified", "verified_detail") VALUES (NEW."abbreviation", NEW."chair", NEW."chair_state_id", NEW."created_at", NEW."created_by_id", NEW."documents", NEW."held_end", NEW."held_precision", NEW."held_start", NEW."host", NEW."host_state_id", NEW."id", NEW."kind", NEW."mandate", NEW."name", NEW."note", NEW."origin", NEW."outcome", NEW."participants", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."published_at", NEW."published_by_id", NEW."region", NEW."related", NEW."report", NEW."revision", NEW."slug", NEW."source", NEW."summary", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='5b018a68d63626b4cb3f65fe2a09f01f3101ff05', operation='INSERT', pgid='pgtrigger_insert_insert_cc1dc', table='positions_forum', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forum',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_forumevent" ("abbreviation", "chair", "chair_state_id", "created_at", "created_by_id", "documents", "held_end", "held_precision", "held_start", "host", "host_state_id", "id", "kind", "mandate", "name", "note", "origin", "outcome", "participants", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "published_at", "published_by_id", "region", "related", "report", "revision", "slug", "source", "summary", "verified", "verified_detail") VALUES (NEW."abbreviation", NEW."chair", NEW."chair_state_id", NEW."created_at", NEW."created_by_id", NEW."documents", NEW."held_end", NEW."held_precision", NEW."held_start", NEW."host", NEW."host_state_id", NEW."id", NEW."kind", NEW."mandate", NEW."name", NEW."note", NEW."origin", NEW."outcome", NEW."participants", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."published_at", NEW."published_by_id", NEW."region", NEW."related", NEW."report", NEW."revision", NEW."slug", NEW."source", NEW."summary", NEW."verified", NEW."verified_detail"); RETURN NULL;', hash='7883fa2c0567c80c3f6effdbdefe558d0488bf91', operation='UPDATE', pgid='pgtrigger_update_update_d395c', table='positions_forum', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='forum',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_forumevent" ("abbreviation", "chair", "chair_state_id", "created_at", "created_by_id", "documents", "held_end", "held_precision", "held_start", "host", "host_state_id", "id", "kind", "mandate", "name", "note", "origin", "outcome", "participants", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "published_at", "published_by_id", "region", "related", "report", "revision", "slug", "source", "summary", "verified", "verified_detail") VALUES (OLD."abbreviation", OLD."chair", OLD."chair_state_id", OLD."created_at", OLD."created_by_id", OLD."documents", OLD."held_end", OLD."held_precision", OLD."held_start", OLD."host", OLD."host_state_id", OLD."id", OLD."kind", OLD."mandate", OLD."name", OLD."note", OLD."origin", OLD."outcome", OLD."participants", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."published_at", OLD."published_by_id", OLD."region", OLD."related", OLD."report", OLD."revision", OLD."slug", OLD."source", OLD."summary", OLD."verified", OLD."verified_detail"); RETURN NULL;', hash='6a9f6a1811203622f9c9d37b37b1bcc955335bb0', operation='DELETE', pgid='pgtrigger_delete_delete_7a09d', table='positions_forum', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ecff5f78867f35a842b5b02c57dec543237fa5ac', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_41d04', table='positions_stateevent', when='BEFORE')),
         ),
@@ -1709,259 +1710,259 @@ class Migration(migrations.Migration):
             model_name='statement',
             index=models.Index(fields=['state', 'submitted_at'], name='positions_statement_queue'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(('said_start__lte', models.F('said_end')), ('said_start__isnull', True), ('said_end__isnull', True), _connector='OR'), name='positions_statement_said_order', violation_error_message='The last day lies before the first day.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=positions.models.intervals.AgreesWithPrecision(name='positions_statement_said_precision', prefix='said', spans_units=False, violation_error_message='The days do not agree with the precision: a day has equal days, a month or year its first and last day, an interval two different days.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['direct_quote', 'reported_speech', 'document_text', 'headline'])), name='positions_statement_voice_known', violation_error_message='Choose a voice from the list.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('voice', 'direct_quote'), _negated=True), models.Q(('speaker', ''), _negated=True), _connector='OR'), name='positions_statement_quote_speaker', violation_error_message='A direct quotation needs a speaker.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('voice', 'headline'), _negated=True), ('counted', False), _connector='OR'), name='positions_statement_headline_not_counted', violation_error_message="A headline is the editor's words: it makes no position."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='positions_statement_confidence', violation_error_message='Confidence lies between 0 and 1.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('author__isnull', True), ('origin', 'data_set')), models.Q(('author__isnull', False), ('origin', 'person')), _connector='OR'), name='positions_statement_answerable', violation_error_message="A version is somebody's: a person's, or the data set's."),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('retired_at__isnull', True), ('state__in', ['draft', 'returned', 'in_review'])), models.Q(('public_id__isnull', False), ('published_at__isnull', False), ('retired_at__isnull', True), ('state', 'published')), models.Q(('public_id__isnull', False), ('published_at__isnull', False), ('retired_at__isnull', False), ('state__in', ['superseded', 'withdrawn'])), _connector='OR'), name='positions_statement_state_moments'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.UniqueConstraint(fields=('public_id', 'version'), name='positions_statement_version_once'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'returned', 'in_review'])), fields=('public_id',), name='positions_statement_one_next_version', violation_error_message='A next version of this statement is being worked on already.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='statement',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('published_at__isnull', False)), expressions=[('public_id', '='), (models.Func('published_at', 'retired_at', function='tstzrange', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='positions_statement_periods'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='baebdfbc968bdc9adda4535186947aa035357116', operation='UPDATE', pgid='pgtrigger_names_its_revision_c1186', table='positions_statement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='begins_as_draft', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF NEW.state <> 'draft' OR NEW.published_at IS NOT NULL OR NEW.retired_at IS NOT NULL\n            OR NEW.reviewer_id IS NOT NULL OR NEW.approved_digest <> '' OR NEW.revision <> 1 THEN\n            RAISE EXCEPTION 'A version begins as a draft; it is published by review only.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_begins_as_draft', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.public_id IS NULL AND NEW.version <> 1 OR NEW.public_id IS NOT NULL AND NOT EXISTS (\n            SELECT 1 FROM positions_statement s\n            WHERE s.public_id = NEW.public_id AND s.state = 'published' AND s.version < NEW.version\n        ) THEN\n            RAISE EXCEPTION 'A next version needs a published one before it.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_next_version', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ", hash='b691ef49bc9d209436ae03790c631ae9112de402', operation='INSERT', pgid='pgtrigger_begins_as_draft_4ed9f', table='positions_statement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='moves_as_listed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF OLD.state NOT IN ('draft', 'returned') AND\n            (to_jsonb(NEW) - ARRAY['state', 'revision', 'reviewer_id', 'review_note', 'approved_digest', 'submitted_at', 'public_id', 'published_at', 'retired_at', 'retired_reason', 'successor']) IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['state', 'revision', 'reviewer_id', 'review_note', 'approved_digest', 'submitted_at', 'public_id', 'published_at', 'retired_at', 'retired_reason', 'successor']) THEN\n            RAISE EXCEPTION 'Version % of % is %: its content cannot change. Correct it with a next version.', OLD.version, coalesce(OLD.public_id, 'this statement'), OLD.state USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_frozen', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.origin <> OLD.origin OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.version <> OLD.version THEN\n            RAISE EXCEPTION 'Whose version this is cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_whose', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NOT (OLD.editors <@ NEW.editors) THEN\n            RAISE EXCEPTION 'Who has changed this version is not forgotten.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_editors', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('draft', 'in_review'), ('returned', 'in_review'), ('in_review', 'draft'), ('in_review', 'returned'), ('in_review', 'published'), ('published', 'superseded'), ('published', 'withdrawn')) THEN\n            RAISE EXCEPTION 'A statement cannot move from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_move', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF OLD.published_at IS NOT NULL AND (\n            (to_jsonb(NEW) - ARRAY['state', 'revision', 'retired_at', 'retired_reason', 'successor'])\n            IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['state', 'revision', 'retired_at', 'retired_reason', 'successor'])\n            OR OLD.retired_at IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'Version % of % is published: it can be retired once, and nothing else.', OLD.version, OLD.public_id USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_published_frozen', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.state = OLD.state AND (NEW.published_at, NEW.retired_at, NEW.retired_reason, NEW.successor, NEW.public_id)\n            IS DISTINCT FROM (OLD.published_at, OLD.retired_at, OLD.retired_reason, OLD.successor, OLD.public_id) THEN\n            RAISE EXCEPTION 'Numbers and moments are set by a move between review states.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_moments', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.state = OLD.state OR NEW.state IN ('draft', 'returned') OR NEW.state = 'in_review' THEN\n            IF NEW.published_at IS NOT NULL AND OLD.published_at IS NULL OR NEW.public_id IS DISTINCT FROM OLD.public_id THEN\n                RAISE EXCEPTION 'Numbers and moments are set by a move between review states.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_moments', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        END IF;\n        IF NEW.state = 'published' THEN\n            IF NEW.origin = 'person' AND (\n                NEW.reviewer_id IS NULL OR NEW.reviewer_id = NEW.author_id OR NEW.reviewer_id = ANY (NEW.editors)\n            ) THEN\n                RAISE EXCEPTION 'A second person must approve a statement: not its author or an editor.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_second_person', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF NEW.approved_digest IS DISTINCT FROM positions_statement_digest(NEW.id) THEN\n                RAISE EXCEPTION 'The approval is not of exactly this content.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_approval', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF NOT EXISTS (SELECT 1 FROM positions_attribution WHERE statement_id = NEW.id) THEN\n                RAISE EXCEPTION 'A statement is somebody''s: name the state or group.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_attributed', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF NOT EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL) THEN\n                RAISE EXCEPTION 'The document must be public before its statements.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_document_public', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF EXISTS (\n                SELECT 1 FROM positions_attribution a LEFT JOIN positions_state s ON s.id = a.state_id\n                    LEFT JOIN positions_group g ON g.id = a.group_id\n                    WHERE a.statement_id = NEW.id AND coalesce(s.published_at, g.published_at) IS NULL\n                UNION ALL SELECT 1 FROM positions_stance t JOIN positions_principle p ON p.id = t.principle_id\n                    WHERE t.statement_id = NEW.id AND p.published_at IS NULL\n                UNION ALL SELECT 1 FROM positions_mention m LEFT JOIN positions_forum f ON f.id = m.forum_id\n                    LEFT JOIN positions_session e ON e.id = m.session_id\n                    WHERE m.statement_id = NEW.id AND coalesce(f.published_at, e.published_at) IS NULL\n                UNION ALL SELECT 1 FROM positions_session e WHERE e.id = NEW.session_id AND e.published_at IS NULL\n            ) THEN\n                RAISE EXCEPTION 'The statement names a state, group, principle, forum or session that is not public: publish that first.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_names_public', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF EXISTS (\n                SELECT 1 FROM positions_statement WHERE public_id = NEW.public_id AND state = 'withdrawn'\n            ) THEN\n                RAISE EXCEPTION '% was withdrawn: it is not published again.', NEW.public_id USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_stays_withdrawn', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF OLD.public_id IS NULL THEN\n                NEW.public_id := positions_public_id('S', 6, nextval('positions_statement_public_id'));\n            ELSE\n                NEW.public_id := OLD.public_id;\n            END IF;\n            NEW.published_at := now();\n        ELSE\n            IF NEW.state = 'withdrawn' AND btrim(NEW.retired_reason) = '' THEN\n                RAISE EXCEPTION 'Say why the statement is withdrawn.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_reason', TABLE = TG_TABLE_NAME;\n            END IF;\n            NEW.retired_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='98322aab3247736ca169ec4acb74bf8d039722fa', operation='UPDATE', pgid='pgtrigger_moves_as_listed_711ab', table='positions_statement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF OLD.state NOT IN ('draft', 'returned') THEN\n            RAISE EXCEPTION 'Version % of % is %: it is never deleted.', OLD.version, coalesce(OLD.public_id, 'this statement'), OLD.state USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_statement_kept', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN OLD;\n        ", hash='658ab9b52a856994a5dd50a1de81c3de05d6ed4e', operation='DELETE', pgid='pgtrigger_never_deleted_6dc18', table='positions_statement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='verbatim', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE body text; issuer text; last_day date;', func='\n        SELECT text, publisher, published_end INTO body, issuer, last_day\n            FROM positions_document WHERE id = NEW.document_id FOR SHARE;\n        IF NOT FOUND THEN\n            RAISE EXCEPTION \'There is no document %.\', NEW.document_id USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_document\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NOT (NEW.start >= 0 AND NEW.start < NEW."end" AND NEW."end" <= char_length(body)) THEN\n            RAISE EXCEPTION \'Characters % to % are not a span of the document\'\'s % characters.\', NEW.start, NEW."end", char_length(body) USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_span\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF substring(body FROM NEW.start + 1 FOR NEW."end" - NEW.start) IS DISTINCT FROM NEW.quote THEN\n            RAISE EXCEPTION \'The quote is not what stands at characters % to % of the document.\', NEW.start, NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_verbatim\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF btrim(NEW.quote, E\' \\t\\n\\u00a0\') = \'\' THEN\n            RAISE EXCEPTION \'The quote holds no word.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_blank\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM positions_furniture f\n            WHERE f.document_id = NEW.document_id AND f.start < NEW."end" AND f."end" > NEW.start\n        ) THEN\n            RAISE EXCEPTION \'Characters % to % overlap page furniture of the document.\', NEW.start, NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_furniture\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.voice = \'direct_quote\' AND NOT positions_within_quotation_marks(body, NEW.start, NEW."end") THEN\n            RAISE EXCEPTION \'A direct quotation lies within quotation marks in its document; characters % to % do not.\', NEW.start, NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_quotation\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.voice = \'document_text\' AND issuer = \'\' THEN\n            RAISE EXCEPTION \'The text of a document speaks for its publisher, and this document names none.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_publisher\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.said_start > last_day THEN\n            RAISE EXCEPTION \'The words were said on % or later, but published by %.\', NEW.said_start, last_day USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_said_after\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='e9d29826d30f5043ba33874f7c1fe88af0e6b143', operation='INSERT OR UPDATE OF "document_id", "start", "end", "quote", "voice", "speaker", "said_start"', pgid='pgtrigger_verbatim_c0e96', table='positions_statement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ", hash='8bc1f1384fc333a912a0017a0d33a8100943cac3', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_30f56', table='positions_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_statementevent" ("approved_digest", "author_id", "capacity", "confidence", "counted", "created_at", "document_id", "editors", "end", "id", "language", "occasion", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "quote", "rationale", "remarks", "retired_at", "retired_reason", "review_note", "reviewer_id", "revision", "said_end", "said_precision", "said_start", "session_id", "speaker", "start", "state", "submitted_at", "successor", "truncated", "version", "voice") VALUES (NEW."approved_digest", NEW."author_id", NEW."capacity", NEW."confidence", NEW."counted", NEW."created_at", NEW."document_id", NEW."editors", NEW."end", NEW."id", NEW."language", NEW."occasion", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."public_id", NEW."published_at", NEW."quote", NEW."rationale", NEW."remarks", NEW."retired_at", NEW."retired_reason", NEW."review_note", NEW."reviewer_id", NEW."revision", NEW."said_end", NEW."said_precision", NEW."said_start", NEW."session_id", NEW."speaker", NEW."start", NEW."state", NEW."submitted_at", NEW."successor", NEW."truncated", NEW."version", NEW."voice"); RETURN NULL;', hash='e846a5fd3928166e8c5e68eb36222b48892ab9bd', operation='INSERT', pgid='pgtrigger_insert_insert_7de77', table='positions_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_statementevent" ("approved_digest", "author_id", "capacity", "confidence", "counted", "created_at", "document_id", "editors", "end", "id", "language", "occasion", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "quote", "rationale", "remarks", "retired_at", "retired_reason", "review_note", "reviewer_id", "revision", "said_end", "said_precision", "said_start", "session_id", "speaker", "start", "state", "submitted_at", "successor", "truncated", "version", "voice") VALUES (NEW."approved_digest", NEW."author_id", NEW."capacity", NEW."confidence", NEW."counted", NEW."created_at", NEW."document_id", NEW."editors", NEW."end", NEW."id", NEW."language", NEW."occasion", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."public_id", NEW."published_at", NEW."quote", NEW."rationale", NEW."remarks", NEW."retired_at", NEW."retired_reason", NEW."review_note", NEW."reviewer_id", NEW."revision", NEW."said_end", NEW."said_precision", NEW."said_start", NEW."session_id", NEW."speaker", NEW."start", NEW."state", NEW."submitted_at", NEW."successor", NEW."truncated", NEW."version", NEW."voice"); RETURN NULL;', hash='01c542fe6fe30a53e6b2bb8d0e466b028870b903', operation='UPDATE', pgid='pgtrigger_update_update_d011e', table='positions_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_statementevent" ("approved_digest", "author_id", "capacity", "confidence", "counted", "created_at", "document_id", "editors", "end", "id", "language", "occasion", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "quote", "rationale", "remarks", "retired_at", "retired_reason", "review_note", "reviewer_id", "revision", "said_end", "said_precision", "said_start", "session_id", "speaker", "start", "state", "submitted_at", "successor", "truncated", "version", "voice") VALUES (OLD."approved_digest", OLD."author_id", OLD."capacity", OLD."confidence", OLD."counted", OLD."created_at", OLD."document_id", OLD."editors", OLD."end", OLD."id", OLD."language", OLD."occasion", OLD."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."public_id", OLD."published_at", OLD."quote", OLD."rationale", OLD."remarks", OLD."retired_at", OLD."retired_reason", OLD."review_note", OLD."reviewer_id", OLD."revision", OLD."said_end", OLD."said_precision", OLD."said_start", OLD."session_id", OLD."speaker", OLD."start", OLD."state", OLD."submitted_at", OLD."successor", OLD."truncated", OLD."version", OLD."voice"); RETURN NULL;', hash='bfe6df13222dcbc5cc73501b99f06e4517f62997', operation='DELETE', pgid='pgtrigger_delete_delete_55d41', table='positions_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='71b1a893b19b9f8aa15d49058449cec7b2557b4f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fcf36', table='positions_stanceevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='stance',
             constraint=models.CheckConstraint(condition=models.Q(('value__in', ['affirms', 'qualifies', 'opposes', 'calls_for'])), name='positions_stance_value_known', violation_error_message='Choose a stance from the list.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='stance',
             constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='positions_stance_confidence', violation_error_message='Confidence lies between 0 and 1.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='stance',
             constraint=models.UniqueConstraint(fields=('statement', 'principle'), name='positions_stance_once', violation_error_message='One statement takes one stance on a principle.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stance',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='2f994f58c1065b3b7b1c374f5ce9e1e2deec3e64', operation='UPDATE', pgid='pgtrigger_names_its_revision_bf4ad', table='positions_stance', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stance',
             trigger=pgtrigger.compiler.Trigger(name='belongs_to_the_version', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE review_state text; whole bigint;', func="\n        FOREACH whole IN ARRAY CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.statement_id]\n            WHEN 'DELETE' THEN ARRAY[OLD.statement_id] ELSE ARRAY[OLD.statement_id, NEW.statement_id] END LOOP\n            SELECT state INTO review_state FROM positions_statement WHERE id = whole FOR SHARE;\n            IF NOT FOUND THEN\n                RAISE EXCEPTION 'There is no statement %.', whole USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_part_of_nothing', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF review_state NOT IN ('draft', 'returned') THEN\n                RAISE EXCEPTION 'The statement is %: its attributions, stances and mentions cannot change.', review_state USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_part_frozen', TABLE = TG_TABLE_NAME;\n            END IF;\n        END LOOP;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n        ", hash='a0d5d3eb141ff8e4967b23bf8d1834e502d80316', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_belongs_to_the_version_2e579', table='positions_stance', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_stanceevent" ("confidence", "created_at", "id", "inferred", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principle_id", "rationale", "revision", "statement_id", "value") VALUES (NEW."confidence", NEW."created_at", NEW."id", NEW."inferred", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."principle_id", NEW."rationale", NEW."revision", NEW."statement_id", NEW."value"); RETURN NULL;', hash='b8b180cbddb5f7d43f4eddd19dd54124b2cc2307', operation='INSERT', pgid='pgtrigger_insert_insert_5a3ea', table='positions_stance', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stance',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_stanceevent" ("confidence", "created_at", "id", "inferred", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principle_id", "rationale", "revision", "statement_id", "value") VALUES (NEW."confidence", NEW."created_at", NEW."id", NEW."inferred", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."principle_id", NEW."rationale", NEW."revision", NEW."statement_id", NEW."value"); RETURN NULL;', hash='2e243451ae741cbceef766eda33dbed7782873eb', operation='UPDATE', pgid='pgtrigger_update_update_3c907', table='positions_stance', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='stance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_stanceevent" ("confidence", "created_at", "id", "inferred", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principle_id", "rationale", "revision", "statement_id", "value") VALUES (OLD."confidence", OLD."created_at", OLD."id", OLD."inferred", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."principle_id", OLD."rationale", OLD."revision", OLD."statement_id", OLD."value"); RETURN NULL;', hash='d076eca0ea91d5fd2a2b9e269c487cf58bf51f16', operation='DELETE', pgid='pgtrigger_delete_delete_49d70', table='positions_stance', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='mentionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bc2cece3e3d8cc03ca48f8b2c6b561b1a79d322f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1d12b', table='positions_mentionevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='mention',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('forum__isnull', False), ('session__isnull', True)), models.Q(('forum__isnull', True), ('session__isnull', False)), _connector='OR'), name='positions_mention_one', violation_error_message='Name exactly one: a forum or a session.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='mention',
             constraint=models.UniqueConstraint(fields=('statement', 'forum', 'session'), name='positions_mention_once', nulls_distinct=False, violation_error_message='This forum or session is mentioned already.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='mention',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='8065c71076506773e11297d1161ca86b90994df2', operation='UPDATE', pgid='pgtrigger_names_its_revision_f2e4c', table='positions_mention', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='mention',
             trigger=pgtrigger.compiler.Trigger(name='belongs_to_the_version', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE review_state text; whole bigint;', func="\n        FOREACH whole IN ARRAY CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.statement_id]\n            WHEN 'DELETE' THEN ARRAY[OLD.statement_id] ELSE ARRAY[OLD.statement_id, NEW.statement_id] END LOOP\n            SELECT state INTO review_state FROM positions_statement WHERE id = whole FOR SHARE;\n            IF NOT FOUND THEN\n                RAISE EXCEPTION 'There is no statement %.', whole USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_part_of_nothing', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF review_state NOT IN ('draft', 'returned') THEN\n                RAISE EXCEPTION 'The statement is %: its attributions, stances and mentions cannot change.', review_state USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_part_frozen', TABLE = TG_TABLE_NAME;\n            END IF;\n        END LOOP;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n        ", hash='c07e8ed51cb5decc2d54c5a678c9034fc9dd2537', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_belongs_to_the_version_0d4d2', table='positions_mention', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='mention',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_mentionevent" ("created_at", "forum_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "statement_id") VALUES (NEW."created_at", NEW."forum_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."session_id", NEW."statement_id"); RETURN NULL;', hash='191f1391373ddb7ad911b78c28d560256d2d94be', operation='INSERT', pgid='pgtrigger_insert_insert_e7f20', table='positions_mention', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='mention',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_mentionevent" ("created_at", "forum_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "statement_id") VALUES (NEW."created_at", NEW."forum_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."session_id", NEW."statement_id"); RETURN NULL;', hash='11e90fb63409e8a663460209e9faaec61f4b1ce5', operation='UPDATE', pgid='pgtrigger_update_update_42ac7', table='positions_mention', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='mention',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_mentionevent" ("created_at", "forum_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "statement_id") VALUES (OLD."created_at", OLD."forum_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."session_id", OLD."statement_id"); RETURN NULL;', hash='30c52ba17968f03b8c52bb5af993f4db20bdb0d0', operation='DELETE', pgid='pgtrigger_delete_delete_314f2', table='positions_mention', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attributionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6900c24199d5a45120997971577c1822b292e692', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06e9c', table='positions_attributionevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='attribution',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('state__isnull', False)), models.Q(('group__isnull', False), ('state__isnull', True)), _connector='OR'), name='positions_attribution_one', violation_error_message='Name exactly one: a state or a group.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='attribution',
             constraint=models.CheckConstraint(condition=models.Q(('role__in', ['sole', 'joint', 'on_behalf', 'aligned'])), name='positions_attribution_role_known', violation_error_message='Choose a role from the list.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='attribution',
             constraint=models.UniqueConstraint(fields=('statement', 'state', 'group'), name='positions_attribution_once', nulls_distinct=False, violation_error_message='This state or group is named already.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attribution',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='f08f04f24fe68a0d8560905b528785f1871e54ac', operation='UPDATE', pgid='pgtrigger_names_its_revision_46685', table='positions_attribution', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attribution',
             trigger=pgtrigger.compiler.Trigger(name='belongs_to_the_version', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE review_state text; whole bigint;', func="\n        FOREACH whole IN ARRAY CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.statement_id]\n            WHEN 'DELETE' THEN ARRAY[OLD.statement_id] ELSE ARRAY[OLD.statement_id, NEW.statement_id] END LOOP\n            SELECT state INTO review_state FROM positions_statement WHERE id = whole FOR SHARE;\n            IF NOT FOUND THEN\n                RAISE EXCEPTION 'There is no statement %.', whole USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_part_of_nothing', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF review_state NOT IN ('draft', 'returned') THEN\n                RAISE EXCEPTION 'The statement is %: its attributions, stances and mentions cannot change.', review_state USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_part_frozen', TABLE = TG_TABLE_NAME;\n            END IF;\n        END LOOP;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n        ", hash='d79dd91b51785e87fdf12ecdfb4692d5f1a61bcb', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_belongs_to_the_version_01311', table='positions_attribution', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attribution',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_attributionevent" ("created_at", "group_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "state_id", "statement_id") VALUES (NEW."created_at", NEW."group_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."role", NEW."state_id", NEW."statement_id"); RETURN NULL;', hash='8d416b8a491b26944ac9583706262e49b5e77c56', operation='INSERT', pgid='pgtrigger_insert_insert_6aabe', table='positions_attribution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attribution',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_attributionevent" ("created_at", "group_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "state_id", "statement_id") VALUES (NEW."created_at", NEW."group_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."role", NEW."state_id", NEW."statement_id"); RETURN NULL;', hash='5dc47d51e7c3f711fe6eb0f6792ca991d2961a52', operation='UPDATE', pgid='pgtrigger_update_update_651a0', table='positions_attribution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='attribution',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_attributionevent" ("created_at", "group_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "role", "state_id", "statement_id") VALUES (OLD."created_at", OLD."group_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."role", OLD."state_id", OLD."statement_id"); RETURN NULL;', hash='2d39bf51a03eeb8b99434b61e73f125a75b59dae', operation='DELETE', pgid='pgtrigger_delete_delete_36bb7', table='positions_attribution', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d22da536d30cb767259eb0edcf8777a934f4388', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a1895', table='positions_statementevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='suggestion',
             constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='positions_suggestion_span'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='suggestion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('fate', 'open')), models.Q(('decided_by__isnull', False), ('fate__in', ['accepted', 'rejected'])), _connector='OR'), name='positions_suggestion_fate_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='suggestion',
             constraint=models.UniqueConstraint(fields=('document', 'start', 'end', 'lexicon'), name='positions_suggestion_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='9709c68175c7d2399aae004e6cc58f2c2247b722', operation='UPDATE', pgid='pgtrigger_names_its_revision_fb1f9', table='positions_suggestion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='span_inside_text', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW."end" > (SELECT char_length(text) FROM positions_document WHERE id = NEW.document_id) THEN RAISE EXCEPTION \'The sentence ends at %, after the end of the text.\', NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_reading_inside\', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;', hash='c732905ad6f7474cd74ebddce9a5656aa4106af4', operation='INSERT OR UPDATE', pgid='pgtrigger_span_inside_text_09090', table='positions_suggestion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='decided_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF (to_jsonb(NEW) - ARRAY['fate', 'decided_by_id', 'decided_at', 'statement_id', 'revision'])\n            IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['fate', 'decided_by_id', 'decided_at', 'statement_id', 'revision']) THEN\n            RAISE EXCEPTION 'A suggestion stays what the machine proposed.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_suggestion_unchangeable', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF OLD.fate <> 'open' AND NEW.fate <> OLD.fate THEN\n            RAISE EXCEPTION 'This suggestion was decided already: %.', OLD.fate USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_suggestion_decided', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.fate <> OLD.fate THEN\n            NEW.decided_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='0735feb7e091a1dddf7d8bcc04ad0ba2e13afa8a', operation='UPDATE', pgid='pgtrigger_decided_once_68212', table='positions_suggestion', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_suggestionevent" ("because", "created_at", "decided_at", "decided_by_id", "document_id", "end", "fate", "group_id", "id", "lexicon", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "score", "speaker", "start", "state_id", "statement_id", "voice") VALUES (NEW."because", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."document_id", NEW."end", NEW."fate", NEW."group_id", NEW."id", NEW."lexicon", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."score", NEW."speaker", NEW."start", NEW."state_id", NEW."statement_id", NEW."voice"); RETURN NULL;', hash='630e305572477dd2550258259cc4d94ebfb7ed5e', operation='INSERT', pgid='pgtrigger_insert_insert_a105c', table='positions_suggestion', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_suggestionevent" ("because", "created_at", "decided_at", "decided_by_id", "document_id", "end", "fate", "group_id", "id", "lexicon", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "score", "speaker", "start", "state_id", "statement_id", "voice") VALUES (NEW."because", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."document_id", NEW."end", NEW."fate", NEW."group_id", NEW."id", NEW."lexicon", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."score", NEW."speaker", NEW."start", NEW."state_id", NEW."statement_id", NEW."voice"); RETURN NULL;', hash='747c8ea97af7ae097b606fa709cc6fed769d6f7f', operation='UPDATE', pgid='pgtrigger_update_update_7fd17', table='positions_suggestion', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestion',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_suggestionevent" ("because", "created_at", "decided_at", "decided_by_id", "document_id", "end", "fate", "group_id", "id", "lexicon", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "score", "speaker", "start", "state_id", "statement_id", "voice") VALUES (OLD."because", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."document_id", OLD."end", OLD."fate", OLD."group_id", OLD."id", OLD."lexicon", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."score", OLD."speaker", OLD."start", OLD."state_id", OLD."statement_id", OLD."voice"); RETURN NULL;', hash='865121ad9af2194de807a2ac06cf55a58fd8203d', operation='DELETE', pgid='pgtrigger_delete_delete_eb538', table='positions_suggestion', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestedstanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1f02ae64e1ff73eb3a7f9264f75f66dafeccec02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_32879', table='positions_suggestedstanceevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='suggestedstance',
             constraint=models.UniqueConstraint(fields=('suggestion', 'principle'), name='positions_suggestedstance_once'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='suggestedstance',
             constraint=models.CheckConstraint(condition=models.Q(('value__in', ['affirms', 'qualifies', 'opposes', 'calls_for'])), name='positions_suggestedstance_value_known'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestedstance',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='e0cfb715e87f43add060888e813c0f4adcbca945', operation='UPDATE', pgid='pgtrigger_names_its_revision_1c7ed', table='positions_suggestedstance', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestedstance',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_suggestedstanceevent" ("because", "created_at", "id", "kept", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principle_id", "revision", "score", "suggestion_id", "value") VALUES (NEW."because", NEW."created_at", NEW."id", NEW."kept", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."principle_id", NEW."revision", NEW."score", NEW."suggestion_id", NEW."value"); RETURN NULL;', hash='bc0fff93d1763e9d102d16899d7f5f6195e89c0c', operation='INSERT', pgid='pgtrigger_insert_insert_902d6', table='positions_suggestedstance', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestedstance',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_suggestedstanceevent" ("because", "created_at", "id", "kept", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principle_id", "revision", "score", "suggestion_id", "value") VALUES (NEW."because", NEW."created_at", NEW."id", NEW."kept", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."principle_id", NEW."revision", NEW."score", NEW."suggestion_id", NEW."value"); RETURN NULL;', hash='0e70ee0794fba095bb0d711cfba74d18a1b0c93a', operation='UPDATE', pgid='pgtrigger_update_update_10c40', table='positions_suggestedstance', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestedstance',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_suggestedstanceevent" ("because", "created_at", "id", "kept", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "principle_id", "revision", "score", "suggestion_id", "value") VALUES (OLD."because", OLD."created_at", OLD."id", OLD."kept", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."principle_id", OLD."revision", OLD."score", OLD."suggestion_id", OLD."value"); RETURN NULL;', hash='c2d0cc337266062ce0d3f1a9d2e0a3197b39c74d', operation='DELETE', pgid='pgtrigger_delete_delete_7e442', table='positions_suggestedstance', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='suggestionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='99a3c378ae82d9c8c1133adee5f256cda2f09789', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_77a16', table='positions_suggestionevent', when='BEFORE')),
         ),

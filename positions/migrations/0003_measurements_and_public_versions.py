@@ -5,8 +5,9 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
+
+from positions.migrations._operations import AddConstraint, AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -111,59 +112,59 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('measured_on__in', ['tuned', 'read', 'hold_out'])), name='positions_measurement_kind_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('texts', 1), models.Q(('measured_on', 'hold_out'), _negated=True)), models.Q(('document__isnull', True), ('measured_on', 'hold_out')), _connector='OR'), name='positions_measurement_of_something'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.UniqueConstraint(condition=models.Q(('document__isnull', True)), fields=('measured_on',), name='positions_measurement_one_hold_out'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('covered__lte', models.F('statements'))), name='positions_measurement_covered'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('links_found__lte', models.F('links'))), name='positions_measurement_links_found'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('stances_right__lte', models.F('links_found'))), name='positions_measurement_stances_right'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('passages_right__lte', models.F('passages'))), name='positions_measurement_passages_right'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('trapped__lte', models.F('passages'))), name='positions_measurement_trapped'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='4aa21a71ed26995d4fcb1763423bbd0497b1667b', operation='UPDATE', pgid='pgtrigger_names_its_revision_e5d48', table='positions_measurement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF NEW.document_id IS NULL\n            OR EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL) THEN\n            UPDATE positions_edition SET number = number + 1, changed_at = now();\n        END IF;\n        RETURN NULL;\n        ', hash='f7590eaf655249a718138a8215af6a1c0d49d461', operation='INSERT OR UPDATE', pgid='pgtrigger_stamps_edition_cf2e8', table='positions_measurement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_measurementevent" ("covered", "created_at", "document_id", "id", "lexicon", "links", "links_found", "measured_at", "measured_on", "passages", "passages_right", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "stances_right", "statements", "texts", "trapped", "traps") VALUES (NEW."covered", NEW."created_at", NEW."document_id", NEW."id", NEW."lexicon", NEW."links", NEW."links_found", NEW."measured_at", NEW."measured_on", NEW."passages", NEW."passages_right", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."stances_right", NEW."statements", NEW."texts", NEW."trapped", NEW."traps"); RETURN NULL;', hash='24e075551dce4de572de67638e71414fcc9c10f8', operation='INSERT', pgid='pgtrigger_insert_insert_e233a', table='positions_measurement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_measurementevent" ("covered", "created_at", "document_id", "id", "lexicon", "links", "links_found", "measured_at", "measured_on", "passages", "passages_right", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "stances_right", "statements", "texts", "trapped", "traps") VALUES (NEW."covered", NEW."created_at", NEW."document_id", NEW."id", NEW."lexicon", NEW."links", NEW."links_found", NEW."measured_at", NEW."measured_on", NEW."passages", NEW."passages_right", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."stances_right", NEW."statements", NEW."texts", NEW."trapped", NEW."traps"); RETURN NULL;', hash='afdd214ca5e71a503bf916ed6b1c6d12bc08de4e', operation='UPDATE', pgid='pgtrigger_update_update_f666e', table='positions_measurement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_measurementevent" ("covered", "created_at", "document_id", "id", "lexicon", "links", "links_found", "measured_at", "measured_on", "passages", "passages_right", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "stances_right", "statements", "texts", "trapped", "traps") VALUES (OLD."covered", OLD."created_at", OLD."document_id", OLD."id", OLD."lexicon", OLD."links", OLD."links_found", OLD."measured_at", OLD."measured_on", OLD."passages", OLD."passages_right", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."stances_right", OLD."statements", OLD."texts", OLD."trapped", OLD."traps"); RETURN NULL;', hash='8535f963b11cbff9b4e498a770e91ac6bb4370ad', operation='DELETE', pgid='pgtrigger_delete_delete_d7141', table='positions_measurement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='measurementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='caaa00ebb1c0ada7781268f71ace0413d87e2a41', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d646', table='positions_measurementevent', when='BEFORE')),
         ),

@@ -6,9 +6,10 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from positions.migrations._operations import AddConstraint, AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -191,7 +192,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='waits_for_second_coding', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        IF NEW.state <> \'published\' OR OLD.state = \'published\' THEN\n            RETURN NEW;\n        END IF;\n        -- A sample that is being drawn just now has the document locked: wait, and then see it.\n        PERFORM 1 FROM positions_document WHERE id = NEW.document_id FOR SHARE;\n        IF EXISTS (\n            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id\n            WHERE s.document_id = NEW.document_id AND e.start < NEW."end" AND e."end" > NEW.start\n                AND s.called_off_at IS NULL AND s.closed_at IS NULL\n        ) THEN\n            RAISE EXCEPTION \'A sentence of this passage is being coded a second time, blind: publish after that is handed in.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_second_coding\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id\n                JOIN positions_coding a ON a.sentence_id = e.id AND a.hand = \'first\'\n                JOIN positions_coding b ON b.sentence_id = e.id AND b.hand = \'second\'\n                LEFT JOIN positions_settlement t ON t.sentence_id = e.id\n            WHERE s.document_id = NEW.document_id AND e.start < NEW."end" AND e."end" > NEW.start\n                AND s.closed_at IS NOT NULL AND t.id IS NULL\n                AND (a.decision, a.stances) IS DISTINCT FROM (b.decision, b.stances)\n        ) THEN\n            RAISE EXCEPTION \'Two codings of a sentence of this passage differ: a third person must settle it first.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_statement_disagreement\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='b62be55361ee50e4b62b3f0996817994af59f179', operation='UPDATE OF "state"', pgid='pgtrigger_waits_for_second_coding_1d398', table='positions_statement', when='BEFORE')),
         ),
@@ -305,155 +306,155 @@ class Migration(migrations.Migration):
             name='sentence',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='positions.sampledsentence', verbose_name='sentence'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='sample',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('coder', models.F('first')), _negated=True), models.Q(('coder', models.F('drawn_by')), _negated=True), models.Q(('first', models.F('drawn_by')), _negated=True)), name='positions_sample_three_people', violation_error_message='First coder, second coder and who draws are three people: nobody draws his own check.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='sample',
             constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='positions_sample_size', violation_error_message='A sample has at least one sentence.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='sample',
             constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('called_off_at__isnull', True), _connector='OR'), name='positions_sample_one_end', violation_error_message='What was handed in cannot be called off.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='sample',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', True), ('called_off_why', '')), models.Q(('called_off_at__isnull', False), models.Q(('called_off_why', ''), _negated=True)), _connector='OR'), name='positions_sample_why', violation_error_message='Say why the second coding is called off.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='sample',
             constraint=models.UniqueConstraint(fields=('document', 'coder'), name='positions_sample_coder_once', violation_error_message='This person has coded this document blind before.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sample',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='6e8f7e9030a8edd41a8a442daf5c560f2d26cc50', operation='UPDATE', pgid='pgtrigger_names_its_revision_7bef9', table='positions_sample', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sample',
             trigger=pgtrigger.compiler.Trigger(name='of_one_drawing', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP = 'DELETE' THEN\n            RAISE EXCEPTION 'A drawing is kept: call it off, with the reason.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_sample_kept', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF TG_OP = 'INSERT' THEN\n            IF NEW.closed_at IS NOT NULL OR NEW.called_off_at IS NOT NULL THEN\n                RAISE EXCEPTION 'A second coding begins open.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_sample_begins_open', TABLE = TG_TABLE_NAME;\n            END IF;\n            IF EXISTS (\n                SELECT 1 FROM positions_statement s WHERE s.document_id = NEW.document_id AND (\n                    s.author_id = NEW.coder_id OR NEW.coder_id = ANY (s.editors) OR s.reviewer_id = NEW.coder_id)\n                UNION ALL SELECT 1 FROM positions_reading r\n                    WHERE r.document_id = NEW.document_id AND r.read_by_id = NEW.coder_id\n                UNION ALL SELECT 1 FROM positions_suggestion g\n                    WHERE g.document_id = NEW.document_id AND g.decided_by_id = NEW.coder_id\n                UNION ALL SELECT 1 FROM positions_sample e\n                    WHERE e.document_id = NEW.document_id AND e.coder_id = NEW.coder_id\n                UNION ALL SELECT 1 FROM positions_settlement t JOIN positions_sampledsentence p ON p.id = t.sentence_id\n                    JOIN positions_sample e ON e.id = p.sample_id\n                    WHERE e.document_id = NEW.document_id AND t.decided_by_id = NEW.coder_id\n            ) THEN\n                RAISE EXCEPTION 'The second coder has had a hand in this document already: choose somebody who has seen nothing of its coding.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_sample_blind', TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        END IF;\n        IF OLD.closed_at IS NOT NULL OR OLD.called_off_at IS NOT NULL THEN\n            RAISE EXCEPTION 'This second coding has ended: it does not change any more.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_sample_ended', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF (to_jsonb(NEW) - ARRAY['closed_at', 'called_off_at', 'called_off_why', 'revision'])\n            IS DISTINCT FROM (to_jsonb(OLD) - ARRAY['closed_at', 'called_off_at', 'called_off_why', 'revision']) THEN\n            RAISE EXCEPTION 'What was drawn, by whom and for whom cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_sample_unchangeable', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.closed_at IS NOT NULL THEN\n            IF (SELECT count(*) FROM positions_sampledsentence e\n                    JOIN positions_coding f ON f.sentence_id = e.id AND f.hand = 'first'\n                    JOIN positions_coding c ON c.sentence_id = e.id AND c.hand = 'second'\n                    WHERE e.sample_id = NEW.id) <> NEW.size THEN\n                RAISE EXCEPTION 'Not every sentence of the sample has been decided.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_sample_unfinished', TABLE = TG_TABLE_NAME;\n            END IF;\n            NEW.closed_at := now();\n        END IF;\n        IF NEW.called_off_at IS NOT NULL THEN\n            NEW.called_off_at := now();\n        END IF;\n        RETURN NEW;\n        ", hash='55ab082b7ed1c29bd41bac06deefcba52e0c5bd8', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_of_one_drawing_5ae10', table='positions_sample', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sample',
             trigger=pgtrigger.compiler.Trigger(name='stamps_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND (EXISTS (SELECT 1 FROM positions_document WHERE id = OLD.document_id AND published_at IS NOT NULL)) AND OLD.closed_at IS NOT NULL OR TG_OP <> 'DELETE' AND (EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL)) AND NEW.closed_at IS NOT NULL THEN\n                    UPDATE positions_edition SET number = number + 1, changed_at = now();\n                END IF;\n                RETURN NULL;\n                ", hash='29dc7ffcc80f2bf467dc7a342c4e59f12f76fcba', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_stamps_edition_ceb43', table='positions_sample', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sample',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_sampleevent" ("called_off_at", "called_off_why", "closed_at", "coder_id", "created_at", "document_id", "drawn_by_id", "first_id", "frame", "id", "method", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "seed", "size") VALUES (NEW."called_off_at", NEW."called_off_why", NEW."closed_at", NEW."coder_id", NEW."created_at", NEW."document_id", NEW."drawn_by_id", NEW."first_id", NEW."frame", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."seed", NEW."size"); RETURN NULL;', hash='83d1f7ee3a0d345d58b5bdd4962674e6a78d1f73', operation='INSERT', pgid='pgtrigger_insert_insert_2bc12', table='positions_sample', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sample',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_sampleevent" ("called_off_at", "called_off_why", "closed_at", "coder_id", "created_at", "document_id", "drawn_by_id", "first_id", "frame", "id", "method", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "seed", "size") VALUES (NEW."called_off_at", NEW."called_off_why", NEW."closed_at", NEW."coder_id", NEW."created_at", NEW."document_id", NEW."drawn_by_id", NEW."first_id", NEW."frame", NEW."id", NEW."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."seed", NEW."size"); RETURN NULL;', hash='3cda41f815db5a8e45194a40f8b191d08259480f', operation='UPDATE', pgid='pgtrigger_update_update_f8b37', table='positions_sample', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sample',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_sampleevent" ("called_off_at", "called_off_why", "closed_at", "coder_id", "created_at", "document_id", "drawn_by_id", "first_id", "frame", "id", "method", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "seed", "size") VALUES (OLD."called_off_at", OLD."called_off_why", OLD."closed_at", OLD."coder_id", OLD."created_at", OLD."document_id", OLD."drawn_by_id", OLD."first_id", OLD."frame", OLD."id", OLD."method", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."seed", OLD."size"); RETURN NULL;', hash='12f5347b363089164604e32c6d1a1ba1b4747e20', operation='DELETE', pgid='pgtrigger_delete_delete_992e7', table='positions_sample', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='sampledsentence',
             constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='positions_sampledsentence_span', violation_error_message='A span starts before it ends.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='sampledsentence',
             constraint=models.UniqueConstraint(fields=('sample', 'start'), name='positions_sampledsentence_place'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sampledsentence',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='66613963c3a9e42262be3c97a73733bf161b2d13', operation='UPDATE', pgid='pgtrigger_names_its_revision_951ad', table='positions_sampledsentence', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sampledsentence',
             trigger=pgtrigger.compiler.Trigger(name='of_what_is_not_public', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE drawing positions_sample%ROWTYPE; length integer;', func='\n        IF TG_OP <> \'INSERT\' THEN\n            RAISE EXCEPTION \'What was drawn stays drawn.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_sampledsentence_drawn\', TABLE = TG_TABLE_NAME;\n        END IF;\n        SELECT * INTO drawing FROM positions_sample WHERE id = NEW.sample_id;\n        IF NOT FOUND THEN\n            RAISE EXCEPTION \'There is no such sample.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_sampledsentence_sample\', TABLE = TG_TABLE_NAME;\n        END IF;\n        SELECT char_length(text) INTO length FROM positions_document WHERE id = drawing.document_id FOR UPDATE;\n        IF NEW."end" > length THEN\n            RAISE EXCEPTION \'The sentence ends at %, after the end of the text.\', NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_sampledsentence_inside\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF drawing.closed_at IS NOT NULL OR drawing.called_off_at IS NOT NULL\n            OR (SELECT count(*) FROM positions_sampledsentence WHERE sample_id = NEW.sample_id) >= drawing.size THEN\n            RAISE EXCEPTION \'The sample is drawn: nothing is added to it.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_sampledsentence_size\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM positions_statement s WHERE s.document_id = drawing.document_id\n                AND s.start < NEW."end" AND s."end" > NEW.start AND s.public_id IS NOT NULL\n            UNION ALL SELECT 1 FROM positions_reading r WHERE r.document_id = drawing.document_id\n                AND r.start < NEW."end" AND r."end" > NEW.start AND r.origin = \'data_set\'\n        ) THEN\n            RAISE EXCEPTION \'Characters % to % have a coding that is or was public: anybody can read it, so coding them again is not blind.\', NEW.start, NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_sampledsentence_public\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id\n            WHERE s.document_id = drawing.document_id AND s.called_off_at IS NULL\n                AND e.start < NEW."end" AND e."end" > NEW.start\n        ) THEN\n            RAISE EXCEPTION \'Characters % to % were drawn before.\', NEW.start, NEW."end" USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_sampledsentence_once\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='b13e0ffeeff70662ab5f755b96fa89de1e476d4f', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_of_what_is_not_public_6965f', table='positions_sampledsentence', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sampledsentence',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_sampledsentenceevent" ("created_at", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sample_id", "start") VALUES (NEW."created_at", NEW."end", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."sample_id", NEW."start"); RETURN NULL;', hash='4d5466b604c1afa5e9ed0d9175d8607b97d7d018', operation='INSERT', pgid='pgtrigger_insert_insert_1b1e0', table='positions_sampledsentence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sampledsentence',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_sampledsentenceevent" ("created_at", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sample_id", "start") VALUES (NEW."created_at", NEW."end", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."sample_id", NEW."start"); RETURN NULL;', hash='5def190eb4ee7a8f070c359a99abb7611921a576', operation='UPDATE', pgid='pgtrigger_update_update_883a1', table='positions_sampledsentence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sampledsentence',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_sampledsentenceevent" ("created_at", "end", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sample_id", "start") VALUES (OLD."created_at", OLD."end", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."sample_id", OLD."start"); RETURN NULL;', hash='3fb97dde4f60188d642dd9d00cbc1da0701bf8d7', operation='DELETE', pgid='pgtrigger_delete_delete_5980b', table='positions_sampledsentence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='codingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1de726e18ebda6d2a0bed3526a102dddc8b576af', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2df6f', table='positions_codingevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='coding',
             constraint=models.CheckConstraint(condition=models.Q(('hand__in', ['first', 'second'])), name='positions_coding_hand_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='coding',
             constraint=models.CheckConstraint(condition=models.Q(('decision', 'statement'), models.Q(('decision', 'not_a_position'), ('stances', {}), ('voice', '')), _connector='OR'), name='positions_coding_decision', violation_error_message='What is no position names no principle and has no voice.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='coding',
             constraint=models.UniqueConstraint(fields=('sentence', 'hand'), name='positions_coding_once', violation_error_message='This sentence is decided already.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='coding',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='dcfb216a383196e04571ec34f178a3a9ffbfabae', operation='UPDATE', pgid='pgtrigger_names_its_revision_d4692', table='positions_coding', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='coding',
             trigger=pgtrigger.compiler.Trigger(name='of_two_hands', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE drawing positions_sample%ROWTYPE;', func="\n        IF TG_OP <> 'INSERT' AND OLD.hand = 'first' THEN\n            RAISE EXCEPTION 'What the first coder had decided when the sample was drawn never changes.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_coding_snapshot', TABLE = TG_TABLE_NAME;\n        END IF;\n        SELECT s.* INTO drawing FROM positions_sample s JOIN positions_sampledsentence e ON e.sample_id = s.id\n            WHERE e.id = (CASE WHEN TG_OP = 'DELETE' THEN OLD.sentence_id ELSE NEW.sentence_id END) FOR SHARE OF s;\n        IF NOT FOUND THEN\n            RAISE EXCEPTION 'There is no such sentence in a sample.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_coding_sentence', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF drawing.closed_at IS NOT NULL OR drawing.called_off_at IS NOT NULL THEN\n            RAISE EXCEPTION 'This second coding has ended: it does not change any more.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_coding_closed', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        IF TG_OP = 'UPDATE' AND (NEW.sentence_id, NEW.hand, NEW.coder_id) IS DISTINCT FROM (OLD.sentence_id, OLD.hand, OLD.coder_id) THEN\n            RAISE EXCEPTION 'Whose coding of which sentence this is cannot change.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_coding_whose', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.coder_id <> (CASE NEW.hand WHEN 'first' THEN drawing.first_id ELSE drawing.coder_id END)\n            OR NEW.hand = 'first' AND drawing.coder_id = ANY (NEW.hands) THEN\n            RAISE EXCEPTION 'The second coder is another person than those of the first coding.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_coding_second_person', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM jsonb_each_text(NEW.stances) j\n            WHERE j.value !~ '^(affirms|qualifies|opposes|calls_for)(\\+(affirms|qualifies|opposes|calls_for))*$' OR NOT EXISTS (SELECT 1 FROM positions_principle p WHERE p.id::text = j.key)\n        ) THEN\n            RAISE EXCEPTION 'A coding names principles that exist, each with a stance of the list.' USING ERRCODE = 'check_violation', CONSTRAINT = 'positions_coding_stances', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ", hash='8008d111cfae2660c92e4dcafc5f61e1d8a01326', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_of_two_hands_0577b', table='positions_coding', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='coding',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_codingevent" ("coder_id", "created_at", "decision", "hand", "hands", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sentence_id", "stances", "voice") VALUES (NEW."coder_id", NEW."created_at", NEW."decision", NEW."hand", NEW."hands", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."sentence_id", NEW."stances", NEW."voice"); RETURN NULL;', hash='ca48637bf1f885e34fd61665c9d8f91d64a4e6e1', operation='INSERT', pgid='pgtrigger_insert_insert_c126e', table='positions_coding', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='coding',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_codingevent" ("coder_id", "created_at", "decision", "hand", "hands", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sentence_id", "stances", "voice") VALUES (NEW."coder_id", NEW."created_at", NEW."decision", NEW."hand", NEW."hands", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."sentence_id", NEW."stances", NEW."voice"); RETURN NULL;', hash='4dac70607fd1b419590bbc979bb0c4880eb11e51', operation='UPDATE', pgid='pgtrigger_update_update_8722f', table='positions_coding', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='coding',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_codingevent" ("coder_id", "created_at", "decision", "hand", "hands", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sentence_id", "stances", "voice") VALUES (OLD."coder_id", OLD."created_at", OLD."decision", OLD."hand", OLD."hands", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."sentence_id", OLD."stances", OLD."voice"); RETURN NULL;', hash='7a8ac00f9af6918b2e2870b6d3987f007f10934c', operation='DELETE', pgid='pgtrigger_delete_delete_6b0d3', table='positions_coding', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sampledsentenceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b6e93634ab9b3a0afab190b4800fdd568ec12d86', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0957e', table='positions_sampledsentenceevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='sampleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b86902bf3310e6d7915606058cb88a085f6e31bd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_63e99', table='positions_sampleevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='settlement',
             constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['first', 'second', 'neither'])), name='positions_settlement_outcome_known'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='settlement',
             constraint=models.CheckConstraint(condition=models.Q(('decision', 'statement'), models.Q(('decision', 'not_a_position'), ('stances', {}), ('voice', '')), _connector='OR'), name='positions_settlement_decision', violation_error_message='What is no position names no principle and has no voice.'),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name='settlement',
             constraint=models.CheckConstraint(condition=models.Q(('note__regex', '\\S')), name='positions_settlement_note', violation_error_message='Say why: the author reads it.'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='settlement',
             trigger=pgtrigger.compiler.Trigger(name='names_its_revision', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN RAISE EXCEPTION 'This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the update does not name the revision it started from.', OLD.revision, NEW.revision USING ERRCODE = 'check_violation', CONSTRAINT = 'stale', TABLE = TG_TABLE_NAME; END IF; RETURN NEW;", hash='34fa1d138239f3de4befe6e27411673c09aabb0b', operation='UPDATE', pgid='pgtrigger_names_its_revision_0790b', table='positions_settlement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='settlement',
             trigger=pgtrigger.compiler.Trigger(name='of_a_third_person', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE drawing positions_sample%ROWTYPE; one positions_coding%ROWTYPE; other positions_coding%ROWTYPE;', func='\n        IF TG_OP <> \'INSERT\' THEN\n            RAISE EXCEPTION \'What the third view found never changes.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_settlement_final\', TABLE = TG_TABLE_NAME;\n        END IF;\n        SELECT s.* INTO drawing FROM positions_sample s JOIN positions_sampledsentence e ON e.sample_id = s.id\n            WHERE e.id = NEW.sentence_id;\n        SELECT * INTO one FROM positions_coding WHERE sentence_id = NEW.sentence_id AND hand = \'first\';\n        SELECT * INTO other FROM positions_coding WHERE sentence_id = NEW.sentence_id AND hand = \'second\';\n        IF drawing.closed_at IS NULL OR other.id IS NULL\n            OR (one.decision, one.stances) IS NOT DISTINCT FROM (other.decision, other.stances) THEN\n            RAISE EXCEPTION \'There are no two closed codings that differ here.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_settlement_differing\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.decided_by_id = drawing.coder_id OR NEW.decided_by_id = drawing.first_id\n            OR NEW.decided_by_id = ANY (one.hands)\n            OR EXISTS (\n                SELECT 1 FROM positions_statement s JOIN positions_sampledsentence e ON e.id = NEW.sentence_id\n                WHERE s.document_id = drawing.document_id AND s.start < e."end" AND s."end" > e.start\n                    AND NEW.decided_by_id = ANY (s.editors)\n            ) THEN\n            RAISE EXCEPTION \'A third person must decide: neither of the two who differ.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_settlement_third_person\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF NEW.outcome = \'first\' AND (NEW.decision, NEW.stances) IS DISTINCT FROM (one.decision, one.stances)\n            OR NEW.outcome = \'second\' AND (NEW.decision, NEW.stances) IS DISTINCT FROM (other.decision, other.stances)\n            OR NEW.outcome = \'neither\' AND (\n                (NEW.decision, NEW.stances) IS NOT DISTINCT FROM (one.decision, one.stances)\n                OR (NEW.decision, NEW.stances) IS NOT DISTINCT FROM (other.decision, other.stances)) THEN\n            RAISE EXCEPTION \'What holds is not what the outcome says.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_settlement_outcome\', TABLE = TG_TABLE_NAME;\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM jsonb_each_text(NEW.stances) j\n            WHERE j.value !~ \'^(affirms|qualifies|opposes|calls_for)(\\+(affirms|qualifies|opposes|calls_for))*$\' OR NOT EXISTS (SELECT 1 FROM positions_principle p WHERE p.id::text = j.key)\n        ) THEN\n            RAISE EXCEPTION \'A coding names principles that exist, each with a stance of the list.\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'positions_settlement_stances\', TABLE = TG_TABLE_NAME;\n        END IF;\n        RETURN NEW;\n        ', hash='a94f9e8606b2c79a75ef1ab7f47b05a2fdae38d9', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_of_a_third_person_99de2', table='positions_settlement', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='settlement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_settlementevent" ("created_at", "decided_by_id", "decision", "id", "note", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sentence_id", "stances", "voice") VALUES (NEW."created_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."note", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."sentence_id", NEW."stances", NEW."voice"); RETURN NULL;', hash='0947adf8255601701baada56acccc75f79b1018a', operation='INSERT', pgid='pgtrigger_insert_insert_50856', table='positions_settlement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='settlement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "positions_settlementevent" ("created_at", "decided_by_id", "decision", "id", "note", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sentence_id", "stances", "voice") VALUES (NEW."created_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."note", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."sentence_id", NEW."stances", NEW."voice"); RETURN NULL;', hash='49f9e9372b2c3b15dffa4754601a2cfbba154b03', operation='UPDATE', pgid='pgtrigger_update_update_13477', table='positions_settlement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='settlement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "positions_settlementevent" ("created_at", "decided_by_id", "decision", "id", "note", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sentence_id", "stances", "voice") VALUES (OLD."created_at", OLD."decided_by_id", OLD."decision", OLD."id", OLD."note", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."sentence_id", OLD."stances", OLD."voice"); RETURN NULL;', hash='e02f9b3486e81f33cd478595d70df2a30a459dce', operation='DELETE', pgid='pgtrigger_delete_delete_b0212', table='positions_settlement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name='settlementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='277f66964249ac40393635f6e9c1de2fae244586', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_18f83', table='positions_settlementevent', when='BEFORE')),
         ),

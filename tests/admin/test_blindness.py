@@ -263,6 +263,7 @@ def test_nothing_of_the_first_coding_is_seen_by_any_address_search_or_press(cast
     assert words == [reverse("admin:positions_sample_code", args=[cast.sample.pk])]
 
 
+@pytest.mark.long
 def test_whatever_the_first_coder_does_every_page_stays_as_it_was(cast, browser):
     asked, pressed = [*addresses(cast), *questions(cast)], posts(cast)
     asked = [one for one in asked if "/auth/" not in one and not one.endswith("/add/")]

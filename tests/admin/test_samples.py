@@ -1,7 +1,6 @@
 """Second codings in the admin, without JavaScript: draw, code, hand in, settle."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,16 +13,6 @@ from tests import make
 from tests.admin.browsing import words_of
 from tests.admin.samples import Sheet
 from tests.second import code, make_read_document, make_sample, stating
-
-
-@pytest.fixture
-def second(db) -> User:
-    return make.make_account("analyst")
-
-
-@pytest.fixture
-def third(db) -> User:
-    return make.make_account("reviewer")
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def made_up(random: Random, vocabulary: list[str]) -> dict[str, str]:
     return {"q": q, **more}
 
 
-@pytest.mark.parametrize("many", [50, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("many", [20, pytest.param(200, marks=pytest.mark.long)])
 def test_page_json_and_csv_agree_for_random_questions(client, db, many):
     """Ids, counts and order; the list of the page is read page by page."""
     quotes = Statement.objects.published().values_list("quote", flat=True)

@@ -16,16 +16,6 @@ from tests.second import PASSED, code, make_read_document, make_sample, stating
 
 
 @pytest.fixture
-def second(db) -> User:
-    return make.make_account("analyst")
-
-
-@pytest.fixture
-def third(db) -> User:
-    return make.make_account("reviewer")
-
-
-@pytest.fixture
 def paper(analyst):
     return make_read_document(analyst, stated=2, passed=2, undecided=1)
 

@@ -136,6 +136,7 @@ def as_of_now(addresses: list[str]) -> list[str]:
     return [f"{address}{'&' if '?' in address else '?'}as_of={at}" for address in addresses]
 
 
+@pytest.mark.long
 def test_nothing_hidden_is_seen_as_of_a_moment(hidden, visitor, monkeypatch):
     every = as_of_now([*plain_addresses(), *documented(visitor)])
     answered = [ask(visitor, address)[0] for address in every[::3]]
@@ -217,6 +218,7 @@ class Unlocked:
         return published
 
 
+@pytest.mark.long
 def test_the_role_alone_holds_with_every_filter_removed(hidden, visitor, monkeypatch):
     Unlocked(monkeypatch).open = None
     assert leaks(visitor, [*plain_addresses(), *documented(visitor)]) == {}

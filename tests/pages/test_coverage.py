@@ -81,6 +81,7 @@ def test_it_is_asked_as_everything_else(client, norway):
     assert client.get("/api/v1/coverage/chn:nothing").status_code == 404
 
 
+@pytest.mark.long
 def test_every_link_of_the_page_leads_somewhere(client, norway):
     walk(client, ["/coverage/", "/coverage/?state=NOR&coverage=not_read", "/coverage/?principle=countermeasures"])
 

@@ -205,6 +205,7 @@ def test_all_states_and_principles_stay_under_500_kilobytes(client, db, query):
     assert len(page(client, query).encode()) < 500_000
 
 
+@pytest.mark.long
 def test_a_full_matrix_goes_on_over_pages_each_under_500_kilobytes(client, db):
     everything_said()
     seen, where, sizes = {}, "/matrix/?value=stance&since=2016&blank_columns=show", []

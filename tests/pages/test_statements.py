@@ -267,6 +267,7 @@ def test_an_empty_record_reads_well(client):
     assert "Nothing on record matches: for China." in read(client, "/statements/?state=CHN").words
 
 
+@pytest.mark.long
 def test_every_link_leads_somewhere(client):
     walk(
         client,

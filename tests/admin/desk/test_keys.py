@@ -8,7 +8,6 @@ from positions.changes import documents, suggesting
 from positions.models import Document, Statement, Suggestion
 from positions.text.spans import Span
 from tests import make
-from tests.screens import follow
 
 pytestmark = pytest.mark.browser
 
@@ -139,35 +138,6 @@ def approve(site: str, page, statement) -> None:
     keys.act("Enter")
 
 
-def test_the_same_without_javascript(site, live, signed_in):
-    analyst, reviewer, paper = live(people_and_paper, "Scriptless")
-    page = signed_in(analyst, java_script_enabled=False)
-    page.goto(site + desk(paper))
-    follow(page, 'button[value="propose"]')
-    page.check("#box-1")
-    follow(page, 'button[value="not"]')
-    page.select_option("#id_whose", "EST")
-    follow(page, 'button[value^="accept:"] >> nth=0')
-    follow(page, 'button[value^="reject:"] >> nth=0')
-    page.check("#box-3")
-    page.click("summary")
-    page.fill("#id_ends", "carry out cyber")
-    page.select_option("#id_principle_1", "counter-cyber-terrorism")
-    follow(page, "#act-save")
-    page.check("#box-4")
-    follow(page, 'button[value="not"]')
-    assert "4 of 4 sentences decided" in page.inner_text("#sentences-title")
-    assert all("Scriptless" not in shown for shown in everywhere(site))
-    follow(page, 'button[value="submit"]')
-    drafts = live(lambda: list(Statement.objects.filter(document=paper).order_by("start")))
-    assert [(draft.state, draft.quote[-5:]) for draft in drafts] == [("in_review", "less."), ("in_review", "cyber")]
-
-    review = signed_in(reviewer, java_script_enabled=False)
-    review.goto(f"{site}/admin/positions/statement/{drafts[0].pk}/change/")
-    follow(review, 'button[name="_act"][value="approve"]')
-    assert all("Scriptless" in shown for shown in everywhere(site))
-
-
 def copies():
     """The seeds again, as texts that nobody has read: other bytes, the same offsets."""
     analyst = make.make_account("analyst")
@@ -213,6 +183,7 @@ def prefix_of(page, slug: str) -> str:
     raise AssertionError(name)
 
 
+@pytest.mark.long
 def test_coding_the_seeds_anew_takes_at_most_six_keys_a_statement(site, live, signed_in, capsys):
     """Every counted statement of the reading, with exactly its principles and stances, and every other sentence decided."""
     analyst, texts = live(copies)
