@@ -2,10 +2,11 @@
 #   make run        the site on this machine (PORT= and DATABASE_URL= are honoured)
 #   make test       all tests but those that take minutes; make test-long: those
 #   make check      format, lint, types, import contracts, missing migrations, settings for real use
+#   make bench      how long the questions take at 20,000 and at 200,000 statements (seven minutes)
 #   make lock       write the lock files anew from requirements*.in (UPGRADE=--upgrade for newer versions)
 #   make clean      remove what make made, but not the database
 
-.PHONY: run test test-long check lock clean environment tools
+.PHONY: run test test-long check bench lock clean environment tools
 
 DATA = "$${NORMSDB_VAR:-var}/postgres"
 PIP_INSTALL = .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
@@ -32,6 +33,9 @@ test: tools
 
 test-long: tools
 	.venv/bin/python -m pytest -m long --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+bench: tools
+	.venv/bin/python -m bench
 
 # Settings as on a server, with a secret of the moment; nothing listens at that DATABASE_URL, and nothing needs to.
 check: tools

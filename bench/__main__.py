@@ -1,0 +1,120 @@
+"""How long the questions of the public take, and how that grows with the record.
+
+``make bench`` makes a database of its own, fills it with invented statements in two steps (20,000 and 200,000 unless said), asks
+each question at both sizes within this process, and drops it. Printed are milliseconds: the first time after a change of the
+record, the median of the times after that, and by how much the median grew. Compare figures of one run with each other, never
+with those of another machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import statistics
+import time
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+QUESTIONS = (
+    "/about/",
+    "/",
+    "/statements/",
+    "/statements/?state=CHN",
+    "/statements/?q=sovereignty",
+    "/statements/?q=word19999",
+    "/statements/?q=%22the+the%22",
+    "/statements/?stance=opposes&principle=non-intervention&since=2015",
+    "/states/chn/",
+    "/states/chn/non-intervention/",
+    "/principles/non-intervention/",
+    "/matrix/",
+    "/matrix/?stance=opposes&since=2015",
+    "/matrix/?state=CHN,NLD,RUS,USA,BRA",
+    "/compare/?states=CHN,NLD",
+    "/compare/?states=CHN,NLD,RUS,USA,BRA,IND",
+    "/coverage/",
+    "/map/?principle=non-intervention",
+    "/timeline/?state=CHN",
+    "/together/",
+    "/briefing/?s=S-1000001,S-1000002,S-1000003",
+    "/api/v1/statements",
+    "/api/v1/positions?state=CHN",
+    "/api/v1/positions/counts?by=state,principle",
+    "/api/v1/search?q=sovereignty",
+    "/api/v1/suggest?q=sov",
+    "/api/v1/matrix.csv",
+    "/api/v1/positions.csv",
+)
+"""The first is a page that asks the record nothing: what any answer costs."""
+
+
+def fill(begun: int, count: int) -> None:
+    """Add statements up to a count."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute((Path(__file__).parent / "world.sql").read_text().format(begun=begun, count=count), None)
+        cursor.execute("SET session_replication_role = origin")
+        cursor.execute("VACUUM ANALYZE")
+
+
+def timed(client: Client, address: str, rounds: int) -> tuple[float, float]:
+    """Milliseconds of the first answer after a change of the record, and median of the next ones."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE positions_edition SET number = number + 1, changed_at = now()")
+    found = []
+    for _ in range(1 + rounds):
+        begun = time.perf_counter()
+        answer = client.get(address)
+        _ = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        found.append(1000 * (time.perf_counter() - begun))
+        assert answer.status_code == 200, (address, answer.status_code)
+    return found[0], statistics.median(found[1:])
+
+
+def main() -> None:
+    """Fill, ask, print."""
+    said = argparse.ArgumentParser(
+        prog="make bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    said.add_argument(
+        "--sizes", type=int, nargs=2, default=(20_000, 200_000), help="statements at the first and the second step"
+    )
+    said.add_argument("--rounds", type=int, default=3, help="answers of which the median is taken")
+    said.add_argument("--only", default="", help="ask only addresses that hold these words")
+    given = said.parse_args()
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "bench_normsdb"
+    settings.ALLOWED_HOSTS = ["testserver"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        call_command("seed", verbosity=0, stdout=io.StringIO())
+        client = Client()
+        asked = [one for one in QUESTIONS if given.only in one]
+        figures: dict[str, list[tuple[float, float]]] = {one: [] for one in asked}
+        begun = 0
+        for count in given.sizes:
+            fill(begun, count)
+            begun = count
+            for address in asked:
+                figures[address].append(timed(client, address, given.rounds))
+        small, large = (f"{size:,}" for size in given.sizes)
+        print(f"{'milliseconds: first, then median':60} {'at ' + small:>16} {'at ' + large:>16}  grows")
+        for address, ((first, median), (first_large, median_large)) in figures.items():
+            grows = median_large / median
+            print(f"{address:60} {first:8.0f} {median:7.0f} {first_large:8.0f} {median_large:7.0f}  {grows:4.1f} x")
+    finally:
+        connection.creation.destroy_test_db("", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
