@@ -182,22 +182,24 @@ def _moved() -> Moved | None:
         .values_list(state, "principle_id", "year", "statement_id", "statement__public_id")
     )
     by_cell: dict[tuple[int, int], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    keys: set[int] = set()
+    keys: dict[str, int] = {}
+    wanted = set(cells)
     for holder, principle, when, key, public_id in ranked:
-        if (holder, principle) in set(cells):
+        if (holder, principle) in wanted:
             by_cell[holder, principle][when].append(public_id)
-            keys.add(key)
-    rows = {row.id: row for row in passages(Statement.objects.published().filter(pk__in=keys))}
-    best = _most_moved(((cell, by_cell[cell]) for cell in cells), rows)
+            keys[public_id] = key
+    pairs = list(islice(_pairs((cell, by_cell[cell]) for cell in cells), PAIRS))
+    ends = {keys[end] for _, *both in pairs for end in both}
+    best = _most_moved(pairs, {row.id: row for row in passages(Statement.objects.published().filter(pk__in=ends))})
     if best is None:
         return None
     holder, pair = best
     named = State.objects.published().get(pk=holder)
-    ends = (pair.before.id, pair.after.id)
+    two = (pair.before.id, pair.after.id)
     both = [
         cell[1]
         for cell in cells
-        if cell[0] == holder and all(any(end in ids for ids in by_cell[cell].values()) for end in ends)
+        if cell[0] == holder and all(any(end in ids for ids in by_cell[cell].values()) for end in two)
     ]
     # Both passages may speak to several principles: the one with the shortest name reads best.
     about = min(Principle.objects.published().filter(pk__in=both), key=lambda row: (len(row.name), row.slug))
@@ -205,13 +207,11 @@ def _moved() -> Moved | None:
     return Moved(named.alpha3.lower(), named.common_name, about.slug, about.name, len(shared), pair)
 
 
-def _most_moved(
-    cells: Iterable[tuple[tuple[int, int], dict[int, list[str]]]], rows: dict[str, Passage]
-) -> tuple[int, Comparison] | None:
+def _most_moved(pairs: Iterable[tuple[int, str, str]], rows: dict[str, Passage]) -> tuple[int, Comparison] | None:
     """Return the state's key and the pair."""
     best: tuple[int, Comparison] | None = None
     seen: set[tuple[str, str]] = set()
-    for holder, older, newer in islice(_pairs(cells), PAIRS):
+    for holder, older, newer in pairs:
         if (older, newer) in seen:
             continue
         seen.add((older, newer))
