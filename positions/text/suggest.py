@@ -16,7 +16,13 @@ from positions.text.spans import Span
 from positions.text.suggestions.actors import Actor, Actors, actors_of
 from positions.text.suggestions.anaphors import carried_links, inherited_links
 from positions.text.suggestions.clauses import split
-from positions.text.suggestions.documents import NOISE, author_of, is_about_others, is_report, position_of
+from positions.text.suggestions.documents import (
+    NOISE,
+    author_of,
+    is_about_others,
+    is_report,
+    position_of,
+)
 from positions.text.suggestions.lexicon import TOPICS
 from positions.text.suggestions.links import links_in
 from positions.text.suggestions.operators import Act, Operator, find_operators
@@ -43,7 +49,7 @@ __all__ = [
     "suggest",
 ]
 
-VERSION = "lexicon-2"
+VERSION = "lexicon-3"
 """Stored with every suggestion; raised when the rules or the lexicon change what is found."""
 
 LONGEST = 2_000
@@ -61,6 +67,14 @@ BEGINNING = 400_000
 REMEMBERED = 200_000
 """Characters before a section in which speakers are met: a pronoun or surname leads back no further."""
 
+LONGEST_ANNOUNCEMENT = 90
+"""Characters of the longest sentence that only says what its paragraph is about: "Second, on norms." """
+
+_ANNOUNCEMENT = re.compile(
+    r"(?:(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally|lastly|last but not least|next|now|let me (?:now )?turn|turning|moving)\b,?(?: \w+)? )?"
+    r"(?:on|to|as (?:to|for|regards)|regarding|concerning|with (?:regard|respect) to) (?:the )?[^.:!?]{3,70}[.:]?$",
+    re.IGNORECASE,
+)
 _SEMICOLON = re.compile(r";\s+")
 _LABEL = re.compile(
     r"(?:\(?(?:[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z]|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪●○*–—-])\s+"
@@ -113,9 +127,13 @@ def suggest(
     asked = within or Span(0, max(1, len(text)))
     window = Span(max(0, asked.start - WARM), asked.end)
     found: list[Suggestion] = []
+    under: Span | None = None
     for part, own, heading in _parts(text, furniture, source, known, turns, window):
         topic = _topic(text, heading, terms) if heading else None
-        found += _from_part(text, part, found[-1] if found else None, own, topic, terms, known)
+        # What stands under another heading points back at nothing above it.
+        before = found[-1] if found and heading == under else None
+        under = heading
+        found += _from_part(text, part, before, own, topic, terms, known)
     return [one for one in found if asked.start <= one.span.start < asked.end]
 
 
@@ -164,23 +182,21 @@ def _parts(
             ]
         found += [(part, None, None) for part in spoken if window.start <= part.span.start < window.end]
         if not report and paragraph.end > window.start:
-            free = [span for span in own if not any(span.overlaps(part.span) for part in spoken)]
-            free = [span for span in free if window.start <= span.start < window.end]
             above = max((other for other in headings if other < index), default=None)
             topic = headings[above] if above is not None else None
+            if own and len(own[0]) <= LONGEST_ANNOUNCEMENT and _ANNOUNCEMENT.match(text, own[0].start, own[0].end):
+                topic, own = own[0], own[1:]
+            free = [span for span in own if not any(span.overlaps(part.span) for part in spoken)]
+            free = [span for span in free if window.start <= span.start < window.end]
             found += [(part, operators, topic) for part, operators in _document_parts(text, free, whose, actors)]
     return sorted(found, key=lambda pair: pair[0].span)
 
 
 def _topic(text: str, heading: Span, terms: Terms) -> str | None:
-    """Tell which one principle a heading names; None if none, or several of which none is the narrowest."""
-    named = {
-        match.slug
-        for match in find_terms(tokens(text, heading.start, heading.end, terms.compounds), terms)
-        if match.weight > TOPIC
-    }
-    narrow = {slug for slug in named if not any(slug in terms.ancestors[other] for other in named)}
-    return narrow.pop() if len(narrow) == 1 else None
+    """Tell which principle a heading names, the narrowest, and of several the first; None if none."""
+    found = find_terms(tokens(text, heading.start, heading.end, terms.compounds), terms)
+    named = [match.slug for match in sorted(found, key=lambda match: match.start) if match.weight > TOPIC]
+    return next((slug for slug in named if not any(slug in terms.ancestors[other] for other in named)), None)
 
 
 def _document_parts(

@@ -210,4 +210,4 @@ def test_entries_are_well_formed_and_none_is_a_long_piece_of_a_seed(slug):
 
 
 def test_the_version_is_stored_with_every_suggestion():
-    assert VERSION == "lexicon-2"
+    assert VERSION == "lexicon-3"

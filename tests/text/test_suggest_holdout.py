@@ -29,9 +29,9 @@ ACTORS = (
 HERE = pathlib.Path(__file__).parent
 TEXTS = json.loads((HERE / "test_suggest_holdout.json").read_text("utf-8"))
 UNSEEN = json.loads((HERE / "test_suggest_unseen.json").read_text("utf-8"))["texts"]
-"""Six more texts, written by another hand; three before the rules were widened, three after. On their first runs 26 of 40 and 15 of 28
-statements were covered, 22 of 42 and 13 of 32 links found, 41 of 43 passages were statements: that is what a new text may expect
-of rules that have not seen its like."""
+"""Nine more texts, written by other hands, three before each time that the rules were widened, three after the first. On their first runs
+26 of 40, 15 of 28 and 32 of 57 statements were covered, 22 of 42, 13 of 32 and 25 of 59 links found, 73 of 79 passages were
+statements: that is what a new text may expect of rules that have not seen its like."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,11 @@ def test_the_texts_by_another_hand_are_read_well_by_the_widened_rules():
         suggested = suggest(text, source=Source(**entry["source"]), principles=PRINCIPLES, actors=ACTORS)
         nothing = [_find(text, words) for words in entry["nothing"]]
         found += evaluate(suggested, [span for span, _ in statements], nothing, links)
-    assert (found.statements, found.links) == (68, 74)
-    assert found.covered >= 61
-    assert found.links_found >= 60
+    assert (found.statements, found.links) == (125, 133)
+    assert found.covered >= 110
+    assert found.links_found >= 98
     assert (found.precision or 0) >= 0.9
-    assert (found.link_precision or 0) >= 0.8
+    assert (found.link_precision or 0) >= 0.75
     assert found.trapped == 0
 
 

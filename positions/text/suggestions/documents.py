@@ -197,7 +197,7 @@ _ACTIVE = re.compile(
     r"(?:call|urg|demand|request|propos|recommend|advocat|encourag|invit|appeal|suggest|insist|plead|press|oppos|reject|object|condemn|denounc|deplor|critici)",
     re.IGNORECASE,
 )
-_IN_VIEW = re.compile(r"(?:in (?:our|my)|from (?:our|the)|our )", re.IGNORECASE)
+_IN_VIEW = re.compile(r"(?:in (?:our|my)|from (?:our|the)|our |(?:worr|troubl)\w+ (?:us|my|our))", re.IGNORECASE)
 
 
 def _actor_before(text: str, start: int, end: int, actors: Actors) -> Actor | None:

@@ -31,7 +31,7 @@ _FIELDS = (
     field("document", "code", "Number of the document; empty for the texts that are held out.", "document__public_id", example="D-0001"),
     choice("measured_on", "What the text is to the rules: one that they were tuned on, one read later, or texts held out.", MeasuredOn),
     field("texts", "integer", "How many texts the figures are of.", nullable=False),
-    field("lexicon", "code", "Rules and words, with their version.", nullable=False, example="lexicon-2"),
+    field("lexicon", "code", "Rules and words, with their version.", nullable=False, example="lexicon-3"),
     field("measured_at", "instant", "When it was measured.", nullable=False),
     field("statements", "integer", "Statements that people read and that make positions.", nullable=False),
     field("covered", "integer", "Of them, those that a suggested passage covers: half of the statement and a third of the passage are common to both.", nullable=False),
