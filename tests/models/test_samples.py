@@ -10,7 +10,7 @@ from positions.changes import reviewing
 from positions.models import Coding, Edition, Sample, SampledSentence, Settlement, Statement
 from positions.models.choices import Hand
 from tests import make
-from tests.models.test_invariants import promise_of, run
+from tests.models.invariants.promises import promise_of, run
 from tests.second import PASSED, code, make_read_document, make_sample, make_settled, stating
 
 pytestmark = pytest.mark.usefixtures("committed")
