@@ -96,10 +96,7 @@ def decode_sheet(message: bytes) -> Table:
         ValueError: It is no answer.
     """
     try:
-        answer = json.loads(message)
-        if "refused" in answer:
-            raise Refused(str(answer["refused"])[:500])
-        found = answer["sheet"]
+        found = _told(message, "sheet")
         headers = tuple(str(name) for name in found["headers"])
         rows = tuple((int(row["number"]), tuple(str(cell) for cell in row["cells"])) for row in found["rows"])
         if any(len(cells) != len(headers) for _, cells in rows):
@@ -107,6 +104,14 @@ def decode_sheet(message: bytes) -> Table:
         return Table(headers, rows, tuple(str(note) for note in found["notes"]))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("The answer has not the shape of one.") from error
+
+
+def _told(message: bytes, kind: str) -> Any:
+    """Take out what an answer holds; a refusal is raised."""
+    answer = json.loads(message)
+    if "refused" in answer:
+        raise Refused(str(answer["refused"])[:500])
+    return answer[kind]
 
 
 def encode_refusal(reason: str) -> bytes:
@@ -124,10 +129,7 @@ def decode_answer(message: bytes) -> Examined:
         ValueError: It is no answer.
     """
     try:
-        answer = json.loads(message)
-        if "refused" in answer:
-            raise Refused(str(answer["refused"])[:500])
-        found = answer["found"]
+        found = _told(message, "found")
         derived = _derived(found["derived"])
         interventions = tuple(
             Intervention(_span(one["span"], derived.text), _span(one["body"], derived.text), Speaker(**one["speaker"]))

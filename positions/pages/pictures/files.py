@@ -17,9 +17,12 @@ from positions.pages.pictures.drawing import stances_of, timeline_of, titles, wo
 from positions.queries.pictures import FONT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
     from positions.pages.pictures.showing import Drawn
+    from positions.queries.pictures import Subject
 
 # A picture is looked at, never run: opened by itself it may load nothing and do nothing.
 _still = csp(
@@ -37,21 +40,21 @@ def map_file(request: HttpRequest, form: str) -> HttpResponse:
 @_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def timeline_file(request: HttpRequest, form: str) -> HttpResponse:
     """Give a timeline."""
-    codes = codes_of(request, *SUBJECTS)
-    subject = subject_of(codes)
-    if subject is None:
-        raise BadRequest(_("Say what the timeline is of: state, principle or forum."))
-    return _file(request, timeline_of(subject), "timeline", codes, form)
+    return _of_one(request, timeline_of, "timeline", _("Say what the timeline is of: state, principle or forum."), form)
 
 
 @_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def stances_file(request: HttpRequest, form: str) -> HttpResponse:
     """Give stances over time."""
+    return _of_one(request, stances_of, "stances", _("Say whose stances: state, principle or forum."), form)
+
+
+def _of_one(request: HttpRequest, draw: Callable[[Subject], Drawn], what: str, unsaid: str, form: str) -> HttpResponse:
     codes = codes_of(request, *SUBJECTS)
     subject = subject_of(codes)
     if subject is None:
-        raise BadRequest(_("Say whose stances: state, principle or forum."))
-    return _file(request, stances_of(subject), "stances", codes, form)
+        raise BadRequest(unsaid)
+    return _file(request, draw(subject), what, codes, form)
 
 
 def _file(request: HttpRequest, drawn: Drawn, what: str, codes: dict[str, str], form: str) -> HttpResponse:
