@@ -84,8 +84,7 @@ def test_head_and_range_hold_on_the_wire(site):
     ("width", "scheme"),
     [
         (320, "dark"),
-        (1280, "light"),
-        *(pytest.param(375, scheme, marks=pytest.mark.long) for scheme in ("light", "dark")),
+        *(pytest.param(*screen, marks=pytest.mark.long) for screen in ((1280, "light"), (375, "light"), (375, "dark"))),
     ],
 )
 def test_the_pages_about_the_api_can_be_used_by_everybody(site, chromium, address, width, scheme):

@@ -110,6 +110,7 @@ def test_a_hostile_file_is_refused_by_name_with_its_reason(make, reason):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "data",
     [
