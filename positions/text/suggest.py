@@ -23,6 +23,7 @@ from positions.text.suggestions.documents import (
     is_report,
     position_of,
 )
+from positions.text.suggestions.headings import is_announcement, topic_of
 from positions.text.suggestions.lexicon import TOPICS
 from positions.text.suggestions.links import links_in
 from positions.text.suggestions.operators import Act, Operator, find_operators
@@ -31,7 +32,7 @@ from positions.text.suggestions.reporting import Part, spoken_parts
 from positions.text.suggestions.sections import SECTION, sections_of
 from positions.text.suggestions.speakers import Memory, Speaker
 from positions.text.suggestions.stems import tokens
-from positions.text.suggestions.terms import TOPIC, Terms, find_terms, terms_of
+from positions.text.suggestions.terms import Terms, find_terms, terms_of
 from positions.text.suggestions.turns import turns_of
 
 __all__ = [
@@ -67,14 +68,6 @@ BEGINNING = 400_000
 REMEMBERED = 200_000
 """Characters before a section in which speakers are met: a pronoun or surname leads back no further."""
 
-LONGEST_ANNOUNCEMENT = 90
-"""Characters of the longest sentence that only says what its paragraph is about: "Second, on norms." """
-
-_ANNOUNCEMENT = re.compile(
-    r"(?:(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally|lastly|last but not least|next|now|let me (?:now )?turn|turning|moving)\b,?(?: \w+)? )?"
-    r"(?:on|to|as (?:to|for|regards)|regarding|concerning|with (?:regard|respect) to) (?:the )?[^.:!?]{3,70}[.:]?$",
-    re.IGNORECASE,
-)
 _SEMICOLON = re.compile(r";\s+")
 _LABEL = re.compile(
     r"(?:\(?(?:[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z]|\d{1,3})[.)]|\d{1,3}(?:\.\d{1,3})+\.?|[•·▪●○*–—-])\s+"
@@ -129,7 +122,7 @@ def suggest(
     found: list[Suggestion] = []
     under: Span | None = None
     for part, own, heading in _parts(text, furniture, source, known, turns, window):
-        topic = _topic(text, heading, terms) if heading else None
+        topic = topic_of(text, heading, terms) if heading else None
         # What stands under another heading points back at nothing above it.
         before = found[-1] if found and heading == under else None
         under = heading
@@ -184,19 +177,12 @@ def _parts(
         if not report and paragraph.end > window.start:
             above = max((other for other in headings if other < index), default=None)
             topic = headings[above] if above is not None else None
-            if own and len(own[0]) <= LONGEST_ANNOUNCEMENT and _ANNOUNCEMENT.match(text, own[0].start, own[0].end):
+            if own and is_announcement(text, own[0]):
                 topic, own = own[0], own[1:]
             free = [span for span in own if not any(span.overlaps(part.span) for part in spoken)]
             free = [span for span in free if window.start <= span.start < window.end]
             found += [(part, operators, topic) for part, operators in _document_parts(text, free, whose, actors)]
     return sorted(found, key=lambda pair: pair[0].span)
-
-
-def _topic(text: str, heading: Span, terms: Terms) -> str | None:
-    """Tell which principle a heading names, the narrowest, and of several the first; None if none."""
-    found = find_terms(tokens(text, heading.start, heading.end, terms.compounds), terms)
-    named = [match.slug for match in sorted(found, key=lambda match: match.start) if match.weight > TOPIC]
-    return next((slug for slug in named if not any(slug in terms.ancestors[other] for other in named)), None)
 
 
 def _document_parts(
