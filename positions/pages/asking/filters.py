@@ -85,6 +85,9 @@ def called(parameter: str) -> str:
         "counted": _("Counted"),
         "sort": _("Order"),
         "cursor": _("Page"),
+        "coverage": _("What is known"),
+        "with": _("Together with"),
+        "version": _("Version"),
     }
     return names.get(parameter, parameter.replace("_", " "))
 
