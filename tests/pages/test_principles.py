@@ -39,7 +39,16 @@ def test_two_states_are_counted_and_each_has_its_row(client, analyst, reviewer):
     make.make_statement("NLD", by=analyst, reviewer=reviewer, stance="opposes")
     html = client.get("/principles/non-intervention/").content.decode()
     assert "Two states on record, in 4 passages" in words(html)
+    assert "By their latest words 1 affirms and 1 opposes it." in words(html)
     assert 'href="/states/nld/non-intervention/"' in html
+
+
+def test_who_holds_two_stances_on_the_latest_day_is_counted_in_both(client, analyst, reviewer):
+    make.make_statement(
+        "NLD", by=analyst, reviewer=reviewer, principle="applicability-of-international-law", stance="affirms"
+    )
+    text = page(client, "/principles/applicability-of-international-law/")
+    assert "By their latest words 2 affirm and 1 qualifies it." in text
 
 
 def test_a_group_on_record_is_no_state_on_record(client, analyst, reviewer):
@@ -49,6 +58,7 @@ def test_a_group_on_record_is_no_state_on_record(client, analyst, reviewer):
     make_joint([Group.objects.get(slug="european-union")], principle="countermeasures", by=analyst, reviewer=reviewer)
     text = page(client, "/principles/countermeasures/")
     assert "one group on record, in 1 passage" in text
+    assert "By their latest words 1 affirms it." in text
     assert "0 of 195 states on record" in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from positions.models import Document, Group, Principle, PrincipleSource, State, Statement
+from positions.models.choices import StanceValue
 from positions.queries.cells import Standing, in_time, oldest_first, standings
 from positions.queries.coverage import coded
 from positions.queries.statements import Passage, passages
@@ -115,6 +117,12 @@ class PrinciplePage:
     def groups(self) -> tuple[Backing, ...]:
         """The groups among those on record."""
         return tuple(row for row in self.backing if row.kind == "group")
+
+    @property
+    def stances(self) -> tuple[tuple[str, int], ...]:
+        """Each stance that a state or group holds by its latest words, with how many; who holds two is counted in both."""
+        held = Counter(value for row in self.backing for value in row.standing.now)
+        return tuple((value, held[value]) for value in StanceValue.values if held[value])
 
     @property
     def first(self) -> int | None:
