@@ -91,6 +91,19 @@ def test_a_lead_links_to_a_document_with_its_words(client, analyst, reviewer):
     assert "Where to look" in html
 
 
+def test_all_leads_are_one_press_away_and_as_many_as_are_said(client, analyst, reviewer):
+    for number in range(7):
+        make.make_statement(
+            "NLD", by=analyst, reviewer=reviewer, quote=f"Of retorsion, number {number}.", principle="attribution"
+        )
+    make.make_statement("NLD", by=analyst, reviewer=reviewer, quote="Retorsional it is not.", principle="attribution")
+    html = client.get("/principles/retorsion/").content.decode()
+    assert "7 documents contain words by which it is named." in words(html)
+    assert 'href="/documents/?names=retorsion&amp;descendants=no">All 7 documents</a>' in html
+    assert "7 documents" in page(client, "/documents/?names=retorsion&descendants=no")
+    assert client.get("/api/v1/documents?names=retorsion&descendants=no").json()["count"] == 7
+
+
 def test_a_former_address_leads_to_the_present_one(client, analyst, reviewer):
     principle = make.make_principle(by=analyst)
     references.publish(principle, by=reviewer)
