@@ -117,7 +117,7 @@ DOCUMENTS = Noun(
             named("group", "group", "Keeps documents with a statement of one of these groups.", "attributions__group_id", part="statement", example="european-union"),
             named("session", "session", "Keeps documents with a statement made at one of these sessions or their parts.", "session_id", part="statement", tree="parts", example="gccs-2015"),
             named("forum", "forum", "Keeps documents with a statement made in one of these forums.", "session__forum_id", part="statement", example="gccs"),
-            Parameter("names", "Keeps documents whose text has the name or another name of one of these principles; nobody need have coded it.", Named("principle", "descendants"), _naming, example="retorsion"),
+            Parameter("names", "Keeps documents whose text has the name or another name of one of these principles; nobody need have coded it.", Named("principle", "principles beneath"), _naming, example="retorsion"),
             Parameter("supersedes", "Keeps documents that supersede one of these.", Numbers("document"), among("supersedes_id"), example="D-0001"),
         ),
     ),
