@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Group, Principle, State
 from positions.pages.asking.filters import chips, sentence
-from positions.pages.questions import query_of
+from positions.pages.questions import NotUnderstood, query_of
 from positions.pages.states import found
 from positions.queries import cells, coverage, editions, groups, principles
-from positions.queries.asking import BadQuestion
+from positions.queries.asking import BadQuestion, accepted
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -71,7 +70,7 @@ def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) 
     try:
         question = cells.asked(request.GET)
     except BadQuestion as error:
-        raise BadRequest(str(error)) from error
+        raise NotUnderstood(error.problems, accepted(cells.CELLS)) from error
     cell = cells.cell(holder, principle, question)
     beside, below = cells.nearby(holder, principle, question)
     # Not descendants=no: that would also leave out the parts of a session that was asked for.

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import BadRequest
 from django.shortcuts import render
 from django.urls import reverse
 
 from positions.models.choices import Coverage
 from positions.pages.asking.filters import chips
 from positions.pages.frame import edition_of
-from positions.pages.questions import asked
+from positions.pages.questions import NotUnderstood, asked
 from positions.queries import coverage
 from positions.queries.asking import BadQuestion, Question, everything, page, understand
 from positions.queries.asking.questions import MOST_VALUES
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from positions.queries.asking import Page
 
+_ASKED = ("state", "region", "principle", "coverage", "document", "cursor")
 PAIRS = 400
 """Pairs of a state and a principle that the page lists at most; beyond that it counts them and says how to narrow."""
 
@@ -57,9 +57,9 @@ def one(request: HttpRequest) -> HttpResponse:
     are gathered once for each edition.
 
     Raises:
-        BadRequest: The question is not understood; says which parameter is wrong and what may have been meant.
+        NotUnderstood: The question is not understood; says which parameter is wrong and what may have been meant.
     """
-    written = asked(request, "state", "region", "principle", "coverage", "document", "cursor")
+    written = asked(request, *_ASKED)
     try:
         question = understand("coverage", _only(written, "state", "region", "principle", "coverage", "document"))
         # The states without a document are listed too, by their names.
@@ -68,7 +68,7 @@ def one(request: HttpRequest) -> HttpResponse:
         pairs = [whole.row(cells) for cells in everything(whole)]
         papers = understand("documents", _papers(written, pairs))
     except BadQuestion as error:
-        raise BadRequest(str(error)) from error
+        raise NotUnderstood(error.problems, _ASKED) from error
     found = page(papers)
     known = coverage.everything(*edition_of(request))
     path = reverse("coverage")

@@ -10,20 +10,44 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from positions.pages.asking.fields import Form, Written
+from positions.pages.asking.refusing import wrongs
+from positions.pages.questions import NotUnderstood
 from positions.queries import nearest
+from positions.queries.statements.listing import NAMED, offered
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from positions.queries.withdrawals import Withdrawn
 
+FEW = 6
+"""Parameters of a page that are all offered to ask again; of a page with more, those that were written."""
 RETRY_AFTER = "30"
 """Seconds after which a database may answer again."""
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the address asks for something that cannot be."""
+    """400: the address asks for something that cannot be. What was not understood is named, and the rest kept to ask again."""
+    if isinstance(exception, NotUnderstood):
+        return _not_understood(request, exception)
     return render(request, "errors/bad_request.html", {"reason": _message(exception)}, status=400)
+
+
+def _not_understood(request: HttpRequest, error: NotUnderstood) -> HttpResponse:
+    written = Written(request.GET, error.problems)
+    fields = [name for name in error.known if name != "cursor" and (name in request.GET or len(error.known) <= FEW)]
+    named = offered() if hasattr(request, "edition") and set(fields) & set(NAMED) else {}
+    context = {
+        "problems": wrongs(request.GET, error.problems, request.path, error.known),
+        "form": Form(
+            texts=tuple(written.text(name, "", offered=named.get(name, ())) for name in fields),
+            selects=(),
+            boxes=(),
+            kept=written.kept(fields, error.known),
+        ),
+    }
+    return render(request, "errors/not_understood.html", context, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -8,14 +8,30 @@ from django.core.exceptions import BadRequest
 from django.utils.translation import gettext
 from rapidfuzz import process
 
+from positions.queries.asking import Problem
 from positions.queries.asking.moments import AS_OF, NoMoment, read, same_as_read
+from positions.queries.asking.problems import shown
 
-__all__ = ["AS_OF", "asked", "query_of"]
+__all__ = ["AS_OF", "NotUnderstood", "asked", "query_of"]
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from django.http import HttpRequest
+
+
+class NotUnderstood(BadRequest):
+    """A question that was not understood; the page of errors says what was wrong and keeps the rest to ask again.
+
+    Attributes:
+        problems: Everything that is wrong, never empty.
+        known: The parameters that the page has.
+    """
+
+    def __init__(self, problems: Sequence[Problem], known: Collection[str]) -> None:
+        super().__init__(" ".join(f"{problem.parameter}: {problem.detail}" for problem in problems))
+        self.problems = tuple(problems)
+        self.known = tuple(known)
 
 
 def asked(request: HttpRequest, *known: str) -> dict[str, str]:
@@ -29,27 +45,32 @@ def asked(request: HttpRequest, *known: str) -> dict[str, str]:
         Each known parameter that has a value.
 
     Raises:
-        BadRequest: A parameter is unknown or comes twice, or ``as_of`` names no moment that has passed; says which, and
+        NotUnderstood: A parameter is unknown or comes twice, or ``as_of`` names no moment that has passed; says which, and
             which may have been meant.
     """
-    for name in request.GET:
-        if name not in known:
-            raise BadRequest(_unknown(gettext("The parameter “%s” is not known here."), name, known))
-        if len(request.GET.getlist(name)) > 1:
-            raise BadRequest(gettext("The parameter “%s” is given twice.") % name)
+    problems = [_unknown(name, known) for name in request.GET if name not in known]
+    problems += [
+        Problem(name, gettext("The parameter “%s” is given twice.") % name)
+        for name in known
+        if len(request.GET.getlist(name)) > 1
+    ]
+    if problems:
+        raise NotUnderstood(problems, known)
     found = {name: value for name in known if (value := request.GET.get(name, "").strip())}
     if AS_OF in found:
         try:
             same_as_read(read(found[AS_OF]))
         except NoMoment as error:
-            raise BadRequest(f"{AS_OF}: {error}") from error
+            raise NotUnderstood([Problem(AS_OF, str(error), value=found[AS_OF])], known) from error
     return found
 
 
-def _unknown(message: str, value: str, known: Collection[str]) -> str:
-    found = process.extractOne(value[:80], list(known), score_cutoff=50)
-    hint = " " + gettext("Did you mean “%s”?") % found[0] if found else ""
-    return message.replace("%s", value[:80]) + hint
+def _unknown(name: str, known: Collection[str]) -> Problem:
+    found = process.extractOne(name[:80], list(known), score_cutoff=50)
+    detail = gettext("The parameter “%s” is not known here.") % shown(name)
+    if not found:
+        return Problem(shown(name), detail)
+    return Problem(shown(name), detail + " " + gettext("Did you mean “%s”?") % found[0], (found[0],))
 
 
 def query_of(request: HttpRequest) -> str:

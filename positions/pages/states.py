@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,19 +13,21 @@ from django.utils.translation import gettext
 from positions.models.choices import Region
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import asked
+from positions.pages.questions import NotUnderstood, asked
 from positions.queries import coverage, principles, states
-from positions.queries.asking import BadQuestion, understand
+from positions.queries.asking import BadQuestion, Problem, understand
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from positions.models import State
 
+_NARROWING = ("region", "principle")
+
 
 def listing(request: HttpRequest) -> HttpResponse:
     """States by name; ``?region=weog`` narrows, ``?principle=non-intervention`` says where each stands on it."""
-    chosen = _one_of_each(asked(request, "region", "principle"))
+    chosen = _one_of_each(asked(request, *_NARROWING))
     region = chosen.get("region", "")
     principle = principles.find(chosen["principle"]) if "principle" in chosen else None
     rows = states.listing(region=region, principle=principle)
@@ -51,16 +52,17 @@ def _one_of_each(written: dict[str, str]) -> dict[str, str]:
     """Understand what was written as the API does, to one code each.
 
     Raises:
-        BadRequest: It is not understood, or names several; says what may have been meant.
+        NotUnderstood: It is not understood, or names several; says what may have been meant.
     """
     try:
         # States have no principle of their own: it is their positions that are asked about.
         question = understand("positions", {name: [value] for name, value in written.items()})
     except BadQuestion as error:
-        raise BadRequest(str(error)) from error
-    for chosen in question.chosen:
-        if chosen.exclude or len(chosen.include) > 1:
-            raise BadRequest(gettext("Name one “%s” here, without comma and without !.") % chosen.parameter.name)
+        raise NotUnderstood(error.problems, _NARROWING) from error
+    several = [chosen.parameter.name for chosen in question.chosen if chosen.exclude or len(chosen.include) > 1]
+    if several:
+        one = gettext("Name one “%s” here, without comma and without !.")
+        raise NotUnderstood([Problem(name, one % name) for name in several], _NARROWING)
     return {chosen.parameter.name: chosen.include[0].token for chosen in question.chosen}
 
 

@@ -13,6 +13,8 @@ from django.db.models import Count, F, Max, Min, Window
 from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 
 from positions.models import Principle, State, Statement
+from positions.queries.asking import understand
+from positions.queries.asking.paging import narrowed
 from positions.queries.cells import ALIKE, Comparison, compared, in_time
 from positions.queries.coverage import Ground, coded, ground_of, held
 from positions.queries.statements import Passage, passages
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 LATEST = 3
+EXAMPLES = 3
+NAMED = 6
+"""Principles whose names are tried as examples of a search: those with the most passages."""
+NAMES = 3
+"""Names of each that are tried."""
 CELLS = 60
 """Cells among which the pair of passages is sought: those with the most passages."""
 PAIRS = 1500
@@ -82,6 +89,19 @@ class Moved:
     pair: Comparison
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Words to search for that find something.
+
+    Attributes:
+        typed: As they would be typed.
+        count: How many statements they find.
+    """
+
+    typed: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Front:
     """What home shows.
@@ -90,11 +110,13 @@ class Front:
         glance: The state with the most on record; None if there is none.
         moved: The pair of passages that moved most and is still one sentence; None if there is no such pair.
         latest: The latest statements, the latest first, each of another document where there are enough.
+        examples: Searches that find something; empty if there is none.
     """
 
     glance: Glance | None
     moved: Moved | None
     latest: tuple[Passage, ...]
+    examples: tuple[Example, ...]
 
 
 def front(number: int, changed_at: datetime) -> Front:
@@ -104,14 +126,14 @@ def front(number: int, changed_at: datetime) -> Front:
         number: Number of the edition that the caller reads in.
         changed_at: Moment of its last change.
 
-    Queries: 24 at most for an edition not seen before, else 0.
+    Queries: 24 at most, and 2 for each name tried as an example, for an edition not seen before, else 0.
     """
     return _front(str(connection.settings_dict["NAME"]), number, changed_at)
 
 
 @lru_cache(maxsize=4)
 def _front(database: str, number: int, changed_at: datetime) -> Front:
-    return Front(_glance(), _moved(), _latest())
+    return Front(_glance(), _moved(), _latest(), _examples())
 
 
 def _glance() -> Glance | None:
@@ -138,6 +160,31 @@ def _latest() -> tuple[Passage, ...]:
     rows = passages(in_time(Statement.objects.published().counted())[: LATEST * 4])
     # Several passages of one sentence of one document would show the same words thrice: those with the most positions.
     return tuple(islice(sorted(rows, key=lambda row: (_day(row), len(row.takes)), reverse=True), LATEST))
+
+
+def _examples() -> tuple[Example, ...]:
+    """Try the names of the principles with the most passages, each as it would be typed: a phrase in its marks.
+
+    Queries: 1, and 2 for each name tried.
+    """
+    name, aliases = "principle__name", "principle__aliases"
+    most = (
+        coded()
+        .order_by()
+        .values("principle_id", name, aliases)
+        .annotate(n=Count("statement", distinct=True))
+        .order_by("-n", "principle_id")[:NAMED]
+    )
+    found: dict[str, int] = {}
+    for row in most:
+        for named in islice(dict.fromkeys([*row[aliases], row[name]]), NAMES):
+            typed = f'"{named}"' if len(words_of(named)) > 1 else named
+            if typed not in found and (count := narrowed(understand("statements", {"q": [typed]})).count()):
+                found[typed] = count
+                break
+        if len(found) == EXAMPLES:
+            break
+    return tuple(Example(typed, count) for typed, count in found.items())
 
 
 def _day(row: Passage) -> str:

@@ -204,3 +204,41 @@ def test_every_cell_of_the_matrix_is_reached_by_keyboard(chromium, site):
             break
     assert len(reached) == cells
     context.close()
+
+
+def printed(chromium, address: str, path) -> list[str]:
+    """The text of each sheet of A4, as it would be printed."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.pdf(path=str(path), format="A4", prefer_css_page_size=True)
+    context.close()
+    return [" ".join(sheet.extract_text().replace("\ufb03", "ffi").split()) for sheet in PdfReader(path).pages]
+
+
+@pytest.mark.parametrize("width", [560, 720, 1040])
+def test_a_printed_comparison_says_whose_each_passage_is(chromium, site, width):
+    """By a head above each column, or, where the sheet is too narrow for columns, by a name above each passage."""
+    context = chromium.new_context(viewport={"width": width, "height": 1000})
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{site}/compare/?states=CHN,NLD,USA")
+    in_columns = page.locator(".compare thead").is_visible()
+    assert page.locator(".compare-side").first.is_visible() is not in_columns
+    context.close()
+
+
+@pytest.mark.parametrize("across", ["principles", "states"])
+def test_a_printed_matrix_has_every_column_and_their_names_on_every_sheet(chromium, site, tmp_path, across):
+    address = f"{site}/matrix/?region=weog,african&blank_rows=show&across={across}"
+    context = chromium.new_context(viewport={"width": 1047, "height": 740})  # A4 across, without its margins
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(address)
+    edge = "document.querySelector('.matrix').getBoundingClientRect().right"
+    assert page.evaluate(edge) <= 1047, "what is wider than the sheet is cut off"
+    context.close()
+    sheets = printed(chromium, address, tmp_path / "print.pdf")
+    rows = [sheet for sheet in sheets if not sheet.startswith(("What a blank means", "Edition of"))]
+    assert len(rows) > 1
+    assert all(("Countermeasures" if across == "principles" else "Zimbabwe") in sheet for sheet in rows)

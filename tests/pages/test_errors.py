@@ -8,6 +8,7 @@ from normsdb import middleware
 from positions.changes import reviewing
 from positions.models import Statement
 from positions.pages import errors
+from tests.pages.reading import read
 from tests.pages.test_principles import page, words
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +81,52 @@ def test_an_address_of_the_curators_gets_no_suggestion(django_assert_num_queries
         response = errors.not_found(RequestFactory().get("/admin/non-intervention/"))
     assert response.status_code == 404
     assert "/principles/non-intervention/" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "mended"),
+    [
+        ("/map/?principle=soverignty", "/map/?principle=sovereignty"),
+        ("/timeline/?state=Chna", "/timeline/?state=CHN"),
+        ("/timeline/?stat=CHN", "/timeline/?state=CHN"),
+        ("/together/?principle=sovereignty&with=non-intervenshun", "/together/?principle=sovereignty&with=non-intervention"),
+        ("/together/?with=sovereignty", "/together/?principle=sovereignty"),
+        ("/coverage/?state=Chna&principle=sovereignty", "/coverage/?state=CHN&principle=sovereignty"),
+        ("/coverage/?state=CHN&covrage=stated", "/coverage/?state=CHN&coverage=stated"),
+        ("/states/?region=weo&principle=sovereignty", "/states/?region=weog&principle=sovereignty"),
+        ("/documents/?state=Chna&complete=yes", "/documents/?state=CHN&complete=yes"),
+        ("/states/chn/sovereignty/?stance=afirms&since=2015", "/states/chn/sovereignty/?stance=affirms&since=2015"),
+    ],
+)  # fmt: skip
+def test_what_may_have_been_meant_is_one_press_away(client, address, mended):
+    refused = read(client, address, status=400)
+    assert mended in refused.links
+    read(client, mended)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/map/?principle=soverignty", ['name="principle" value="soverignty"']),
+        ("/together/?principle=sovereignty&with=x&state=CHN", ['name="principle" value="sovereignty"', 'name="state" value="CHN"', 'name="with" value="x"']),
+        ("/coverage/?principle=sovereignty&state=Chna", ['name="principle" value="sovereignty"', 'name="state" value="Chna"', 'name="document"']),
+        ("/documents/?state=Chna&complete=yes&since=2015", ['name="complete" value="yes"', 'name="since" value="2015"']),
+        ("/states/chn/sovereignty/?stance=afirms&since=2015", ['name="stance" value="afirms"', 'name="since" value="2015"']),
+    ],
+)  # fmt: skip
+def test_the_rest_of_what_was_asked_is_kept_to_ask_again(client, address, kept):
+    html = client.get(address).content.decode()
+    path = address.partition("?")[0]
+    form = html[html.index(f'action="{path}"') :]
+    assert [field for field in kept if field not in form] == []
+    assert 'aria-invalid="true"' in form
+
+
+def test_every_wrong_part_is_named_at_once(client):
+    text = read(client, "/coverage/?sate=CHN&principl=x&state=a&state=b", status=400).words
+    for detail in ("“sate” is not known", "“principl” is not known", "“state” is given twice"):
+        assert detail in text
+
+
+def test_a_page_without_parameters_offers_itself(client):
+    assert "/principles/" in read(client, "/principles/?sort=name", status=400).links

@@ -82,6 +82,28 @@ def test_a_withdrawn_statement_is_gone_from_home_at_once(client, reviewer):
     assert "43 statements" in words(html)
 
 
+def test_each_example_of_a_search_finds_as_many_as_it_says(client):
+    html = client.get("/").content.decode()
+    examples = re.findall(r'href="(/statements/\?q=[^"]+)">[^<]+</a> \((\d+)\)', html)
+    assert len(examples) == 3
+    for address, n in examples:
+        assert int(n) > 0
+        assert page(client, address).count("add to a briefing") == int(n)
+
+
+def test_home_of_an_empty_record_has_nothing_to_search(client):
+    empty_the_record()
+    assert 'aria-label="All statements"' not in client.get("/").content.decode()
+
+
+def test_without_a_name_that_finds_something_there_is_no_example(client, analyst, reviewer):
+    empty_the_record()
+    make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    html = client.get("/").content.decode()
+    assert 'aria-label="All statements"' in html
+    assert "For example" not in html
+
+
 def test_the_two_lines_of_python_name_the_real_host(client):
     html = client.get("/", HTTP_HOST="localhost:9999").content.decode()
     assert 'pd.read_csv("http://localhost:9999/api/v1/positions.csv")' in html

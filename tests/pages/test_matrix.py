@@ -59,6 +59,22 @@ def test_blank_rows_are_hidden_but_those_named(client, db):
     assert len(rows.findall(page(client, "across=principles&blank_rows=show"))) == 195
 
 
+def test_what_is_not_shown_is_told_and_one_press_away(client, analyst, reviewer):
+    from tests.queries.test_cells import make_joint
+
+    html = page(client)
+    assert "194 rows without a record are hidden." in html
+    assert "group is on record" not in html
+    assert page(client, "blank_rows=show").count('<th scope="row">') == 195
+    assert "are hidden" not in page(client, "blank_rows=show")
+    assert 'href="?region=asia-pacific&amp;blank_rows=show"' in page(client, "region=asia-pacific&blank_rows=hide")
+    make_joint([Group.objects.get(slug="european-union")], principle="retorsion", by=analyst, reviewer=reviewer)
+    html = page(client)
+    assert "1 group is on record too, with its own words." in html
+    assert 'href="?rows=both"' in html
+    assert "/groups/european-union/retorsion/" in cells(page(client, "rows=both"))
+
+
 def test_blank_columns_are_shown_but_families(client, db):
     columns = lambda query: len(client.get(f"/api/v1/matrix?{query}").json()["columns"])
     on_record = columns("blank_columns=hide")

@@ -39,7 +39,16 @@ def test_two_states_are_counted_and_each_has_its_row(client, analyst, reviewer):
     make.make_statement("NLD", by=analyst, reviewer=reviewer, stance="opposes")
     html = client.get("/principles/non-intervention/").content.decode()
     assert "Two states on record, in 4 passages" in words(html)
+    assert "By their latest words 1 affirms and 1 opposes it." in words(html)
     assert 'href="/states/nld/non-intervention/"' in html
+
+
+def test_who_holds_two_stances_on_the_latest_day_is_counted_in_both(client, analyst, reviewer):
+    make.make_statement(
+        "NLD", by=analyst, reviewer=reviewer, principle="applicability-of-international-law", stance="affirms"
+    )
+    text = page(client, "/principles/applicability-of-international-law/")
+    assert "By their latest words 2 affirm and 1 qualifies it." in text
 
 
 def test_a_group_on_record_is_no_state_on_record(client, analyst, reviewer):
@@ -49,6 +58,7 @@ def test_a_group_on_record_is_no_state_on_record(client, analyst, reviewer):
     make_joint([Group.objects.get(slug="european-union")], principle="countermeasures", by=analyst, reviewer=reviewer)
     text = page(client, "/principles/countermeasures/")
     assert "one group on record, in 1 passage" in text
+    assert "By their latest words 1 affirms it." in text
     assert "0 of 195 states on record" in text
 
 
@@ -79,6 +89,19 @@ def test_a_lead_links_to_a_document_with_its_words(client, analyst, reviewer):
     html = client.get("/principles/retorsion/").content.decode()
     assert "One document contains words by which it is named." in words(html)
     assert "Where to look" in html
+
+
+def test_all_leads_are_one_press_away_and_as_many_as_are_said(client, analyst, reviewer):
+    for number in range(7):
+        make.make_statement(
+            "NLD", by=analyst, reviewer=reviewer, quote=f"Of retorsion, number {number}.", principle="attribution"
+        )
+    make.make_statement("NLD", by=analyst, reviewer=reviewer, quote="Retorsional it is not.", principle="attribution")
+    html = client.get("/principles/retorsion/").content.decode()
+    assert "7 documents contain words by which it is named." in words(html)
+    assert 'href="/documents/?names=retorsion&amp;descendants=no">All 7 documents</a>' in html
+    assert "7 documents" in page(client, "/documents/?names=retorsion&descendants=no")
+    assert client.get("/api/v1/documents?names=retorsion&descendants=no").json()["count"] == 7
 
 
 def test_a_former_address_leads_to_the_present_one(client, analyst, reviewer):

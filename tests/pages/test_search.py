@@ -68,6 +68,31 @@ def test_nothing_found_says_what_was_meant_and_what_to_leave_out(client, db):
     assert "There is no word in" in page(client, "/statements/?q=%25")
 
 
+def test_a_misspelt_word_is_told_whatever_else_was_asked_for(client, db):
+    html = page(client, "/statements/?q=soverignty&state=NLD&stance=opposes")
+    offered = re.search(
+        r'<a href="(/statements/\?q=sovereignty)">sovereignty</a> \((\d+) without the other filters\)', html
+    )
+    assert int(offered[2]) > 0
+    assert re.search(rf"<h1>\s*{offered[2]} statement", page(client, offered[1]))
+    # Where it is found under the filters, they stay.
+    assert "without the other filters" not in page(client, "/statements/?q=soverignty&year=2015")
+
+
+@pytest.mark.parametrize("typed", ["S-000002", "s-000002", "see S-000002, please"])
+def test_a_number_that_is_searched_for_leads_to_what_bears_it(client, db, typed):
+    assert '<a href="/statements/S-000002/">Statement S-000002</a>' in page(client, f"/statements/?q={typed}")
+
+
+def test_the_number_of_a_document_offers_its_statements_and_an_unknown_number_nothing(client, analyst):
+    html = page(client, "/statements/?q=D-0001")
+    assert '<a href="/statements/?document=D-0001">Statements in D-0001</a> (23)' in html
+    assert client.get("/api/v1/search?q=D-0001").json()["names"][0]["kind"] == "document"
+    hidden = make.make_draft(by=analyst)
+    for number in ("S-999999", "D-9999", f"D-{hidden.document_id:04}"):
+        assert "Named in these words" not in page(client, f"/statements/?q={number}")
+
+
 def test_a_name_of_a_state_offers_its_statements(client, db):
     assert '<a href="/statements/?state=PRK">Statements of North Korea</a> (no record)' in page(
         client, "/statements/?q=North+Korea"

@@ -37,7 +37,7 @@ def test_the_list_shows_where_each_stands_on_a_principle(client):
     [
         ("region=weo", "“weo” is not a known value. Did you mean weog?"),
         ("principle=non-intervenshun", "No principle is called “non-intervenshun”. Did you mean non-intervention (Non-intervention in internal affairs)?"),
-        ("principle=%00", "principle: The value holds control characters."),
+        ("principle=%00", "The value holds control characters."),
         ("region=weog,grulac", "Name one “region” here"),
         ("principle=!non-intervention", "Name one “principle” here"),
         ("regoin=weog", "The parameter “regoin” is not known here. Did you mean “region”?"),

@@ -35,6 +35,12 @@ a, b, c = Text("a"), Text("b"), Text("c")
         ('"a sover*"', Text("a sover", exact=True, begins=True)),
         ("non-intervention", Text("non-intervention")),
         ("a,", Text("a")),
+        # An elided small word stands apart from its word; a name with an apostrophe is one.
+        ("l’État", Both((Text("l"), Text("État")))),
+        ("-qu'ils*", Without(Both((Text("qu"), Text("ils", begins=True))))),
+        ('"l’État"', Text("l’État", exact=True)),
+        ("O’Neill", Text("O’Neill")),
+        ("State's", Text("State's")),
         # What makes no sense is overlooked, and no word is lost.
         ('"a', Text('"a')),
         ("a OR", a),

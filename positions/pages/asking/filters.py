@@ -73,6 +73,7 @@ def called(parameter: str) -> str:
         "session": _("Said at session"),
         "mentions": _("Talks about"),
         "document": _("Document"),
+        "names": _("Names"),
         "publisher": _("Publisher"),
         "speaker": _("Speaker"),
         "language": _("Language"),
@@ -85,6 +86,9 @@ def called(parameter: str) -> str:
         "counted": _("Counted"),
         "sort": _("Order"),
         "cursor": _("Page"),
+        "coverage": _("What is known"),
+        "with": _("Together with"),
+        "version": _("Version"),
     }
     return names.get(parameter, parameter.replace("_", " "))
 
@@ -108,6 +112,7 @@ def _phrase(chosen: Chosen) -> str:
         "session": _("said at %s"),
         "mentions": _("about %s"),
         "document": _("in %s"),
+        "names": _("that name %s"),
         "publisher": _("published by %s"),
         "speaker": _("by %s"),
         "since": _("since %s"),

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,9 +15,9 @@ from positions.models.choices import Voice
 from positions.pages.asking.filters import chips, sentence
 from positions.pages.documents.opening import opening
 from positions.pages.documents.reader import compose
-from positions.pages.questions import asked
+from positions.pages.questions import NotUnderstood, asked
 from positions.queries import documents
-from positions.queries.asking import BadQuestion, understand
+from positions.queries.asking import NOUNS, BadQuestion, accepted, understand
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,13 +33,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     Queries: those of understanding the question, and those of ``documents.listed``, whatever the size.
 
     Raises:
-        BadRequest: The question is not understood; says which parameter is wrong and what may have been meant.
+        NotUnderstood: The question is not understood; says which parameter is wrong and what may have been meant.
     """
     path = reverse("documents")
     try:
         question = understand("documents", request.GET, blanks=True)
     except BadQuestion as error:
-        raise BadRequest(str(error)) from error
+        raise NotUnderstood(error.problems, accepted(NOUNS["documents"])) from error
     found = documents.listed(question)
     return render(
         request,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from positions.pages.questions import asked
+from positions.pages.questions import NotUnderstood, asked
 from positions.queries import pictures, principles, states
-from positions.queries.asking import BadQuestion, understand
+from positions.queries.asking import BadQuestion, Problem, understand
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -25,20 +25,22 @@ def codes_of(request: HttpRequest, *known: str) -> dict[str, str]:
     """Understand the parameters of a page to one code each; ``with`` names a second principle.
 
     Raises:
-        BadRequest: One is not understood, or names several; says what may have been meant.
+        NotUnderstood: One is not understood, or names several; says what may have been meant.
     """
-    return {name: _code(name, value) for name, value in asked(request, *known).items()}
+    return {name: _code(name, value, known) for name, value in asked(request, *known).items()}
 
 
-def _code(name: str, value: str) -> str:
+def _code(name: str, value: str, known: tuple[str, ...]) -> str:
     parameter = "principle" if name == "with" else name
     try:
         question = understand("positions", {parameter: [value]})
     except BadQuestion as error:
-        raise BadRequest(str(error)) from error
+        # “with” is understood as a principle, and complained of by its own name.
+        raise NotUnderstood([replace(problem, parameter=name) for problem in error.problems], known) from error
     chosen = question.chosen[0]
     if chosen.exclude or len(chosen.include) > 1:
-        raise BadRequest(_("Name one “%s” here, without comma and without !.") % name)
+        detail = _("Name one “%s” here, without comma and without !.") % name
+        raise NotUnderstood([Problem(name, detail)], known)
     return chosen.include[0].token
 
 
@@ -56,10 +58,11 @@ def subject_of(codes: dict[str, str]) -> Subject | None:
     """Return the one state, principle or forum that was named; None if none was.
 
     Raises:
-        BadRequest: Several were named: a timeline is of one.
+        NotUnderstood: Several were named: a timeline is of one.
     """
     if len(codes) > 1:
-        raise BadRequest(_("Name one of state, principle and forum: a timeline is of one of them."))
+        detail = _("Name one of state, principle and forum: a timeline is of one of them.")
+        raise NotUnderstood([Problem(list(codes)[-1], detail)], SUBJECTS)
     for kind, code in codes.items():
         found = pictures.subject_of(kind, code)
         if found is None:

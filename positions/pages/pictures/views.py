@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import BadRequest
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from positions.pages.pictures.asking import SUBJECTS, codes_of, principle_of, state_of, subject_of
 from positions.pages.pictures.drawing import name_of, narrowing, query_of, stances_of, timeline_of, world_of
 from positions.pages.pictures.showing import shown
+from positions.pages.questions import NotUnderstood
 from positions.queries import pictures
+from positions.queries.asking import Problem
 from positions.queries.statements.listing import offered
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+TOGETHER = ("principle", "with", "state")
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
@@ -61,9 +64,10 @@ def timeline_page(request: HttpRequest) -> HttpResponse:
 
 def together_page(request: HttpRequest) -> HttpResponse:
     """Which principles stand in the same passages; with two of them, the passages."""
-    codes = codes_of(request, "principle", "with", "state")
+    codes = codes_of(request, *TOGETHER)
     if "with" in codes and "principle" not in codes:
-        raise BadRequest(_("“with” names a second principle: name the first one as principle."))
+        detail = _("“with” names a second principle: name the first one as principle.")
+        raise NotUnderstood([Problem("with", detail, ("principle",))], TOGETHER)
     principle, state = principle_of(codes), state_of(codes)
     other = principle_of(codes, "with")
     context: dict[str, object] = {

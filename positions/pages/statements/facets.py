@@ -59,11 +59,13 @@ class Offer:
         words: What the link says.
         count: Statements that it shows.
         address: Where it leads.
+        alone: Whether what else was asked for is left out there.
     """
 
     words: str
     count: int
     address: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,16 @@ def meant(question: Question, count: int) -> Meant | None:
     path = reverse("statements")
     found = hints(question, count)
     return Meant(
-        spellings=tuple(Offer(one.label, one.count, path + one.question.address()) for one in found.spellings),
+        spellings=tuple(
+            Offer(one.label, one.count, path + one.question.address(), one.alone) for one in found.spellings
+        ),
         names=tuple(
-            Offer(_named(one.kind, one.label), one.count, path + one.question.address()) for one in found.names
+            Offer(
+                _named(one.kind, one.label),
+                one.count,
+                reverse("statement", args=[one.label]) if one.kind == "statement" else path + one.question.address(),
+            )
+            for one in found.names
         ),
         overlooked=asked.overlooked,
         wordless=not asked.match,
@@ -124,5 +133,7 @@ def _named(kind: str, label: str) -> str:
         "group": _("Statements of %s"),
         "principle": _("Statements on %s"),
         "forum": _("Statements made in %s"),
+        "statement": _("Statement %s"),
+        "document": _("Statements in %s"),
     }
     return words[kind] % label

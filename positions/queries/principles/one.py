@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from positions.models import Document, Group, Principle, PrincipleSource, State, Statement
+from positions.models.choices import StanceValue
 from positions.queries.cells import Standing, in_time, oldest_first, standings
 from positions.queries.coverage import coded
 from positions.queries.statements import Passage, passages
+from positions.text.namings import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,6 @@ MOST = 12
 """Passages that a principle's page shows at most: the latest. A link leads to all of them."""
 RELATED = 8
 LEADS = 5
-ALIASES = 24
 
 
 def find(slug: str) -> Principle | None:
@@ -115,6 +115,12 @@ class PrinciplePage:
     def groups(self) -> tuple[Backing, ...]:
         """The groups among those on record."""
         return tuple(row for row in self.backing if row.kind == "group")
+
+    @property
+    def stances(self) -> tuple[tuple[str, int], ...]:
+        """Each stance that a state or group holds by its latest words, with how many; who holds two is counted in both."""
+        held = Counter(value for row in self.backing for value in row.standing.now)
+        return tuple((value, held[value]) for value in StanceValue.values if held[value])
 
     @property
     def first(self) -> int | None:
@@ -213,9 +219,11 @@ def _below(principle: Principle, nodes: Iterable[Node]) -> tuple[tuple[Related, 
 
 
 def _leads(principle: Principle) -> tuple[tuple[Lead, ...], int]:
-    """Find documents whose text has the name or an alias of a principle."""
-    words = [principle.name, *principle.aliases][:ALIASES]
-    named = Document.objects.published().filter(reduce(or_, (Q(text__icontains=word) for word in words)))
+    """Find documents whose text has the name or an alias of a principle: those of ``documents?names=``. Queries: 2 at most."""
+    words = naming((principle.name, *principle.aliases))
+    if not words:
+        return (), 0
+    named = Document.objects.published().filter(text__iregex=words)
     rows = named.order_by("-published_start", "-id").values_list("public_id", "title")
     shown = tuple(Lead(public_id or "", title) for public_id, title in rows[:LEADS])
     return shown, len(shown) if len(shown) < LEADS else named.count()

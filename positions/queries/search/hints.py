@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ LONGEST_NAME = 9
 """Words of a name that is sought in what was typed."""
 MISSPELT = 4
 """Words that are sought for a likeness, at most."""
+_NUMBER = re.compile(r"\b[SD]-\d{4,12}\b", re.ASCII | re.IGNORECASE)
 _NAMING = ("state", "group", "principle", "forum")
 
 
@@ -48,6 +50,7 @@ class Offer:
         typed: What in the question it stands for.
         question: The other question.
         count: How many statements it has.
+        alone: Whether it leaves out what else was asked for, under which nothing was found with it either.
     """
 
     kind: str
@@ -55,6 +58,7 @@ class Offer:
     typed: str
     question: Question
     count: int
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Hints:
 
     Attributes:
         spellings: Other spellings, for what is not on record in any inflection; each has statements.
-        names: Things of the record whose whole name was typed, whether or not they have statements.
+        names: Things of the record whose whole name or number was typed, whether or not they have statements.
     """
 
     spellings: tuple[Offer, ...] = ()
@@ -77,13 +81,14 @@ def hints(question: Question, count: int) -> Hints:
         question: About statements, with ``q`` or without.
         count: How many statements it has; other spellings are sought only if there is none.
 
-    Queries: 0 without ``q``; else 4, and 4 for each name found; with nothing found 1 for each word and 4 for each spelling.
+    Queries: 0 without ``q``; else 4, 1 for each number typed, and 4 for each name found; with nothing found 1 for each word and 8 at most for each
+    spelling.
     """
     asked = wording(question)
     if asked is None:
         return Hints()
     typed = question.values("q")[0].token
-    return Hints(() if count else _spellings(question, typed), _names(question, typed))
+    return Hints(() if count else _spellings(question, typed), (*_numbers(question, typed), *_names(question, typed)))
 
 
 def _again(question: Question, typed: str, **more: str) -> Question | None:
@@ -122,19 +127,29 @@ def _spellings(question: Question, typed: str) -> tuple[Offer, ...]:
             continue
         if not _said(word.lexemes) and (like := _like(word.word)):
             changes.append((span, like))
-    offers: list[Offer] = []
+    written: list[str] = []
     for number in range(MOST if changes else 0):
         # The likest word for each first; then the next for the first that is misspelt.
         chosen = [
             (span, like[min(number, len(like) - 1)] if not at else like[0]) for at, (span, like) in enumerate(changes)
         ]
-        other = _with(typed, chosen)
-        if any(offer.label == other for offer in offers):
-            continue
-        offer = _offer("words", other, typed, _again(question, other))
-        if offer is not None and offer.count:
-            offers.append(offer)
-    return tuple(offers)
+        written.append(_with(typed, chosen))
+    others = tuple(dict.fromkeys(written))
+    # Words that are misspelt are so whatever else was asked for.
+    return _spelt(question, typed, others) or tuple(
+        replace(offer, alone=True) for offer in _spelt(_words_of(question), typed, others)
+    )
+
+
+def _spelt(question: Question, typed: str, others: Sequence[str]) -> tuple[Offer, ...]:
+    """Offer those other words that find something. Queries: 4 for each."""
+    offers = (_offer("words", other, typed, _again(question, other)) for other in others)
+    return tuple(offer for offer in offers if offer is not None and offer.count)
+
+
+def _words_of(question: Question) -> Question:
+    """Return the question about the words alone."""
+    return question.only(*(chosen.parameter for chosen in question.chosen if chosen.parameter.name == "q"))
 
 
 def _said(lexemes: frozenset[str]) -> bool:
@@ -157,7 +172,18 @@ def _with(typed: str, changes: Sequence[tuple[Span, str]]) -> str:
     return typed
 
 
-# ----- names
+# ----- numbers and names
+
+
+def _numbers(question: Question, typed: str) -> tuple[Offer, ...]:
+    """Offer the statements and documents whose numbers stand among the words: no text holds its own number."""
+    offers: list[Offer] = []
+    for number in dict.fromkeys(found.upper() for found in _NUMBER.findall(typed)[:MOST]):
+        kind = "statement" if number.startswith("S") else "document"
+        if KINDS[kind].by_token([number]):
+            offer = _offer(kind, number, number, _again(_words_of(question), "", **{kind: number}))
+            offers += [offer] if offer is not None else []
+    return tuple(offers)
 
 
 def _names(question: Question, typed: str) -> tuple[Offer, ...]:

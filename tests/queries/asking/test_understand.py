@@ -364,3 +364,27 @@ def test_no_code_is_a_word_that_pandas_reads_as_missing(eyes):
         codes = [number for number, field in enumerate(about.shown) if field.column.kind == "code"]
         for row in page(question).rows:
             assert not {row[number] for number in codes} & STR_NA_VALUES
+
+
+@pytest.mark.parametrize(
+    ("written", "tokens"),
+    [
+        ("Korea, Republic of", ["KOR"]),
+        ("Korea, Democratic People's Republic of", ["PRK"]),
+        ('"Korea, Republic of"', ["KOR"]),
+        ("Bolivia, Plurinational State of", ["BOL"]),
+        ("Iran, Islamic Republic of", ["IRN"]),
+        ("Congo, Democratic Republic of the", ["COD"]),  # and not Congo, which is another state
+        ("Netherlands, Kingdom of the", ["NLD"]),
+        ("China,Korea, Republic of,Japan", ["CHN", "KOR", "JPN"]),
+        ("Congo,China", ["COG", "CHN"]),
+    ],
+)
+def test_a_state_may_be_named_as_lists_of_states_do(eyes, written, tokens):
+    assert [value.token for value in ask("statements", state=written).values("state")] == tokens
+    assert ask("statements", state=f"!{written}").pairs() == [("state", "!" + ",".join(tokens))]
+
+
+@pytest.mark.parametrize("written", ["Chna, Republic of", "China, Republic of", "Republic of, Korea"])
+def test_what_is_no_name_either_way_round_is_refused(eyes, written):
+    assert problems("statements", state=written)

@@ -71,6 +71,9 @@ def found(q, spoken, **params):
         ("“sovereign equality”", ["S-000031", "S-000002"]),
         ("O'Neill", ["en"]),
         ("O’Neill", ["en"]),
+        # an elided small word is overlooked where it is one, and written otherwise in the passage
+        ("d’états", ["fr"]),
+        ("l'appel s’appliquer", ["fr"]),
         ("L'État", ["fr"]),
         ('sovereign "equality', ["S-000031", "S-000002"]),
         # joined, excluded, begun
@@ -200,7 +203,11 @@ def test_a_typo_is_answered_with_the_word_and_the_word_finds_something(db):
     assert meant("soverignty")[0] == ["sovereignty", "sovereign"]
     assert meant("soverign equalty")[0][0] == "sovereign equality"
     assert meant("sovereignty")[0] == []
-    assert meant("soverignty", state="NLD")[0] == []  # the Netherlands has said neither
+    assert meant("soverignty", state="NLD")[0] == [
+        "sovereignty",
+        "sovereign",
+    ]  # the Netherlands has said neither; others have
+    assert meant("sovereignty", state="NLD")[0] == []
 
 
 def test_a_name_of_a_state_offers_its_statements_and_changes_nothing(db):

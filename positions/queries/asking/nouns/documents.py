@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
 
-from positions.models import Document, Readership, Stance, Statement
+from positions.models import Document, Principle, Readership, Stance, Statement
 from positions.models.choices import Origin
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Field, Noun, Parameter
@@ -22,8 +22,9 @@ from positions.queries.asking.nouns.building import (
     reviewed,
     times,
 )  # fmt: skip
-from positions.queries.asking.readers import Numbers
+from positions.queries.asking.readers import Named, Numbers
 from positions.queries.coverage import decided, how_read
+from positions.text.namings import naming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from positions.queries.asking.columns import Extras
+    from positions.queries.asking.readers import Value
 
 
 def _documents() -> QuerySet[Any, Any]:
@@ -55,6 +57,13 @@ def _documents() -> QuerySet[Any, Any]:
 
 def _how_read(keys: Sequence[int]) -> Extras:
     return {key: {"sentences": one.sentences, "read": one.read} for key, one in how_read(keys).items()}
+
+
+def _naming(values: Sequence[Value]) -> Q:
+    keys = [key for value in values for key in value.keys]
+    rows = Principle.objects.published().filter(pk__in=keys).values_list("name", "aliases")
+    words = naming(word for name, aliases in rows for word in (name, *aliases))
+    return Q(text__iregex=words) if words else Q(pk__in=[])
 
 
 def _text_page(public_id: str) -> str:
@@ -108,6 +117,7 @@ DOCUMENTS = Noun(
             named("group", "group", "Keeps documents with a statement of one of these groups.", "attributions__group_id", part="statement", example="european-union"),
             named("session", "session", "Keeps documents with a statement made at one of these sessions or their parts.", "session_id", part="statement", tree="parts", example="gccs-2015"),
             named("forum", "forum", "Keeps documents with a statement made in one of these forums.", "session__forum_id", part="statement", example="gccs"),
+            Parameter("names", "Keeps documents whose text has the name or another name of one of these principles; nobody need have coded it.", Named("principle", "principles beneath"), _naming, example="retorsion"),
             Parameter("supersedes", "Keeps documents that supersede one of these.", Numbers("document"), among("supersedes_id"), example="D-0001"),
         ),
     ),

@@ -64,10 +64,14 @@ class Named:
                 children.setdefault(one.parent, []).append(one)
         by_key = {one.key: one for one in known}
         out: Read = []
-        for text in texts:
+        for place, text in enumerate(texts):
             found = [by_token[text.casefold()]] if text.casefold() in by_token else names.get(key(text), [])
             if not found and moved.get(text) in by_key:
                 found = [by_key[moved[text]]]
+            if not found and self.kind == "state":
+                found, parted = _turned(texts, place, names)
+                if found and parted:
+                    out[-1] = self._value(found[0], children)
             if len(found) > 1:
                 # What bears the name goes before what is also called so.
                 found = [one for one in found if key(one.label) == key(text)] or found
@@ -106,6 +110,22 @@ class Named:
             gettext("No %(kind)s is called “%(text)s”.") % {"kind": KINDS[self.kind].noun, "text": shown(text)} + words,
             close,
         )
+
+
+def _turned(texts: Sequence[str], place: int, names: Mapping[str, list[Known]]) -> tuple[list[Known], bool]:
+    """Find a name that is written with its last word first, as lists of states do: "Korea, Republic of".
+
+    Returns:
+        What bears it, one thing or nothing; and whether the comma has parted it from the value before.
+
+    Source: ISO 3166-1, English short names.
+    """
+    first, comma, last = texts[place].rpartition(",")
+    if comma:
+        found, parted = names.get(key(f"{last} {first}"), []), False
+    else:
+        found, parted = names.get(key(f"{last} {texts[place - 1]}"), []) if place else [], True
+    return (found, parted) if len(found) == 1 else ([], False)
 
 
 def _tokens(kind: str) -> dict[str, str]:
