@@ -105,6 +105,19 @@ HTML = """<!doctype html><html lang="en"><head><title>T | Site</title><meta prop
   as is</pre><footer>Note 1</footer></article></main><aside>Related</aside><footer>Foot</footer><!-- no --></body></html>"""
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<header><nav>Home News</nav></header><main><h1>Views</h1><p>We agree.</p></main>",
+        "<div class=menu><div class=nav><p>Home News</p></div></div><main><p>States should refrain. We agree.</p></main>",
+    ],
+)
+def test_frames_that_begin_at_one_place_are_each_their_own(page):
+    derived = derive(f"<!doctype html><html><body>{page}</body></html>".encode())
+    assert [one.span.slice(derived.text) for one in derived.furniture] == ["Home News"]
+    assert derived.text.endswith("We agree.")
+
+
 def test_html_gives_the_text_as_it_is_read_and_its_frames_as_furniture():
     derived = derive(HTML.encode())
     assert derived.text == (
