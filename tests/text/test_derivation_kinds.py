@@ -355,3 +355,26 @@ def test_letters_that_are_only_drawn_are_no_text_layer():
 def test_words_from_right_to_left_come_with_a_warning():
     (note,) = derive(drawn_pdf("\u0633\u0644\u0627\u0645")).notes
     assert "right to left" in note
+
+
+TOP = "Statement by Norway\nOpen-ended Working Group on security of and in the use of information and communications technologies\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "published", "because"),
+    [
+        # A wide line above draws the dateline into its paragraph.
+        (f"{TOP}Second substantive session, Agenda item 5\nNew York, 9 July 2024\n\nChair,", None, "2024-07-09", "New York, 9 July 2024"),
+        ("Declaración de Chile\nGrupo de Trabajo\nNueva York, 6 de marzo de 2024", None, "2024-03-06", "Nueva York, 6 de marzo de 2024"),
+        ("Position of Kenya\n\nMinistry of Foreign Affairs\n\nNairobi, 3 September 2023", "Ministry of Foreign Affairs", "2023-09-03", "Nairobi, 3 September 2023"),
+        ("Paper\n\nPermanent Mission of Norway to the United Nations\n12 May 2021", "Permanent Mission of Norway to the United Nations", "2021-05-12", "12 May 2021"),
+        ("Office hours of the desk\n\nReuters, 12 May 2021\n\nIt said so.", "Reuters", "2021-05-12", "Reuters, 12 May 2021"),
+        # A day in a sentence is no dateline, wherever the page breaks the line.
+        ("A paper on norms\n\nThe Assembly adopted, as everybody in the room remembers very well,\nthe resolution of 9 July 2024\nwithout a vote.", None, None, ""),
+    ],
+)  # fmt: skip
+def test_the_top_of_a_text_says_who_published_it_and_when(text, publisher, published, because):
+    derived = derive(text.encode())
+    assert (derived.publisher.value if derived.publisher else None) == publisher
+    assert (derived.published.value if derived.published else None) == published
+    assert not published or derived.published.because == f"stands at the top: {because}"
