@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from positions.admin.desk.passages import NotTied, passage_of
 from positions.changes import desk as changes
 from positions.changes import suggesting
+from positions.changes.importing.finding import not_read_in
 from positions.changes.recording import ChangeRefused
 from positions.changes.statements import Parts, Speaking, Taking
 from positions.models import Session, Statement
@@ -130,7 +131,8 @@ def propose(document: Document, typed: Typed, by: User) -> Done:
     here = next(iter(typed.seen), None)
     new = suggesting.propose(document, at=here.start if here else 0, by=by)
     if not new:
-        return Done(_("Nothing was found that could be suggested, or it is all there already."), at=here)
+        told = _("Nothing was found that could be suggested, or it is all there already.")
+        return Done(" ".join(filter(None, (told, not_read_in(document.language)))), at=here)
     return Done(ngettext("%d passage is suggested.", "%d passages are suggested.", new) % new, at=here)
 
 

@@ -118,6 +118,19 @@ def test_suggestions_are_asked_for_and_stand_under_their_sentence_with_the_words
     assert 'value="propose"' not in page.response.text
 
 
+def test_what_hinders_every_sentence_is_said_before_the_first_with_the_way_out(at_desk, analyst):
+    nameless = Page(at_desk(analyst), make.make_document(by=analyst, publisher="", language="es"))
+    assert "names no publisher" in words_of(nameless.response)
+    assert f'href="/admin/positions/document/{nameless.document.pk}/change/#id_publisher"' in nameless.response.text
+    assert "names no publisher" not in words_of(Page(at_desk(analyst), make.make_document(by=analyst)).response)
+
+
+def test_that_nothing_is_suggested_in_another_language_is_said_with_the_reason(at_desk, analyst):
+    other = Page(at_desk(analyst), make.make_document("Los Estados se reúnen.", by=analyst, language="es"))
+    other.press("propose")
+    assert "Suggestions go by English words" in words_of(other.response)
+
+
 def accepted(page, number: int = 0, **changes):
     key = page.fields["suggestion"][number].split(":")[0]
     return page.press(f"accept:{key}", **{"whose": "EST", **changes})
