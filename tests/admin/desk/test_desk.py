@@ -114,7 +114,9 @@ def test_no_account_that_only_looks_at_the_page_is_given_a_suggestion(page):
 def test_suggestions_are_asked_for_and_stand_under_their_sentence_with_the_words_that_caused_them(page):
     assert page.press("propose").status_code == 302
     assert Suggestion.objects.count() == 2
-    assert "Because of should" in words_of(page.response).replace("  ", " ")
+    said = words_of(page.response).replace("  ", " ")
+    assert "from should , respect sovereignty" in said
+    assert "Because of" not in said, "each word is told once, under its principle"
     assert 'value="propose"' not in page.response.text
 
 
@@ -129,6 +131,32 @@ def test_that_nothing_is_suggested_in_another_language_is_said_with_the_reason(a
     other = Page(at_desk(analyst), make.make_document("Los Estados se reúnen.", by=analyst, language="es"))
     other.press("propose")
     assert "Suggestions go by English words" in words_of(other.response)
+
+
+def test_the_part_for_trimming_opens_only_for_what_was_typed_there(page):
+    opened = '<details class="desk-trim" id="trim" open>'
+    page.press("save", s=page.sentences[:1])
+    assert "errornote" in page.response.text
+    assert opened not in page.response.text
+    page.press("save", s=page.sentences[:1], begins="respect")
+    assert opened in page.response.text
+
+
+def test_kept_facts_fold_into_a_line_once_somebody_is_named(page):
+    assert '<details class="desk-trim" id="kept" open>' in page.response.text
+    page.press("save", s=page.sentences[:1], whose="EST", speaker="A. B.", said="2021-05", principle_1="sovereignty")
+    assert '<details class="desk-trim" id="kept">' in page.response.text
+    assert "Estonia · A. B. · 2021-05 · text of the document" in words_of(page.response)
+    page.press("save", said="no date")
+    assert '<details class="desk-trim" id="kept" open>' in page.response.text
+
+
+def test_from_its_facts_a_document_is_read_on_where_it_was_left(at_desk, analyst, page, document):
+    page.press("not", s=page.sentences[:1])
+    browser = at_desk(analyst)
+    facts = browser.get(reverse("admin:positions_document_change", args=[document.pk])).text
+    address = re.search(rf'href="({url(document)}[^"]*)"', facts)[1]
+    assert browser.get(address).headers["Location"] == f"{url(document)}?at=2#box-2"
 
 
 def accepted(page, number: int = 0, **changes):
@@ -339,4 +367,4 @@ def test_a_long_document_is_laid_out_in_parts(at_desk, analyst):
 
 def test_the_page_of_a_document_leads_to_its_desk(at_desk, analyst, document):
     shown = at_desk(analyst).get(reverse("admin:positions_document_change", args=[document.pk]))
-    assert f'href="{url(document)}"' in shown.text
+    assert f'href="{url(document)}?first=sentence"' in shown.text
