@@ -425,3 +425,14 @@ def test_a_group_that_the_record_does_not_hold_is_named_in_words_and_stands_open
 def test_the_kind_is_proposed_from_how_the_title_begins(browser, title, kind):
     text = f"{title}\n\nNorway holds that States should refrain from harm. They agree on that.\n"
     assert bring(browser, text.encode()).fields["kind"] == kind
+
+
+def test_what_is_not_filled_in_yet_holds_up_nothing_but_storing(browser):
+    """The browser refuses a form without its title; who throws a file away, or looks again, needs none."""
+    shown = bring(browser, SESSION + b"\n\nPage 1 of 2\n\nThank you.\n\nPage 2 of 2\n", "session.md")
+    buttons = re.findall(r'<button[^>]* name="act" value="([^"]+)"([^>]*)>', shown.response.text)
+    held_up = {value.partition(":")[0] for value, more in buttons if "formnovalidate" not in more}
+    assert (held_up, {value.partition(":")[0] for value, _ in buttons}) == (
+        {"store"},
+        {"look", "all", "add", "store", "throw"},
+    )
