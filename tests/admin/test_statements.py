@@ -349,7 +349,9 @@ def test_a_published_statement_stays_as_it_is_while_the_next_version_is_a_draft(
     one.post(page(following), Form(one.get(page(following)), "statement_form").sent("_submit"))
     seen = two.get(page(following))
     assert "What differs from version 1" in words_of(seen)
-    assert {row.label for row in seen.context["differences"]} == {"rationale", "stances"}
+    differences = {row.label: row for row in seen.context["differences"]}
+    assert set(differences) == {"rationale", "stances"}
+    assert not re.search(r"\b(?:yes|no)\b", str(differences["stances"])), "a bare yes or no says nothing of what"
     two.post(page(following), Form(seen, "statement_form").sent("_act=approve"))
     published.refresh_from_db()
     following.refresh_from_db()

@@ -60,7 +60,7 @@ class Proposed:
         slug: Of the principle.
         name: Of the principle.
         value: A value of ``StanceValue``.
-        because: The words that caused it and stand under none of its stances, verbatim, in order of their weight.
+        because: The words that caused it, verbatim, in order of the text.
     """
 
     key: int
@@ -103,6 +103,16 @@ class Suggested:
     because: tuple[str, ...]
     stances: tuple[Proposed, ...]
     rejected: tuple[tuple[str, datetime], ...]
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Who speaks and for whom, each once: a state that speaks under its own name is not told twice."""
+        names = (
+            (self.speaker, self.whose_name)
+            if self.speaker.casefold() != self.whose_name.casefold()
+            else (self.whose_name,)
+        )
+        return tuple(name for name in names if name)
 
 
 @dataclass(frozen=True)

@@ -159,6 +159,16 @@ def test_from_its_facts_a_document_is_read_on_where_it_was_left(at_desk, analyst
     assert browser.get(address).headers["Location"] == f"{url(document)}?at=2#box-2"
 
 
+def test_a_state_that_speaks_under_its_own_name_is_told_once(at_desk, analyst):
+    text = "Statement by Estonia\n\nEstonia holds that States should respect sovereignty in cyberspace.\n"
+    own = Page(
+        at_desk(analyst), make.make_document(text, by=analyst, publisher="ESTONIA", title="Statement by Estonia")
+    )
+    own.press("propose")
+    legend = re.search(r"<legend>(Suggested.*?)</legend>", own.response.text)[1]
+    assert legend == "Suggested: text of the document, Estonia"
+
+
 def accepted(page, number: int = 0, **changes):
     key = page.fields["suggestion"][number].split(":")[0]
     return page.press(f"accept:{key}", **{"whose": "EST", **changes})
