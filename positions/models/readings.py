@@ -7,6 +7,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Origin, ReadingDecision
@@ -35,6 +36,25 @@ def _until(moment: str) -> str:
     return f" AND e.pgh_created_at <= {moment}" if moment else ""
 
 
+def _coded_again(readings: str, moment: str) -> str:
+    """SQL for the readings that stand behind a blind second coding: from the first drawn one on, as behind a draft.
+
+    The second coder is a reader of the public pages like any other. It is a list that is made once, and not a question for each
+    reading: a document has thousands of them, and few samples are open.
+    """
+    still = "({ended} IS NULL OR {ended} > {moment})" if moment else "{ended} IS NULL"
+    is_open = " AND ".join(still.format(ended=f"o.{name}", moment=moment) for name in ("closed_at", "called_off_at"))
+    drawn = f" AND o.created_at <= {moment}" if moment else ""
+    return f"""SELECT later.id FROM (
+        SELECT first.document_id, first.read_by_id, min(first.id) AS id FROM public.positions_sample o
+        JOIN public.positions_sampledsentence d ON d.sample_id = o.id
+        JOIN {readings} first ON first.document_id = o.document_id AND first.read_by_id = o.first_id
+            AND first.start < d."end" AND first."end" > d.start
+        WHERE {is_open}{drawn} GROUP BY first.document_id, first.read_by_id
+    ) waiting JOIN {readings} later ON later.document_id = waiting.document_id
+        AND later.read_by_id = waiting.read_by_id AND later.id >= waiting.id"""
+
+
 def seen(row: str, *, readings: str = "public.positions_reading", moment: str = "") -> str:
     """SQL condition on a reading: that the public may count it, if it sees the document.
 
@@ -46,7 +66,7 @@ def seen(row: str, *, readings: str = "public.positions_reading", moment: str = 
     return f"""({row}.origin = 'data_set' OR NOT EXISTS (
     SELECT 1 FROM {readings} earlier WHERE earlier.document_id = {row}.document_id
         AND earlier.read_by_id = {row}.read_by_id AND earlier.id <= {row}.id AND {_waits("earlier", moment)}
-))"""
+) AND {row}.id NOT IN ({_coded_again(readings, moment)}))"""
 
 
 def seen_as(row: str, *, moment: str = "") -> str:
@@ -98,6 +118,15 @@ class SpanInsideText(pgtrigger.Trigger):
     )
 
 
+class ReadingQuerySet(models.QuerySet["Reading"]):
+    """Readings."""
+
+    def seen_by_all(self) -> ReadingQuerySet:
+        """Narrow to those that the public can see, and so anybody who codes again."""
+        public = RawSQL(seen("positions_reading"), [], output_field=models.BooleanField())  # noqa: S611 - our own words, no value
+        return self.filter(public, document__published_at__isnull=False)
+
+
 @pghistory.track()
 class Reading(Record):
     """What was decided about a sentence: it is a statement, or it is not a position. The ground of every "nothing found"."""
@@ -110,6 +139,8 @@ class Reading(Record):
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("read by")
     )
+
+    objects = ReadingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reading")

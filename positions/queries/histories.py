@@ -225,10 +225,13 @@ def in_words(
 
 
 def line_of(row: models.Model) -> str:
-    """Say a row that belongs to a record in a line, without naming the record."""
-    words = [
-        told(row, field) for field in shown_fields(type(row)) if not (field.is_relation and names_its_record(field))
-    ]
+    """Say a row that belongs to a record in a line, without naming the record; of what is yes or no the name, if it is yes."""
+    words = []
+    for field in shown_fields(type(row)):
+        if isinstance(field, models.BooleanField):
+            words.append(str(field.verbose_name) if getattr(row, field.attname) else "")
+        elif not (field.is_relation and names_its_record(field)):
+            words.append(told(row, field))
     return ", ".join(word for word in words if word)
 
 

@@ -10,10 +10,13 @@ from django.db.models.functions import Substr
 
 from positions.models import Document, Furniture, Statement
 from positions.models.choices import ReviewState
+from positions.text.context import Context, Surroundings
 from positions.text.marking import mark
 from positions.text.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
 AROUND = 600
@@ -79,8 +82,28 @@ def in_context(statement: Statement, around: int = AROUND) -> list[Stretch]:
     """
     text = statement.document.text
     span = Span(statement.start, statement.end)
-    window = Span(max(0, span.start - around), min(len(text), span.end + around))
+    window = _at_words(text, Span(max(0, span.start - around), min(len(text), span.end + around)), span)
     return _stretches(statement.document, window, own=span)
+
+
+def surroundings_of(statements: Sequence[Statement]) -> dict[int, Context]:
+    """Read what stands before and after several passages, by the keys of their statements. Queries: 2, whatever the size."""
+    documents = Document.objects.filter(pk__in={one.document_id for one in statements})
+    found = {
+        one.pk: Surroundings(one.text, [Span(piece.start, piece.end) for piece in one.furniture.all()])
+        for one in documents.only("text").prefetch_related("furniture")
+    }
+    return {one.pk: found[one.document_id].of(Span(one.start, one.end)) for one in statements}
+
+
+def _at_words(text: str, window: Span, own: Span) -> Span:
+    """Draw the edges of a window in to the next white space: no word begins or ends in its middle."""
+    start, end = window.start, window.end
+    if start and not text[start - 1].isspace():
+        start = next((at + 1 for at in range(start, own.start) if text[at].isspace()), start)
+    if end < len(text) and not text[end].isspace():
+        end = next((at for at in range(end - 1, own.end - 1, -1) if text[at].isspace()), end)
+    return Span(start, end)
 
 
 def with_words(furniture: QuerySet[Furniture]) -> QuerySet[Furniture]:

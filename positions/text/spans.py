@@ -1,5 +1,6 @@
 """Spans: where a passage stands in a text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -58,3 +59,21 @@ class Span:
         if self.end > len(text):
             raise ValueError(f"The span ends at {self.end}, but the text has {len(text)} characters.")
         return text[self.start : self.end]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Join spans that share a character, so that no word is told twice; those that only touch stay two.
+
+    Args:
+        spans: Of one text, in any order.
+
+    Returns:
+        In order of the text, disjoint.
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found

@@ -36,6 +36,7 @@ from positions.text.suggestions.terms import Terms, find_terms, terms_of
 from positions.text.suggestions.turns import turns_of
 
 __all__ = [
+    "LANGUAGE",
     "SECTION",
     "VERSION",
     "Actor",
@@ -52,6 +53,9 @@ __all__ = [
 
 VERSION = "lexicon-3"
 """Stored with every suggestion; raised when the rules or the lexicon change what is found."""
+
+LANGUAGE = "en"
+"""The language that the lexicon knows, BCP 47."""
 
 LONGEST = 2_000
 """Characters of the longest sentence that is read: the time that a text takes grows with its length alone."""

@@ -133,7 +133,11 @@
       m: function () { if (trim) trim = null; else beginTrim(); },
       s: () => pressFor("save"),
       f: function () { if (!form.elements.quote) return; document.getElementById("trim").open = true; form.elements.quote.focus(); },
-      e: () => (form.elements.whose || form.elements.voice).focus(),
+      e: function () {
+        const kept = document.getElementById("kept");
+        if (kept) kept.open = true;
+        (form.elements.whose || form.elements.voice).focus();
+      },
       "0": () => pressFor("not"),
       "/": name,
       "?": function () { document.getElementById("keys").scrollIntoView(); document.getElementById("keys").focus(); },

@@ -1,5 +1,7 @@
 """The analyst's and the reviewer's work, from the pasted quote to the public record and back."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
@@ -347,7 +349,9 @@ def test_a_published_statement_stays_as_it_is_while_the_next_version_is_a_draft(
     one.post(page(following), Form(one.get(page(following)), "statement_form").sent("_submit"))
     seen = two.get(page(following))
     assert "What differs from version 1" in words_of(seen)
-    assert {row.label for row in seen.context["differences"]} == {"rationale", "stances"}
+    differences = {row.label: row for row in seen.context["differences"]}
+    assert set(differences) == {"rationale", "stances"}
+    assert not re.search(r"\b(?:yes|no)\b", str(differences["stances"])), "a bare yes or no says nothing of what"
     two.post(page(following), Form(seen, "statement_form").sent("_act=approve"))
     published.refresh_from_db()
     following.refresh_from_db()
@@ -432,6 +436,32 @@ def test_list_actions_name_what_failed_and_do_the_rest(at_desk, analyst, reviewe
     )
     drafts[2].refresh_from_db()
     assert drafts[2].state == "returned"
+
+
+def test_what_is_approved_together_is_seen_in_context_and_leads_back_to_the_queue(at_desk, analyst, reviewer):
+    paper = make.make_document("They met. States should refrain from harm. Nobody else spoke.", by=analyst)
+    draft = make.make_draft(by=analyst, document=paper, quote="States should refrain from harm.")
+    reviewing.submit(draft, by=analyst)
+    browser = at_desk(reviewer)
+    ticked = {"action": "approve_selected", "_selected_action": draft.pk}
+    listed = browser.post(f"{LIST}?work=review", ticked)
+    assert "They met. States should refrain from harm. Nobody else spoke." in words_of(listed)
+    back = re.search(r'name="back" value="([^"]*)"', listed.text)[1]
+    sent = {**ticked, "confirmed": "yes", "back": back, f"seen-{draft.pk}": reviewing.digest(draft)}
+    assert browser.post(LIST, sent).headers["Location"] == f"{LIST}?work=review"
+    draft.refresh_from_db()
+    assert draft.state == "published"
+
+
+def test_the_text_around_a_passage_begins_and_ends_with_whole_words(at_desk, analyst, reviewer):
+    words = " ".join(f"wo{number:04}" for number in range(400))
+    draft = make.make_draft(by=analyst, document=make.make_document(words, by=analyst), quote="wo0200 wo0201")
+    reviewing.submit(draft, by=analyst)
+    shown = re.search(
+        r'class="source-text source-window"[^>]*>(.*?)</div>', at_desk(reviewer).get(page(draft)).text, re.DOTALL
+    )
+    seen = re.sub(r"<[^>]+>|in review", " ", shown[1]).split()
+    assert set(seen) <= set(words.split())
 
 
 def test_more_than_a_page_is_nobodys_decision(at_desk, analyst, reviewer):

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from positions.changes import desk, suggesting
@@ -48,6 +49,21 @@ def test_the_same_version_is_stored_once_and_the_next_beside_it(document, analys
     assert suggesting.propose(document, by=analyst) == 2
     assert set(document.suggestions.values_list("lexicon", flat=True)) == {VERSION, "lexicon-next"}
     assert suggestions.open_ones(document).count() == 2
+
+
+def test_many_suggestions_are_stored_in_as_many_queries_as_one(analyst):
+    counts = []
+    for size in (1, 30):
+        text = " ".join(f"States should respect sovereignty in cyberspace, case {number}." for number in range(size))
+        document = make.make_document(text, by=analyst, publisher="Ministry of Estonia")
+        suggesting.propose(
+            make.make_document(text + " ", by=analyst), by=analyst
+        )  # what is looked up once in a process
+        with CaptureQueriesContext(connection) as queries:
+            assert suggesting.propose(document, by=analyst) == size
+        counts.append(len(queries))
+        assert {one.stances.get().principle.slug for one in document.suggestions.all()} == {"sovereignty"}
+    assert counts[0] == counts[1]
 
 
 def test_a_suggestion_keeps_the_words_that_caused_it_and_the_state_that_it_names(document, analyst):

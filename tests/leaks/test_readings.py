@@ -4,11 +4,13 @@ import re
 
 import pytest
 
-from positions.changes import desk, documents, reviewing
+from positions.changes import desk, documents, reviewing, sampling
 from positions.models import Statement
 from positions.published.eyes import public_eyes
+from positions.queries.samples import frame_of
 from positions.text.segments import sentences
 from tests import make
+from tests.second import code, make_sample
 
 pytestmark = pytest.mark.django_db
 TEXT = " ".join(f"Sentence number {number} of this paper says what it says." for number in range(1, 9))
@@ -151,3 +153,32 @@ def test_readings_of_a_hidden_document_are_not_counted(client, analyst):
     before = client.get("/coverage/").content
     documents.record_readings(hidden, spans=spans(hidden), decision="not_a_position", by=analyst, why="test")
     assert client.get("/coverage/").content == before
+
+
+def test_what_anybody_can_see_to_be_read_is_not_coded_again(paper, analyst):
+    pass_over(paper, spans(paper)[2:4], by=analyst)
+    found(paper, spans(paper)[4], by=analyst)
+    pass_over(paper, spans(paper)[5:7], by=analyst)
+    assert [one.span for one in frame_of(paper, analyst)] == spans(paper)[4:7], "what stands behind a draft is not seen"
+
+
+@pytest.mark.parametrize("called_off", [False, True])
+def test_what_is_coded_again_is_not_seen_before_that_has_ended(client, analyst, reviewer, called_off):
+    """The second coder reads the public pages like anybody; a statement of somebody else makes the document public meanwhile."""
+    hidden = make.make_document(TEXT, by=analyst)
+    pass_over(hidden, spans(hidden)[:1], by=analyst)
+    second, other = make.make_account("analyst"), make.make_account("analyst")
+    sample = make_sample(hidden, first=analyst, coder=second, by=reviewer)
+    pass_over(hidden, spans(hidden)[2:4], by=analyst)
+    make.make_statement("NOR", by=other, reviewer=reviewer, document=hidden, quote=spans(hidden)[7].slice(hidden.text))
+    hidden.refresh_from_db()
+    before = seen(client, hidden)
+    assert read_of(client, hidden) == (0, 0)
+    assert "Read: no position" not in before[f"/documents/{hidden.public_id}/"]
+    if called_off:
+        sampling.call_off(sample, why="test", started_from=sample.revision, by=reviewer)
+    else:
+        code(sample)
+    after = seen(client, hidden)
+    assert read_of(client, hidden) == (3, 1)
+    assert int(after["edition"]) > int(before["edition"])

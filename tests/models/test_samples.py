@@ -9,6 +9,7 @@ from django.db.models import F
 from positions.changes import reviewing
 from positions.models import Coding, Edition, Sample, SampledSentence, Settlement, Statement
 from positions.models.choices import Hand
+from positions.text.segments import sentences
 from tests import make
 from tests.models.invariants.promises import promise_of, run
 from tests.second import PASSED, code, make_read_document, make_sample, make_settled, stating
@@ -104,6 +105,17 @@ def test_a_sentence_is_drawn_while_nothing_of_it_is_public_and_stays_drawn(peopl
         "positions_sampledsentence_drawn"
     )
     assert refused("DELETE FROM positions_sampledsentence") == "positions_sampledsentence_drawn"
+
+
+def test_a_sentence_that_anybody_can_see_to_be_read_is_not_drawn(people):
+    first, second, drawer, third = people
+    paper = make_read_document(first, stated=0, passed=1, undecided=1)
+    passed, left = (one.span for one in sentences(paper.text))
+    sample = Sample(document=paper, first=first, coder=second, drawn_by=drawer, method="m", seed="s", frame=[], size=1)
+    make.make_statement("EST", by=third, reviewer=drawer, document=paper, quote=left.slice(paper.text))
+    assert insert(sample) == ""
+    drawn = SampledSentence(sample=sample, start=passed.start, end=passed.end)
+    assert insert(drawn) == "positions_sampledsentence_public"
 
 
 def test_the_snapshot_never_changes_and_the_second_coding_only_while_it_is_open(people):

@@ -105,6 +105,19 @@ HTML = """<!doctype html><html lang="en"><head><title>T | Site</title><meta prop
   as is</pre><footer>Note 1</footer></article></main><aside>Related</aside><footer>Foot</footer><!-- no --></body></html>"""
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<header><nav>Home News</nav></header><main><h1>Views</h1><p>We agree.</p></main>",
+        "<div class=menu><div class=nav><p>Home News</p></div></div><main><p>States should refrain. We agree.</p></main>",
+    ],
+)
+def test_frames_that_begin_at_one_place_are_each_their_own(page):
+    derived = derive(f"<!doctype html><html><body>{page}</body></html>".encode())
+    assert [one.span.slice(derived.text) for one in derived.furniture] == ["Home News"]
+    assert derived.text.endswith("We agree.")
+
+
 def test_html_gives_the_text_as_it_is_read_and_its_frames_as_furniture():
     derived = derive(HTML.encode())
     assert derived.text == (
@@ -342,3 +355,26 @@ def test_letters_that_are_only_drawn_are_no_text_layer():
 def test_words_from_right_to_left_come_with_a_warning():
     (note,) = derive(drawn_pdf("\u0633\u0644\u0627\u0645")).notes
     assert "right to left" in note
+
+
+TOP = "Statement by Norway\nOpen-ended Working Group on security of and in the use of information and communications technologies\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "published", "because"),
+    [
+        # A wide line above draws the dateline into its paragraph.
+        (f"{TOP}Second substantive session, Agenda item 5\nNew York, 9 July 2024\n\nChair,", None, "2024-07-09", "New York, 9 July 2024"),
+        ("Declaración de Chile\nGrupo de Trabajo\nNueva York, 6 de marzo de 2024", None, "2024-03-06", "Nueva York, 6 de marzo de 2024"),
+        ("Position of Kenya\n\nMinistry of Foreign Affairs\n\nNairobi, 3 September 2023", "Ministry of Foreign Affairs", "2023-09-03", "Nairobi, 3 September 2023"),
+        ("Paper\n\nPermanent Mission of Norway to the United Nations\n12 May 2021", "Permanent Mission of Norway to the United Nations", "2021-05-12", "12 May 2021"),
+        ("Office hours of the desk\n\nReuters, 12 May 2021\n\nIt said so.", "Reuters", "2021-05-12", "Reuters, 12 May 2021"),
+        # A day in a sentence is no dateline, wherever the page breaks the line.
+        ("A paper on norms\n\nThe Assembly adopted, as everybody in the room remembers very well,\nthe resolution of 9 July 2024\nwithout a vote.", None, None, ""),
+    ],
+)  # fmt: skip
+def test_the_top_of_a_text_says_who_published_it_and_when(text, publisher, published, because):
+    derived = derive(text.encode())
+    assert (derived.publisher.value if derived.publisher else None) == publisher
+    assert (derived.published.value if derived.published else None) == published
+    assert not published or derived.published.because == f"stands at the top: {because}"

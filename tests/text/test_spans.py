@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.spans import Span
+from positions.text.spans import Span, merged
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
@@ -44,3 +44,18 @@ def test_a_slice_counts_code_points():
 def test_a_slice_past_the_end_is_refused_and_not_shortened():
     with pytest.raises(ValueError, match="has 3 characters"):
         Span(1, 4).slice("abc")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "joined"),
+    [
+        ([], []),
+        ([(5, 9), (0, 3)], [(0, 3), (5, 9)]),
+        ([(0, 4), (2, 6), (5, 7)], [(0, 7)]),
+        ([(0, 9), (2, 4)], [(0, 9)]),
+        ([(0, 3), (3, 5)], [(0, 3), (3, 5)]),  # they only touch
+        ([(1, 4), (1, 4)], [(1, 4)]),
+    ],
+)
+def test_overlapping_spans_are_told_once(pairs, joined):
+    assert merged(Span(*pair) for pair in pairs) == [Span(*pair) for pair in joined]

@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 from positions.admin.desk.passages import NotTied, passage_of
 from positions.changes import desk as changes
 from positions.changes import suggesting
+from positions.changes.importing.finding import not_read_in
 from positions.changes.recording import ChangeRefused
 from positions.changes.statements import Parts, Speaking, Taking
 from positions.models import Session, Statement
 from positions.models.choices import StanceValue, Voice
 from positions.queries import desk as queries
-from positions.text.spans import Span
+from positions.text.spans import Span, merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def accept(document: Document, typed: Typed, by: User, key: int) -> Done:
         if stance.pk in typed.ticked:
             slug = stance.principle.slug
             taking.append((slug, typed.values.get(stance.pk, stance.value)))
-            words = [document.text[start:end] for start, end in stance.because]
+            words = [one.slice(document.text) for one in merged(Span(*pair) for pair in stance.because)]
             because[slug] = _("From %(words)s.") % {"words": ", ".join(f"“{word}”" for word in words)} if words else ""
     taking += [pair for pair in typed.more.chosen if pair[0] not in because]
     if suggestion.stances.all():
@@ -130,7 +131,8 @@ def propose(document: Document, typed: Typed, by: User) -> Done:
     here = next(iter(typed.seen), None)
     new = suggesting.propose(document, at=here.start if here else 0, by=by)
     if not new:
-        return Done(_("Nothing was found that could be suggested, or it is all there already."), at=here)
+        told = _("Nothing was found that could be suggested, or it is all there already.")
+        return Done(" ".join(filter(None, (told, not_read_in(document.language)))), at=here)
     return Done(ngettext("%d passage is suggested.", "%d passages are suggested.", new) % new, at=here)
 
 

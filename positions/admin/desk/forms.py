@@ -61,6 +61,18 @@ class KeptForm(forms.Form):
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
 
+    @property
+    def told(self) -> list[str]:
+        """The facts that are kept, in words and in order; empty as long as nobody is named."""
+        if not self["whose"].value():
+            return []
+        words = []
+        for name in ("whose", "speaker", "capacity", "said", "session", "voice"):
+            value = str(self[name].value() or "")
+            choices = dict(getattr(self.fields[name], "choices", ()))
+            words.append(str(choices.get(value, value)) if value else "")
+        return [word for word in words if word]
+
 
 def kept_of(statement: Statement | None) -> dict[str, str]:
     """Read the facts that go on from a statement; none: the form's own beginnings."""
@@ -99,6 +111,11 @@ class MarkForm(forms.Form):
     )
     place = forms.IntegerField(required=False, widget=forms.HiddenInput)
     why = forms.CharField(label=gettext_lazy("Why, in one line"), required=False, max_length=500)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything was typed that trims or finds a passage."""
+        return any(self[name].value() not in (None, "") for name in ("begins", "ends", "start", "end", "quote"))
 
 
 class MoreForm(forms.Form):

@@ -118,8 +118,10 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
             f"{facts[name].label}: {error}" for name in facts.fields for error in facts.errors.get(name, ())
         ]
     said = corrected(found, speakers=typed.speakers, added=typed.added)
-    suggestions = with_suggestions(said, source=facts.described.source).suggestions
-    return _show(admin, request, upload, replace(found, suggestions=suggestions), choices, typed, answer)
+    read = with_suggestions(said, source=facts.described.source)
+    language = facts.described.language
+    seen = replace(found, suggestions=read.suggestions, looked_through=read.looked_through, language=language)
+    return _show(admin, request, upload, seen, choices, typed, answer)
 
 
 def _store(request: HttpRequest, upload: Upload, found: Found, typed: Typed) -> HttpResponse:

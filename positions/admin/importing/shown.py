@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from positions.models.choices import StanceValue, Voice
 from positions.text.marking import mark
+from positions.text.names.groups import GROUPS
 from positions.text.segments import paragraphs
 from positions.text.spans import Span
 
@@ -170,7 +171,7 @@ class Voicing:
         field: Name of the field that corrects them.
         label: As the transcript writes it.
         whose: Who it is, as found.
-        certain: Whether that is a state or group.
+        certain: Whether that is a state or group of the record.
         because: Why.
         turns: Where they begin.
         typed: What the person says instead; empty: nothing.
@@ -213,7 +214,7 @@ def voicings(found: Found, choices: Choices, typed: Mapping[str, str], wrong: Ma
                 field=field,
                 label=speaker.label,
                 whose=whose_in_words(speaker, names),
-                certain=speaker.certain,
+                certain=_held(speaker, names),
                 because=speaker.because,
                 turns=tuple(one.span.start for one in turns),
                 typed=typed.get(field, ""),
@@ -223,12 +224,20 @@ def voicings(found: Found, choices: Choices, typed: Mapping[str, str], wrong: Ma
     return shown
 
 
+def _held(speaker: Speaker, names: Mapping[str, str]) -> bool:
+    """Whether the record holds the state or group that speaks: only then a statement can be given to it."""
+    return bool(speaker.state or f"group:{speaker.group}" in names)
+
+
 def whose_in_words(speaker: Speaker, names: Mapping[str, str]) -> str:
     """Say who speaks, in words."""
     if speaker.state:
         return names.get(speaker.state, speaker.state)
+    if speaker.group and not _held(speaker, names):
+        group = GROUPS.get(speaker.group, speaker.group).partition("|")[0]
+        return _("%(group)s, a group that the record does not hold yet") % {"group": group}
     if speaker.group:
-        return names.get(f"group:{speaker.group}", speaker.group)
+        return names[f"group:{speaker.group}"]
     return {
         "chair": _("the chair"),
         "secretariat": _("the secretariat"),

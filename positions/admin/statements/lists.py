@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
+from django.http import HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from positions.admin.curators import curator, may_review
 from positions.admin.statements.acts import told
 from positions.changes import reviewing
 from positions.changes.recording import ChangeRefused
-from positions.queries import versions
+from positions.queries import passages, versions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -84,7 +85,7 @@ class StatementColumns:
                 done += 1
             except ChangeRefused as refused:
                 _failed(request, statement, refused)
-        return None
+        return _back(request)
 
     @admin.action(description=gettext_lazy("Return the selected statements ..."), permissions=["review"])
     def return_selected(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
@@ -98,32 +99,38 @@ class StatementColumns:
                 messages.success(request, _("%s is returned.") % statement)
             except ChangeRefused as refused:
                 _failed(request, statement, refused)
-        return None
+        return _back(request)
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         """Whether approving and returning are offered."""
         return may_review(request)
 
     def _listed(self, request: HttpRequest, queryset: Any, act: str, *, empty: bool = False) -> HttpResponse | None:
-        """Show what the act would be of. Queries: one for each digest, one for each correction's reason; of a page at most."""
+        """Show what the act would be of, each in its context.
+
+        Queries: 2; one for each digest, one for each correction's reason; of a page at most.
+        """
         site = self.admin_site  # type: ignore[attr-defined]  # of the admin that this is mixed into
         opts = self.opts  # type: ignore[attr-defined]  # as above
+        statements = _ticked(request, queryset)
+        surroundings = passages.surroundings_of(statements)
         rows = [
             {
                 "statement": statement,
+                "context": surroundings[statement.pk],
                 "whose": self.whose(statement),
                 "stands": self.stands(statement),
                 "seen": reviewing.digest(statement),
                 "reason": versions.reason_of(statement) if statement.version > 1 else "",
             }
-            for statement in _ticked(request, queryset)
+            for statement in statements
         ]
         if not rows:
             return None
         title = _("Approve these statements?") if act == "approve" else _("Return these statements?")
         context = {
             **site.each_context(request), "title": title, "rows": rows, "act": act, "opts": opts, "empty": empty,
-            "action": f"{act}_selected",
+            "action": f"{act}_selected", "back": request.POST.get("back", request.GET.urlencode()),
         }  # fmt: skip
         return TemplateResponse(request, "admin/positions/statement/selected.html", context)
 
@@ -135,6 +142,12 @@ def _ticked(request: HttpRequest, queryset: Any) -> list[Statement]:
         messages.error(request, _("Choose at most %d at a time: nobody has looked at more.") % MOST)
         return []
     return rows
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """Lead back to the queue in which they were ticked."""
+    asked = QueryDict(request.POST.get("back", "")).urlencode()
+    return HttpResponseRedirect(f"{request.path}?{asked}" if asked else request.path)
 
 
 def _why(request: HttpRequest) -> str:

@@ -11,7 +11,7 @@ from positions.changes.importing.files import refuse_size
 from positions.changes.importing.sandbox import examine
 from positions.changes.importing.suggesting import suggestions_for
 from positions.queries import lexicons, uploads
-from positions.text.suggest import Source
+from positions.text.suggest import LANGUAGE, Source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,6 +40,7 @@ class Found:
         interventions: Of a transcript, in order; empty if it is none.
         suggestions: Passages in which somebody seems to take a position; in order of the text.
         looked_through: The section that suggestions were looked for in: all of a text that is not long; None if none were wanted.
+        language: That of the text, as said or proposed; empty if nobody can tell.
         stored: The document that holds these bytes already; or None.
     """
 
@@ -52,17 +53,31 @@ class Found:
     suggestions: tuple[Suggestion, ...]
     looked_through: Span | None
     stored: Document | None
+    language: str = ""
 
     @property
     def left_out(self) -> str:
         """What was not looked through for suggestions, in a sentence; empty if nothing was left out."""
         length = len(self.derived.text)
-        if self.looked_through is None or self.looked_through.end >= length:
+        if self.looked_through is None:
             return ""
-        return (
-            f"Passages were looked for in characters 0 to {self.looked_through.end:,} only, of {length:,}: the text is long, "
-            "and the desk looks through it section by section."
-        )
+        told = [unfit] if (unfit := not_read_in(self.language)) else []
+        if self.looked_through.end < length:
+            told.append(
+                f"Passages were looked for in characters 0 to {self.looked_through.end:,} only, of {length:,}: the text is long, "
+                "and the desk looks through it section by section."
+            )
+        return " ".join(told)
+
+
+def not_read_in(language: str) -> str:
+    """Say that suggestions go by the words of another language, in a sentence; empty if they are of this one or it is not known."""
+    if not language or language.lower().split("-")[0] in {LANGUAGE, "und"}:
+        return ""
+    return (
+        "Suggestions go by English words: in a text of another language few passages are found, or none. That none is suggested says "
+        "nothing of the text."
+    )
 
 
 def look(
@@ -97,7 +112,8 @@ def look(
             raise FileRefused(name, f"The text has {number:,} {noun}; {MOST_PARTS:,} are allowed.")
     digest = hashlib.sha256(data).hexdigest()
     stored = uploads.stored_with(digest)
-    found = Found(name, data, digest, examined.kind, derived, examined.interventions, (), None, stored)
+    language = derived.language.value if derived.language else ""
+    found = Found(name, data, digest, examined.kind, derived, examined.interventions, (), None, stored, language)
     return _suggested(found, names, source or Source()) if suggesting else found
 
 

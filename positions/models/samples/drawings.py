@@ -91,7 +91,11 @@ class Sample(Record):
         triggers = [
             NamesItsRevision(),
             DrawnOnce(),
-            StampsEditionWithWhole(("positions_document", "document_id"), only="{row}.closed_at IS NOT NULL"),
+            # An end lets the public see what was read meanwhile.
+            StampsEditionWithWhole(
+                ("positions_document", "document_id"),
+                only="({row}.closed_at IS NOT NULL OR {row}.called_off_at IS NOT NULL)",
+            ),
         ]
 
     def __str__(self) -> str:

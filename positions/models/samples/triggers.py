@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 
 from positions.models.choices import StanceValue
+from positions.models.readings import seen
 from positions.models.triggers import refuse
 
 _VALUES = "|".join(StanceValue.values)
@@ -110,6 +111,9 @@ class DrawnFromWhatIsNotPublic(pgtrigger.Trigger):
                 AND s.start < NEW."end" AND s."end" > NEW.start AND s.public_id IS NOT NULL
             UNION ALL SELECT 1 FROM positions_reading r WHERE r.document_id = drawing.document_id
                 AND r.start < NEW."end" AND r."end" > NEW.start AND r.origin = 'data_set'
+            UNION ALL SELECT 1 FROM positions_reading r JOIN positions_document t ON t.id = r.document_id
+                WHERE r.document_id = drawing.document_id AND r.start < NEW."end" AND r."end" > NEW.start
+                AND t.published_at IS NOT NULL AND {seen("r")}
         ) THEN
             {
             refuse(

@@ -13,7 +13,7 @@ from positions.queries import suggestions
 from positions.queries.desk.choices import whose_of
 from positions.queries.desk.places import by_sentence
 from positions.text.segments import sentences
-from positions.text.spans import Span
+from positions.text.spans import Span, merged
 from positions.text.suggestions.evaluation import is_same_passage
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Proposed:
         slug: Of the principle.
         name: Of the principle.
         value: A value of ``StanceValue``.
-        because: The words that caused it, verbatim, in order of their weight.
+        because: The words that caused it, verbatim, in order of the text.
     """
 
     key: int
@@ -85,7 +85,7 @@ class Suggested:
         speaker: Who speaks; empty if unknown.
         whose: Code of the state or group, as in ``Choices.whose``; empty if unknown.
         whose_name: Its name; empty if unknown.
-        because: The words that caused it, verbatim, in order of the text.
+        because: The words that caused it and stand under none of its stances, verbatim, in order of the text.
         stances: What it seems to do, best first.
         rejected: Who rejected the same passage when an earlier lexicon proposed it, and when (UTC); the latest first.
     """
@@ -103,6 +103,16 @@ class Suggested:
     because: tuple[str, ...]
     stances: tuple[Proposed, ...]
     rejected: tuple[tuple[str, datetime], ...]
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Who speaks and for whom, each once: a state that speaks under its own name is not told twice."""
+        names = (
+            (self.speaker, self.whose_name)
+            if self.speaker.casefold() != self.whose_name.casefold()
+            else (self.whose_name,)
+        )
+        return tuple(name for name in names if name)
 
 
 @dataclass(frozen=True)
@@ -260,7 +270,7 @@ def _suggested(suggestion: Suggestion, sentence: Span, text: str, decided: Seque
         speaker=suggestion.speaker,
         whose=whose_of(suggestion),
         whose_name=state.common_name if state else group.name if group else "",
-        because=_words(suggestion.because, text),
+        because=_words(_beside(suggestion), text),
         stances=tuple(
             Proposed(
                 key=stance.pk,
@@ -279,5 +289,11 @@ def _suggested(suggestion: Suggestion, sentence: Span, text: str, decided: Seque
     )
 
 
+def _beside(suggestion: Suggestion) -> list[Sequence[int]]:
+    """The causes that do not stand under one of its principles: each word is told once."""
+    told = merged(Span(*pair) for stance in suggestion.stances.all() for pair in stance.because)
+    return [pair for pair in suggestion.because if not any(one.contains(Span(*pair)) for one in told)]
+
+
 def _words(spans: Sequence[Sequence[int]], text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text[start:end] for start, end in spans))
+    return tuple(dict.fromkeys(one.slice(text) for one in merged(Span(*pair) for pair in spans)))

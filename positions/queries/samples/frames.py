@@ -83,12 +83,13 @@ def frame_of(document: Document, first: User) -> list[First]:
     """Read what one coder has decided of a document and what is not public.
 
     A sentence is a statement where a version of his stands in it that nobody has approved, and no position where he has read it so.
-    Left out are sentences that hold anything with a public number, those of the data set, and those that were drawn before.
+    Left out are sentences that hold anything with a public number, those that the public knows to be read (and so those of the data
+    set), and those that were drawn before.
 
     Returns:
         In order of the text.
 
-    Queries: 7, whatever the size.
+    Queries: 8, whatever the size.
     """
     furniture = [Span(*pair) for pair in document.furniture.values_list("start", "end")]
     versions = list(
@@ -101,6 +102,7 @@ def frame_of(document: Document, first: User) -> list[First]:
     closed = [
         *Statement.objects.filter(document=document, public_id__isnull=False).values_list("start", "end"),
         *Reading.objects.filter(document=document, origin=Origin.DATA_SET).values_list("start", "end"),
+        *Reading.objects.filter(document=document).seen_by_all().values_list("start", "end"),
         *SampledSentence.objects.filter(sample__document=document, sample__called_off_at__isnull=True).values_list(
             "start", "end"
         ),

@@ -14,9 +14,11 @@ _WHITE = re.compile(r"[ \t\n\f\r]+")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|\f|\v")
 
 
-@dataclass
+@dataclass(eq=False)
 class Mark:
     """Where something begins that may turn out to hold no text: the start is known with its first character.
+
+    A mark is itself and no other: a header and the menu that it begins with start at one place, and both are open.
 
     Attributes:
         start: Offset of its first visible character; None as long as there is none.

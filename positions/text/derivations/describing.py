@@ -26,6 +26,19 @@ _HOLDER = re.compile(
 )
 _IN_ADDRESS = re.compile(r"https?://\S{0,300}?/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[_/-]")
 _DATELINE = re.compile(r"(?P<who>[^\W\d_][\w.&’' -]{1,60}?),?\s*$")
+# An office of a state, alone on its line: "Ministry of Foreign Affairs", "Permanent Mission of Norway to the United Nations".
+_OFFICE = re.compile(
+    r"(?:the |l[ae] |el )?(?:federal |royal |permanent |state |national )*(?:ministry|department|office|mission|embassy|government|foreign office|"
+    r"commonwealth office|minist[eè]re|misi[oó]n|ministerio|ambassade|embajada|gouvernement|gobierno|министерство|правительство|посольство)\b"
+    r"[^.!?:;\n]{0,120}|[^.!?:;。\s]{0,20}外交部|وزارة [^.!?:;\n]{1,80}",
+    re.IGNORECASE,
+)
+# Where the United Nations sit: what stands before the date of a statement that is made there. Nobody of that name publishes.
+_SEAT = re.compile(
+    r"new york|geneva|vienna|nairobi|the hague|nueva york|ginebra|viena|la haya|genève|vienne|la haye|нью-йорк|женева|вена|найроби|гаага|"
+    r"纽约|日内瓦|维也纳|内罗毕|海牙|نيويورك|جنيف|فيينا|نيروبي|لاهاي",
+    re.IGNORECASE,
+)
 
 
 def describe_title(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
@@ -46,32 +59,54 @@ def describe_title(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
 
 
 def describe_publisher(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
-    """Propose a publisher: the holder of the copyright, or the name that stands before the date under the title."""
+    """Propose a publisher: the holder of the copyright, an office named at the top, or the name that stands before the date there."""
     holders = {" ".join(match["holder"].split()).strip(" ,.") for match in _HOLDER.finditer(text[-20_000:])}
     if len(holders) == 1:
         return Proposal(holders.pop()[:200], "named as holder of the copyright")
-    for words in _headings(text, furniture):
-        days = days_in(words)
-        if days and (match := _DATELINE.fullmatch(words[: days[0][1]].strip())):
+    lines = [line.strip() for words in _tops(text, furniture) for line in words.split("\n")]
+    # The first line is the title, and that of a paper may begin with the office's name and go on.
+    for line in lines[1:]:
+        if _OFFICE.fullmatch(line) and not days_in(line):
+            return Proposal(line, "an office of a state, named at the top")
+    for line in lines:
+        days = days_in(line)
+        match = _DATELINE.fullmatch(line[: days[0][1]].strip()) if days else None
+        if match and not _SEAT.fullmatch(match["who"].strip()):
             return Proposal(match["who"].strip(), "stands before the date under the title; it may be a place")
     return None
 
 
 def describe_day(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
     """Propose the day of publication: the one of a dateline at the top, or of the address that is printed on the page."""
-    for words in _headings(text, furniture):
+    for words in _tops(text, furniture):
         days = {day for day, _, _ in days_in(words)}
         if len(days) == 1:
-            return Proposal(days.pop().isoformat(), f"stands at the top: {words[:80]}")
+            line = next(line.strip() for line in words.split("\n") if days_in(line))
+            return Proposal(days.pop().isoformat(), f"stands at the top: {line[-80:]}")
     found = {"-".join(match.groups()) for match in _IN_ADDRESS.finditer(text)}
     return Proposal(found.pop(), "part of the address printed on the page") if len(found) == 1 else None
 
 
-def _headings(text: str, furniture: Sequence[Proposed]) -> list[str]:
-    """The first short lines of the text, without furniture."""
+def _tops(text: str, furniture: Sequence[Proposed]) -> list[str]:
+    """The first short lines of the text, without furniture: headings, and datelines that a wide line above has drawn into its paragraph."""
     spans: list[Span] = [one.span for one in furniture if one.span.end <= TOP]
-    found = segments.paragraphs(text[:TOP], spans)[:10]
-    return [one.span.slice(text) for one in found if one.kind == "heading" and len(one.span) <= 160]
+    found = []
+    for paragraph in segments.paragraphs(text[:TOP], spans)[:10]:
+        words = paragraph.span.slice(text)
+        if paragraph.kind == "heading" and len(words) <= 160:
+            found.append(words)
+        else:
+            found += [line for line in words.split("\n") if _is_dateline(line.strip())]
+    return found
+
+
+def _is_dateline(line: str) -> bool:
+    """Tell whether a line is a day, and before it nothing but a name: no sentence is."""
+    days = days_in(line)
+    if len(days) != 1 or line[days[0][2] :].strip(" .)"):
+        return False
+    before = line[: days[0][1]].strip()
+    return not before or (before.endswith(",") and bool(_DATELINE.fullmatch(before)))
 
 
 def _plain(words: str) -> str:

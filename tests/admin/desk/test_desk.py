@@ -114,8 +114,59 @@ def test_no_account_that_only_looks_at_the_page_is_given_a_suggestion(page):
 def test_suggestions_are_asked_for_and_stand_under_their_sentence_with_the_words_that_caused_them(page):
     assert page.press("propose").status_code == 302
     assert Suggestion.objects.count() == 2
-    assert "Because of should" in words_of(page.response).replace("  ", " ")
+    said = words_of(page.response).replace("  ", " ")
+    assert "from should , respect sovereignty" in said
+    assert "Because of" not in said, "each word is told once, under its principle"
     assert 'value="propose"' not in page.response.text
+
+
+def test_what_hinders_every_sentence_is_said_before_the_first_with_the_way_out(at_desk, analyst):
+    nameless = Page(at_desk(analyst), make.make_document(by=analyst, publisher="", language="es"))
+    assert "names no publisher" in words_of(nameless.response)
+    assert f'href="/admin/positions/document/{nameless.document.pk}/change/#id_publisher"' in nameless.response.text
+    assert "names no publisher" not in words_of(Page(at_desk(analyst), make.make_document(by=analyst)).response)
+
+
+def test_that_nothing_is_suggested_in_another_language_is_said_with_the_reason(at_desk, analyst):
+    other = Page(at_desk(analyst), make.make_document("Los Estados se reúnen.", by=analyst, language="es"))
+    other.press("propose")
+    assert "Suggestions go by English words" in words_of(other.response)
+
+
+def test_the_part_for_trimming_opens_only_for_what_was_typed_there(page):
+    opened = '<details class="desk-trim" id="trim" open>'
+    page.press("save", s=page.sentences[:1])
+    assert "errornote" in page.response.text
+    assert opened not in page.response.text
+    page.press("save", s=page.sentences[:1], begins="respect")
+    assert opened in page.response.text
+
+
+def test_kept_facts_fold_into_a_line_once_somebody_is_named(page):
+    assert '<details class="desk-trim" id="kept" open>' in page.response.text
+    page.press("save", s=page.sentences[:1], whose="EST", speaker="A. B.", said="2021-05", principle_1="sovereignty")
+    assert '<details class="desk-trim" id="kept">' in page.response.text
+    assert "Estonia · A. B. · 2021-05 · text of the document" in words_of(page.response)
+    page.press("save", said="no date")
+    assert '<details class="desk-trim" id="kept" open>' in page.response.text
+
+
+def test_from_its_facts_a_document_is_read_on_where_it_was_left(at_desk, analyst, page, document):
+    page.press("not", s=page.sentences[:1])
+    browser = at_desk(analyst)
+    facts = browser.get(reverse("admin:positions_document_change", args=[document.pk])).text
+    address = re.search(rf'href="({url(document)}[^"]*)"', facts)[1]
+    assert browser.get(address).headers["Location"] == f"{url(document)}?at=2#box-2"
+
+
+def test_a_state_that_speaks_under_its_own_name_is_told_once(at_desk, analyst):
+    text = "Statement by Estonia\n\nEstonia holds that States should respect sovereignty in cyberspace.\n"
+    own = Page(
+        at_desk(analyst), make.make_document(text, by=analyst, publisher="ESTONIA", title="Statement by Estonia")
+    )
+    own.press("propose")
+    legend = re.search(r"<legend>(Suggested.*?)</legend>", own.response.text)[1]
+    assert legend == "Suggested: text of the document, Estonia"
 
 
 def accepted(page, number: int = 0, **changes):
@@ -326,4 +377,4 @@ def test_a_long_document_is_laid_out_in_parts(at_desk, analyst):
 
 def test_the_page_of_a_document_leads_to_its_desk(at_desk, analyst, document):
     shown = at_desk(analyst).get(reverse("admin:positions_document_change", args=[document.pk]))
-    assert f'href="{url(document)}"' in shown.text
+    assert f'href="{url(document)}?first=sentence"' in shown.text

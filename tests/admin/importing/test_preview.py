@@ -179,7 +179,7 @@ def test_speakers_are_shown_with_whose_they_are_and_corrected(browser):
     assert rows == [
         ("Chair", "the chair", 1),
         ("Norway", "Norway", 2),
-        ("Cuba", "g77", 1),
+        ("Cuba", "Group of 77, a group that the record does not hold yet", 1),
         ("Hivos", "unresolved", 1),
     ]
     shown.press("store", title="Session", **{field(shown, "Norway"): "sweden", field(shown, "Cuba"): "African Union", field(shown, "Hivos"): "other", field(shown, "Chair"): "UNRESOLVED"})  # fmt: skip
@@ -381,3 +381,58 @@ def test_the_preview_is_its_accounts_and_nobody_elses(client, at_desk, stranger,
             assert answer.status_code == 403
     assert not Document.objects.filter(content_sha256="0" * 64).exists()
     assert make.make_account("reviewer").has_perm("positions.add_document")
+
+
+def test_that_suggestions_go_by_english_words_is_said_of_a_text_in_another_language(browser):
+    spanish = (
+        "Declaración de Chile\n\nChile reafirma que el derecho internacional se aplica al ciberespacio, y que los Estados no deben "
+        "permitir que su territorio sea utilizado para esos actos por otros.\n"
+    )
+    shown = bring(browser, spanish.encode())
+    assert "Suggestions go by English words" in words_of(shown.response)
+    shown.press("look")
+    assert "Suggestions go by English words" in words_of(shown.response)
+    shown.press("look", language="en")
+    assert "Suggestions go by English words" not in words_of(shown.response)
+    assert "Suggestions go by English words" not in words_of(bring(browser, PAPER).response)
+
+
+def test_what_was_left_out_of_a_long_text_is_said_after_each_look(browser):
+    long = (
+        "Paper of Norway\n\n" + "Norway holds that States should refrain from harm. They met on a Monday.\n\n" * 3_000
+    )
+    shown = bring(browser, long.encode())
+    assert "the text is long" in words_of(shown.response)
+    shown.press("look")
+    assert "the text is long" in words_of(shown.response)
+
+
+def test_a_group_that_the_record_does_not_hold_is_named_in_words_and_stands_open(browser):
+    session = SESSION.replace(b"(G77 + China)", b"(African Group)")
+    shown = bring(browser, session, "session.md")
+    assert "African Group, a group that the record does not hold yet" in words_of(shown.response)
+    assert '<span class="import-open">African Group' in shown.response.text
+    assert "african-group" not in words_of(shown.response)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Statement by Norway", "statement"), ("Declaración de Chile", "statement"), ("Norway’s views on international law", "position paper"),
+        ("Working paper submitted by Ghana", "working paper"), ("Note verbale dated 2 May 2021", "letter"), ("The statement of the year", "document"),
+    ],
+)  # fmt: skip
+def test_the_kind_is_proposed_from_how_the_title_begins(browser, title, kind):
+    text = f"{title}\n\nNorway holds that States should refrain from harm. They agree on that.\n"
+    assert bring(browser, text.encode()).fields["kind"] == kind
+
+
+def test_what_is_not_filled_in_yet_holds_up_nothing_but_storing(browser):
+    """The browser refuses a form without its title; who throws a file away, or looks again, needs none."""
+    shown = bring(browser, SESSION + b"\n\nPage 1 of 2\n\nThank you.\n\nPage 2 of 2\n", "session.md")
+    buttons = re.findall(r'<button[^>]* name="act" value="([^"]+)"([^>]*)>', shown.response.text)
+    held_up = {value.partition(":")[0] for value, more in buttons if "formnovalidate" not in more}
+    assert (held_up, {value.partition(":")[0] for value, _ in buttons}) == (
+        {"store"},
+        {"look", "all", "add", "store", "throw"},
+    )
