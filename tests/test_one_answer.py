@@ -50,6 +50,7 @@ def more(analyst, reviewer):
         )  # fmt: skip
 
 
+@pytest.mark.long
 def test_every_state(client, more):
     listed = figures(client, "/states/")
     assert len(listed) >= 2

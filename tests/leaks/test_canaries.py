@@ -88,6 +88,7 @@ def test_nothing_hidden_is_seen_at_any_address_in_any_form(hidden, visitor):
             assert WORD not in ask(visitor, address, method=method)[1].lower()
 
 
+@pytest.mark.long
 def test_nothing_hidden_is_seen_with_any_documented_parameter(hidden, visitor):
     assert leaks(visitor, documented(visitor)) == {}
 

@@ -35,7 +35,9 @@ def test_a_row_shows_the_drafts_and_the_published_and_what_is_suggested(analyst,
     (suggestion,) = second.suggestions
     assert suggestion.passage == SECOND.slice(TEXT)
     assert "sovereignty" in [stance.slug for stance in suggestion.stances]
-    assert "should" in suggestion.because
+    # Each word that caused it is told once: with the stance that it made, else with the passage.
+    assert "should" in {word for stance in suggestion.stances for word in stance.because}
+    assert "should" not in suggestion.because
     assert (suggestion.whose, suggestion.whose_name) == ("EST", "Estonia")
 
 

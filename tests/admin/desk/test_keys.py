@@ -82,6 +82,7 @@ def listening(page) -> list[str]:
     return said
 
 
+@pytest.mark.long
 def test_from_the_text_to_the_public_by_keyboard_alone(site, live, signed_in):
     analyst, reviewer, paper = live(people_and_paper, "Keyboard")
     page = signed_in(analyst)

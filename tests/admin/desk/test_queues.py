@@ -190,8 +190,9 @@ def _waiting(word: str):
     return reviewer, new.pk
 
 
+@pytest.mark.long
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_queue_is_accessible_and_reached_by_keyboard(site, live, signed_in, scheme):
     reviewer, pk = live(_waiting, f"Queue{scheme}")
     page = signed_in(reviewer, viewport={"width": 1280, "height": 900}, color_scheme=scheme)

@@ -21,6 +21,7 @@ def drawn():
     return second, third, waiting, paper
 
 
+@pytest.mark.long
 def test_a_sample_is_coded_by_keys_and_every_page_is_accessible(site, live, signed_in):
     second, third, waiting, paper = live(drawn)
     base = f"{site}/admin/positions/document"
