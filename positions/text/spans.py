@@ -61,7 +61,7 @@ class Span:
         return text[self.start : self.end]
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
+def disjoint(spans: Iterable[Span]) -> list[Span]:
     """Join spans that share a character, so that no word is told twice; those that only touch stay two.
 
     Args:

@@ -16,13 +16,7 @@ from positions.text.spans import Span
 from positions.text.suggestions.actors import Actor, Actors, actors_of
 from positions.text.suggestions.anaphors import carried_links, inherited_links
 from positions.text.suggestions.clauses import split
-from positions.text.suggestions.documents import (
-    NOISE,
-    author_of,
-    is_about_others,
-    is_report,
-    position_of,
-)
+from positions.text.suggestions.documents import NOISE, author_of, is_about_others, is_report, position_of
 from positions.text.suggestions.headings import is_announcement, topic_of
 from positions.text.suggestions.lexicon import TOPICS
 from positions.text.suggestions.links import links_in

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.spans import Span, merged
+from positions.text.spans import Span, disjoint
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 30)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
@@ -58,4 +58,4 @@ def test_a_slice_past_the_end_is_refused_and_not_shortened():
     ],
 )
 def test_overlapping_spans_are_told_once(pairs, joined):
-    assert merged(Span(*pair) for pair in pairs) == [Span(*pair) for pair in joined]
+    assert disjoint(Span(*pair) for pair in pairs) == [Span(*pair) for pair in joined]

@@ -19,7 +19,7 @@ from positions.changes.statements import Parts, Speaking, Taking
 from positions.models import Session, Statement
 from positions.models.choices import StanceValue, Voice
 from positions.queries import desk as queries
-from positions.text.spans import Span, merged
+from positions.text.spans import Span, disjoint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def accept(document: Document, typed: Typed, by: User, key: int) -> Done:
         if stance.pk in typed.ticked:
             slug = stance.principle.slug
             taking.append((slug, typed.values.get(stance.pk, stance.value)))
-            words = [one.slice(document.text) for one in merged(Span(*pair) for pair in stance.because)]
+            words = [one.slice(document.text) for one in disjoint(Span(*pair) for pair in stance.because)]
             because[slug] = _("From %(words)s.") % {"words": ", ".join(f"“{word}”" for word in words)} if words else ""
     taking += [pair for pair in typed.more.chosen if pair[0] not in because]
     if suggestion.stances.all():

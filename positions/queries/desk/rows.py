@@ -13,7 +13,7 @@ from positions.queries import suggestions
 from positions.queries.desk.choices import whose_of
 from positions.queries.desk.places import by_sentence
 from positions.text.segments import sentences
-from positions.text.spans import Span, merged
+from positions.text.spans import Span, disjoint
 from positions.text.suggestions.evaluation import is_same_passage
 
 if TYPE_CHECKING:
@@ -291,9 +291,9 @@ def _suggested(suggestion: Suggestion, sentence: Span, text: str, decided: Seque
 
 def _beside(suggestion: Suggestion) -> list[Sequence[int]]:
     """The causes that do not stand under one of its principles: each word is told once."""
-    told = merged(Span(*pair) for stance in suggestion.stances.all() for pair in stance.because)
+    told = disjoint(Span(*pair) for stance in suggestion.stances.all() for pair in stance.because)
     return [pair for pair in suggestion.because if not any(one.contains(Span(*pair)) for one in told)]
 
 
 def _words(spans: Sequence[Sequence[int]], text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.slice(text) for one in merged(Span(*pair) for pair in spans)))
+    return tuple(dict.fromkeys(one.slice(text) for one in disjoint(Span(*pair) for pair in spans)))
