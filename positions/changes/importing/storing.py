@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from positions.changes import documents
 from positions.changes.importing.errors import FileRefused
 from positions.changes.recording import recorded
 from positions.models import Document, Group, Intervention, State
+from positions.text.derivations.describing import kind_in
 from positions.text.suggest import Source
 
 if TYPE_CHECKING:
@@ -102,21 +102,12 @@ def gaps_of(found: Found) -> str:
     return next((note for note in found.derived.notes if "no text" in note), "")[:300]
 
 
-_KINDS = {
-    "statement": r"(?:joint )?(?:statement|speech|remarks|intervention|address) (?:by|of|on|to|from|delivered)|intervention d|déclaration d|declaración d|intervención d|"
-    r"выступление|заявление|.{0,20}的?发言|بيان",
-    "position paper": r".{0,60}\b(?:positions?|views|national position|prise de position|posición|postura)\b.{0,8}\b(?:of|on|paper|sur|sobre|de)\b",
-    "working paper": r"working paper|document de travail|documento de trabajo|рабочий документ",
-    "letter": r"(?:note verbale|letter|lettre|carta|письмо)\b",
-}
-
-
 def kind_of(found: Found) -> str:
     """Name the kind of document, where nobody has: from the form of the text, or from how its title begins."""
     if found.interventions:
         return "transcript"
     title = found.derived.title.value if found.derived.title else ""
-    return next((kind for kind, words in _KINDS.items() if re.match(words, title, re.IGNORECASE)), "document")
+    return kind_in(title) or "document"
 
 
 def bring_in(

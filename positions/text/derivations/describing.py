@@ -39,6 +39,14 @@ _SEAT = re.compile(
     r"纽约|日内瓦|维也纳|内罗毕|海牙|نيويورك|جنيف|فيينا|نيروبي|لاهاي",
     re.IGNORECASE,
 )
+# How the titles of papers begin, in the languages of the United Nations.
+_KINDS = {
+    "statement": r"(?:joint )?(?:statement|speech|remarks|intervention|address) (?:by|of|on|to|from|delivered)|intervention d|déclaration d|declaración d|intervención d|"
+    r"выступление|заявление|.{0,20}的?发言|بيان",
+    "position paper": r".{0,60}\b(?:positions?|views|national position|prise de position|posición|postura)\b.{0,8}\b(?:of|on|paper|sur|sobre|de)\b",
+    "working paper": r"working paper|document de travail|documento de trabajo|рабочий документ",
+    "letter": r"(?:note verbale|letter|lettre|carta|письмо)\b",
+}
 
 
 def describe_title(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
@@ -85,6 +93,11 @@ def describe_day(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
             return Proposal(days.pop().isoformat(), f"stands at the top: {line[-80:]}")
     found = {"-".join(match.groups()) for match in _IN_ADDRESS.finditer(text)}
     return Proposal(found.pop(), "part of the address printed on the page") if len(found) == 1 else None
+
+
+def kind_in(title: str) -> str:
+    """Name the kind of document that a title begins with, as "statement"; empty if it names none."""
+    return next((kind for kind, words in _KINDS.items() if re.match(words, title, re.IGNORECASE)), "")
 
 
 def _tops(text: str, furniture: Sequence[Proposed]) -> list[str]:
