@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.http import HttpRequest, HttpResponse
 
 from positions.api import problems
 from positions.api.headers import PREFIX
 from positions.pages import errors
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
 
 
 def _of_the_api(request: HttpRequest) -> bool:

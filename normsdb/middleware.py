@@ -5,21 +5,18 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from positions.api import headers
 from positions.published.eyes import public_eyes
 from positions.queries.asking import moments
-
-if TYPE_CHECKING:
-    from django.http.response import HttpResponseBase
 
 Handler = Callable[[HttpRequest], "HttpResponseBase"]
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.curators import curator
 from positions.admin.filters import ByOwnColumns
 from positions.changes import roles
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 # The admin reads these two at run time; the migrations of django.contrib.auth keep their own.
 Role._meta.verbose_name = _("role")  # noqa: SLF001 - Django's documented _meta

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from positions.changes.recording import REVIEW
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 
 def curator(request: HttpRequest) -> User:

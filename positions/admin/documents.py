@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidget
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,21 +21,13 @@ from django.utils.translation import gettext_lazy
 
 from positions.admin import desk, importing, samples
 from positions.admin.filters import Coding, Public
-from positions.admin.forms import BOOKKEEPING, PartForm, RecordForm
+from positions.admin.forms import BOOKKEEPING, PartForm, PartFormSet, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
 from positions.changes.anchoring import NotTied, Typed, tie
 from positions.models import Document, Furniture
 from positions.queries import coding, passages
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.admin.forms import PartFormSet
 
 FACTS = (
     None,

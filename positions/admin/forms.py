@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.db.models import Model
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from positions.changes.recording import ChangeRefused
 from positions.queries.histories import in_words, line_of, shown_fields
-
-if TYPE_CHECKING:
-    from django.db.models import Model
-
-    from positions.changes.recording import ChangeRefused
 
 BOOKKEEPING = ("why", "started_from")
 

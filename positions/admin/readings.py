@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from positions.admin.records import RecordAdmin
 from positions.models import Reading
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 
 @admin.register(Reading)

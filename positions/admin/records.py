@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -22,17 +24,9 @@ from positions.admin.filters import ByOwnColumns
 from positions.admin.forms import Guarded, Lines, PartForm, PartFormSet, RecordForm
 from positions.changes.recording import ChangeRefused
 from positions.models import Document
-from positions.models.records import Reference
+from positions.models.records import Record, Reference
 from positions.queries import histories
 from positions.queries.blindness import codes_blind, seen_by
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-    from django.http import HttpRequest
-
-    from positions.models.records import Record
 
 WHY = (gettext_lazy("Reason"), {"fields": ("why", "started_from")})
 

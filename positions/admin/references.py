@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin.forms import RecordForm
+from positions.admin.forms import PartFormSet, RecordForm
 from positions.admin.records import RecordAdmin, parts_to_write
 from positions.changes import references
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-    from django.http import HttpRequest
-
-    from positions.admin.forms import PartFormSet
 
 CHECKED = (gettext_lazy("Where it comes from"), {"fields": ("verified", "verified_detail", "source")})
 KEPT = (

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from positions.admin.curators import curator, may_review
 from positions.queries import uploads, worklists
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-    from django.template.response import TemplateResponse
 
 
 class Desk(admin.AdminSite):

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.http import HttpResponse
 from django.utils.translation import gettext
+from rest_framework.request import Request
 
 from positions.api.answers import base, edition, links
 from positions.api.comparisons import Told, whole
 from positions.api.files import file, name_of
 from positions.api.references import REFERENCES, written
-from positions.api.shapes import form_object, row_schema
+from positions.api.schema import Schema
+from positions.api.shapes import Object, form_object, row_schema
 from positions.formats.briefings import as_docx, as_markdown
 from positions.queries import briefings
 from positions.queries.asking import NOUNS, BadQuestion, Problem, addresses
+from positions.queries.briefings import Briefing
 from positions.queries.briefings.asking import FORM
-
-if TYPE_CHECKING:
-    from rest_framework.request import Request
-
-    from positions.api.schema import Schema
-    from positions.api.shapes import Object
-    from positions.queries.briefings import Briefing
 
 FILES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

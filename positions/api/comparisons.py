@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpResponse
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from positions.api.answers import Answer, base, dataset, edition, links
 from positions.api.files import file, name_of
-from positions.api.shapes import form_object, parameter_object, row_schema
-from positions.formats.tables import write_csv
+from positions.api.schema import Schema
+from positions.api.shapes import Object, form_object, parameter_object, row_schema
+from positions.formats.tables import Column, write_csv
 from positions.queries import cells, compare
-from positions.queries.asking import NOUNS
+from positions.queries.asking import NOUNS, Row
 from positions.queries.cells.asking import FORM, PARAMETERS, understand
 from positions.queries.cells.tables import COLUMNS, drift_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rest_framework.request import Request
-
-    from positions.api.schema import Schema
-    from positions.api.shapes import Object
-    from positions.formats.tables import Column
-    from positions.queries.asking import Row
 
 
 class Told(Answer):

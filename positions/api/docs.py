@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -25,9 +26,6 @@ from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field
 from positions.queries.asking.counting import BY_HELP
 from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_VALUES, PAGE_SIZE
 from positions.queries.matrix import MATRIX
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 View = Callable[..., HttpResponse]
 
@@ -44,7 +42,7 @@ class Example:
         path: Where, after ``/api/v1/``.
     """
 
-    words: _StrPromise
+    words: Promise
     path: str
 
 
@@ -111,7 +109,7 @@ class Program:
         language: In which language; a test runs those in Python.
     """
 
-    words: _StrPromise
+    words: Promise
     code: str
     language: str
 

@@ -6,18 +6,13 @@ Source: RFC 9110, section 14 (ranges) and 13.1.5 (If-Range); RFC 6266 (names).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext
 
 from positions.api.problems import problem
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.queries.asking import Question
+from positions.queries.asking import Question
 
 CSV = "text/csv; charset=utf-8; header=present"
 _RANGE = re.compile(r"bytes=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.ASCII | re.IGNORECASE)

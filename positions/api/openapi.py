@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import path
 from drf_spectacular.generators import SchemaGenerator
+from rest_framework.request import Request
 
 from positions.api.answers import Answer
 from positions.api.briefings import BriefingView
@@ -17,9 +18,6 @@ from positions.api.renderers import encode
 from positions.api.search import Search, Suggest
 from positions.api.views import CountsView, Index, Item, List, MatrixView, refuse_parameters
 from positions.queries.asking import NOUNS
-
-if TYPE_CHECKING:
-    from rest_framework.request import Request
 
 
 @cache

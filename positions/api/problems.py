@@ -9,12 +9,13 @@ import logging
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
@@ -24,10 +25,6 @@ from rest_framework.exceptions import APIException, MethodNotAllowed
 from positions.api.headers import METHODS
 from positions.api.renderers import encode
 from positions.queries.asking import BadQuestion
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-    from django.utils.functional import _StrPromise
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "30"
@@ -48,8 +45,8 @@ class Type:
 
     slug: str
     status: int
-    title: _StrPromise
-    help: _StrPromise
+    title: Promise
+    help: Promise
 
 
 TYPES: dict[str, Type] = {

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
+from rest_framework.request import Request
 
 from positions.api.answers import base, edition, links
 from positions.api.comparisons import Told
 from positions.api.files import file, name_of
 from positions.api.renderers import encode
-from positions.api.shapes import form_object, parameter_object
+from positions.api.shapes import Object, form_object, parameter_object
 from positions.api.views import Item
 from positions.formats.citation import as_bibtex, as_csl_json, as_ris
 from positions.queries.asking import FORM, NOUNS, BadQuestion, Problem, accepted, addresses, everything, understand
-from positions.queries.statements import passages_of, reference_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rest_framework.request import Request
-
-    from positions.api.shapes import Object
-    from positions.queries.statements import Passage
+from positions.queries.statements import Passage, passages_of, reference_of
 
 REFERENCES = {
     "bib": "application/x-bibtex; charset=utf-8",

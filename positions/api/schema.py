@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
@@ -10,13 +10,10 @@ from drf_spectacular.plumbing import ResolvedComponent
 from positions.api.files import CSV
 from positions.api.problems import MEDIA_TYPE, TYPES
 from positions.api.shapes import Object, form_object, list_of, parameter_object, row_schema
+from positions.formats.tables import Column
 from positions.queries import matrix
-from positions.queries.asking import DIMENSIONS, FORM, NOUNS, accepted, columns_by
+from positions.queries.asking import DIMENSIONS, FORM, NOUNS, Noun, accepted, columns_by
 from positions.queries.asking.counting import BY_HELP, MOST
-
-if TYPE_CHECKING:
-    from positions.formats.tables import Column
-    from positions.queries.asking import Noun
 
 _HEADERS: dict[str, str] = {
     "ETag": "Changes with the edition and with the question.",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from django.http import HttpResponse
 from django.utils.translation import gettext
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from positions.api.answers import Answer, base, dataset, edition, links
 from positions.api.files import CSV, name_of
+from positions.api.schema import Schema
 from positions.api.views import counted, csv_of
 from positions.queries.asking import NOUNS, BadQuestion, Problem, everything, page, understand
 from positions.queries.asking.questions import LONGEST
@@ -16,6 +20,7 @@ from positions.queries.asking.understanding import given
 from positions.queries.search import (
     COMPLETED,
     HIGHLIGHTS,
+    Offer,
     columns,
     hints,
     rows,
@@ -25,15 +30,6 @@ from positions.queries.search import (
     wording,
 )
 from positions.queries.search.typeahead import COLUMNS, LARGEST, MOST
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from django.http import HttpResponse
-    from rest_framework.request import Request
-
-    from positions.api.schema import Schema
-    from positions.queries.search import Offer
 
 Object = dict[str, Any]
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from positions.queries.asking import FORM, Parameter
+from positions.formats.tables import Column
+from positions.queries.asking import FORM, Noun, Parameter
 from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_KEYS, PAGE_SIZE
-
-if TYPE_CHECKING:
-    from positions.formats.tables import Column
-    from positions.queries.asking import Noun
 
 Object = dict[str, Any]
 

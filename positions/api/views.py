@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from positions.api.answers import Answer, base, dataset, edition, links
 from positions.api.files import file, name_of
 from positions.api.problems import Gone
-from positions.formats.tables import write_csv
+from positions.formats.tables import Column, write_csv
 from positions.queries import matrix, withdrawals
 from positions.queries.asking import (
     NOUNS,
     BadQuestion,
     Problem,
     Question,
+    Row,
     counts,
     everything,
     facets,
@@ -28,14 +30,6 @@ from positions.queries.asking import (
     page,
     understand,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from rest_framework.request import Request
-
-    from positions.formats.tables import Column
-    from positions.queries.asking import Row
 
 
 class List(Answer):

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from positions.models import Document
 from positions.text import anchors
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from positions.models import Document
 
 
 class NotTied(Exception):

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
 from django.db import connection
 
 from positions.changes import documents, reviewing, statements, suggesting
 from positions.changes.recording import ChangeRefused, recorded, save_next
-from positions.models import Reading, Statement
+from positions.changes.statements import Parts
+from positions.models import Document, Reading, Statement, Suggestion
 from positions.models.choices import ReadingDecision, ReviewState
+from positions.models.statements import StatementQuerySet
 from positions.queries import suggestions
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from positions.changes.statements import Parts
-    from positions.models import Document, Suggestion
-    from positions.models.statements import StatementQuerySet
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models.functions import Now
 
@@ -22,13 +22,8 @@ from positions.changes.recording import (
 )
 from positions.models import Document, Furniture, Page, Reading
 from positions.models.choices import ReadingDecision
-from positions.text.derivations import DERIVATION, derive_plain
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from positions.text.derivations import Derived
-    from positions.text.spans import Span
+from positions.text.derivations import DERIVATION, Derived, derive_plain
+from positions.text.spans import Span
 
 
 class AlreadyStored(ChangeRefused):

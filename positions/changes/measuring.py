@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from positions.changes.recording import ChangeRefused, DataSet, must_review, recorded, save_new, save_next
-from positions.models import Measurement
+from positions.models import Document, Measurement
 from positions.models.choices import MeasuredOn, Origin
 from positions.queries import suggestions
+from positions.text.spans import Span
 from positions.text.suggest import VERSION
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from django.contrib.auth.models import User
-
-    from positions.models import Document
-    from positions.text.spans import Span
 
 COUNTED = ("statements", "covered", "links", "links_found", "stances_right", "passages", "passages_right", "trapped")
 

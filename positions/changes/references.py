@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from django.contrib.auth.models import User
 from django.db.models import ForeignKey
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -20,9 +21,6 @@ from positions.changes.recording import (
     save_next,
 )
 from positions.models.records import Record, Reference
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 R = TypeVar("R", bound=Reference)
 Parts = Sequence[Record]

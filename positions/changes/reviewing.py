@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models.functions import Now
 
@@ -21,9 +22,6 @@ from positions.changes.recording import (
 from positions.models import Statement
 from positions.models.choices import ReviewState
 from positions.queries import samples, versions
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 
 class SecondCodingOpen(ChangeRefused):

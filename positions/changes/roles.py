@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 
 from positions.changes.recording import NotAllowed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ANALYST = "analyst"
 REVIEWER = "reviewer"

@@ -5,20 +5,15 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
 from django.db.models.functions import Now
 
 from positions.changes.recording import ChangeRefused, Stale, must_review, recorded, save_new, save_next
-from positions.models import Coding, Document, Sample, SampledSentence
+from positions.models import Coding, Document, Principle, Sample, SampledSentence
 from positions.models.choices import Hand, ReadingDecision
 from positions.queries import samples
 from positions.text.sampling import METHOD, draw
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from positions.models import Principle
 
 CODES = ("positions.add_statement", "positions.add_reading")
 """Rights of who can code: those of an analyst."""

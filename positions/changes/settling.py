@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from django.contrib.auth.models import User
 from django.db.models import Q
 
 from positions.changes import reviewing
 from positions.changes.recording import ChangeRefused, must_review, recorded, save_new
+from positions.changes.sampling import Decision
 from positions.models import Reading, SampledSentence, Settlement, Statement
 from positions.models.choices import OPEN_STATES, Hand, Outcome, ReadingDecision, ReviewState
 from positions.queries import samples
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from positions.changes.sampling import Decision
 
 
 def settle(

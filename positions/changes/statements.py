@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from django.contrib.auth.models import User
 
 from positions.changes.recording import ChangeRefused, DataSet, answerable, recorded, save_new, save_next
 from positions.models import Attribution, Forum, Group, Mention, Principle, Session, Stance, State, Statement
 from positions.models.choices import OPEN_STATES, AttributionRole, ReviewState, StanceValue
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 
 @dataclass(frozen=True)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
 from django.db import connection
 
 from positions.changes import statements
 from positions.changes.recording import ChangeRefused, Stale, recorded, save_next
-from positions.models import Group, Principle, State, Statement, SuggestedStance, Suggestion
+from positions.changes.statements import Parts, Taking
+from positions.models import Document, Group, Principle, State, Statement, SuggestedStance, Suggestion
 from positions.models.choices import SuggestionFate
 from positions.queries import suggestions
-from positions.text.suggest import VERSION
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-
-    from positions.changes.statements import Parts, Taking
-    from positions.models import Document
-    from positions.text.suggest import Words
+from positions.text.suggest import VERSION, Words
 
 
 def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested by machine") -> int:

@@ -6,13 +6,9 @@ is of no use to that; leaving it out halves the time of a first start.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import migrations
+from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger as Trigger
-
-if TYPE_CHECKING:
-    from django.db.migrations.state import ProjectState
 
 
 class AddConstraint(migrations.AddConstraint):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from positions.models.choices import StanceValue, Voice
@@ -15,9 +14,6 @@ from positions.text.agreement import FEWEST
 
 MOST = 200
 """Withdrawals, and corrections, that are listed: the latest."""
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
 
 
 def site(request: HttpRequest) -> HttpResponse:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -15,11 +14,7 @@ from positions.pages.questions import NotUnderstood, query_of
 from positions.pages.states import found
 from positions.queries import cells, coverage, editions, groups, principles
 from positions.queries.asking import BadQuestion, accepted
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.queries.cells import Holder
+from positions.queries.cells import Holder
 
 
 @dataclass(frozen=True, slots=True)

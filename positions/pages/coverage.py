@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -15,16 +17,9 @@ from positions.pages.asking.filters import chips
 from positions.pages.frame import edition_of
 from positions.pages.questions import NotUnderstood, asked
 from positions.queries import coverage
-from positions.queries.asking import BadQuestion, Question, everything, page, understand
+from positions.queries.asking import BadQuestion, Page, Question, everything, page, understand
 from positions.queries.asking.questions import MOST_VALUES
 from positions.queries.statements.listing import offered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.queries.asking import Page
 
 _ASKED = ("state", "region", "principle", "coverage", "document", "cursor")
 PAIRS = 400

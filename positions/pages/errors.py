@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from django.db import OperationalError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -15,11 +14,7 @@ from positions.pages.asking.refusing import wrongs
 from positions.pages.questions import NotUnderstood
 from positions.queries import nearest
 from positions.queries.statements.listing import NAMED, offered
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.queries.withdrawals import Withdrawn
+from positions.queries.withdrawals import Withdrawn
 
 FEW = 6
 """Parameters of a page that are all offered to ask again; of a page with more, those that were written."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from positions.queries import editions
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from django.http import HttpRequest
 
 
 def edition_of(request: HttpRequest) -> tuple[int, datetime]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Group
 from positions.pages.questions import asked
 from positions.queries import editions, groups, states
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 
 def listing(request: HttpRequest) -> HttpResponse:

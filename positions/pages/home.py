@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from positions.pages.frame import edition_of
 from positions.pages.questions import asked
 from positions.queries import home
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
 
 
 def one(request: HttpRequest) -> HttpResponse:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -13,9 +11,6 @@ from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
 from positions.queries import coverage, editions, principles
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
 
 
 def listing(request: HttpRequest) -> HttpResponse:

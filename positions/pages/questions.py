@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext
 from rapidfuzz import process
@@ -14,10 +12,9 @@ from positions.queries.asking.problems import shown
 
 __all__ = ["AS_OF", "NotUnderstood", "asked", "query_of"]
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence
 
-    from django.http import HttpRequest
+from django.http import HttpRequest
 
 
 class NotUnderstood(BadRequest):

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from positions.models import State
 from positions.models.choices import Region
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
 from positions.pages.questions import NotUnderstood, asked
 from positions.queries import coverage, principles, states
 from positions.queries.asking import BadQuestion, Problem, understand
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.models import State
 
 _NARROWING = ("region", "principle")
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from positions.published import as_of
 from positions.published.views import ROLE, SCHEMA, reader_exists
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 

@@ -8,7 +8,11 @@ not the rights. Every list, page, search, count and choice of the admin reads it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet
 
 from positions.models import (
     Attribution,
@@ -30,12 +34,7 @@ from positions.models import (
     Wording,
 )
 
-if TYPE_CHECKING:
-    from django.contrib.auth.base_user import AbstractBaseUser
-    from django.contrib.auth.models import AnonymousUser
-    from django.db.models import Model, QuerySet
-
-    Rows = TypeVar("Rows", bound=QuerySet[Any])
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 # How each row names the document that it belongs to. A test looks for tables that are missing here.
 DOCUMENT_OF: dict[type[Model], str] = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Count, IntegerField, Max, OuterRef, Subquery
+from django.db.models import Count, IntegerField, Max, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from positions.models import Document, Furniture, Reading, Suggestion
@@ -15,11 +16,6 @@ from positions.queries.desk.places import by_sentence
 from positions.text.segments import sentences
 from positions.text.spans import Span
 from positions.text.suggest import VERSION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from django.db.models import Model, QuerySet
 
 _Key = tuple[Any, ...]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from datetime import datetime
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -12,11 +13,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from positions.models import Document, Forum, Group, Principle, Session, State, Statement
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from positions.models.records import Record
+from positions.models.records import Record
 
 # What belongs to a record and is part of its history: the reverse names of the rows.
 PARTS: dict[type[models.Model], tuple[str, ...]] = {

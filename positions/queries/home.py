@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import islice, pairwise, product
-from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.models import Count, F, Max, Min, Window
@@ -20,10 +21,6 @@ from positions.queries.coverage import Ground, coded, ground_of, held
 from positions.queries.statements import Passage, passages
 from positions.queries.states import Family, families_of
 from positions.text.differences import LONGEST, words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
 LATEST = 3
 EXAMPLES = 3

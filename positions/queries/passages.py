@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import F, TextField, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Substr
 
 from positions.models import Document, Furniture, Statement
@@ -13,11 +13,6 @@ from positions.models.choices import ReviewState
 from positions.text.context import Context, Surroundings
 from positions.text.marking import mark
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.db.models import QuerySet
 
 AROUND = 600
 """Characters shown on each side of a passage under review."""

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from datetime import datetime
+from typing import cast
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from positions.models import Document, Stance, Statement, SuggestedStance, Suggestion
 from positions.models.choices import ReviewState, SuggestionFate
 from positions.queries import lexicons
 from positions.text.spans import Span
 from positions.text.suggest import SECTION, VERSION, Source, Turn, sections_of, suggest
+from positions.text.suggest import Suggestion as Proposal
 from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate, is_same_passage
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import datetime
-
-    from django.db.models import QuerySet
-
-    from positions.text.suggest import Suggestion as Proposal
-    from positions.text.suggestions.records import Stance as StanceWord
+from positions.text.suggestions.records import Stance as StanceWord
 
 MARKS = "*#_:.|()[] \t"
 """What stands around a speaker's label."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from positions.models import Document, Upload
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from django.contrib.auth.models import User
-    from django.db.models import QuerySet
 
 WAITS = timedelta(hours=24)
 """How long a file waits. After that it is as if it had never been brought in."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
+
+from django.contrib.auth.models import User
+from django.db.models import ManyToOneRel
 
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.models.statements.triggers import BOOKKEEPING
 from positions.queries.blindness import seen_by
 from positions.queries.histories import PARTS, Changed, line_of, shown_fields, told
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-    from django.db.models import ManyToOneRel
 
 
 def version_in_force(statement: Statement) -> Statement | None:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from positions.models import Document, Forum, Group, Principle, PrincipleSource, Session, State, Statement
 from positions.models.choices import ReviewState, Verified
+from positions.models.statements import StatementQuerySet
 from positions.queries import coding
 from positions.queries.blindness import seen_by
 from positions.queries.samples import differing_by, samples_to_code
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-    from django.db.models import Model, QuerySet
-
-    from positions.models.statements import StatementQuerySet
-
-    M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=Model)
 
 REFERENCES: tuple[type[Any], ...] = (State, Group, Forum, Session, Principle)
 _TO_CHECK = [Verified.UNCHECKED, Verified.PARTLY]

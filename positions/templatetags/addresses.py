@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from django import template
+from django.template import RequestContext
 from django.urls import reverse
 
 from positions.queries.briefings import MOST
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from django.template import RequestContext
-
-    from positions.queries.statements import Passage
+from positions.queries.statements import Passage
 
 register = template.Library()
 

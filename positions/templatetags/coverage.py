@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django import template
 from django.utils.translation import gettext, ngettext
 
 from positions.models.choices import Coverage
-
-if TYPE_CHECKING:
-    from positions.queries.coverage import Ground, HowRead
+from positions.queries.coverage import Ground, HowRead
 
 register = template.Library()
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
 
 from django import template
+from django.db.models import Model
 from django.utils.html import format_html
 
 from positions.formats.dates import Interval
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from django.db.models import Model
 
 register = template.Library()
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from positions.queries.matrix import Cell
 from positions.templatetags.words import figure, in_sentence, stances_in_words
-
-if TYPE_CHECKING:
-    from positions.queries.matrix import Cell
 
 register = template.Library()
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext
 
 from positions.models.choices import PrincipleKind, Region, StanceValue, StateKind, Voice
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from positions.queries.compare import Held, Row, Side
-    from positions.queries.statements import Passage, Takes
+from positions.queries.compare import Held, Row, Side
+from positions.queries.statements import Passage, Takes
 
 register = template.Library()
 

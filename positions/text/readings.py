@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def merged(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from positions.admin.desk.page import desk_view
-
-if TYPE_CHECKING:
-    from django.urls import URLPattern
-
-    from positions.admin.records import RecordAdmin
+from positions.admin.records import RecordAdmin
 
 NAME = "positions_document_desk"
 

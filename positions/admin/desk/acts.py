@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.admin.desk.passages import NotTied, passage_of
+from positions.admin.desk.typed import Typed
 from positions.changes import desk as changes
 from positions.changes import suggesting
 from positions.changes.importing.finding import not_read_in
 from positions.changes.recording import ChangeRefused
 from positions.changes.statements import Parts, Speaking, Taking
-from positions.models import Session, Statement
+from positions.models import Document, Principle, Session, Statement, Suggestion
 from positions.models.choices import StanceValue, Voice
 from positions.queries import desk as queries
 from positions.text.spans import Span, disjoint
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-
-    from positions.admin.desk.typed import Typed
-    from positions.models import Document, Principle, Suggestion
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.formats import dates
+from positions.models import Statement
 from positions.models.choices import StanceValue, Voice
-
-if TYPE_CHECKING:
-    from positions.models import Statement
-    from positions.queries.desk import Choices
+from positions.queries.desk import Choices
 
 MORE = 3
 """Principles that can be named beside those that were suggested; the rest has its place in the form of the statement."""

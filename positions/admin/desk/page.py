@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -17,19 +17,14 @@ from positions.admin.desk import acts
 from positions.admin.desk.forms import KeptForm, MarkForm, MoreForm, kept_of
 from positions.admin.desk.passages import NotTied
 from positions.admin.desk.typed import KEPT, Typed, typed_in
+from positions.admin.records import RecordAdmin
 from positions.changes.recording import ChangeRefused, Stale
-from positions.models import Reading, Suggestion
+from positions.models import Document, Reading, Suggestion
 from positions.models.choices import StanceValue
 from positions.queries import desk as queries
+from positions.queries.desk import Choices, Desk, Proposed, Row, Suggested
+from positions.text.anchors import Hit
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.admin.records import RecordAdmin
-    from positions.models import Document
-    from positions.queries.desk import Choices, Desk, Proposed, Row, Suggested
-    from positions.text.anchors import Hit
 
 RIGHTS = ("positions.view_document", "positions.add_statement", "positions.add_reading")
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from positions.changes.anchoring import NotTied, Typed, tie
+from positions.models import Document
 from positions.text import anchors
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.models import Document
 
 
 def passage_of(

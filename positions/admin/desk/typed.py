@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from django.http import QueryDict
 
 from positions.admin.desk.forms import KeptForm, MarkForm, MoreForm
 from positions.models.choices import StanceValue
+from positions.queries.desk import Choices
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from django.http import QueryDict
-
-    from positions.queries.desk import Choices
 
 KEPT = ("whose", "speaker", "capacity", "said", "session", "voice", "confidence", "overrule")
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from django.urls import path
+from django.contrib.admin import ModelAdmin
+from django.urls import URLPattern, path
 
 from positions.admin.importing.choosing import Refused, choosing_view, show
 from positions.admin.importing.preview import preview_view
 from positions.admin.importing.receiving import receive_for
-
-if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
-    from django.urls import URLPattern
 
 
 def addresses(admin: ModelAdmin) -> list[URLPattern]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
 from django.utils.translation import gettext_lazy
 
+from positions.changes.importing.finding import Found
 from positions.changes.importing.storing import UNDETERMINED, Described, gaps_of, kind_of
 from positions.formats import dates
-
-if TYPE_CHECKING:
-    from positions.changes.importing.finding import Found
-    from positions.text.derivations.records import Proposal
+from positions.text.derivations.records import Proposal
 
 # The fields of a document that are said by one field here.
 _SAID_BY = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -23,22 +24,14 @@ from positions.changes.documents import AlreadyStored
 from positions.changes.importing import uploads as changes
 from positions.changes.importing.correcting import corrected, digest
 from positions.changes.importing.errors import FileRefused
-from positions.changes.importing.finding import with_suggestions
+from positions.changes.importing.finding import Found, with_suggestions
 from positions.changes.recording import ChangeRefused
+from positions.models import Document, Upload
 from positions.queries import desk as desk_queries
 from positions.queries import uploads
+from positions.queries.desk import Choices
 from positions.text.suggest import Source
 from positions.text.transcripts.corrections import OFFICES
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from django.contrib.admin import ModelAdmin
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.changes.importing.finding import Found
-    from positions.models import Document, Upload
-    from positions.queries.desk import Choices
 
 CHOOSING = "admin:positions_document_import"
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from positions.changes.importing.finding import Found
 from positions.models.choices import StanceValue, Voice
+from positions.queries.desk import Choices
+from positions.text.derivations.records import Proposed
 from positions.text.marking import mark
 from positions.text.names.groups import GROUPS
 from positions.text.segments import paragraphs
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from positions.changes.importing.finding import Found
-    from positions.queries.desk import Choices
-    from positions.text.derivations.records import Proposed
-    from positions.text.transcripts import Intervention, Speaker
+from positions.text.transcripts import Intervention, Speaker
 
 SAMPLE = 5
 """Suggestions that are shown; the desk has them all."""

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from positions.admin.importing.forms import AddedForm, FactsForm
 from positions.admin.importing.shown import alike, field_of
 from positions.changes.anchoring import NotTied, place_in
 from positions.changes.anchoring import Typed as Words
+from positions.changes.importing.finding import Found
 from positions.queries import lexicons
+from positions.queries.desk import Choices
 from positions.text import names
 from positions.text.derivations.records import Proposed
 from positions.text.spans import Span
+from positions.text.transcripts import Speaker
 from positions.text.transcripts.corrections import NotUnderstood, correct
-
-if TYPE_CHECKING:
-    from django.http import QueryDict
-
-    from positions.changes.importing.finding import Found
-    from positions.queries.desk import Choices
-    from positions.text.transcripts import Speaker
 
 
 @dataclass

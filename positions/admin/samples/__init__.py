@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from positions.admin.records import RecordAdmin
 from positions.admin.samples.coding import code_view, to_code_view
 from positions.admin.samples.drawing import samples_view
 from positions.admin.samples.settling import disagreements_view, settle_view
-
-if TYPE_CHECKING:
-    from django.urls import URLPattern
-
-    from positions.admin.records import RecordAdmin
 
 
 def addresses(admin: RecordAdmin) -> list[URLPattern]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.contrib.admin import ModelAdmin
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,14 +17,9 @@ from positions.admin.curators import curator
 from positions.admin.samples.forms import VoiceForm, decision_of, errors_of, principles_form
 from positions.changes import sampling
 from positions.changes.recording import ChangeRefused
+from positions.models import Sample
 from positions.models.choices import ReadingDecision
 from positions.queries import desk, samples
-
-if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
-    from django.http import HttpRequest, HttpResponse, QueryDict
-
-    from positions.models import Sample
 
 DECISIONS = {"save": ReadingDecision.STATEMENT, "not": ReadingDecision.NOT_A_POSITION}
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from positions.admin.curators import curator, may_review
+from positions.admin.records import RecordAdmin
 from positions.admin.samples.forms import DrawForm, errors_of
 from positions.changes import sampling
 from positions.changes.recording import ChangeRefused
+from positions.models import Document
 from positions.queries import samples
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.admin.records import RecordAdmin
-    from positions.models import Document
 
 
 def samples_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpResponse:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,13 +15,7 @@ from positions.admin.desk.forms import MoreForm
 from positions.changes.sampling import Decision
 from positions.models.choices import Outcome, ReadingDecision, Voice
 from positions.queries import desk
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from django.contrib.auth.models import User
-
-    from positions.queries.desk import Choices
+from positions.queries.desk import Choices
 
 PRINCIPLES = 6
 """Principles that one sentence can be coded on here."""

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from positions.admin.curators import curator, may_review
+from positions.admin.desk.forms import MoreForm
 from positions.admin.samples.forms import SettleForm, decision_of, errors_of, principles_form
 from positions.changes import settling
 from positions.changes.recording import ChangeRefused
 from positions.models.choices import Outcome
 from positions.queries import desk, samples
-
-if TYPE_CHECKING:
-    from django.contrib.admin import ModelAdmin
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.admin.desk.forms import MoreForm
-    from positions.queries.samples import Differing
+from positions.queries.samples import Differing
 
 ROWS = 50
 

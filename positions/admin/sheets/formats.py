@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tablib
 from django.utils.translation import gettext as _
 from import_export.formats import base_formats
 
+from positions.changes.importing.messages import Table
 from positions.changes.importing.sandbox import read_sheet
 from positions.formats import workbooks
 from positions.formats.tables import cells, write_csv
-
-if TYPE_CHECKING:
-    from positions.changes.importing.messages import Table
 
 
 class Sheet(tablib.Dataset):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +22,7 @@ from positions.admin.sheets.forms import BringForm, ConfirmForm, TakeForm
 from positions.admin.sheets.resources import RESOURCES, SheetResource, SheetResult
 from positions.admin.sheets.storage import AccountStorage
 from positions.changes.importing.errors import FileRefused
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.changes.sheets import Outcome
+from positions.changes.sheets import Outcome
 
 MOST_SHOWN = 200
 """Rows that a preview shows in full; all are counted."""

@@ -6,7 +6,8 @@ Its own loader, its field by field import and its saves are never reached: ``imp
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import tablib
 from django.core.exceptions import ValidationError
@@ -14,16 +15,11 @@ from django.db import models
 from import_export import fields, resources, results
 
 from positions.changes import sheets
-from positions.changes.sheets.outcomes import SheetRefused
+from positions.changes.sheets.outcomes import Done, Outcome, SheetRefused
+from positions.formats.tables import Column
 from positions.models import Forum, Group, Principle, State, Statement
 from positions.queries.sheets import statements as statement_sheet
 from positions.queries.sheets.nouns import REFERENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from positions.changes.sheets.outcomes import Done, Outcome
-    from positions.formats.tables import Column
 
 _TYPES = {
     "new": results.RowResult.IMPORT_TYPE_NEW,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin.curators import curator
 from positions.admin.filters import Work
+from positions.admin.forms import PartFormSet, RecordForm
 from positions.admin.records import RecordAdmin
 from positions.admin.sheets import SheetPages
 from positions.admin.statements import acts
@@ -26,14 +29,6 @@ from positions.changes.recording import ChangeRefused
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.queries import versions
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-    from django.http import HttpRequest
-
-    from positions.admin.forms import PartFormSet, RecordForm
 
 # What sticks from one statement of a document to the next.
 STICKY = ("document", "voice", "speaker", "capacity", "said_start", "said_end", "said_precision", "session", "occasion",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from positions.changes import reviewing
 from positions.changes.recording import ChangeRefused
+from positions.models import Statement
 from positions.models.choices import ReviewState
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from django.contrib.auth.models import User
-
-    from positions.models import Statement
 
 
 def act(statement: Statement, asked: str, typed: Mapping[str, str], *, by: User) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from django.http import HttpRequest
 
 from positions.admin.curators import curator, may_review
 from positions.admin.statements import acts
 from positions.changes import reviewing
+from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.queries import passages, versions
 from positions.text.differences import compare
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.models import Statement
 
 
 def beside(request: HttpRequest, statement: Statement) -> dict[str, Any]:

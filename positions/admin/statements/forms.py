@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -13,9 +13,7 @@ from django.utils.translation import gettext_lazy
 from positions.admin.forms import PartForm, RecordForm
 from positions.changes.anchoring import NotTied, Typed, tie
 from positions.models.choices import Precision
-
-if TYPE_CHECKING:
-    from positions.text.anchors import Hit
+from positions.text.anchors import Hit
 
 
 class StatementForm(RecordForm):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -15,13 +15,8 @@ from positions.admin.curators import curator, may_review
 from positions.admin.statements.acts import told
 from positions.changes import reviewing
 from positions.changes.recording import ChangeRefused
+from positions.models import Statement
 from positions.queries import passages, versions
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.models import Statement
-
 
 MOST = 50
 """Statements that one act is of."""

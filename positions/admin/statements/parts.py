@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
+from django.http import HttpRequest
+
+from positions.admin.forms import PartFormSet
 from positions.admin.records import PartInline
 from positions.admin.statements.forms import StatementPartForm
 from positions.changes.statements import Mentioning, Parts, Speaking, Taking
-from positions.models import Attribution, Mention, Stance
+from positions.models import Attribution, Mention, Stance, Statement
 from positions.models.choices import OPEN_STATES, AttributionRole, StanceValue
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.http import HttpRequest
-
-    from positions.admin.forms import PartFormSet
-    from positions.models import Statement
 
 
 class VersionPartInline(PartInline):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from positions.changes.importing.finding import Found
-    from positions.text.derivations.records import Proposed
-    from positions.text.transcripts import Speaker
+from positions.changes.importing.finding import Found
+from positions.text.derivations.records import Proposed
+from positions.text.transcripts import Speaker
 
 
 def digest(found: Found) -> str:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from positions.changes.importing.errors import FileRefused
 from positions.changes.importing.files import refuse_size
 from positions.changes.importing.sandbox import examine
 from positions.changes.importing.suggesting import suggestions_for
+from positions.models import Document
 from positions.queries import lexicons, uploads
-from positions.text.suggest import LANGUAGE, Source
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from positions.models import Document
-    from positions.text.derivations import Derived
-    from positions.text.names import Known
-    from positions.text.spans import Span
-    from positions.text.suggest import Suggestion
-    from positions.text.transcripts import Intervention
+from positions.text.derivations import Derived
+from positions.text.names import Known
+from positions.text.spans import Span
+from positions.text.suggest import LANGUAGE, Source, Suggestion
+from positions.text.transcripts import Intervention
 
 MOST_PARTS = 5_000
 """Interventions, and pieces of furniture, that a text may have: a person looks at each."""

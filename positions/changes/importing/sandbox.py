@@ -7,17 +7,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from positions.changes.importing import messages
 from positions.changes.importing.errors import FileRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
-
-    from positions.text.names import Known
+from positions.text.names import Known
 
 A = TypeVar("A")
 

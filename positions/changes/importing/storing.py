@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+
+from django.contrib.auth.models import User
 
 from positions.changes import documents
 from positions.changes.importing.errors import FileRefused
+from positions.changes.importing.finding import Found
 from positions.changes.recording import recorded
+from positions.formats.dates import Interval
 from positions.models import Document, Group, Intervention, State
 from positions.text.derivations.describing import kind_in
+from positions.text.spans import Span
 from positions.text.suggest import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from django.contrib.auth.models import User
-
-    from positions.changes.importing.finding import Found
-    from positions.formats.dates import Interval
-    from positions.text.spans import Span
-    from positions.text.transcripts import Intervention as Turn
+from positions.text.transcripts import Intervention as Turn
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from positions.queries import lexicons
+from positions.text.derivations import Derived
+from positions.text.names import Known
 from positions.text.spans import Span
 from positions.text.suggest import Source, Suggestion, Turn, sections_of, suggest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.text.derivations import Derived
-    from positions.text.names import Known
-    from positions.text.transcripts import Intervention
+from positions.text.transcripts import Intervention
 
 
 def suggestions_for(

@@ -6,29 +6,21 @@ What is stored is read anew from these bytes, by the same ``look`` and the same 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from positions.changes.documents import AlreadyStored
 from positions.changes.importing import files
 from positions.changes.importing.errors import FileRefused, printable
-from positions.changes.importing.finding import look
-from positions.changes.importing.storing import bring_in
+from positions.changes.importing.finding import Found, look
+from positions.changes.importing.storing import Described, bring_in
 from positions.changes.recording import ChangeRefused, NotAllowed, recorded
-from positions.models import Upload
+from positions.models import Document, Upload
 from positions.queries import uploads
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-
-    from positions.changes.importing.finding import Found
-    from positions.changes.importing.storing import Described
-    from positions.models import Document
-    from positions.text.spans import Span
+from positions.text.spans import Span
 
 MOST_WAITING = 20
 """Files of one account that may wait at once, ..."""

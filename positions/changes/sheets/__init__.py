@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from django.contrib.auth.models import User
 from django.db import DataError, models, transaction
 from django.utils.translation import gettext as _
 
@@ -13,14 +14,10 @@ from positions.changes.recording import ChangeRefused, recorded
 from positions.changes.sheets.outcomes import Change, Done, Outcome, Problem, Row, RowRefused, SheetRefused
 from positions.changes.sheets.references import ReferenceSheet
 from positions.changes.sheets.statements import StatementSheet
+from positions.formats.tables import Column
 from positions.models import Statement
 from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.sheets.nouns import REFERENCES
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from positions.formats.tables import Column
 
 MOST_PROBLEMS = 200
 """Problems after which the rest of a sheet is not tried: it is wrong throughout, and its reader has enough to mend."""

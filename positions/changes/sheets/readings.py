@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from positions.changes import statements
 from positions.changes.sheets.outcomes import Row, RowRefused
+from positions.formats.tables import Column
+from positions.models import Statement
 from positions.queries.sheets import statements as sheet
 from positions.queries.sheets.names import CellRefused, Names
-
-if TYPE_CHECKING:
-    from positions.formats.tables import Column
-    from positions.models import Statement
 
 
 @dataclass

@@ -5,21 +5,18 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from positions.changes import references
 from positions.changes.sheets.outcomes import Change, Done, Row, RowRefused
+from positions.formats.tables import Column
+from positions.models.records import Reference
 from positions.queries.sheets.columns import REVISION, PartColumn, SheetColumn
 from positions.queries.sheets.names import KINDS, CellRefused, Names
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from positions.formats.tables import Column
-    from positions.models.records import Reference
-    from positions.queries.sheets.nouns import ReferenceNoun
+from positions.queries.sheets.nouns import ReferenceNoun
 
 STALE = "Somebody saved this after it was exported (its revision is %(now)s now). Export it again and make your change there."
 

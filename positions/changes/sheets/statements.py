@@ -8,8 +8,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from positions.changes import statements
@@ -17,17 +17,13 @@ from positions.changes.anchoring import NotTied, Typed, tie
 from positions.changes.sheets.outcomes import Change, Done, Row, RowRefused
 from positions.changes.sheets.readings import Read, parts_of, read_row, with_confidence
 from positions.changes.sheets.references import STALE
+from positions.formats.tables import Column
 from positions.models import Document, Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.queries.blindness import seen_by
 from positions.queries.sheets import statements as sheet
 from positions.queries.sheets.columns import REVISION
 from positions.queries.sheets.names import CellRefused, Names, document_token
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
-    from positions.formats.tables import Column
 
 _PASSAGE = (sheet.DOCUMENT.name, sheet.QUOTE.name, sheet.START.name, sheet.END.name)
 

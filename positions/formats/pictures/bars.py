@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from positions.formats.pictures.drawing import Legend, Node, Picture, area, link, number, spaced, text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WIDTH, HEIGHT, FOOT, HEAD, SIDE = 720.0, 180.0, 28.0, 20.0, 8.0
 MOST = 48.0

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import resvg_py
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ZOOM = 2.0
 """Pixels for a unit of the picture: sharp on a dense screen and in print."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from positions.formats.pictures.drawing import Node, Picture, link, number, spaced, text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    At = Callable[[date], float]
+At = Callable[[date], float]
 
 WIDTH, SIDE, ROW, HEAD, AXIS = 720.0, 8.0, 16.0, 22.0, 26.0
 ROWS = 6

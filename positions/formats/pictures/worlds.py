@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from positions.formats.pictures.drawing import Legend, Node, Picture, area, link, number
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 RADIUS = 3.2
 """Of the dot of a small state."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from positions.pages.asking.filters import called
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from positions.queries.asking import Problem
+from positions.queries.asking import Problem
 
 Offered = tuple[tuple[str, str], ...]
 """Values with their names, to choose from."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from positions.queries.asking import Chosen, Question
+from positions.queries.asking import Chosen, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from positions.pages.asking.filters import called
-from positions.queries.asking import mended
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from positions.queries.asking import Problem
+from positions.queries.asking import Problem, mended
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -12,9 +10,6 @@ from positions.pages.briefings.collected import forms, notes, shown
 from positions.pages.briefings.finding import Finding, fields, find
 from positions.queries import briefings
 from positions.queries.asking import BadQuestion
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
 
 __all__ = ["one"]
 

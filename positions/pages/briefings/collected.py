@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -12,11 +12,7 @@ from django.utils.translation import ngettext
 
 from positions.formats.citation import as_text
 from positions.queries import briefings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.briefings import Briefing, Item
+from positions.queries.briefings import Briefing, Item
 
 
 @dataclass(frozen=True, slots=True)

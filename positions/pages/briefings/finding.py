@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,11 +11,9 @@ from django.utils.translation import gettext as _
 from positions.pages.asking.filters import called
 from positions.queries import briefings
 from positions.queries.asking import NOUNS, Problem, understand
+from positions.queries.briefings import Asked
+from positions.queries.statements import Passage
 from positions.queries.statements.listing import listed
-
-if TYPE_CHECKING:
-    from positions.queries.briefings import Asked
-    from positions.queries.statements import Passage
 
 SIZE = 20
 """Passages that are offered at once."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -16,9 +14,6 @@ from positions.pages.compare.words import answer, definitions, families, tabs
 from positions.pages.frame import edition_of
 from positions.queries import compare, coverage
 from positions.queries.asking import BadQuestion
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
 
 __all__ = ["one"]
 

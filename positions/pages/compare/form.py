@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from positions.models.choices import Voice
-from positions.pages.asking.fields import BoxField, TextField, Written
+from positions.pages.asking.fields import BoxField, Offered, TextField, Written
 from positions.queries import compare
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from positions.pages.asking.fields import Offered
-    from positions.queries.asking import Problem
-    from positions.queries.compare import Choice, Choices, Side
+from positions.queries.asking import Problem
+from positions.queries.compare import Choice, Choices, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from positions.formats.dates import Interval
 from positions.models.choices import Voice
 from positions.pages.asking.filters import chips, sentence
 from positions.pages.documents.opening import opening
@@ -18,13 +18,8 @@ from positions.pages.documents.reader import compose
 from positions.pages.questions import NotUnderstood, asked
 from positions.queries import documents
 from positions.queries.asking import NOUNS, BadQuestion, accepted, understand
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.formats.dates import Interval
-    from positions.queries.documents import DocumentPage
-    from positions.queries.statements import Occasion
+from positions.queries.documents import DocumentPage
+from positions.queries.statements import Occasion
 
 
 def listing(request: HttpRequest) -> HttpResponse:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-if TYPE_CHECKING:
-    from positions.pages.documents.reader import Reader
-    from positions.queries.documents import DocumentPage
+from positions.pages.documents.reader import Reader
+from positions.queries.documents import DocumentPage
 
 NAMED = 3
 """States and groups that the sentence names at most; more are counted."""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from positions.queries.documents import DocumentPage, MarkedPassage, PageFurniture
 from positions.text.marking import mark
 from positions.text.readings import covered, merged, touched
-from positions.text.segments import paragraphs, sentences
+from positions.text.segments import Paragraph, paragraphs, sentences
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from positions.queries.documents import DocumentPage, MarkedPassage, PageFurniture
-    from positions.text.segments import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,11 +15,7 @@ from positions.pages.forums.symbols import linked
 from positions.pages.pictures import pictures_of
 from positions.pages.questions import asked
 from positions.queries import editions, forums, pictures
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.queries.forums import Facts
+from positions.queries.forums import Facts
 
 
 def listing(request: HttpRequest) -> HttpResponse:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from positions.formats.dates import Interval
 from positions.pages.forums.symbols import Piece, linked
-
-if TYPE_CHECKING:
-    from positions.formats.dates import Interval
-    from positions.queries.forums import Facts, ForumPage, SessionPage
-    from positions.queries.forums.rows import Named
+from positions.queries.forums import Facts, ForumPage, SessionPage
+from positions.queries.forums.rows import Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.forums import Family, ForumPage, SessionPage, SessionRow, Statements
+from positions.queries.forums import Family, ForumPage, SessionPage, SessionRow, Statements
 
 
 def of_list(families: Sequence[Family]) -> str:

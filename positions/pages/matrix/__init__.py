@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import BadRequest
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,9 +18,6 @@ from positions.pages.matrix.sentences import opening
 from positions.queries import coverage, matrix
 from positions.queries.asking import BadQuestion, accepted
 from positions.queries.statements.listing import offered
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse, QueryDict
 
 __all__ = ["one"]
 

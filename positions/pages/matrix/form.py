@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from positions.pages.asking.fields import Choice, Form, SelectField, Written
+from positions.pages.asking.fields import Choice, Form, Offered, SelectField, Written
 from positions.pages.asking.filters import called
-from positions.queries.asking import accepted
+from positions.queries.asking import Problem, accepted
 from positions.queries.matrix import MATRIX
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from positions.pages.asking.fields import Offered
-    from positions.queries.asking import Problem
 
 _BOXES = ("region", "stance", "voice")
 _SELECTS = ("rows", "value", "sort_rows", "sort_columns", "blank_rows", "blank_columns", "across")

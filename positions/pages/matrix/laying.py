@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from positions.queries.matrix import form
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.matrix import Cell, Line, Matrix, Node
+from positions.queries.matrix import Cell, Line, Matrix, Node, form
 
 FEW = 6
 """Rows that stand across the top side by side, with names and words, unless the question says how it is to be laid out."""

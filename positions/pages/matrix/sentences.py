@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.pages.asking.filters import sentence
 from positions.queries.cells import CELLS
-from positions.queries.matrix import Rows
-
-if TYPE_CHECKING:
-    from positions.queries.matrix import Matrix
+from positions.queries.matrix import Matrix, Rows
 
 
 def opening(matrix: Matrix) -> str:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from positions.models import Principle, State
 from positions.pages.questions import NotUnderstood, asked
 from positions.queries import pictures, principles, states
 from positions.queries.asking import BadQuestion, Problem, understand
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from positions.models import Principle, State
-    from positions.queries.pictures import Subject
+from positions.queries.pictures import Subject
 
 SUBJECTS = ("state", "principle", "forum")
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from positions.models import Principle
 from positions.pages.pictures.drawing import query_of, stances_of, timeline_of, world_of
-from positions.pages.pictures.showing import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.pages.pictures.showing import Shown
-    from positions.queries.pictures import Subject
-    from positions.queries.principles import Backing
+from positions.pages.pictures.showing import Shown, shown
+from positions.queries.pictures import Subject
+from positions.queries.principles import Backing
 
 
 def pictures_of(subject: Subject, backing: Sequence[Backing] | None = None) -> dict[str, Shown]:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from positions.formats.dates import Interval
 from positions.formats.pictures import Bar, Event, Lane, Legend, Mark, Part, bars, timeline, world
 from positions.models import Principle, State
 from positions.models.choices import StanceValue
 from positions.pages.pictures.showing import Cell, Drawn
 from positions.queries import pictures, principles, states
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from positions.formats.dates import Interval
-    from positions.queries.pictures import Dated, Subject, Year
-    from positions.queries.principles import Backing
+from positions.queries.pictures import Dated, Subject, Year
+from positions.queries.principles import Backing
 
 LISTED = 200
 """Rows of a table beside a timeline, at most: beyond that it gives the years."""

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from csp.constants import NONE
 from csp.decorators import csp
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from positions.formats.pictures import in_file, png
 from positions.pages.frame import edition_of
 from positions.pages.pictures.asking import SUBJECTS, codes_of, principle_of, subject_of
 from positions.pages.pictures.drawing import stances_of, timeline_of, titles, world_of
-from positions.queries.pictures import FONT
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django.http import HttpRequest
-
-    from positions.pages.pictures.showing import Drawn
-    from positions.queries.pictures import Subject
+from positions.pages.pictures.showing import Drawn
+from positions.queries.pictures import FONT, Subject
 
 # A picture is looked at, never run: opened by itself it may load nothing and do nothing.
 _still = csp(

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from positions.formats.pictures import in_page, keys_in_page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from positions.formats.pictures import Picture
+from positions.formats.pictures import Picture, in_page, keys_in_page
 
 
 @dataclass(frozen=True, slots=True)

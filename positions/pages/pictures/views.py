@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -14,9 +13,6 @@ from positions.pages.questions import NotUnderstood
 from positions.queries import pictures
 from positions.queries.asking import Problem
 from positions.queries.statements.listing import offered
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
 
 TOGETHER = ("principle", "with", "state")
 

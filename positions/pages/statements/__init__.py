@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -17,12 +16,7 @@ from positions.pages import errors
 from positions.pages.questions import AS_OF, asked, query_of
 from positions.pages.statements.listing import listing
 from positions.queries import statements, withdrawals
-from positions.queries.statements import history
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.queries.statements import StatementPage
+from positions.queries.statements import StatementPage, history
 
 __all__ = ["listing", "one"]
 

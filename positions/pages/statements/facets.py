@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from positions.pages.asking.filters import called
-from positions.queries.asking import facets
+from positions.queries.asking import Question, facets
 from positions.queries.search import hints, wording
-
-if TYPE_CHECKING:
-    from positions.queries.asking import Question
 
 FIRST = 6
 """Values of a facet that stand in the open; the others unfold."""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from positions.models.choices import StanceValue, Voice
-from positions.pages.asking.fields import Choice, Form, SelectField, Written
+from positions.pages.asking.fields import Choice, Form, Offered, SelectField, Written
 from positions.pages.asking.filters import called
-from positions.queries.asking import NOUNS, accepted
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from positions.pages.asking.fields import Offered
-    from positions.queries.asking import Problem
+from positions.queries.asking import NOUNS, Problem, accepted
 
 _BOXES = {"stance": StanceValue, "voice": Voice}
 

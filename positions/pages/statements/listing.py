@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.pages.asking.fields import said_again
-from positions.pages.asking.filters import chips, sentence
+from positions.pages.asking.filters import Chip, chips, sentence
 from positions.pages.asking.refusing import wrongs
 from positions.pages.statements.facets import faceted, meant
 from positions.pages.statements.form import filled
-from positions.queries.asking import NOUNS, BadQuestion, accepted, understand
-from positions.queries.statements.listing import count, listed, offered
-
-if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.pages.asking.filters import Chip
-    from positions.queries.asking import Question
-    from positions.queries.statements.listing import Listed
+from positions.queries.asking import NOUNS, BadQuestion, Question, accepted, understand
+from positions.queries.statements.listing import Listed, count, listed, offered
 
 
 def listing(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Count, F
 from django.db.models.functions import ExtractYear
@@ -12,14 +12,12 @@ from django.utils.translation import gettext
 
 from positions.formats.tables import Column
 from positions.models.choices import Region
+from positions.queries.asking.columns import Row
 from positions.queries.asking.nouns import NOUNS
 from positions.queries.asking.paging import narrowed
 from positions.queries.asking.problems import BadQuestion, Problem, did_you_mean, nearest, shown
 from positions.queries.asking.questions import Question
 from positions.queries.asking.understanding import given, understand
-
-if TYPE_CHECKING:
-    from positions.queries.asking.columns import Row
 
 MOST = 3
 BY_HELP = f"Columns to count by, one to {MOST}, with commas between."

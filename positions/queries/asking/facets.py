@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from positions.models import Attribution, Stance
 from positions.models.choices import StanceValue, Voice
-from positions.queries.asking.known import KINDS
+from positions.queries.asking.known import KINDS, Known
 from positions.queries.asking.paging import narrowed
+from positions.queries.asking.questions import Question
 from positions.queries.asking.trees import beneath
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from django.db.models import Model, QuerySet
-
-    from positions.queries.asking.known import Known
-    from positions.queries.asking.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from positions.queries.asking.problems import shown
+from positions.queries.asking.problems import Problem, shown
 from positions.queries.asking.readers import quoted
 from positions.queries.asking.splitting import BadList, split
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from positions.queries.asking.problems import Problem
 
 
 def mended(params: Mapping[str, Sequence[str]], problem: Problem, suggestion: str) -> list[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
@@ -11,9 +11,6 @@ from positions.formats.moments import BadMoment, Moment, parse
 from positions.models import Edition
 from positions.published import eyes
 from positions.queries.asking.problems import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 AS_OF = "as_of"
 AS_OF_HELP = (

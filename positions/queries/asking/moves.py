@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from positions.queries.asking.columns import Noun
 from positions.queries.asking.known import KINDS
-
-if TYPE_CHECKING:
-    from positions.queries.asking.columns import Noun
 
 
 def former(noun: Noun, identifier: str) -> str | None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Value
 from django.db.models.fields import DateField, DateTimeField
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
 from positions.queries.asking.columns import Field, Noun, Row
 from positions.queries.asking.cursors import Cursor, write_cursor
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from positions.queries.asking.questions import Question
+from positions.queries.asking.questions import Question
 
 _CHUNK = 2000
 _FEW = 2000

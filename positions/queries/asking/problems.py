@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 from rapidfuzz import fuzz, process
 
 from positions.queries.asking.folding import key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 LIKENESS = 72.0
 """Score out of 100 below which a word is no likeness."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import connection
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from positions.queries.asking.columns import Extras
-    from positions.queries.asking.known import Known
+from positions.queries.asking.columns import Extras
+from positions.queries.asking.known import Known
 
 
 class Counted(Enum):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
 from django.db.models import F, IntegerField, Q, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round
 
 from positions.text.searches import Both, Either, Node, Text, Without, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from django.db.models.expressions import Combinable
 
 RANKED = 16
 """Words that rows are ranked by, the first ones: the rank compares each with each."""

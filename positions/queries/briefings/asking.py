@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext
 
 from positions.queries import asking
-from positions.queries.asking import NOUNS, BadQuestion, Problem
+from positions.queries.asking import NOUNS, BadQuestion, Problem, Question
 from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.asking.understanding import given
-
-if TYPE_CHECKING:
-    from positions.queries.asking import Question
 
 MOST = 50
 """Passages of a briefing: its address stays below 600 characters, and its pages can be printed."""

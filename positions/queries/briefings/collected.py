@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from positions.formats.citation import Reference
 from positions.models import Document, Furniture
 from positions.queries import withdrawals
-from positions.queries.statements import passages_of, reference_of
-from positions.text.context import Surroundings
+from positions.queries.briefings.asking import Asked
+from positions.queries.statements import Passage, passages_of, reference_of
+from positions.queries.withdrawals import Withdrawn
+from positions.text.context import Context, Surroundings
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.formats.citation import Reference
-    from positions.queries.briefings.asking import Asked
-    from positions.queries.statements import Passage
-    from positions.queries.withdrawals import Withdrawn
-    from positions.text.context import Context
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -12,13 +12,9 @@ from positions.formats.briefings import Entry, Paper
 from positions.formats.citation import as_text
 from positions.models.choices import StanceValue, Voice
 from positions.queries.asking import addresses
+from positions.queries.briefings.collected import Briefing, Item
 from positions.queries.cells import year_of
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from positions.queries.briefings.collected import Briefing, Item
-    from positions.queries.statements import Passage
+from positions.queries.statements import Passage
 
 _PRESS = (Voice.DIRECT_QUOTE, Voice.REPORTED_SPEECH)
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from positions.formats.citation import as_text
 from positions.formats.tables import Column
 from positions.queries import asking
-from positions.queries.asking import NOUNS, addresses
-
-if TYPE_CHECKING:
-    from positions.queries.asking import Row
-    from positions.queries.briefings.collected import Briefing
+from positions.queries.asking import NOUNS, Row, addresses
+from positions.queries.briefings.collected import Briefing
 
 COLUMNS: tuple[Column, ...] = (
     Column("number", "integer", "Place in the briefing, from 1.", nullable=False),

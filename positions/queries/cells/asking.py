@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
 from positions.models import Group, Principle, State
 from positions.queries import asking
-from positions.queries.asking import NOUNS, BadQuestion, Parameter, Problem
+from positions.queries.asking import NOUNS, BadQuestion, Parameter, Problem, Question
 from positions.queries.asking.nouns.building import among
 from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.asking.readers import Named
 from positions.queries.asking.understanding import choose, given
-
-if TYPE_CHECKING:
-    from positions.queries.asking import Question
-    from positions.queries.cells.standings import Holder
+from positions.queries.cells.standings import Holder
 
 PARAMETERS = (
     Parameter("state", "The state: alpha-3, alpha-2, or any known name in six languages.", Named("state"), among("by_state"), single=True, example="CHN"),

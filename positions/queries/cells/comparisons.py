@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from positions.models.choices import Voice
 from positions.queries.cells.times import told_apart, year_of
 from positions.queries.statements import Passage
 from positions.text.differences import Run, compare, words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ALIKE = 1 / 3
 """Share of common words (twice those common, of all words of both) below which two passages are no versions of one sentence."""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
 
 from positions.queries.cells.comparisons import ALIKE, Comparison, compared
 from positions.queries.cells.standings import in_order
 from positions.queries.cells.times import moments, told_apart
+from positions.queries.statements import Passage
 from positions.text.differences import LONGEST, in_common, words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.statements import Passage
 
 REASONS = {
     "unlike": "the passages have too few words in common to be versions of one sentence",

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from positions.models import Principle, Statement
+from positions.models import Principle, Stance, Statement
+from positions.queries.asking import Question
 from positions.queries.cells.drifts import Step, drift
 from positions.queries.cells.questions import held_by
 from positions.queries.cells.standings import Holder, Standing, of, standings
 from positions.queries.cells.times import in_time, oldest_first
 from positions.queries.coverage import coded
 from positions.queries.statements import Passage, passages
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from positions.models import Stance
-    from positions.queries.asking import Question
 
 MOST = 60
 """Passages that a page shows at most: the latest. A link leads to all of them."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from django.db.models import QuerySet
 
 from positions.models import State
 from positions.queries.asking import NOUNS, Noun, Question, understand
 from positions.queries.asking.paging import narrowed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from django.db.models import QuerySet
-
-    from positions.queries.cells.standings import Holder
+from positions.queries.cells.standings import Holder
 
 _POSITIONS = NOUNS["positions"]
 # Rows and columns say these; a cell is one of each.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -14,9 +14,6 @@ from positions.formats.dates import MONTHS
 from positions.models import Group, Stance, State
 from positions.models.choices import StanceValue
 from positions.queries.coverage import coded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Holder = State | Group
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from positions.formats.tables import Column
-from positions.models import State
+from positions.models import Principle, State
 from positions.models.choices import StanceValue, Voice
+from positions.queries.asking import Row
 from positions.queries.asking.addresses import page_of
-from positions.queries.cells.drifts import REASONS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.models import Principle
-    from positions.queries.asking import Row
-    from positions.queries.cells.drifts import Step
-    from positions.queries.cells.standings import Holder
-    from positions.text.differences import Run
+from positions.queries.cells.drifts import REASONS, Step
+from positions.queries.cells.standings import Holder
+from positions.text.differences import Run
 
 _STANCES = ", ".join(StanceValue.values)
 

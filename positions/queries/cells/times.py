@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from positions.models import Statement
 from positions.queries.statements import Passage
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
 
 
 def year_of(passage: Passage) -> int | None:

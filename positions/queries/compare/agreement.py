@@ -6,14 +6,11 @@ observed proportion of agreement, without a correction for chance, which suppose
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.compare.asking import Side
+from positions.queries.compare.asking import Side
 
 FEWEST = 5
 """Principles below which no share is given."""

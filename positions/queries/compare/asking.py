@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from positions.queries import asking
-from positions.queries.asking import NOUNS, BadQuestion, Parameter, Problem
+from positions.queries.asking import NOUNS, BadQuestion, Chosen, Parameter, Problem, Question
 from positions.queries.asking.nouns.building import among
 from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.asking.readers import Codes, Named
 from positions.queries.asking.understanding import choose, given
-
-if TYPE_CHECKING:
-    from positions.queries.asking import Chosen, Question
 
 LEAST, MOST = 2, 6
 """Sides of a comparison."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, Window
 from django.db.models.functions import Coalesce, DenseRank, RowNumber
@@ -12,14 +11,9 @@ from django.db.models.functions import Coalesce, DenseRank, RowNumber
 from positions.models.choices import StanceValue, Voice
 from positions.queries.asking.paging import narrowed
 from positions.queries.compare.agreement import Pair, pairs
-from positions.queries.compare.asking import RELATION_HELP
-from positions.queries.principles import tree
-from positions.queries.statements import passages_of
-
-if TYPE_CHECKING:
-    from positions.queries.compare.asking import Asked, Side
-    from positions.queries.principles import Node
-    from positions.queries.statements import Passage
+from positions.queries.compare.asking import RELATION_HELP, Asked, Side
+from positions.queries.principles import Node, tree
+from positions.queries.statements import Passage, passages_of
 
 RELATIONS: tuple[str, ...] = tuple(RELATION_HELP)
 _ON = Coalesce("statement__said_end", "statement__document__published_end")

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from positions.formats.tables import Column
 from positions.models.choices import PrincipleKind, StanceValue, Voice
+from positions.queries.asking import Row as Cells
 from positions.queries.asking import addresses
-from positions.queries.compare.asking import RELATION_HELP, SHAPE_HELP
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.asking import Row as Cells
-    from positions.queries.compare.asking import Side
-    from positions.queries.compare.rows import Compared, Held, Row
-    from positions.queries.statements import Passage
+from positions.queries.compare.asking import RELATION_HELP, SHAPE_HELP, Side
+from positions.queries.compare.rows import Compared, Held, Row
+from positions.queries.statements import Passage
 
 SHAPES = SHAPE_HELP
 

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from positions.models import Document, Furniture, Readership, Reading, Statement
 from positions.models.choices import Coverage, Origin, ReadingDecision
 from positions.text.readings import covered, merged
 from positions.text.segments import sentences
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from django.db.models import QuerySet
 
 _KEPT = 8192
 """Documents whose sentences a process remembers; the oldest are forgotten first."""

@@ -19,9 +19,10 @@ are about its documents. A document more can only make them say less, and change
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from django.db import connection
 
@@ -29,10 +30,6 @@ from positions.models import Document, Intervention, Principle, State
 from positions.models.choices import Coverage
 from positions.queries.coverage.documents import HowRead, how_read
 from positions.queries.coverage.totals import coded, held
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from positions.models import Attribution, Document, Edition, Group, Principle, Stance, State, Statement
 from positions.models.choices import PrincipleKind, Voice
 from positions.published.eyes import moment
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True)

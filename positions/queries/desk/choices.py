@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from positions.models import Group, Principle, Session, State
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.models import Suggestion
+from positions.models import Group, Principle, Session, State, Suggestion
 
 GROUP = "group:"
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from django.contrib.auth.models import User
 from django.db.models import Prefetch
 
-from positions.models import Reading, Statement, SuggestedStance
+from positions.models import Document, Reading, Statement, SuggestedStance, Suggestion
 from positions.queries import suggestions
-from positions.text.segments import sentences
+from positions.text.segments import Sentence, sentences
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.auth.models import User
-
-    from positions.models import Document, Suggestion
-    from positions.text.segments import Sentence
 
 
 def sentences_in(document: Document, span: Span) -> list[Span]:

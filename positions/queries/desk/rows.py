@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db.models import Prefetch
 
-from positions.models import Reading, Stance, Statement, SuggestedStance
+from positions.models import Document, Reading, Stance, Statement, SuggestedStance, Suggestion
 from positions.models.choices import ReviewState, SuggestionFate
 from positions.queries import suggestions
 from positions.queries.desk.choices import whose_of
@@ -15,14 +17,6 @@ from positions.queries.desk.places import by_sentence
 from positions.text.segments import sentences
 from positions.text.spans import Span, disjoint
 from positions.text.suggestions.evaluation import is_same_passage
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from django.contrib.auth.models import User
-
-    from positions.models import Document, Suggestion
 
 ROWS = 40
 """Sentences on one page."""

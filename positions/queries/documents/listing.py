@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from positions.formats.dates import Interval
 from positions.models import Document, Statement
-from positions.queries.asking import page
+from positions.queries.asking import Question, page
 from positions.queries.documents.others import other_of
 from positions.queries.statements.passages import interval
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.formats.dates import Interval
-    from positions.queries.asking import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
 
+from positions.formats.dates import Interval
 from positions.models import Document, Furniture, Statement
 from positions.models.choices import ReadingDecision
 from positions.queries.coverage import decided
-from positions.queries.documents.others import other_of
+from positions.queries.documents.others import Other, other_of
 from positions.queries.statements.passages import (
     Occasion,
     Speaks,
@@ -21,12 +22,6 @@ from positions.queries.statements.passages import (
     taking,
 )
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from positions.formats.dates import Interval
-    from positions.queries.documents.others import Other
 
 # What cannot be a number is not asked for: PostgreSQL would stumble over a NUL.
 _NUMBER = re.compile(r"D-[0-9]{1,17}")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from positions.models import Document
+from positions.models import Document
 
 
 @dataclass(frozen=True, slots=True)

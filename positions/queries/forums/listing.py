@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from django.db.models import Count
 from django.db.models.functions import Coalesce
 
+from positions.formats.dates import Interval
 from positions.models import Forum, Mention, Session
 from positions.queries.forums.rows import SessionRow, in_force, mentioned_by_session, said_by_session, session_rows
 from positions.queries.statements import interval
-
-if TYPE_CHECKING:
-    from positions.formats.dates import Interval
 
 FamilyName = Literal["processes", "organs", "regional", "instruments", "others"]
 

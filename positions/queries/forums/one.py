@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from positions.models import Forum, Mention, Participation, Session
+from positions.models import Forum, Mention, Participation, Session, Statement
 from positions.queries.forums.rows import (
     Facts,
     Named,
@@ -21,11 +20,6 @@ from positions.queries.forums.rows import (
 )
 from positions.queries.statements import Occasion, Passage, passages
 from positions.queries.statements.passages import occasion_of
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from positions.models import Statement
 
 SHOWN = 5
 """Statements of each kind that a page shows at most; a link leads to all of them."""

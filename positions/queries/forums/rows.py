@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
-from positions.formats.dates import BadDate, read
-from positions.models import Mention, Session, Statement
+from positions.formats.dates import BadDate, Interval, read
+from positions.models import Forum, Mention, Session, State, Statement
 from positions.queries.statements import interval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from django.db.models import QuerySet
-
-    from positions.formats.dates import Interval
-    from positions.models import Forum, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 
+from positions.queries.asking import Question
 from positions.queries.cells.questions import held_in, query_of
 from positions.queries.cells.standings import in_order
 from positions.queries.matrix.lines import Line, Node, Sum, line_stays, lines_of, node_stays, nodes_of, ordered
 from positions.queries.matrix.questions import GROUPS, PRINCIPLES, STATES, Rows, form, rows_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
-
-    from positions.queries.asking import Question
 
 _ON = Coalesce("statement__said_end", "statement__document__published_end")
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from positions.formats.tables import Column, Kind
 from positions.models.choices import Region, StanceValue
+from positions.queries.asking import Row
 from positions.queries.asking.addresses import page_of
+from positions.queries.matrix.answers import Matrix
+from positions.queries.matrix.lines import Line
 from positions.queries.matrix.questions import form
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from positions.queries.asking import Row
-    from positions.queries.matrix.answers import Matrix
-    from positions.queries.matrix.lines import Line
 
 HOLDER: tuple[Column, ...] = (
     Column("state", "code", "State, by alpha-3 code; empty if the row is a group's.", True, (), "CHN"),

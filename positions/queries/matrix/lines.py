@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind, Region
-from positions.queries.asking import addresses
+from positions.queries.asking import Question, addresses
 from positions.queries.asking.folding import key
 from positions.queries.matrix.questions import GROUPS, PRINCIPLES, STATES, Rows, form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django.db.models import QuerySet
-
-    from positions.queries.asking import Question
 
 
 @dataclass(frozen=True, slots=True)

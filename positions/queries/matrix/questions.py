@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
 from positions.models import Membership
@@ -14,15 +15,8 @@ from positions.models.choices import Region
 from positions.queries.asking import BadQuestion, Noun, Parameter, Problem, Question, understand
 from positions.queries.asking.nouns.building import among, codes, named
 from positions.queries.asking.nouns.states import current
-from positions.queries.asking.readers import Codes, Named
+from positions.queries.asking.readers import Codes, Named, Value
 from positions.queries.cells.questions import CELLS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from django.utils.functional import _StrPromise
-
-    from positions.queries.asking.readers import Value
 
 STATES, GROUPS, PRINCIPLES, FORM = "matrix states", "matrix groups", "matrix principles", "matrix form"
 """Parts of the question: what its parameters narrow. Those of cells keep the parts that they have with positions."""
@@ -41,7 +35,7 @@ def _members(values: Sequence[Value]) -> Q:
     return Q(Exists(Membership.objects.filter(current(), state=OuterRef("pk"), group_id__in=groups)))
 
 
-def _choice(name: str, help_: str, choices: Mapping[str, str | _StrPromise]) -> Parameter:
+def _choice(name: str, help_: str, choices: Mapping[str, str | Promise]) -> Parameter:
     """Make a parameter that says how the answer is given."""
     return Parameter(
         name, help_, Codes(tuple(choices.items())), lambda _: Q(), FORM, single=True, example=next(iter(choices))

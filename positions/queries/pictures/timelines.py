@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from positions.formats.dates import Interval
 from positions.models import Document, Forum, Principle, Session, State, Statement
+from positions.models.statements import StatementQuerySet
 from positions.queries import principles, states
 from positions.queries.coverage import coded, held
 from positions.queries.statements import interval
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from positions.formats.dates import Interval
-    from positions.models.statements import StatementQuerySet
 
 Subject = State | Principle | Forum
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from django.contrib.postgres.aggregates import ArrayAgg
 
-from positions.models import Principle, Statement
+from positions.models import Principle, State, Statement
 from positions.queries.cells import in_time
 from positions.queries.coverage import coded
 from positions.queries.statements import Passage, passages
-
-if TYPE_CHECKING:
-    from positions.models import State
 
 MOST = 100
 """Pairs that are listed at most: those with the most passages."""

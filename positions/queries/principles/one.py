@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
@@ -12,12 +12,9 @@ from positions.models import Document, Group, Principle, PrincipleSource, State,
 from positions.models.choices import StanceValue
 from positions.queries.cells import Standing, in_time, oldest_first, standings
 from positions.queries.coverage import coded
+from positions.queries.principles.tree import Node, tree
 from positions.queries.statements import Passage, passages
 from positions.text.namings import naming
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-from positions.queries.principles.tree import Node, tree
 
 MOST = 12
 """Passages that a principle's page shows at most: the latest. A link leads to all of them."""

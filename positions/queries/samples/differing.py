@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
+from django.contrib.auth.models import User
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Substr
 from django.utils.translation import gettext
 
@@ -16,10 +16,6 @@ from positions.queries.blindness import seen_by
 from positions.queries.samples.sheets import principle_names, stances_in_words, voice_word
 from positions.text.segments import sentences
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-    from django.db.models import QuerySet
 
 AROUND = 2
 """Sentences shown on each side of the one that is in question."""

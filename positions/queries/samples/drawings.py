@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.db.models import Count, F, Q
 
-from positions.models import Sample, SampledSentence
+from positions.models import Document, Sample, SampledSentence, Statement
 from positions.models.choices import Hand
 from positions.queries.samples.differing import open_differences
-
-if TYPE_CHECKING:
-    from positions.models import Document, Statement
 
 
 @dataclass(frozen=True)

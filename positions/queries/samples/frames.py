@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.db.models import BigIntegerField, Func, Prefetch, Q
 
-from positions.models import Reading, Sample, SampledSentence, Settlement, Stance, Statement
+from positions.models import Document, Reading, Sample, SampledSentence, Settlement, Stance, Statement
 from positions.models.choices import OPEN_STATES, Origin, ReadingDecision, ReviewState
 from positions.text.segments import sentences
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.models import Document
 
 _UNPUBLISHED = (*OPEN_STATES, ReviewState.IN_REVIEW)
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import User
 
 from positions.models import Coding, Principle, Sample
 from positions.models.choices import Hand, StanceValue, Voice
+from positions.models.samples.drawings import SampleQuerySet
 from positions.text.segments import sentences
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from django.contrib.auth.models import User
-
-    from positions.models.samples.drawings import SampleQuerySet
 
 LINES = 40
 """Sentences on one page."""

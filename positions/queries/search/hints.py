@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 
 from positions.models import Word, Wording
-from positions.queries.asking import understand
+from positions.queries.asking import Question, understand
 from positions.queries.asking.folding import key
-from positions.queries.asking.known import KINDS
+from positions.queries.asking.known import KINDS, Known
 from positions.queries.asking.paging import narrowed
 from positions.queries.asking.wordings import any_of
 from positions.queries.search.hits import wording
 from positions.queries.search.typeahead import called
+from positions.text.spans import Span
 from positions.text.words import words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.asking import Question
-    from positions.queries.asking.known import Known
-    from positions.text.spans import Span
 
 MOST = 3
 """Hints of each sort, at most."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from positions.queries.asking.wordings import Wording
+from positions.queries.asking import Question
+from positions.queries.asking.wordings import Asked, Wording
 from positions.text.spans import Span
 from positions.text.words import words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from positions.queries.asking import Question
-    from positions.queries.asking.wordings import Asked
 
 # What each different word is kept as. A word may be several to search, as a ligature of signs.
 _KEPT = """

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from positions.formats.tables import Column
 from positions.models import Statement
+from positions.queries.asking import Question, Row
 from positions.queries.search.hits import found_in, wording
-
-if TYPE_CHECKING:
-    from positions.queries.asking import Question, Row
 
 HIGHLIGHTS = Column(
     "highlights",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from rapidfuzz import fuzz, process
@@ -14,9 +14,6 @@ from positions.models import Document, Statement
 from positions.queries.asking import addresses
 from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 COMPLETED = ("state", "group", "principle", "forum", "session", "document", "statement")
 """Kinds of things, in the order in which equals stand."""

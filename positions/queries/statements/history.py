@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from positions.models import Furniture, PublicVersion
 from positions.models.choices import AttributionRole, StanceValue
 from positions.queries.histories import Changed
 from positions.queries.statements.passages import Occasion, Passage, Speaks, Takes, passage
-from positions.text.context import around
-from positions.text.differences import compare
+from positions.text.context import Context, around
+from positions.text.differences import Run, compare
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from django.db.models import QuerySet
-
-    from positions.text.context import Context
-    from positions.text.differences import Run
 
 SHOWN = 20
 """Versions that a statement's page compares; the API has all of them."""

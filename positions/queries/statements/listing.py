@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from positions.queries.asking import page
+from positions.queries.asking import Question, page
 from positions.queries.asking.known import KINDS
 from positions.queries.asking.paging import narrowed
 from positions.queries.search import found_in, wording
+from positions.queries.search.hits import Found
 from positions.queries.statements.passages import Passage, passages_of
 from positions.text.marking import Piece, mark
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from positions.queries.asking import Question
-    from positions.queries.search.hits import Found
 
 NAMED = ("state", "principle", "forum", "session")
 """Parameters whose values a form can offer: reference tables, of the size of the world."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from positions.formats.citation import Reference
 from positions.models import Furniture, Mention, Stance, Statement
 from positions.queries.statements.passages import (
     Occasion,
@@ -20,12 +20,8 @@ from positions.queries.statements.passages import (
     taking,
 )
 from positions.queries.statements.references import reference_of
-from positions.text.context import around
+from positions.text.context import Context, around
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from positions.formats.citation import Reference
-    from positions.text.context import Context
 
 # What cannot be a number is not asked for: PostgreSQL would stumble over a NUL.
 _NUMBER = re.compile(r"S-[0-9]{1,17}")

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from datetime import date, datetime
+from typing import Literal, cast
 
-from positions.formats.dates import Interval
-from positions.models import Attribution, Stance, Statement
+from django.db.models import QuerySet
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
-
-    from django.db.models import QuerySet
-
-    from positions.formats.dates import Precision
-    from positions.models import PublicVersion, Session
+from positions.formats.dates import Interval, Precision
+from positions.models import Attribution, PublicVersion, Session, Stance, Statement
 
 
 def interval(start: date | None, end: date | None, precision: str) -> Interval | None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from positions.formats.citation import Reference
-
-if TYPE_CHECKING:
-    from positions.queries.statements.passages import Passage
+from positions.queries.statements.passages import Passage
 
 
 def reference_of(row: Passage, url: str) -> Reference:

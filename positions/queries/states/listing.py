@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min
 from django.db.models.functions import Coalesce, ExtractYear
@@ -12,9 +12,6 @@ from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind
 from positions.queries.cells import Standing, standings
 from positions.queries.coverage import coded, held
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from django.db.models import Count, Q
 
@@ -12,10 +13,6 @@ from positions.models.choices import StanceValue
 from positions.queries.cells import Holder, Standing, in_order, of, on_record
 from positions.queries.coverage import Ground, HowRead, coded, ground_of, held, how_read
 from positions.queries.principles import Node, tree
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ was stored before stays as it is. The text is read by ``manage.py verify`` again
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from positions.text.derivations.building import MOST_CHARACTERS
 from positions.text.derivations.describing import describe_day, describe_publisher, describe_title
@@ -30,9 +30,6 @@ from positions.text.derivations.kinds import Kind, detect
 from positions.text.derivations.languages import propose_language
 from positions.text.derivations.plain import DERIVATION, MARKDOWN, derive_plain, read_markdown, read_plain
 from positions.text.derivations.records import Derived, Facts, Page, Proposal, Proposed, Read
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class UnknownDerivation(DerivationError):

@@ -7,16 +7,13 @@ a key press.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from positions.text.derivations.records import Page, Proposed
 from positions.text.furniture.feet import foot
 from positions.text.furniture.lines import in_lines
 from positions.text.furniture.pages import on_pages
 from positions.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def propose(text: str, pages: Sequence[Page] = ()) -> list[Proposed]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import Literal
 
 from positions.text.names.folding import is_acronym, key
 from positions.text.names.forms import AMBIGUOUS_BEFORE, FORMER, GIVEN_NAMES, NOT_NAMES, PAST, UN_FORMS, UNCERTAIN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

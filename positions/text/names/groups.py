@@ -5,12 +5,9 @@ Facts about names alone: who belongs to a group, and since when, is the record's
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from positions.text.names.folding import key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 GROUPS: dict[str, str] = {
     # By slug: names parted by bars, the one in English first.

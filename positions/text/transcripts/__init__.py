@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from positions.text.names import Lexicon
+from positions.text.spans import Span
 from positions.text.transcripts import words as known
 from positions.text.transcripts.labels import Speaker, on_behalf, read_label
 from positions.text.transcripts.layouts import Candidate, candidates
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from positions.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

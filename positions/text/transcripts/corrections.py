@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from positions.text.names import Lexicon, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from positions.text.transcripts.labels import Office, Speaker
+from positions.text.transcripts.labels import Office, Speaker
 
 OFFICES: dict[str, Office] = {
     "unresolved": "",

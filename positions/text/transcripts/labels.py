@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import Literal
 
 from positions.text.names import Lexicon, Named, is_given_name, resolve
 from positions.text.transcripts import words as known
-
-if TYPE_CHECKING:
-    from datetime import date
 
 Attribution = Literal["sole", "on_behalf", "joint", ""]
 Role = Literal["state", "group", "chair", "secretariat", "other", "unresolved"]

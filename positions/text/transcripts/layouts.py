@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from positions.text.names import Lexicon
 from positions.text.spans import Span
 from positions.text.transcripts import words as known
 from positions.text.transcripts.labels import Speaker, plain, read_label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
 
 Layout = Literal["fields", "named", "colon", "alone"]
 LONGEST = 160

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from positions.queries.asking.columns import Noun
 from positions.queries.asking.nouns.agreement import AGREEMENT
 from positions.queries.asking.nouns.coverage import COVERAGE
 from positions.queries.asking.nouns.documents import DOCUMENTS
@@ -14,9 +13,6 @@ from positions.queries.asking.nouns.principles import PRINCIPLES
 from positions.queries.asking.nouns.states import GROUPS, STATES
 from positions.queries.asking.nouns.versions import VERSIONS
 from positions.queries.asking.nouns.vocabularies import VOCAB
-
-if TYPE_CHECKING:
-    from positions.queries.asking.columns import Noun
 
 NOUNS: dict[str, Noun] = {
     noun.name: noun

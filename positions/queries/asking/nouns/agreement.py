@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from positions.models import Agreement
@@ -13,11 +14,6 @@ from positions.queries.asking.columns import Field, Noun, Parameter
 from positions.queries.asking.nouns.building import among, choice, field, own
 from positions.queries.asking.readers import Numbers
 from positions.text import agreement
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.db.models import QuerySet
 
 PLACES = 3
 """Decimals of a share or coefficient: more would be more than it knows."""

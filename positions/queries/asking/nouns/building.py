@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Choices, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from positions.formats.dates import Interval, Precision
@@ -17,9 +17,6 @@ from positions.models.choices import Precision as Precisions
 from positions.queries.asking.columns import Field, Parameter
 from positions.queries.asking.readers import Codes, Days, Named, Texts, Years, YesNo
 from positions.queries.asking.readers import Value as Understood
-
-if TYPE_CHECKING:
-    from django.db.models import Choices, Model, QuerySet
 
 When = Callable[[Sequence[Understood]], Q]
 _LABELS: dict[tuple[str, ...], Codes] = {}

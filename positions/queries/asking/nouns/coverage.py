@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -11,16 +12,11 @@ from django.db.models import Q
 from positions.models import Edition, Principle, State
 from positions.models.choices import Coverage, Region
 from positions.queries.asking import addresses
-from positions.queries.asking.columns import Field, Noun, Parameter
+from positions.queries.asking.columns import Field, Noun, Parameter, Row
 from positions.queries.asking.nouns.building import among, choice, codes, field
+from positions.queries.asking.questions import Question
 from positions.queries.asking.readers import Named, Numbers, PairIds, Tokens, YesNo
 from positions.queries.coverage import NOWHERE, everything
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from positions.queries.asking.columns import Row
-    from positions.queries.asking.questions import Question
 
 _FIELDS: tuple[Field, ...] = (
     field("id", "code", "State and principle, with a colon between.", nullable=False, example="CHN:non-intervention"),

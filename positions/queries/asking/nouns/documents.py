@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Length
 
 from positions.models import Document, Principle, Readership, Stance, Statement
 from positions.models.choices import Origin
 from positions.queries.asking import addresses
-from positions.queries.asking.columns import Field, Noun, Parameter
+from positions.queries.asking.columns import Extras, Field, Noun, Parameter
 from positions.queries.asking.nouns.building import (
     among,
     counted,
@@ -22,17 +23,9 @@ from positions.queries.asking.nouns.building import (
     reviewed,
     times,
 )  # fmt: skip
-from positions.queries.asking.readers import Named, Numbers
+from positions.queries.asking.readers import Named, Numbers, Value
 from positions.queries.coverage import decided, how_read
 from positions.text.namings import naming
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.db.models import QuerySet
-
-    from positions.queries.asking.columns import Extras
-    from positions.queries.asking.readers import Value
 
 
 def _documents() -> QuerySet[Any, Any]:

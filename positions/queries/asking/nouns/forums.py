@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from positions.models import Forum, Participation, Session, Stance, Statement
 from positions.queries.asking import addresses
@@ -23,11 +24,6 @@ from positions.queries.asking.nouns.building import (
     times,
 )  # fmt: skip
 from positions.queries.asking.trees import Counted, beneath, count_beneath
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.db.models import QuerySet
 
 
 def _listed(documents: object) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from positions.models import Measurement
@@ -12,9 +12,6 @@ from positions.models.choices import MeasuredOn
 from positions.queries.asking.columns import Noun, Parameter
 from positions.queries.asking.nouns.building import among, choice, field, own
 from positions.queries.asking.readers import Numbers
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 _HOLD_OUT = "hold-out"
 

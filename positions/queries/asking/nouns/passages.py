@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from positions.models import Attribution, Mention, PublicVersion, Stance, Statement
@@ -30,15 +32,8 @@ from positions.queries.asking.nouns.building import (
     times,
 )  # fmt: skip
 from positions.queries.asking.readers import Mentioned, Numbers, PositionIds, Words, YesNo
+from positions.queries.asking.readers import Value as Understood
 from positions.queries.asking.wordings import matching, relevance
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from decimal import Decimal
-
-    from django.db.models import QuerySet
-
-    from positions.queries.asking.readers import Value as Understood
 
 Entries = list[dict[str, Any]] | None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, OuterRef, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from positions.models import Principle, PrincipleSource
@@ -15,11 +16,6 @@ from positions.queries.asking.columns import Extras, Field, Noun
 from positions.queries.asking.known import KINDS
 from positions.queries.asking.nouns.building import choice, field, named, own, reference, tidy
 from positions.queries.asking.trees import Counted, beneath, count_beneath
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.db.models import QuerySet
 
 
 def _principles() -> QuerySet[Any, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Now, TruncDate
 
 from positions.models import Attribution, Group, Membership, Stance, State, Statement
@@ -23,11 +24,6 @@ from positions.queries.asking.nouns.building import (
     reference,
     tidy,
 )  # fmt: skip
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from django.db.models import QuerySet
 
 _NO_COPY = "A position of a group is never copied to its members."
 

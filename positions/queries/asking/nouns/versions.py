@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from positions.models import PublicVersion
 from positions.models.choices import Voice
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Noun, Parameter
 from positions.queries.asking.nouns.building import choice, field, interval, own, reviewed, tidy
-from positions.queries.asking.readers import Texts, VersionIds, YesNo
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-    from decimal import Decimal
-
-    from django.db.models import QuerySet
-
-    from positions.queries.asking.readers import Value
+from positions.queries.asking.readers import Texts, Value, VersionIds, YesNo
 
 
 def _versions() -> QuerySet[Any, Any]:

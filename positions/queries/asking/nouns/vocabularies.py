@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Choices, Q
 
 from positions.models import choices
-from positions.queries.asking.columns import Field, Noun, Parameter
+from positions.queries.asking.columns import Field, Noun, Parameter, Row
 from positions.queries.asking.nouns.building import among, field
 from positions.queries.asking.readers import Codes
-
-if TYPE_CHECKING:
-    from django.db.models import Choices
-
-    from positions.queries.asking.columns import Row
 
 _WORDS: tuple[tuple[str, type[Choices], dict[str, str]], ...] = (
     ("stance", choices.StanceValue, {

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from positions.queries.asking.folding import key
 from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from django.utils.functional import _StrPromise
-
 
 @dataclass(frozen=True, slots=True)
 class Codes:
     """One of a few codes that never change."""
 
-    codes: tuple[tuple[str, str | _StrPromise], ...]
+    codes: tuple[tuple[str, str | Promise], ...]
 
     @property
     def values(self) -> Mapping[str, str]:

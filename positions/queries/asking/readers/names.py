@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
@@ -12,9 +12,6 @@ from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
 from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, nearest, shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 _NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
 _VERSION = re.compile(r"(S-\d{4,12}):([1-9]\d{0,8})", re.ASCII)
