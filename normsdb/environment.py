@@ -61,4 +61,7 @@ class Environment:
             Refused: Names every problem, in one line.
         """
         if self.problems:
-            raise Refused(f"normsdb cannot start: {'; '.join(self.problems)}. See README, 'How to run it for real'.")
+            raise Refused(
+                f"normsdb cannot start: {'; '.join(self.problems)}. See README, 'How to run it for real';"
+                " on a machine of your own, `make run` first."
+            )

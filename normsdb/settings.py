@@ -3,18 +3,15 @@
 import contextlib
 import os
 import secrets
-from pathlib import Path
 from typing import Any
 
 import dj_database_url
 import pghistory
 from csp.constants import NONE, SELF
 
+from normsdb.checkout import BASE_DIR, VAR
 from normsdb.environment import Environment, Refused
 from normsdb.versions import code_digest
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = Path(os.environ.get("NORMSDB_VAR", "") or BASE_DIR / "var")
 
 _environment = Environment()
 LOCAL = _environment.local

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from normsdb import starting
+from normsdb import checkout, starting
 from positions.changes import roles
 
 _HOST = "127.0.0.1"
@@ -49,6 +49,7 @@ class Command(BaseCommand):
         except starting.StartRefused as refusal:
             raise CommandError(str(refusal)) from None
         call_command("verify", stdout=self.stdout)
+        checkout.remember()
         site = f"http://{_HOST}:{port}"
         self.stdout.write(
             f"\n  The site     {site}/\n"
@@ -117,9 +118,6 @@ def _accounts() -> str:
             known = kept and User.objects.get(username=name).check_password(kept)
             password = kept if known else "(set by whoever opened this account)"
         else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.unlink(missing_ok=True)
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-                out.write(password)
+            checkout.write_privately(file, password)
         lines.append(f"  {name:<12} name {name}, password {password}\n")
     return "".join(lines)
