@@ -17,9 +17,11 @@ from positions.models.readings import seen, seen_as
 from positions.published import histories
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from positions.published.views import View
+    from positions.published.declaration import PublicTable
+
+    Shown = Mapping[str, str]
 
 SCHEMA = "published_as_of"
 SETTING = "normsdb.as_of"
@@ -32,15 +34,6 @@ def period(row: str) -> str:
     """SQL condition that a version was in force at the moment."""
     return f"{row}.published_at <= {_MOMENT} AND ({row}.retired_at IS NULL OR {row}.retired_at > {_MOMENT})"
 
-
-# A version in force had not been retired, whatever became of it later; retiring it was the last of its revisions.
-_IN_FORCE = {
-    "state": "'published'::varchar",
-    "retired_at": "NULL::timestamptz",
-    "retired_reason": "''::text",
-    "successor": "''::varchar",
-    "revision": "row.revision - (row.retired_at IS NOT NULL)::integer",
-}
 
 _EDITION = f"""
 CREATE VIEW {SCHEMA}.positions_edition AS
@@ -58,26 +51,24 @@ CREATE VIEW {SCHEMA}.positions_withdrawal AS
 """
 
 
-def sql(views: Sequence[View], empty: Mapping[str, Mapping[str, str]], today: str) -> str:
+def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
     """Return the SQL that makes the second schema anew.
 
     Args:
-        views: How each table looks from outside; wholes stand before their parts.
-        empty: For each table the SQL of its hidden columns.
+        tables: Each declared table with the SQL of its columns; wholes stand before their parts.
         today: Schema of the views of today, which are made before.
 
     Raises:
         LookupError: A table has neither versions nor a history, so nobody can say how it looked at a moment.
     """
     made = []
-    for view in views:
-        table = view.model._meta.db_table  # noqa: SLF001 - Django's documented _meta
-        if table in _NOT_TOLD:
-            made.append(_not_told(view.model, today))
-        elif view.model is nouns.Reading:
-            made.append(_readings(view, empty[table]))
-        elif table not in _OWN:
-            made.append(_of_version(view, empty[table]) if view.version else _of_history(view, empty[table]))
+    for table, shown in tables.items():
+        if table.name in _NOT_TOLD:
+            made.append(_not_told(table.model, today))
+        elif table.model is nouns.Reading:
+            made.append(_readings(table, shown))
+        elif table.name not in _OWN:
+            made.append(_of_version(table, shown) if table.version else _of_history(table, shown))
     return "\n".join(
         [
             f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;",
@@ -87,39 +78,34 @@ def sql(views: Sequence[View], empty: Mapping[str, Mapping[str, str]], today: st
             _not_told(nouns.Agreement, today),
             _WITHDRAWALS,
             histories.sql(SCHEMA, SCHEMA, _MOMENT),
-            _former_slugs(views),
+            _former_slugs(tables),
         ]
     )
 
 
-def _of_version(view: View, empty: Mapping[str, str]) -> str:
+def _of_version(table: PublicTable, shown: Shown) -> str:
     """A statement, or a row that belongs to one: its content never changed while it was published."""
-    itself = view.version == "id"
-    table = view.model._meta.db_table  # noqa: SLF001 - as above
-    # The words of a version carry its end too.
-    ends = {"retired_at"} & {field.column for field in view.model._meta.local_concrete_fields}  # noqa: SLF001 - as above
-    shown = {**(_IN_FORCE if itself else {column: _IN_FORCE[column] for column in ends}), **empty}
-    where = period("row") if itself else (
-        f"EXISTS (SELECT 1 FROM public.positions_statement whole WHERE whole.id = row.{view.version} AND {period('whole')})"
+    where = period("row") if table.version == "id" else (
+        f"EXISTS (SELECT 1 FROM public.positions_statement whole WHERE whole.id = row.{table.version} AND {period('whole')})"
     )  # fmt: skip
-    return f"CREATE VIEW {SCHEMA}.{table} AS SELECT {_columns(view, shown)} FROM public.{table} AS row WHERE {where};"
-
-
-def _of_history(view: View, empty: Mapping[str, str]) -> str:
-    """Any other record: as its last change until the moment left it."""
-    table = view.model._meta.db_table  # noqa: SLF001 - as above
-    history = _history(view.model)
-    last = _last(history)
-    kept = {str(field.column) for field in history._meta.local_concrete_fields}  # noqa: SLF001 - as above
-    own = [str(field.column) for field in view.model._meta.local_concrete_fields]  # noqa: SLF001 - as above
-    # What no change records is set once and never changes (the text of a document), and is read where it stands.
-    still = {column: f'still."{column}"' for column in own if column not in kept}
-    join = f" LEFT JOIN public.{table} AS still ON still.id = row.pgh_obj_id" if still else ""
-    # The whole that a part is seen with is the one of that moment.
-    rows = view.rows.replace("FROM public.", f"FROM {SCHEMA}.")
     return (
-        f"CREATE VIEW {SCHEMA}.{table} AS SELECT {_columns(view, {'id': 'row.pgh_obj_id', **still, **empty})}"
-        f" FROM public.{history._meta.db_table} AS row{join} WHERE {last}{f' AND ({rows})' if rows else ''};"  # noqa: SLF001 - as above
+        f"CREATE VIEW {SCHEMA}.{table.name} AS SELECT {_columns(shown)} FROM public.{table.name} AS row WHERE {where};"
+    )
+
+
+def _of_history(table: PublicTable, shown: Shown) -> str:
+    """Any other record: as its last change until the moment left it."""
+    history = _history(table.model)
+    last = _last(history)
+    kept = {str(field.column) for field in history._meta.local_concrete_fields}  # noqa: SLF001 - Django's documented _meta
+    # What no change records is set once and never changes (the text of a document), and is read where it is stored.
+    still = {name: f'still."{name}"' for name, sql in shown.items() if name not in kept and sql == f'row."{name}"'}
+    join = f" LEFT JOIN public.{table.name} AS still ON still.id = row.pgh_obj_id" if still else ""
+    # The whole that a part is seen with is the one of that moment.
+    rows = table.rows("row").replace("FROM public.", f"FROM {SCHEMA}.")
+    return (
+        f"CREATE VIEW {SCHEMA}.{table.name} AS SELECT {_columns({**shown, 'id': 'row.pgh_obj_id', **still})}"
+        f" FROM public.{history._meta.db_table} AS row{join} WHERE {last} AND ({rows});"  # noqa: SLF001 - as above
     )
 
 
@@ -132,33 +118,31 @@ def _last(history: type[models.Model]) -> str:
     )
 
 
-def _readings(view: View, empty: Mapping[str, str]) -> str:
+def _readings(table: PublicTable, shown: Shown) -> str:
     """Readings, of which the public knows those that it knew then; and how many persons had made them."""
-    history = _history(view.model)
+    history = _history(table.model)
     then = f"WITH past AS (SELECT row.* FROM public.{history._meta.db_table} AS row WHERE {_last(history)})"  # noqa: SLF001 - as above
     known = (
         f"EXISTS (SELECT 1 FROM {SCHEMA}.positions_document whole WHERE whole.id = row.document_id)"
         f" AND {seen('row', readings='past', moment=_MOMENT)}"
     )
-    shown = {**view.instead, **empty, "decision": seen_as("row", moment=_MOMENT)}
+    columns = _columns({**shown, "decision": seen_as("row", moment=_MOMENT)})
     return (
-        f"CREATE VIEW {SCHEMA}.positions_reading AS {then} SELECT {_columns(view, shown)} FROM past AS row WHERE {known};\n"
+        f"CREATE VIEW {SCHEMA}.positions_reading AS {then} SELECT {columns} FROM past AS row WHERE {known};\n"
         f"CREATE VIEW {SCHEMA}.positions_readership AS {then} SELECT row.document_id,"
         f" count(DISTINCT row.read_by_id)::integer AS people FROM past AS row WHERE {known} GROUP BY row.document_id;"
     )
 
 
-def _former_slugs(views: Sequence[View]) -> str:
+def _former_slugs(tables: Iterable[PublicTable]) -> str:
     """Addresses that had led to a record before the moment and did so no more."""
     selects = []
-    for view in views:
-        names = {field.column for field in view.model._meta.local_concrete_fields}  # noqa: SLF001 - as above
-        if {"slug", "published_at"} <= names:
-            table = view.model._meta.db_table  # noqa: SLF001 - as above
-            history = _history(view.model)._meta.db_table  # noqa: SLF001 - as above
+    for table in tables:
+        if table.column("slug") and table.column("published_at"):
+            history = _history(table.model)._meta.db_table  # noqa: SLF001 - as above
             selects.append(
-                f"SELECT min(past.pgh_id)::bigint AS id, '{table}'::varchar(40) AS noun, past.slug, now.id AS object_id"
-                f" FROM public.{history} past JOIN {SCHEMA}.{table} AS now ON now.id = past.pgh_obj_id AND now.slug <> past.slug"
+                f"SELECT min(past.pgh_id)::bigint AS id, '{table.name}'::varchar(40) AS noun, past.slug, now.id AS object_id"
+                f" FROM public.{history} past JOIN {SCHEMA}.{table.name} AS now ON now.id = past.pgh_obj_id AND now.slug <> past.slug"
                 f" WHERE past.published_at IS NOT NULL AND past.pgh_created_at <= {_MOMENT} GROUP BY past.slug, now.id"
             )
     return f"CREATE VIEW {SCHEMA}.positions_formerslug AS {' UNION ALL '.join(selects)};"
@@ -175,9 +159,8 @@ _NOT_TOLD = {"positions_word"}
 _OWN = {"positions_edition", "positions_formerslug"}
 
 
-def _columns(view: View, shown: Mapping[str, str]) -> str:
-    names = [str(field.column) for field in view.model._meta.local_concrete_fields]  # noqa: SLF001 - as above
-    return ", ".join(f'{shown[name]} AS "{name}"' if name in shown else f'row."{name}"' for name in names)
+def _columns(shown: Shown) -> str:
+    return ", ".join(f'{sql} AS "{name}"' for name, sql in shown.items())
 
 
 def _history(model: type[models.Model]) -> type[models.Model]:
@@ -187,5 +170,5 @@ def _history(model: type[models.Model]) -> type[models.Model]:
             return found
     raise LookupError(
         f"{model.__name__} has no history, so nobody can say how it looked at a moment: track it with pghistory, or name in"
-        " positions/published/views.py the version that it belongs to."
+        " positions/published/declaration/ the version that it belongs to."
     )

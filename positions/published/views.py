@@ -1,108 +1,33 @@
 """What the public can see, as SQL: a schema with one view for each table, and a role that can read nothing else.
 
 The views bear the tables' names, so that the same models read them once the role and the search path are taken
-(``eyes.py``). They are made anew from the models after every migration, and with them those of a moment in the past
-(``as_of.py``). Source: design, decisions 6 and 11.
+(``eyes.py``). They are made anew from the declaration after every migration, and with them those of a moment in the past
+(``as_of.py``): a column that is not declared is there, and empty. Source: design, decisions 6 and 11.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from positions import models as nouns
-from positions.models.readings import seen, seen_as
-from positions.models.suggestions import PUBLIC_SPEAKER
-from positions.published import as_of, histories
+from positions.published import as_of, declaration, histories
 from positions.text.agreement import FEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from django.db import models
     from django.db.backends.utils import CursorWrapper
+
+    from positions.published.declaration import PublicTable
 
 SCHEMA = "published"
 ROLE = "normsdb_reader"
 
 _log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True)
-class View:
-    """How one table looks from outside.
-
-    Attributes:
-        model: The table.
-        rows: SQL condition on the table's row, called ``row``; empty for all rows.
-        hidden: Columns shown empty: accounts, notes between curators, and what only a curator needs.
-        instead: For a column that is shown otherwise than it is stored, the SQL that is shown.
-        version: Column that leads to the version of a statement that the row belongs to; a question about a moment reads
-            the versions then in force. Empty: it reads the table's history.
-    """
-
-    model: type[models.Model]
-    rows: str = ""
-    hidden: tuple[str, ...] = ()
-    instead: Mapping[str, str] = field(default_factory=dict)
-    version: str = ""
-
-
-_PUBLIC = "row.published_at IS NOT NULL"
-_IN_FORCE = "row.published_at IS NOT NULL AND row.retired_at IS NULL"
-_WHOSE = ("created_by_id", "published_by_id")
-
-
-def _part_of(model: type[models.Model], column: str, condition: str = _PUBLIC) -> str:
-    whole = condition.replace("row.", "whole.")
-    return f"EXISTS (SELECT 1 FROM public.{model._meta.db_table} whole WHERE whole.id = row.{column} AND {whole})"  # noqa: SLF001 - Django's documented _meta
-
-
-VIEWS: tuple[View, ...] = (
-    View(nouns.State, _PUBLIC, _WHOSE),
-    View(nouns.Group, _PUBLIC, _WHOSE),
-    View(nouns.Membership, f"{_part_of(nouns.Group, 'group_id')} AND {_part_of(nouns.State, 'state_id')}"),
-    View(nouns.Forum, _PUBLIC, _WHOSE),
-    View(nouns.Session, _PUBLIC, _WHOSE),
-    View(
-        nouns.Participation,
-        f"({_part_of(nouns.Session, 'session_id')} OR {_part_of(nouns.Forum, 'forum_id')})"
-        f" AND {_part_of(nouns.State, 'state_id')}",
-    ),
-    View(nouns.Principle, _PUBLIC, _WHOSE),
-    View(nouns.PrincipleSource, _part_of(nouns.Principle, "principle_id")),
-    View(nouns.Document, _PUBLIC, (*_WHOSE, "content")),
-    View(nouns.Furniture, _part_of(nouns.Document, "document_id")),
-    View(
-        nouns.Reading,
-        f"{_part_of(nouns.Document, 'document_id')} AND {seen('row')}",
-        ("read_by_id",),
-        # Neither may tell that somebody has thought again.
-        {"decision": seen_as("row"), "revision": "1", "created_at": "NULL::timestamptz"},
-    ),
-    View(
-        nouns.Intervention,
-        f"{_part_of(nouns.Document, 'document_id')} AND {PUBLIC_SPEAKER.format(row='row')}",
-    ),
-    View(
-        nouns.Statement,
-        _IN_FORCE,
-        ("author_id", "editors", "reviewer_id", "review_note", "approved_digest", "submitted_at"),
-        version="id",
-    ),
-    View(nouns.Attribution, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
-    View(nouns.Stance, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
-    View(nouns.Mention, _part_of(nouns.Statement, "statement_id", _IN_FORCE), version="statement_id"),
-    View(nouns.Measurement, f"row.document_id IS NULL OR {_part_of(nouns.Document, 'document_id')}"),
-    View(nouns.Wording, _IN_FORCE, version="statement_id"),
-    View(nouns.Word),
-    View(nouns.Edition),
-    View(nouns.FormerSlug),
-)
 
 # A withdrawn number answers with its reason and successor; nothing else of it is public any more.
 _WITHDRAWALS = f"""
@@ -115,41 +40,49 @@ CREATE VIEW {SCHEMA}.positions_withdrawal AS
 _READERSHIP = f"""
 CREATE VIEW {SCHEMA}.positions_readership AS
     SELECT row.document_id, count(DISTINCT row.read_by_id)::integer AS people FROM public.positions_reading row
-    WHERE {_part_of(nouns.Document, "document_id")} AND {seen("row")} GROUP BY row.document_id;
+    WHERE {declaration.documents.READINGS.rows("row")} GROUP BY row.document_id;
 """
 
 
-def _empty(field: models.Field[object, object]) -> str:
+def empty(field: models.Field[object, object]) -> str:
     """SQL of a column shown empty, with the table's own type so that a model can read it."""
     kind = field.db_type(connection) or ""
-    if field.null:
+    if field.null or not (kind.endswith("[]") or kind.startswith(("text", "varchar", "bytea"))):
         return f"NULL::{kind}"
-    if kind.endswith("[]"):
-        return f"'{{}}'::{kind}"
-    return f"''::{kind}"
+    return f"'{{}}'::{kind}" if kind.endswith("[]") else f"''::{kind}"
 
 
-def _hidden(view: View) -> dict[str, str]:
-    """Return the SQL of each hidden column."""
-    meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
-    fields = {field.column: field for field in meta.local_concrete_fields}
-    if unknown := set(view.hidden) - fields.keys():
+def shown(table: PublicTable, *, then: bool = False) -> dict[str, str]:
+    """Return for each column of a table, in order, the SQL of what the public sees of it: nothing, if it is not declared.
+
+    Args:
+        table: The declaration.
+        then: Whether it is asked about a moment in the past.
+
+    Raises:
+        LookupError: A declared column is none of the table's.
+    """
+    fields = {str(field.column): field for field in table.model._meta.local_concrete_fields}  # noqa: SLF001 - Django's documented _meta
+    if unknown := {column.name for column in table.columns} - fields.keys():
         raise LookupError(
-            f"{meta.db_table} has no column {', '.join(sorted(unknown))}: mend positions/published/views.py."
+            f"{table.name} has no column {', '.join(sorted(unknown))}: mend positions/published/declaration/."
         )
-    return {column: _empty(fields[column]) for column in view.hidden}
+    found = {}
+    for name, field in fields.items():
+        column = table.column(name)
+        if column is None:
+            found[name] = empty(field)
+        else:
+            found[name] = (then and column.then) or column.shown or f'row."{name}"'
+    return found
 
 
-def _view(view: View) -> str:
-    meta = view.model._meta  # noqa: SLF001 - Django's documented _meta
-    hidden = _hidden(view)
-    columns = []
-    for column in meta.local_concrete_fields:
-        name = f'"{column.column}"'
-        shown = hidden.get(column.column or "", view.instead.get(column.column or "", f"row.{name}"))
-        columns.append(f"{shown} AS {name}")
-    where = f" WHERE {view.rows}" if view.rows else ""
-    return f"CREATE VIEW {SCHEMA}.{meta.db_table} AS SELECT {', '.join(columns)} FROM public.{meta.db_table} AS row{where};"
+def _view(table: PublicTable) -> str:
+    columns = ", ".join(f'{sql} AS "{name}"' for name, sql in shown(table).items())
+    return (
+        f"CREATE VIEW {SCHEMA}.{table.name} AS SELECT {columns} FROM public.{table.name} AS row"
+        f" WHERE {table.rows('row')};"
+    )
 
 
 def views_sql() -> str:
@@ -158,12 +91,12 @@ def views_sql() -> str:
         [
             f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;",
             f"CREATE SCHEMA {SCHEMA};",
-            *(_view(view) for view in VIEWS),
+            *(_view(table) for table in declaration.TABLES),
             _WITHDRAWALS,
             histories.sql(SCHEMA, "public"),
             (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
             _READERSHIP,
-            as_of.sql(VIEWS, {view.model._meta.db_table: _hidden(view) for view in VIEWS}, SCHEMA),  # noqa: SLF001 - as above
+            as_of.sql({table: shown(table, then=True) for table in declaration.TABLES}, SCHEMA),
         ]
     )
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, models
 from django.test import Client
 
 from positions.changes import documents, references, reviewing, statements
@@ -22,6 +22,7 @@ from positions.models import (
     Withdrawal,
 )
 from positions.published import as_of, views
+from positions.published.declaration import PublicTable
 from positions.published.eyes import public_eyes
 from positions.queries import coverage
 from positions.text.spans import Span
@@ -311,9 +312,9 @@ def test_both_schemas_hold_the_same_views_with_the_same_columns(db):
 
 
 def test_a_table_without_versions_and_history_is_refused(db):
-    class Bare(views.models.Model):
+    class Bare(models.Model):  # noqa: DJ008 - nobody prints it
         class Meta:
             app_label = "nowhere"
 
     with pytest.raises(LookupError, match="no history"):
-        as_of.sql([views.View(Bare)], {"nowhere_bare": {}}, "published")
+        as_of.sql({PublicTable(Bare, ()): {}}, "published")

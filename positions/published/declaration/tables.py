@@ -1,0 +1,68 @@
+"""What a declaration is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from positions.models.public_rows import everything
+
+if TYPE_CHECKING:
+    from django.db import models
+
+    from positions.models.public_rows import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class PublicColumn:
+    """A column that the public sees.
+
+    Attributes:
+        name: The column, as the table calls it.
+        shown: SQL of what is seen, where it is not what is stored; the row is called ``row``.
+        then: The same for a question about a moment in the past; empty: as today.
+        approved: Number of the recipe since which an approval is an approval of this column too; 0: of no approval.
+    """
+
+    name: str
+    shown: str = ""
+    then: str = ""
+    approved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """What the public sees of a table of the record; a column that is not named here is not seen.
+
+    Attributes:
+        model: The table.
+        columns: The columns that are seen.
+        rows: Which rows are seen.
+        version: Column that leads to the version of a statement that the row belongs to; a question about a moment reads
+            the versions then in force. Empty: it reads the table's history.
+    """
+
+    model: type[models.Model]
+    columns: tuple[PublicColumn, ...]
+    rows: Condition = everything
+    version: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name of the table."""
+        return self.model._meta.db_table  # noqa: SLF001 - Django's documented _meta
+
+    def column(self, name: str) -> PublicColumn | None:
+        """Return the declared column of a name; None if the public does not see it."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+def columns(*names: str, approved: int = 0) -> tuple[PublicColumn, ...]:
+    """Declare columns that are seen as they are stored."""
+    return tuple(PublicColumn(name, approved=approved) for name in names)
+
+
+RECORD = columns("id", "revision", "created_at")
+"""What every curated row shows."""
+REFERENCE = (*RECORD, *columns("verified", "verified_detail", "source", "origin", "published_at"))
+"""What every reference fact shows: not who created it, and not who published it."""
