@@ -1,6 +1,9 @@
 """The house is seen in its folders: no room for rubbish, no room too large."""
 
+import sys
 from pathlib import Path
+
+import grimp
 
 ROOT = Path(__file__).resolve().parents[1]
 BANNED = {"utils", "util", "helpers", "helper", "common", "core", "misc", "service", "services", "manager", "managers"}
@@ -25,3 +28,40 @@ def test_no_module_or_folder_has_a_name_that_says_nothing():
 def test_a_file_that_outgrows_its_room_becomes_a_folder():
     large = {str(file.relative_to(ROOT)): len(file.read_text().splitlines()) for file in modules()}
     assert {name: lines for name, lines in large.items() if lines > ABOUT_300} == {}
+
+
+def circles(imports: dict[str, set[str]]) -> list[list[str]]:
+    """Modules that import one another, directly or through others; each circle once, sorted."""
+    reached: dict[str, set[str]] = {}
+    for start in imports:
+        seen: set[str] = set()
+        ahead = [start]
+        while ahead:
+            new = imports[ahead.pop()] - seen
+            seen |= new
+            ahead.extend(new)
+        reached[start] = seen
+    found = {
+        tuple(sorted({start} | {other for other in seen if start in reached[other]}))
+        for start, seen in reached.items()
+        if start in seen
+    }
+    return [list(circle) for circle in sorted(found)]
+
+
+def test_circles_are_found():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
+    assert circles({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_modules_import_one_another_in_a_circle(monkeypatch):
+    """Imports that only types need count too: two files that need each other's types are one thing."""
+    monkeypatch.setattr(sys, "path", [str(ROOT), *sys.path])
+    graph = grimp.build_graph("normsdb", "positions", cache_dir=None, exclude_type_checking_imports=False)
+    imports = {module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
+    assert len(imports) > 100
+    assert circles(imports) == []
+
+
+def test_no_import_hides_from_the_program():
+    assert [str(file) for file in modules() if "TYPE_CHECKING" in file.read_text()] == []

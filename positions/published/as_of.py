@@ -7,7 +7,7 @@ then left it, so that a name, a membership or a date mended later does not reach
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 import pghistory.models
 from django.db import models
@@ -15,13 +15,9 @@ from django.db import models
 from positions import models as nouns
 from positions.models.readings import seen, seen_as
 from positions.published import histories
+from positions.published.declaration import PublicTable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from positions.published.declaration import PublicTable
-
-    Shown = Mapping[str, str]
+Shown = Mapping[str, str]
 
 SCHEMA = "published_as_of"
 SETTING = "normsdb.as_of"

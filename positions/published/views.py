@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.utils import ProgrammingError
 
 from positions.published import as_of, declaration, histories
+from positions.published.declaration import PublicTable
 from positions.text.agreement import FEWEST
-
-if TYPE_CHECKING:
-    from django.db import models
-    from django.db.backends.utils import CursorWrapper
-
-    from positions.published.declaration import PublicTable
 
 SCHEMA = "published"
 ROLE = "normsdb_reader"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.text.derivations import derive
-from positions.text.derivations.records import Page, Proposed
+from positions.text.derived import Page, Proposed
 from positions.text.furniture import merged, propose
 from positions.text.spans import Span
 from tests.text.seeds import BYTES, FILES, FIXTURES, STATEMENTS, TEXTS

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.contrib.admin import ModelAdmin
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.admin.curators import curator
+from positions.admin.importing.received import Received
 from positions.changes.documents import AlreadyStored
 from positions.changes.importing.errors import FileRefused, printable
 from positions.changes.importing.files import MOST_BYTES, refuse_size
 from positions.changes.importing.uploads import hold
+from positions.models import Document, Upload
 from positions.queries import uploads
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.contrib.admin import ModelAdmin
-    from django.contrib.auth.models import User
-    from django.http import HttpRequest, HttpResponse
-
-    from positions.admin.importing.receiving import Received
-    from positions.models import Document, Upload
 
 MOST_FILES = 10
 """Files that can be brought in at once: each is read while the browser waits."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from positions.changes.importing.finding import Found
 from positions.changes.importing.storing import UNDETERMINED, Described, gaps_of, kind_of
 from positions.formats import dates
-from positions.text.derivations.records import Proposal
+from positions.text.derived import Proposal
 
 # The fields of a document that are said by one field here.
 _SAID_BY = {

@@ -6,61 +6,22 @@ name before anybody can refuse it.
 
 from __future__ import annotations
 
-import tempfile
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParser
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from positions.admin.importing.choosing import MOST_FILES, Refused, show
-from positions.changes.importing.files import MOST_BYTES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from django.contrib.admin import ModelAdmin
-    from django.http import HttpRequest, HttpResponse
+from positions.admin.importing.received import Received
 
 MOST_TOGETHER = 250_000_000
 """Bytes of a request from which nothing of it is read."""
-
-
-class Received:
-    """A file as it came.
-
-    Attributes:
-        name: As the browser tells it.
-        size: Bytes that came.
-    """
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.size = 0
-        # Without a name: whatever becomes of this process, the system takes it away.
-        self._kept: Any = tempfile.TemporaryFile()  # noqa: SIM115 - Django closes it with the request
-
-    def take(self, piece: bytes) -> None:
-        """Keep another piece, unless the file is too large already."""
-        self.size += len(piece)
-        if self.size <= MOST_BYTES:
-            self._kept.write(piece)
-        else:
-            self._kept.close()
-
-    def content(self) -> bytes:
-        """All bytes; none of a file that is too large."""
-        if self._kept.closed:
-            return b""
-        self._kept.seek(0)
-        data: bytes = self._kept.read()
-        return data
-
-    def close(self) -> None:
-        """Let go of it."""
-        self._kept.close()
 
 
 class _Keeping(FileUploadHandler):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from positions.changes.importing.finding import Found
 from positions.models.choices import StanceValue, Voice
 from positions.queries.desk import Choices
-from positions.text.derivations.records import Proposed
+from positions.text.derived import Proposed
 from positions.text.marking import mark
 from positions.text.names.groups import GROUPS
 from positions.text.segments import paragraphs

@@ -15,7 +15,7 @@ from positions.changes.importing.finding import Found
 from positions.queries import lexicons
 from positions.queries.desk import Choices
 from positions.text import names
-from positions.text.derivations.records import Proposed
+from positions.text.derived import Proposed
 from positions.text.spans import Span
 from positions.text.transcripts import Speaker
 from positions.text.transcripts.corrections import NotUnderstood, correct

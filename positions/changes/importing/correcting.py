@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from positions.changes.importing.finding import Found
-from positions.text.derivations.records import Proposed
+from positions.text.derived import Proposed
 from positions.text.transcripts import Speaker
 
 

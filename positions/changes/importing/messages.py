@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from positions.text.derivations.records import Derived, Page, Proposal, Proposed
+from positions.text.derived import Derived, Page, Proposal, Proposed
 from positions.text.names import Known
 from positions.text.spans import Span
 from positions.text.transcripts import Intervention, Speaker

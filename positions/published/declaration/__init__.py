@@ -6,13 +6,10 @@ the data dictionary are made from it or checked against it. Source: design, deci
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.db.models import Model
 
 from positions.published.declaration import documents, editions, forums, principles, statements, states
 from positions.published.declaration.tables import PublicColumn, PublicTable
-
-if TYPE_CHECKING:
-    from django.db.models import Model
 
 # Wholes stand before their parts: the views of the past read them in this order.
 TABLES: tuple[PublicTable, ...] = (

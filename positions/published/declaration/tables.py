@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from positions.models.public_rows import everything
+from django.db import models
 
-if TYPE_CHECKING:
-    from django.db import models
-
-    from positions.models.public_rows import Condition
+from positions.models.public_rows import Condition, everything
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
 
 from positions.formats.tables import Column
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from django.db.models import Model, Q, QuerySet
-
-    from positions.queries.asking.questions import Question
-    from positions.queries.asking.readers import Reader, Value
+from positions.queries.asking.readers import Reader, Value
 
 Row = tuple[object, ...]
 Extras = dict[Any, dict[str, object]]
@@ -98,7 +94,7 @@ class Noun:
         find: Condition that keeps the row with this identifier (as in ``/api/v1/states/CHN``).
         model: The table that gives identifiers, for addresses that have moved.
         table: All rows, for a noun that is none of the database's tables; nothing else is then read.
-        usual: Of such a table, whether a row is given for a question that does not ask for every row.
+        usual: Of such a table, whether a row is given, by the values that each parameter keeps, for a question that does not ask for every row.
         facets: Parameters by whose values the rows of a question can be counted (``facets.py``).
         of_today: Whether it is told of today alone, and of no moment in the past.
         whole: Whether the answer is given whole: it has no pages, and neither columns nor an order can be asked for.
@@ -117,7 +113,7 @@ class Noun:
     extras: Callable[[Sequence[Any]], Extras] | None = None
     model: type[Model] | None = None
     table: Callable[[], list[Row]] | None = None
-    usual: Callable[[Question, Row], bool] | None = None
+    usual: Callable[[Mapping[str, Sequence[Value]], Row], bool] | None = None
     facets: tuple[str, ...] = ()
     of_today: bool = False
     whole: bool = False

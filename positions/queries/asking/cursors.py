@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext
-
-if TYPE_CHECKING:
-    from positions.queries.asking.questions import Question
 
 _SALT = "normsdb.cursor"
 _SIGNATURE = 16
@@ -38,16 +34,16 @@ class Cursor:
     backward: bool
 
 
-def write_cursor(cursor: Cursor, question: Question) -> str:
-    """Write a token."""
+def write_cursor(cursor: Cursor, digest: str) -> str:
+    """Write a token for the question of a digest (``Question.digest``)."""
     keys = [[type(value).__name__, str(value)] for value in cursor.keys]
-    body = json.dumps([_about(question), int(cursor.backward), keys], separators=(",", ":"), ensure_ascii=False)
+    body = json.dumps([digest, int(cursor.backward), keys], separators=(",", ":"), ensure_ascii=False)
     signature = bytes.fromhex(_sign(body))
     return base64.urlsafe_b64encode(signature + body.encode()).decode().rstrip("=")
 
 
-def read_cursor(token: str, question: Question) -> Cursor:
-    """Read a token.
+def read_cursor(token: str, digest: str) -> Cursor:
+    """Read a token of the question of a digest.
 
     Raises:
         BadCursor: It is none of ours, or of another question.
@@ -60,22 +56,14 @@ def read_cursor(token: str, question: Question) -> Cursor:
         raise BadCursor(broken) from error
     if not constant_time_compare(signature, _sign(body)):
         raise BadCursor(broken)
-    about, backward, keys = json.loads(body)
-    if about != _about(question):
+    asked, backward, keys = json.loads(body)
+    if asked != digest:
         raise BadCursor(gettext("This cursor belongs to another question. Start that of this one without a cursor."))
     return Cursor(tuple(_READ[kind](text) for kind, text in keys), bool(backward))
 
 
 def _sign(body: str) -> str:
     return salted_hmac(_SALT, body, algorithm="sha256").hexdigest()[: _SIGNATURE * 2]
-
-
-def _about(question: Question) -> str:
-    """Digest of what decides which rows there are and in which order; page size and columns do not."""
-    pairs = [pair for pair in question.pairs() if pair[0] not in {"fields", "page_size", "sort", "facets"}]
-    order = [(field.name, turned) for field, turned in question.sort]
-    asked = json.dumps([question.noun.name, pairs, order], ensure_ascii=False)
-    return hashlib.sha256(asked.encode()).hexdigest()[:12]
 
 
 _READ: dict[str, Any] = {

@@ -72,8 +72,8 @@ def page(question: Question, *, base: str = "") -> Page:
     return Page(
         count,
         list(_shaped(question.noun, question.fields, [row[: -len(order.names)] for row in found], base)),
-        write_cursor(Cursor(keys[-1], backward=False), question) if has_next else "",
-        write_cursor(Cursor(keys[0], backward=True), question) if has_previous else "",
+        write_cursor(Cursor(keys[-1], backward=False), question.digest()) if has_next else "",
+        write_cursor(Cursor(keys[0], backward=True), question.digest()) if has_previous else "",
     )
 
 
@@ -255,7 +255,8 @@ def _table_rows(question: Question) -> list[Row]:
     place = {field.name: number for number, field in enumerate(noun.fields)}
     rows = noun.table() if noun.table is not None else []
     if noun.usual is not None:
-        rows = [row for row in rows if noun.usual(question, row)]
+        kept = {one.parameter.name: one.include for one in question.chosen}
+        rows = [row for row in rows if noun.usual(kept, row)]
     for chosen in question.chosen:
         at = place.get(chosen.parameter.column or chosen.parameter.name)
         if at is None:
@@ -287,6 +288,6 @@ def _table_page(question: Question, base: str) -> Page:
     return Page(
         len(rows),
         [_cells(question.noun, question.fields, row, base) for row in found],
-        write_cursor(Cursor((end - 1,), backward=False), question) if end < len(rows) else "",
-        write_cursor(Cursor((start,), backward=True), question) if start else "",
+        write_cursor(Cursor((end - 1,), backward=False), question.digest()) if end < len(rows) else "",
+        write_cursor(Cursor((start,), backward=True), question.digest()) if start else "",
     )

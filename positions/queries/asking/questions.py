@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from positions.queries.asking.columns import Field, Noun, Parameter
+from positions.formats.moments import Moment
+from positions.queries.asking.columns import Field, Noun, Parameter, Row
 from positions.queries.asking.cursors import Cursor
 from positions.queries.asking.moments import AS_OF, AS_OF_HELP
 from positions.queries.asking.readers import Value, quoted
-
-if TYPE_CHECKING:
-    from positions.formats.moments import Moment
-    from positions.queries.asking.columns import Row
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 1000
@@ -118,6 +116,13 @@ class Question:
                 value = query[name]
                 pairs.append((name, ",".join(value) if isinstance(value, list) else str(value)))
         return pairs
+
+    def digest(self) -> str:
+        """Digest of what decides which rows there are and in which order; page size and columns do not."""
+        pairs = [pair for pair in self.pairs() if pair[0] not in {"fields", "page_size", "sort", "facets"}]
+        order = [(field.name, turned) for field, turned in self.sort]
+        asked = json.dumps([self.noun.name, pairs, order], ensure_ascii=False)
+        return hashlib.sha256(asked.encode()).hexdigest()[:12]
 
     def address(self, *, leave_out: Sequence[str] = (), cursor: str = "") -> str:
         """Write the question as the query of an address, with its ``?``; empty if it asks for everything.

@@ -62,7 +62,7 @@ def understand(
     refused = {problem.parameter for problem in problems}
     usable = {name: values for name, values in asked.items() if name not in refused}
     descendants = _flag(usable, "descendants", problems)
-    asking = Asking(about, descendants)
+    asking = Asking(about.base, descendants)
     chosen = tuple(
         one
         for parameter in about.parameters
@@ -84,7 +84,7 @@ def understand(
     if "cursor" in usable and not problems:
         text = _single(usable, "cursor", problems)
         try:
-            question = replace(question, cursor=read_cursor(text, question)) if text else question
+            question = replace(question, cursor=read_cursor(text, question.digest())) if text else question
         except BadCursor as error:
             problems.append(Problem("cursor", str(error)))
     if problems:
@@ -120,7 +120,7 @@ def choose(
             continue
         wrong = _clean(parameter.name, asked[parameter.name], free=parameter.free)
         problems.extend(wrong)
-        asking = Asking(noun, descendants=True)
+        asking = Asking(noun.base, descendants=True)
         one = None if wrong else _chosen(parameter, asked[parameter.name], asking, problems)
         if one is not None:
             found.append(one)

@@ -29,7 +29,8 @@ from positions.text.derivations.errors import (
 from positions.text.derivations.kinds import Kind, detect
 from positions.text.derivations.languages import propose_language
 from positions.text.derivations.plain import DERIVATION, MARKDOWN, derive_plain, read_markdown, read_plain
-from positions.text.derivations.records import Derived, Facts, Page, Proposal, Proposed, Read
+from positions.text.derived import Derived, Facts, Page, Proposal, Proposed, Read
+from positions.text.furniture import merged, propose
 
 
 class UnknownDerivation(DerivationError):
@@ -90,8 +91,6 @@ def derive(data: bytes) -> Derived:
     Raises:
         DerivationError: As ``read``.
     """
-    from positions.text.furniture import merged, propose  # noqa: PLC0415 - furniture rests on the records of this package
-
     found = read(data)
     facts = found.facts
     furniture = merged([*found.furniture, *propose(found.text, found.pages)])

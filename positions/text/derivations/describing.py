@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from positions.text import segments
 from positions.text.derivations.dates import days_in
-from positions.text.derivations.records import Proposal, Proposed
+from positions.text.derived import Proposal, Proposed
 from positions.text.spans import Span
 
 TOP = 3_000

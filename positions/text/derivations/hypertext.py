@@ -20,7 +20,7 @@ from positions.text.derivations.elements import (
 )
 from positions.text.derivations.errors import Damaged, EmptyText, TooMuch, WrongEncoding
 from positions.text.derivations.plain import derive_plain
-from positions.text.derivations.records import Facts, Proposal, Proposed, Read
+from positions.text.derived import Facts, Proposal, Proposed, Read
 
 DERIVATION = "html-1+libxml2-" + ".".join(str(part) for part in etree.LIBXML_COMPILED_VERSION)
 """How pages are parsed is the library's affair, so its version is part of the name."""

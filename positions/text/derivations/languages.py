@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from positions.text.derivations.records import Proposal
+from positions.text.derived import Proposal
 from positions.text.word_lists import word_list
 
 FEWEST_WORDS = 12

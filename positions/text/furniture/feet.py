@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from positions.text.boundaries import sentence_ends
-from positions.text.derivations.records import Proposed
+from positions.text.derived import Proposed
 from positions.text.furniture import marks
 from positions.text.spans import Span
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from positions.text.derivations.records import Page, Proposed
+from positions.text.derived import Page, Proposed
 from positions.text.furniture import marks
 from positions.text.spans import Span
 

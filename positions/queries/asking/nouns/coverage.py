@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,8 +15,7 @@ from positions.models.choices import Coverage, Region
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Field, Noun, Parameter, Row
 from positions.queries.asking.nouns.building import among, choice, codes, field
-from positions.queries.asking.questions import Question
-from positions.queries.asking.readers import Named, Numbers, PairIds, Tokens, YesNo
+from positions.queries.asking.readers import Named, Numbers, PairIds, Tokens, Value, YesNo
 from positions.queries.coverage import NOWHERE, everything
 
 _FIELDS: tuple[Field, ...] = (
@@ -65,10 +65,10 @@ def _rows(database: str, number: int, changed_at: datetime) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _usual(question: Question, row: Row) -> bool:
+def _usual(kept: Mapping[str, Sequence[Value]], row: Row) -> bool:
     """Whether a row says something of a document, or was asked for by the name of its state."""
-    every = any(True in value.keys for value in question.values("blank"))
-    named = any(question.values(name) for name in ("id", "state", "state_name"))
+    every = any(True in value.keys for value in kept.get("blank", ()))
+    named = any(kept.get(name) for name in ("id", "state", "state_name"))
     return every or named or bool(row[_COUNT])
 
 

@@ -228,7 +228,7 @@ class PositionIds:
         """Understand identifiers; keys are their three parts. Queries: 1."""
         asked = {text: self.parts(text) for text in texts}
         numbers = [parts[0] for parts in asked.values() if parts]
-        rows = asking.noun.base().filter(statement__public_id__in=numbers)
+        rows = asking.base().filter(statement__public_id__in=numbers)
         known = set(rows.values_list("statement__public_id", "by_holder", "principle__slug"))
         out: Read = []
         for text in texts:
@@ -261,7 +261,7 @@ class VersionIds:
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
         """Understand identifiers; keys are their two parts. Queries: 1."""
         asked = {text: self.parts(text) for text in texts}
-        rows = asking.noun.base().filter(public_id__in=[parts[0] for parts in asked.values() if parts])
+        rows = asking.base().filter(public_id__in=[parts[0] for parts in asked.values() if parts])
         known = set(rows.values_list("public_id", "version"))
         return [
             Value(f"{parts[0]}:{parts[1]}", text, (parts,))

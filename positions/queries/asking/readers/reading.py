@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from positions.queries.asking.columns import Noun
+from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,11 @@ class Asking:
     """In which question a value stands.
 
     Attributes:
-        noun: What is asked about.
+        base: The published rows of what is asked about.
         descendants: Whether a node of a tree includes those beneath it.
     """
 
-    noun: Noun
+    base: Callable[[], QuerySet[Any, Any]]
     descendants: bool
 
 

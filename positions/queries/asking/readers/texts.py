@@ -34,7 +34,7 @@ class Texts:
 
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
         """Understand names that some row has. Queries: 1, or 2 if one is not written exactly so."""
-        rows = asking.noun.base().order_by().values_list(self.path, flat=True).distinct()
+        rows = asking.base().order_by().values_list(self.path, flat=True).distinct()
         exact = set(_within(rows, self.path, list(texts)))
         if exact.issuperset(texts):
             return [Value(text, text, (text,)) for text in texts]

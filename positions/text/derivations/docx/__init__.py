@@ -7,7 +7,7 @@ from typing import Any
 from positions.text.derivations.building import Builder, Mark
 from positions.text.derivations.docx.packages import Package
 from positions.text.derivations.errors import Damaged, EmptyText
-from positions.text.derivations.records import Facts, Proposal, Proposed, Read
+from positions.text.derived import Facts, Proposal, Proposed, Read
 
 DERIVATION = "docx-1"
 
