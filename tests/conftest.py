@@ -11,14 +11,21 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, connections
 
 from tests import make
+from tests.effort import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
+# The same examples in every run, and none is too slow: what fails on one machine fails on all.
+hypothesis.settings.register_profile(
+    "normsdb", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("normsdb")
 
 
 @pytest.fixture(scope="session")
@@ -179,10 +186,10 @@ def served(database: str, folder: Path):
         server = subprocess.Popen(command, env=environment, stdout=out, stderr=out, cwd=ROOT)
     address = f"http://127.0.0.1:{port}"
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while True:
             try:
-                with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+                with urllib.request.urlopen(f"{address}/readyz", timeout=PATIENCE) as answer:
                     if answer.status == 200:
                         break
             except OSError:
@@ -193,7 +200,7 @@ def served(database: str, folder: Path):
     finally:
         server.terminate()
         try:
-            server.wait(10)
+            server.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
@@ -213,6 +220,15 @@ def site(live_database, tmp_path_factory):
         yield address
 
 
+def _patient(make):
+    def made(**options):
+        one = make(**options)
+        one.set_default_timeout(PATIENCE * 1_000)
+        return one
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """A headless Chromium of this machine; where none is found the test is skipped with a word, in CI it fails."""
@@ -226,8 +242,9 @@ def chromium():
 
     switches = "no-sandbox disable-gpu disable-quic no-first-run disable-background-networking disable-component-update disable-sync"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=[f"--{switch}" for switch in switches.split()]
-        )
+        arguments = [f"--{switch}" for switch in switches.split()]
+        browser = playwright.chromium.launch(executable_path=program, args=arguments, timeout=PATIENCE * 1_000)
+        # The 30 seconds of its own are over sooner than a page is drawn where much else is done.
+        browser.new_page, browser.new_context = _patient(browser.new_page), _patient(browser.new_context)
         yield browser
         browser.close()

@@ -4,6 +4,8 @@ import os
 
 os.environ["NORMSDB_LOCAL"] = "1"
 os.environ.setdefault("SECRET_KEY", "only for tests: nothing that it signs leaves the machine")
+# A question is stopped by the clock; the tests that mean it set their own.
+os.environ.setdefault("STATEMENT_TIMEOUT", "600")
 
 from normsdb.settings import *  # noqa: F403 - the environment is set first
 from normsdb.settings import DATABASES

@@ -108,7 +108,7 @@ def test_a_file_holds_the_rows_of_the_list_cell_by_cell(client, db, noun):
                 assert line[name] == str(value)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     question=st.fixed_dictionaries(
         {},

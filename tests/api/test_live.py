@@ -11,6 +11,7 @@ import pytest
 from positions.api.docs import PROGRAMS
 from positions.api.openapi import document
 from positions.queries.asking import NOUNS
+from tests.effort import PATIENCE
 
 
 def test_pandas_reads_a_question_in_one_line(site):
@@ -57,7 +58,7 @@ def test_head_and_range_hold_on_the_wire(site):
     host = site.removeprefix("http://")
 
     def ask(method, **headers):
-        connection = http.client.HTTPConnection(host, timeout=10)
+        connection = http.client.HTTPConnection(host, timeout=PATIENCE)
         connection.request(method, "/api/v1/positions.csv", headers=headers)
         answer = connection.getresponse()
         content = answer.read()

@@ -5,6 +5,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from tests.effort import PATIENCE
+
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "quickstart.ipynb"
 
 
@@ -14,7 +16,7 @@ def test_the_notebook_runs_against_the_site(site, monkeypatch):
 
     monkeypatch.setenv("NORMSDB_URL", site)
     notebook = nbformat.read(NOTEBOOK, as_version=4)
-    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    NotebookClient(notebook, timeout=PATIENCE, startup_timeout=PATIENCE, kernel_name="python3").execute()
     printed = "".join(
         output.get("text", "")
         for cell in notebook.cells

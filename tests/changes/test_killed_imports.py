@@ -17,6 +17,7 @@ import pytest
 from django.db import connection, connections
 
 from tests import make
+from tests.effort import PATIENCE
 
 KILLS = 200
 KILLS_FROM_AN_UPLOAD = 60
@@ -30,6 +31,7 @@ WRITING = (
     "SELECT l.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE a.datname = current_database() AND l.pid <> pg_backend_pid() "
     "AND l.relation = 'positions_document'::regclass AND l.mode = 'RowExclusiveLock'"
 )
+
 # In the planted fault each row is a transaction of its own, and its lock gone before it is seen: there the first row tells.
 STARTED = "SELECT 1 FROM positions_document WHERE content_sha256 = %s"
 OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
@@ -74,7 +76,7 @@ class Importer:
 
     def wait_until_writing(self, digest: str) -> bool:
         """Wait for the first write; false if the child has ended before it was seen."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         query, values = (STARTED, [digest]) if self.by_row else (WRITING, None)
         while time.monotonic() < end:
             if self.watch.execute(query, values).fetchone():
@@ -92,7 +94,7 @@ class Importer:
     def close(self) -> None:
         self.watch.close()
         self.process.stdin.close()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=PATIENCE)
         self.process.stdout.close()
 
 

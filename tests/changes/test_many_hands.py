@@ -19,6 +19,7 @@ from positions.models import Statement
 from tests import make
 from tests.admin.browsing import Form, words_of
 from tests.conftest import ROOT, database_url
+from tests.effort import PATIENCE
 
 HANDS = 8
 EDITS = 25
@@ -183,10 +184,10 @@ def test_a_killed_session_takes_its_locks_with_it(committed):
         with pytest.raises(Exception, match="could not obtain lock"), transaction.atomic():
             Statement.objects.select_for_update(nowait=True).get(pk=draft.pk)
         holder.send_signal(signal.SIGKILL)
-        holder.wait(10)
+        holder.wait(PATIENCE)
         with connection.cursor() as cursor:
             # Whatever were still held would stop this with an error, not wait for ever.
-            cursor.execute("SET lock_timeout = '5s'")
+            cursor.execute("SET lock_timeout = '60s'")
         mine = Statement.objects.get(pk=draft.pk)
         assert (mine.remarks, mine.revision) == ("", 1)
         mine.remarks = "mine"

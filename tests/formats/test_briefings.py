@@ -66,7 +66,6 @@ def test_a_passage_is_never_markup(quote):
     assert unescaped(found).split() == quote.replace("\x0c", "\n").replace("\u2028", "\n").split()
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("aB1 .)#*_`-+=<>[]()!&\\|~$^:\"'\n\u2028\tقا不"), max_size=40))
 def test_the_words_of_a_passage_can_be_read_back(quote):
     found = passage_in_markdown(as_markdown(paper(quote=f"x{quote}x", quoted=False)))
@@ -137,7 +136,7 @@ def test_every_part_is_well_formed_and_fetches_nothing():
                 assert all(b"/relationships/hyperlink" in one for one in external)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_words_make_a_docx_that_can_be_read_back(words):
     document = Document(io.BytesIO(as_docx(paper(quote=f"x{words}x", quoted=False, claim=words, source=words))))

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from normsdb import embedded
+from tests.effort import PATIENCE
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ def quickstart(folder: Path, *arguments: str, **environment: str) -> subprocess.
 
 
 def finished(process: subprocess.Popen) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=300)
+    out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
 
 
@@ -103,10 +104,10 @@ def test_it_serves_on_the_port_and_survives_a_killed_database(folder):
 
 
 def _until_answered(server: subprocess.Popen, address: str) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
                 assert answer.status == 200
                 return
         except OSError as error:

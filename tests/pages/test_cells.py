@@ -75,7 +75,7 @@ quotes = st.text(st.sampled_from("abAB ,.<>&\"'—\n不干قان\u00a0é"), min_
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(quotes, quotes)
 def test_both_sides_on_the_page_are_the_stored_quotes(client, analyst, reviewer, one, other):
     principle = make.make_principle(by=reviewer)

@@ -1,4 +1,3 @@
-import time
 import unicodedata
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from positions.text.anchors import Ambiguous, AnchorError, EmptyQuote, Mismatch, NotFound, find, name, verify
 from positions.text.foldings import fold
 from positions.text.spans import Span
+from tests.effort import at_most
 from tests.text.seeds import STATEMENTS, TEXTS, statement
 
 VARIANTS = {
@@ -184,10 +184,8 @@ def test_a_megabyte_is_searched_in_a_few_seconds():
     sentences = [one["quote"] for one in STATEMENTS]
     text = " ".join(f"{sentence} {number}." for number in range(150) for sentence in sentences)
     assert len(text) > 1_000_000
-    start = time.perf_counter()
-    with pytest.raises(NotFound) as caught:
+    with at_most(10), pytest.raises(NotFound) as caught:  # 1 s here; the rest is for slow machines
         find(text, "The quick UN has played a leading and crucial part in maintaining peace " * 20)
-    assert time.perf_counter() - start < 10  # 1 s here; the rest is for slow machines
     assert caught.value.nearest is None or caught.value.nearest.passage
 
 

@@ -1,7 +1,6 @@
 """Furniture: proposed by general rules, and never a sentence that somebody says."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from positions.text.derivations import derive
 from positions.text.derived import Page, Proposed
 from positions.text.furniture import merged, propose
 from positions.text.spans import Span
+from tests.effort import at_most
 from tests.text.seeds import BYTES, FILES, FIXTURES, STATEMENTS, TEXTS
 
 MARKED = json.loads((FIXTURES / "furniture.json").read_text("utf-8"))
@@ -143,6 +143,5 @@ def test_proposals_lie_in_the_text_in_order(text):
     "piece", ["a > ", "Copyright 2020 ", "Tel: +", "http://", "• ", "Share ", "(((", "1/1/2020, 1:1", "a\n\n", "- 30 "]
 )
 def test_a_megabyte_of_nonsense_takes_seconds(piece):
-    start = time.perf_counter()
-    propose(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - start < 20
+    with at_most(20):
+        propose(piece * (1_000_000 // len(piece)))

@@ -39,7 +39,7 @@ def whole_and_sections(text, size, source=None, furniture=()):
     return suggest(text, **facts), cut
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts, st.integers(60, 3_000), st.sampled_from(KINDS))
 def test_the_sections_give_what_the_whole_gives(text, size, source):
     whole, cut = whole_and_sections(text, size, source)

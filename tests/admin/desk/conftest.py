@@ -59,7 +59,6 @@ def signed_in(chromium, site):
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
         page.goto(f"{site}/admin/login/?next=/admin/")
         page.focus("#id_username")
         page.keyboard.type(user.username)

@@ -25,7 +25,7 @@ def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width
     analyst, paper = live(half_done, word)
     page = signed_in(analyst, viewport={"width": width, "height": 900}, color_scheme=scheme)
     said = listening(page)
-    page.goto(site + desk(paper), wait_until="networkidle")
+    page.goto(site + desk(paper))
     quiet = list(said)  # the checker itself writes styles that the policy refuses
     wrong = found(page)
     # The page of a refused press, with its choice of places; and one that came too late.

@@ -8,6 +8,7 @@ from positions.changes import documents, suggesting
 from positions.models import Document, Statement, Suggestion
 from positions.text.spans import Span
 from tests import make
+from tests.effort import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ TEXT = (
 
 
 def anonymous(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=20) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         return answer.read().decode()
 
 

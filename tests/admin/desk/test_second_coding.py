@@ -27,7 +27,7 @@ def test_a_sample_is_coded_by_keys_and_every_page_is_accessible(site, live, sign
     base = f"{site}/admin/positions/document"
     page = signed_in(second, viewport={"width": 375, "height": 900}, color_scheme="dark")
     said = listening(page)
-    page.goto(f"{base}/samples/{waiting.pk}/code/", wait_until="networkidle")
+    page.goto(f"{base}/samples/{waiting.pk}/code/")
     page.keyboard.press("/")
     page.keyboard.type("Sovereign equality")
     page.keyboard.press("Escape")
@@ -45,7 +45,7 @@ def test_a_sample_is_coded_by_keys_and_every_page_is_accessible(site, live, sign
     page = signed_in(third, viewport={"width": 1280, "height": 900})
     queue = f"{base}/samples/disagreements/"
     for address in (f"{site}/admin/", f"{base}/{paper.pk}/samples/", queue):
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         wrong += found(page)
     follow(page, ".differences a")
     assert page.locator("text=Record what holds").count() == 1

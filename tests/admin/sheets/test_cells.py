@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from positions.changes.importing.sandbox import read_sheet
@@ -78,7 +78,7 @@ def test_a_cell_of_another_form_is_refused(cell):
         cells.read_items(cell, ("b",))
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3)
 @given(st.lists(st.tuples(FILLED, WORDS), min_size=1, max_size=8))
 @example([(f"{number}", word) for number, word in enumerate(HARD)])
 def test_a_file_gives_back_every_cell(rows):

@@ -13,6 +13,7 @@ import pytest
 
 from normsdb import embedded
 from normsdb.embedded import programs
+from tests.effort import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[3]
 SYSTEM_15 = Path("/usr/lib/postgresql/15/bin")
@@ -50,7 +51,7 @@ def name_another_process(data, number):
 def kill(data):
     """Kill the server as the machine would when memory runs out, and wait for its last process."""
     os.kill(pid(data), signal.SIGKILL)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         with embedded._lock(data) as lock:
             if lock is not None:

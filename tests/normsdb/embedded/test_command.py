@@ -4,6 +4,7 @@ import dj_database_url
 import psycopg
 import pytest
 
+from tests.effort import PATIENCE
 from tests.normsdb.embedded.servers import SYSTEM_15, in_a_process
 
 
@@ -13,7 +14,7 @@ def test_the_command_prints_a_url_that_django_and_libpq_understand(folder, binar
         pytest.skip("PostgreSQL 15 is not installed")
     data = folder / "With-Capitals"
     try:
-        said, errors = in_a_process("start", data, *binaries).communicate(timeout=60)
+        said, errors = in_a_process("start", data, *binaries).communicate(timeout=PATIENCE)
         assert errors == ""
         with psycopg.connect(said.strip()) as connection:
             assert connection.execute("select current_database()").fetchone() == ("normsdb",)
@@ -23,13 +24,13 @@ def test_the_command_prints_a_url_that_django_and_libpq_understand(folder, binar
         assert parsed["OPTIONS"] == {"host": str(data)}
     finally:
         stopping = in_a_process("stop", data, "--remove")
-        assert (*stopping.communicate(timeout=60), stopping.returncode) == ("", "", 0)
+        assert (*stopping.communicate(timeout=PATIENCE), stopping.returncode) == ("", "", 0)
     assert not list(folder.iterdir())
 
 
 def test_the_command_says_what_is_wrong_in_one_line(folder):
     starting = in_a_process("start", folder / "postgres", "--bin", folder)
-    said, errors = starting.communicate(timeout=60)
+    said, errors = starting.communicate(timeout=PATIENCE)
     assert (said, starting.returncode) == ("", 1)
     assert errors.startswith("No PostgreSQL 15 or newer in")
     assert errors.count("\n") == 1

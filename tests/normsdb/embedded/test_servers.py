@@ -12,6 +12,7 @@ import pytest
 
 from normsdb import embedded
 from normsdb.embedded import EmbeddedError, clusters
+from tests.effort import PATIENCE
 from tests.normsdb.embedded.servers import ask, connect, in_a_process, kill, name_another_process, pid
 
 
@@ -113,14 +114,14 @@ def test_stopping_says_whether_a_server_ran(data):
 
 def test_of_several_starters_at_once_one_starts_and_all_attach(fresh):
     starters = [in_a_process("start", fresh) for _ in range(4)]
-    answers = [starter.communicate(timeout=60) for starter in starters]
+    answers = [starter.communicate(timeout=PATIENCE) for starter in starters]
     assert set(answers) == {(f"postgresql://normsdb@/normsdb?host={str(fresh).replace('/', '%2F')}\n", "")}
     assert (fresh / "server.log").read_text().count("starting PostgreSQL") == 1
 
 
 def test_a_starter_that_was_killed_half_way_leaves_nothing_that_is_taken_for_a_cluster(fresh):
     starter = in_a_process("start", fresh)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while not list(fresh.parent.glob(".postgres-*/PG_VERSION")) and time.monotonic() < deadline:
         time.sleep(0.002)
     starter.kill()

@@ -72,7 +72,7 @@ QUESTIONS = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noun=st.sampled_from(["statements", "positions"]), params=QUESTIONS, size=st.integers(1, 30))
 def test_pages_and_file_of_a_question_hold_the_same_rows(db, noun, params, size):
     if noun == "positions":
