@@ -52,16 +52,24 @@ class Stale(ChangeRefused):
         current: The record as it is now, for showing both versions.
     """
 
-    def __init__(self, current: Record) -> None:
-        super().__init__(
-            {
-                "__all__": [
-                    "Somebody saved this record after you opened it. Nothing of yours was written; compare both."
-                ]
-            },
-            promise="stale",
-        )
+    def __init__(
+        self,
+        current: Record,
+        told: str = "Somebody saved this record after you opened it. Nothing of yours was written; compare both.",
+    ) -> None:
+        super().__init__({"__all__": [told]}, promise="stale")
         self.current = current
+
+
+class SeenOtherwise(Stale):
+    """What a reviewer looked at is not any more what an approval would be of: the statement, or what is read beside it."""
+
+    def __init__(self, current: Record) -> None:
+        told = (
+            "Something has changed since you looked: the statement, or a name, code, title or date that is read beside it. "
+            "Nothing was approved. Look at it again as it is now."
+        )
+        super().__init__(current, told)
 
 
 class OwnWork(ChangeRefused):

@@ -15,7 +15,7 @@ from positions.changes.recording import (
     DataSet,
     NotAllowed,
     OwnWork,
-    Stale,
+    SeenOtherwise,
     must_review,
     recorded,
 )
@@ -33,7 +33,10 @@ class DisagreementOpen(ChangeRefused):
 
 
 def digest(statement: Statement) -> str:
-    """Return the digest of the content that an approval would be of (64 hexadecimal digits). Queries: 1."""
+    """Return the digest of what an approval would be of: the content, and what is read beside it (64 hexadecimal digits).
+
+    Queries: 1.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT positions_statement_digest(%s)", [statement.pk])
         return str(cursor.fetchone()[0])
@@ -89,7 +92,7 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
     Raises:
         NotAllowed: ``by`` is no reviewer.
         OwnWork: ``by`` wrote or edited it.
-        Stale: The content is no longer what was seen.
+        SeenOtherwise: The content, or what is read beside it, is no longer what was seen.
         SecondCodingOpen: A sentence of it is being coded again; says who must finish what.
         DisagreementOpen: Two codings of a sentence of it differ; says what must be settled.
         ChangeRefused: The database refuses it.
@@ -102,7 +105,7 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
         values["reviewer"] = by
     with recorded(by, why):
         if digest(statement) != seen:
-            raise Stale(Statement.objects.get(pk=statement.pk))
+            raise SeenOtherwise(Statement.objects.get(pk=statement.pk))
         _must_be_settled(statement)
         if statement.state == ReviewState.IN_REVIEW:
             documents.publish(statement.document, by=by, why="published with its first statement")

@@ -6,9 +6,9 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT letter || '-' || lpad(number::text, greatest(width, length(number::text)), '0')
 $$;
 
--- What an approval is of: the content of one version, with its attributions, stances and mentions. The columns are listed
--- one by one, so that a column added later does not change the digest of what was approved before.
-CREATE OR REPLACE FUNCTION positions_statement_digest(statement bigint) RETURNS text
+-- What an approval was of by recipe 1, until 2026-11-29: a version's own columns, and the keys of what it names. It stays, so that
+-- what was approved then can still be checked; the recipes since are made from the declaration (approvals.py).
+CREATE OR REPLACE FUNCTION positions_statement_digest_1(statement bigint) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT encode(sha256(convert_to(jsonb_build_object(
         'version', s.version, 'document', d.text_sha256, 'start', s.start, 'end', s."end",

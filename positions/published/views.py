@@ -14,7 +14,7 @@ from django.db import connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.utils import ProgrammingError
 
-from positions.published import as_of, declaration, histories
+from positions.published import approvals, as_of, declaration, histories
 from positions.published.declaration import PublicTable
 from positions.text.agreement import FEWEST
 
@@ -129,7 +129,8 @@ def functions_sql() -> str:
     """Return the SQL of the functions that triggers and constraints call."""
     here = Path(__file__).parent
     files = (here / "functions.sql", here.parent / "text" / "quotations.sql", here.parent / "text" / "words.sql")
-    return "\n".join(("SET search_path = public;", *(file.read_text() for file in files), "RESET search_path;"))
+    written = (*(file.read_text() for file in files), approvals.sql())
+    return "\n".join(("SET search_path = public;", *written, "RESET search_path;"))
 
 
 def _run(cursor: CursorWrapper, sql: str) -> None:

@@ -26,7 +26,7 @@ PARTS: dict[type[models.Model], tuple[str, ...]] = {
     Statement: ("attributions", "stances", "mentions"),
 }
 # Bookkeeping of the history itself, which tells a reader nothing.
-_SILENT = {"id", "revision", "created_at", "approved_digest"}
+_SILENT = {"id", "revision", "created_at", "approved_digest", "approved_beside"}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from positions.models.triggers import refuse
 
 # Set by a move, never by hand; everything else is content, frozen outside OPEN_STATES.
 BOOKKEEPING = (
-    "state", "revision", "reviewer_id", "review_note", "approved_digest", "submitted_at", "public_id",
+    "state", "revision", "reviewer_id", "review_note", "approved_digest", "approved_beside", "submitted_at", "public_id",
     "published_at", "retired_at", "retired_reason", "successor",
 )  # fmt: skip
 _BOOKKEEPING_SQL = "ARRAY[" + ", ".join(f"'{column}'" for column in BOOKKEEPING) + "]"
@@ -71,7 +71,7 @@ class BeginsAsDraft(pgtrigger.Trigger):
     func = pgtrigger.Func(
         f"""
         IF NEW.state <> 'draft' OR NEW.published_at IS NOT NULL OR NEW.retired_at IS NOT NULL
-            OR NEW.reviewer_id IS NOT NULL OR NEW.approved_digest <> '' OR NEW.revision <> 1 THEN
+            OR NEW.reviewer_id IS NOT NULL OR NEW.approved_digest <> '' OR NEW.approved_beside IS NOT NULL OR NEW.revision <> 1 THEN
             {refuse("positions_statement_begins_as_draft", "A version begins as a draft; it is published by review only.")}
         END IF;
         IF NEW.public_id IS NULL AND NEW.version <> 1 OR NEW.public_id IS NOT NULL AND NOT EXISTS (
@@ -96,6 +96,8 @@ class MovesAsListed(pgtrigger.Trigger):
     operation = pgtrigger.Update
     func = pgtrigger.Func(
         f"""
+        -- What was read beside the words is written here, at publication, and by nobody else.
+        NEW.approved_beside := OLD.approved_beside;
         IF OLD.state NOT IN {_OPEN_SQL} AND
             (to_jsonb(NEW) - {_BOOKKEEPING_SQL}) IS DISTINCT FROM (to_jsonb(OLD) - {_BOOKKEEPING_SQL}) THEN
             {refuse("positions_statement_frozen", "Version % of % is %: its content cannot change. Correct it with a next version.", "OLD.version", "coalesce(OLD.public_id, 'this statement')", "OLD.state")}
@@ -132,8 +134,9 @@ class MovesAsListed(pgtrigger.Trigger):
             ) THEN
                 {refuse("positions_statement_second_person", "A second person must approve a statement: not its author or an editor.")}
             END IF;
-            IF NEW.approved_digest IS DISTINCT FROM positions_statement_digest(NEW.id) THEN
-                {refuse("positions_statement_approval", "The approval is not of exactly this content.")}
+            NEW.approved_beside := positions_read_beside(NEW.id);
+            IF NEW.approved_digest IS DISTINCT FROM positions_statement_digest(NEW.id, NEW.approved_beside) THEN
+                {refuse("positions_statement_approval", "The approval is not of exactly this content, with the names, titles and dates that are read beside it.")}
             END IF;
             IF NOT EXISTS (SELECT 1 FROM positions_attribution WHERE statement_id = NEW.id) THEN
                 {refuse("positions_statement_attributed", "A statement is somebody's: name the state or group.")}

@@ -54,7 +54,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.filter(counted=True)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["approved_beside"])  # written once, when the version is published, and covered by the digest
 class Statement(Record):
     """One version of one passage in which somebody speaks for a state or group.
 
@@ -156,6 +156,15 @@ class Statement(Record):
     )
     review_note = models.TextField(_("note of the reviewer"), blank=True, editable=False)
     approved_digest = models.CharField(_("approved content"), max_length=64, blank=True, editable=False)
+    approved_beside: Any = models.JSONField(
+        _("read beside it when approved"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "Names, codes, title and date that were read beside the words; written at publication by the database."
+        ),
+    )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
     retired_reason = models.TextField(_("reason of retirement"), blank=True, editable=False)

@@ -10,11 +10,11 @@ DOCUMENTS = PublicTable(
     (
         *RECORD,
         *columns(
-            "title", "publisher", "language", "published_start", "published_end", "published_precision", "source_url",
-            "text_sha256", approved=2,
+            "title", "kind", "publisher", "language", "published_start", "published_end", "published_precision",
+            "source_url", "complete", "fragment_note", "text_sha256", approved=2,
         ),
         *columns(
-            "public_id", "kind", "retrieved_on", "complete", "fragment_note", "content_sha256", "media_type", "text",
+            "public_id", "retrieved_on", "content_sha256", "media_type", "text",
             "derivation", "supersedes_id", "origin", "published_at",
         ),
     ),

@@ -8,8 +8,8 @@ STATES = PublicTable(
     State,
     (
         *REFERENCE,
-        *columns("alpha3", "common_name", approved=2),
-        *columns("alpha2", "m49", "kind", "name", "official_name", "names", "aliases", "region", "region_note"),
+        *columns("alpha3", "name", "common_name", approved=2),
+        *columns("alpha2", "m49", "kind", "official_name", "names", "aliases", "region", "region_note"),
     ),
     published,
 )

@@ -114,7 +114,7 @@ def test_what_changed_since_it_was_seen_is_not_approved(at_desk, analyst, review
     statements.revise(draft, parts=statements.Parts.of(draft), started_from=draft.revision, by=analyst, why="test")
     reviewing.submit(draft, by=analyst)
     shown = browser.post(page(draft), seen.sent("_act=approve"))
-    assert "Somebody saved this record after you opened it" in words_of(shown)
+    assert "Something has changed since you looked" in words_of(shown)
     draft.refresh_from_db()
     assert draft.state == "in_review"
 
