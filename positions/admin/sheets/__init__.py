@@ -1,4 +1,4 @@
-"""Sheets: bulk import and export of a noun, through django-import-export for the pages and ``changes/`` for the writes."""
+"""Sheets: many records at once, out of the record and into it."""
 
 from positions.admin.sheets.pages import SheetPages
 

@@ -16,7 +16,7 @@ def address(noun: str, what: str) -> str:
 
 def exported(browser, noun: str, form: str = "xlsx") -> bytes:
     """The file that the export gives."""
-    answer = browser.post(address(noun, "export"), {"format": {"xlsx": "0", "csv": "1"}[form], "resource": "0"})
+    answer = browser.post(address(noun, "export"), {"format": form})
     assert answer.status_code == 200, words_of(answer)
     assert "attachment" in answer.headers["Content-Disposition"], words_of(answer)
     return answer.content
@@ -38,7 +38,7 @@ def sheet_of(rows: list[dict[str, str]]) -> bytes:
 def bring(browser, noun: str, data: bytes, *, name: str = "sheet.csv", why: str = "from a sheet"):
     """Show what a sheet would do."""
     file = SimpleUploadedFile(name, data)
-    return browser.post(address(noun, "import"), {"import_file": file, "why": why, "format": "0", "resource": "0"})
+    return browser.post(address(noun, "import"), {"import_file": file, "why": why})
 
 
 def confirm(browser, noun: str, shown):
