@@ -9,9 +9,13 @@ import dj_database_url
 import pghistory
 from csp.constants import NONE, SELF
 
-from normsdb.checkout import BASE_DIR, VAR
+from normsdb import checkout
 from normsdb.environment import Environment, Refused
 from normsdb.versions import code_digest
+
+# Assigned here, not imported: the types of settings come from what this file assigns.
+BASE_DIR = checkout.BASE_DIR
+VAR = checkout.VAR
 
 _environment = Environment()
 LOCAL = _environment.local

@@ -1,6 +1,5 @@
 """What every test stands on: one database, migrated and seeded once; a cast of three people; tests that really commit."""
 
-import io
 import os
 import shutil
 import socket
@@ -14,10 +13,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.db import connection, connections
 
-from tests import make
+from tests import database, make
 from tests.effort import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,56 +27,19 @@ hypothesis.settings.load_profile("normsdb")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings, testrun_uid):
-    """Make the test database, seed it, and keep a copy that tests which commit are cloned from.
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """Connect the tests to a copy of the seeded database.
 
-    Where the tests run side by side, each worker has a database of its own (``django_db_modify_db_settings`` names it); the
-    first one makes and seeds it, the others clone its copy.
+    Where they run side by side, each worker has a copy of its own (``django_db_modify_db_settings`` names it).
     """
-    from django.test.utils import setup_databases, teardown_databases
-
     with django_db_blocker.unblock():
-        # The reader's role belongs to the whole server: two workers that make it at one moment would collide.
-        with connection._nodb_cursor() as alone:
-            alone.execute("SELECT pg_advisory_lock(hashtext('normsdb tests'))")
-            alone.execute(
-                "SELECT datname FROM pg_database WHERE shobj_description(oid, 'pg_database') = %s", [testrun_uid]
-            )
-            if seeded := alone.fetchone():
-                _clone(seeded[0], connection.creation._get_test_db_name())
-            config = setup_databases(verbosity=0, interactive=False, keepdb=bool(seeded), serialized_aliases=[])
-            if not seeded:
-                call_command("seed", verbosity=0, stdout=io.StringIO())
-            connection.close()
-            _clone(connection.settings_dict["NAME"], template_name())
-            _server(f"COMMENT ON DATABASE \"{template_name()}\" IS '{testrun_uid}'")
+        usual, own = connection.settings_dict["NAME"], connection.creation._get_test_db_name()
+        database.make_template(database.template_name())
+        database.clone(database.template_name(), own)
+        database.use(own)
         yield
-        _drop(template_name())
-        # A thread or a server that a test has left behind must not keep the database from going.
-        _server(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            f" WHERE datname = '{connection.settings_dict['NAME']}' AND pid <> pg_backend_pid()"
-        )
-        connection.close()
-        teardown_databases(config, verbosity=0)
-
-
-def template_name() -> str:
-    return f"{connection.settings_dict['NAME']}_template"
-
-
-def _server(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
-
-
-def _clone(source: str, target: str) -> None:
-    _drop(target)
-    _server(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
-
-
-def _drop(name: str) -> None:
-    _server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        database.use(usual)
+        database.drop(own)
 
 
 @pytest.fixture
@@ -89,17 +50,16 @@ def committed(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock():
         usual = connection.settings_dict["NAME"]
-        template = template_name()
         own = f"{usual}_own"
         connections.close_all()
-        _clone(template, own)
-        connection.settings_dict["NAME"] = own
+        database.clone(database.template_name(), own)
+        database.use(own)
         try:
             yield own
         finally:
             connections.close_all()
-            connection.settings_dict["NAME"] = usual
-            _drop(own)
+            database.use(usual)
+            database.drop(own)
 
 
 @pytest.fixture
@@ -157,16 +117,16 @@ def live_copy(name: str, blocker):
     """A seeded database for servers in processes of their own: its name; dropped at the end."""
     with blocker.unblock():
         own = f"{connection.settings_dict['NAME']}_{name}"
-        _clone(template_name(), own)
+        database.clone(database.template_name(), own)
     try:
         yield own
     finally:
         with blocker.unblock():
-            _drop(own)
+            database.drop(own)
 
 
 @contextmanager
-def served(database: str, folder: Path):
+def served(name: str, folder: Path):
     """Serve a database by the production server on a free port of the loopback interface; its address, without a last slash."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -175,7 +135,7 @@ def served(database: str, folder: Path):
     environment = {
         **os.environ,
         "NORMSDB_LOCAL": "1",
-        "DATABASE_URL": database_url(database),
+        "DATABASE_URL": database_url(name),
         "DJANGO_SETTINGS_MODULE": "normsdb.settings",
     }
     command = [
