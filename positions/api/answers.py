@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from positions.api.headers import METHODS
+from positions.formats.registry import JSON, Takes
 
 
 class BySuffix(BaseContentNegotiation):
@@ -36,13 +37,13 @@ class Answer(APIView):
     """A view of the API: reads only, answers a preflight, and needs nobody to sign in.
 
     Attributes:
-        kind: What the schema describes it as: list, item, counts, index, or told: the view tells it by itself.
-        described: The form that the schema describes of it.
+        takes: Kinds of forms in which it answers besides JSON (``formats.registry``).
+        described: The form that the schema describes of it: JSON or a suffix.
     """
 
     content_negotiation_class = BySuffix
-    kind = ""
-    described = "json"
+    takes: tuple[Takes, ...] = ("rows",)
+    described = JSON
     http_method_names = ["get", "head", "options"]
 
     def options(  # type: ignore[override]  # nothing to render

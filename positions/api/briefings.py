@@ -6,24 +6,18 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from rest_framework.request import Request
 
-from positions.api.answers import base, edition, links
-from positions.api.comparisons import Told, whole
-from positions.api.files import file, name_of
-from positions.api.references import REFERENCES, written
+from positions.api.answers import base, edition
+from positions.api.references import written
 from positions.api.schema import Schema
 from positions.api.shapes import Object, form_object, row_schema
-from positions.formats.briefings import as_docx, as_markdown
+from positions.api.tables import Table, answer, envelope_schema, file_answer
+from positions.api.told import Told
+from positions.formats.briefings import Paper
+from positions.formats.registry import FORMATS, JSON, formats_of
 from positions.queries import briefings
 from positions.queries.asking import NOUNS, BadQuestion, Problem, addresses
 from positions.queries.briefings import Briefing
 from positions.queries.briefings.asking import FORM
-
-FILES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-    **REFERENCES,
-}
-"""Media types of the forms besides JSON and CSV."""
 
 
 class BriefingView(Told):
@@ -36,7 +30,7 @@ class BriefingView(Told):
     )
     example = "s=S-000002,S-000031"
     columns = briefings.COLUMNS
-    files = FILES
+    takes = ("rows", "paper", "references")
 
     @staticmethod
     def parameters() -> list[Object]:
@@ -50,26 +44,21 @@ class BriefingView(Told):
         return [*own, *(form_object(name, NOUNS["statements"]) for name in FORM)]
 
     @staticmethod
-    def answer(schema: Schema) -> Object:
+    def described_answer(schema: Schema) -> Object:
         """Describe a passage of a briefing."""
-        return whole(schema.component("BriefingRow", row_schema(briefings.COLUMNS)))
+        return envelope_schema(schema.component("BriefingRow", row_schema(briefings.COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with the passages, in one of the forms."""
         found = _complete(briefings.briefing(_asked(request)))
-        if form not in FILES:
-            rows = briefings.flat(found, base=base(request))
-            asked = found.asked
-            return self.table(request, form, briefings.COLUMNS, rows, asked.pairs(), asked.query())
-        content = (
-            _paper(request, found, form)
-            if form in {"docx", "md"}
-            else written([item.passage for item in found.items], form, base=base(request))
-        )
-        name = name_of(found.asked.title or "briefing", None, edition(request)[0], form)
-        response = file(request._request, content, name=name, media_type=FILES[form])  # noqa: SLF001 - DRF's documented wrapped request
-        response.headers["Link"] = links(request)
-        return response
+        if form in formats_of("paper"):
+            content = FORMATS[form].write(_paper(request, found))
+        elif form in formats_of("references"):
+            content = written([item.passage for item in found.items], form, base=base(request))
+        else:
+            asked, rows = found.asked, briefings.flat(found, base=base(request))
+            return answer(request, form, Table(self.name, briefings.COLUMNS, rows, asked.query(), asked.pairs()))
+        return file_answer(request, form, content, found.asked.title or self.name)
 
 
 def _asked(request: Request) -> briefings.Asked:
@@ -93,8 +82,7 @@ def _complete(found: Briefing) -> Briefing:
     return found
 
 
-def _paper(request: Request, found: Briefing, form: str) -> bytes:
+def _paper(request: Request, found: Briefing) -> Paper:
     number, changed_at = edition(request)
     page = addresses.page_of("briefing") + found.asked.address()
-    written = briefings.paper(found, number=number, changed_at=changed_at, base=base(request), page=page)
-    return as_docx(written) if form == "docx" else as_markdown(written).encode()
+    return briefings.paper(found, number=number, changed_at=changed_at, base=base(request), page=page)

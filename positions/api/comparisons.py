@@ -2,98 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpResponse
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from positions.api.answers import Answer, base, dataset, edition, links
-from positions.api.files import file, name_of
+from positions.api.answers import base
 from positions.api.schema import Schema
 from positions.api.shapes import Object, form_object, parameter_object, row_schema
-from positions.formats.tables import Column, write_csv
+from positions.api.tables import Table, answer, envelope_schema
+from positions.api.told import Told
+from positions.formats.registry import JSON
 from positions.queries import cells, compare
-from positions.queries.asking import NOUNS, Row
+from positions.queries.asking import NOUNS
 from positions.queries.cells.asking import FORM, PARAMETERS, understand
 from positions.queries.cells.tables import COLUMNS, drift_rows
-
-
-class Told(Answer):
-    """A table that is no list of a noun: whole, in JSON or as a file; it tells the schema what it holds.
-
-    Attributes:
-        name: As in its address.
-        help: What it answers, in a sentence or two.
-        example: Query of an address that answers.
-        columns: Columns of its rows, for the reference; of several shapes, the fixed ones.
-        files: Media types of its forms besides JSON and CSV.
-    """
-
-    kind = "told"
-    name = ""
-    help = ""
-    example = ""
-    columns: tuple[Column, ...] = ()
-    files: Mapping[str, str] = MappingProxyType({})
-
-    @staticmethod
-    def parameters() -> list[Object]:
-        """Describe the parameters."""
-        raise NotImplementedError
-
-    @staticmethod
-    def answer(schema: Schema) -> Object:
-        """Describe the answer in JSON."""
-        raise NotImplementedError
-
-    def table(
-        self,
-        request: Request,
-        form: str | None,
-        columns: Sequence[Column],
-        rows: Sequence[Row],
-        pairs: Sequence[tuple[str, str]],
-        query: Mapping[str, object],
-        **more: object,
-    ) -> HttpResponse:
-        """Answer with rows, whole."""
-        if form == "csv":
-            name = name_of("-".join((self.name, *(f"{key}-{value}" for key, value in pairs))), None, edition(request)[0], "csv")  # fmt: skip
-            response = file(request._request, write_csv(columns, rows), name=name)  # noqa: SLF001 - DRF's documented wrapped request
-            response.headers["Link"] = links(request)
-            return response
-        names = [column.name for column in columns]
-        body = {
-            "count": len(rows),
-            "next": None,
-            "previous": None,
-            "query": query,
-            "dataset": dataset(request),
-            **more,
-            "results": [dict(zip(names, row, strict=True)) for row in rows],
-        }
-        return Response(body, headers={"Link": links(request)})
-
-
-def whole(row: Object, **more: Object) -> Object:
-    """Describe an answer that is given whole."""
-    schema = {
-        "type": "object",
-        "properties": {
-            "count": {"type": "integer", "description": "Rows of the answer."},
-            "next": {"type": "null", "description": "Nothing: the answer is whole."},
-            "previous": {"type": "null", "description": "Nothing: the answer is whole."},
-            "query": {"type": "object", "description": "What was understood."},
-            "dataset": {"$ref": "#/components/schemas/Dataset"},
-            **more,
-            "results": {"type": "array", "items": row},
-        },
-        "required": ["count", "next", "previous", "query", "dataset", *more, "results"],
-    }
-    return {"application/json": {"schema": schema}}
 
 
 class CompareView(Told):
@@ -114,7 +37,7 @@ class CompareView(Told):
         return [*(parameter_object(one) for one in compare.PARAMETERS), *form]
 
     @staticmethod
-    def answer(schema: Schema) -> Object:
+    def described_answer(schema: Schema) -> Object:
         """Describe a row by the columns that it always has; those of a side bear its code."""
         shapes = [
             {**row_schema(compare.columns((), shape)), "description": words} for shape, words in compare.SHAPES.items()
@@ -137,19 +60,26 @@ class CompareView(Told):
                 },
             },
         }
-        return whole(
+        return envelope_schema(
             {
                 "anyOf": [
                     schema.component(f"Compare{shape}", found)
                     for shape, found in zip(("Wide", "Long"), shapes, strict=True)
                 ]
             },
-            sides={"type": "array", "items": sides},
-            relations={"type": "object", "description": "Principles of each relation, whatever is kept."},
-            agreement={"type": "array", "items": pair, "description": "Each two sides, whatever relation is kept."},
+            whole=True,
+            more={
+                "sides": {"type": "array", "items": sides},
+                "relations": {"type": "object", "description": "Principles of each relation, whatever is kept."},
+                "agreement": {
+                    "type": "array",
+                    "items": pair,
+                    "description": "Each two sides, whatever relation is kept.",
+                },
+            },
         )
 
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with a comparison."""
         asked = compare.understand(request.query_params)
         found = compare.compare(asked)
@@ -166,7 +96,7 @@ class CompareView(Told):
         }
         columns = compare.columns(asked.sides, asked.shape)
         rows = compare.flat(found, base=base(request))
-        return self.table(request, form, columns, rows, asked.pairs(), asked.query(), **told)
+        return answer(request, form, Table(self.name, columns, rows, asked.query(), asked.pairs(), more=told))
 
 
 class DriftView(Told):
@@ -187,14 +117,15 @@ class DriftView(Told):
         return [*(parameter_object(one) for one in PARAMETERS), *form]
 
     @staticmethod
-    def answer(schema: Schema) -> Object:
+    def described_answer(schema: Schema) -> Object:
         """Describe a step."""
-        return whole(schema.component("Drift", row_schema(COLUMNS)))
+        return envelope_schema(schema.component("Drift", row_schema(COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with the steps, the oldest first."""
         asked = understand(request.query_params)
         cell = cells.cell(asked.holder, asked.principle)
         rows = drift_rows(cell.steps, asked.holder, asked.principle, base=base(request))
         query = asked.query()
-        return self.table(request, form, COLUMNS, rows, [(name, str(value)) for name, value in query.items()], query)
+        pairs = [(name, str(value)) for name, value in query.items()]
+        return answer(request, form, Table(self.name, COLUMNS, rows, query, pairs))

@@ -12,15 +12,16 @@ from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from positions.api import problems as problem_json
 from positions.api.answers import base
-from positions.api.briefings import BriefingView
-from positions.api.comparisons import CompareView, DriftView
 from positions.api.headers import METHODS
+from positions.api.registry import ADDRESSES, TOLD
 from positions.api.search import SUGGEST
+from positions.formats.registry import FORMATS, formats_of
 from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
 from positions.queries.asking.counting import BY_HELP
@@ -28,9 +29,6 @@ from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_VALUE
 from positions.queries.matrix import MATRIX
 
 View = Callable[..., HttpResponse]
-
-TOLD = (CompareView, DriftView, BriefingView)
-"""Tables that are no list of a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +128,7 @@ class Described:
     fields: tuple[Field, ...]
     parameters: tuple[Parameter, ...]
     identifier: str
+    suffixes: tuple[str, ...]
 
 
 def reading(view: View) -> View:
@@ -154,13 +153,17 @@ def reading(view: View) -> View:
 def reference(request: HttpRequest) -> HttpResponse:
     """Show the reference: the rules, examples, every address, parameter and column. Queries: 0."""
     here = base(request)
+    suffixes = {address.name: address.suffixes for address in ADDRESSES}
     context = {
         "room": "api",
         "base": here,
         "nouns": [
-            Described(noun, noun.fields, noun.parameters, noun.fields[0].column.example) for noun in NOUNS.values()
+            Described(noun, noun.fields, noun.parameters, noun.fields[0].column.example, suffixes[f"api-{noun.name}"])
+            for noun in NOUNS.values()
         ],
         "told": TOLD,
+        "formats": [(suffix, gettext(one.label), one.media_type) for suffix, one in FORMATS.items()],
+        "table_forms": tuple(formats_of("rows")),
         "form": FORM.items(),
         "kinds": KINDS.items(),
         "by_help": BY_HELP,

@@ -6,29 +6,26 @@ Source: RFC 9110, section 14 (ranges) and 13.1.5 (If-Range); RFC 6266 (names).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext
 
 from positions.api.problems import problem
-from positions.queries.asking import Question
 
-CSV = "text/csv; charset=utf-8; header=present"
 _RANGE = re.compile(r"bytes=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.ASCII | re.IGNORECASE)
 _LONGEST_NAME = 120
 
 
-def name_of(what: str, question: Question | None, edition: int, suffix: str) -> str:
-    """Name a file after what it holds, as ``normsdb-positions-state-CHN-edition-687.csv``."""
-    parts = ["normsdb", what]
-    for name, value in question.pairs() if question is not None else ():
-        parts.extend((name, value))
+def name_of(what: str, pairs: Sequence[tuple[str, str]], edition: int, suffix: str) -> str:
+    """Name a file after what it holds and was asked for, as ``normsdb-positions-state-CHN-edition-687.csv``."""
+    parts = ["normsdb", what, *(part for pair in pairs for part in pair)]
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", "-".join(parts))[:_LONGEST_NAME].strip("-.")
     return f"{stem}-edition-{edition}.{suffix}"
 
 
-def file(request: HttpRequest, content: bytes, *, name: str, media_type: str = CSV) -> HttpResponse:
+def file(request: HttpRequest, content: bytes, *, name: str, media_type: str) -> HttpResponse:
     """Answer with a file, or with the part of it that was asked for.
 
     A suffix longer than the file gives the whole of it. More than one range, an unknown unit and a malformed header are

@@ -23,7 +23,7 @@ from psycopg.errors import QueryCanceled
 from rest_framework.exceptions import APIException, MethodNotAllowed
 
 from positions.api.headers import METHODS
-from positions.api.renderers import encode
+from positions.formats.json_text import encode
 from positions.queries.asking import BadQuestion
 
 MEDIA_TYPE = "application/problem+json"

@@ -9,22 +9,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from rest_framework.request import Request
 
-from positions.api.answers import base, edition, links
-from positions.api.comparisons import Told
-from positions.api.files import file, name_of
-from positions.api.renderers import encode
-from positions.api.shapes import Object, form_object, parameter_object
-from positions.api.views import Item
-from positions.formats.citation import as_bibtex, as_csl_json, as_ris
-from positions.queries.asking import FORM, NOUNS, BadQuestion, Problem, accepted, addresses, everything, understand
+from positions.api.answers import base
+from positions.api.tables import file_answer
+from positions.formats.registry import FORMATS
+from positions.queries.asking import NOUNS, BadQuestion, Problem, addresses, everything, understand
 from positions.queries.statements import Passage, passages_of, reference_of
 
-REFERENCES = {
-    "bib": "application/x-bibtex; charset=utf-8",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-    "csljson": "application/vnd.citationstyles.csl+json",
-}
-"""Media types of the forms that reference managers read."""
+HELP = "Statements as references for a reference manager: the whole answer, in the order of the pages."
+HELP_ONE = "One statement as a reference for a reference manager."
 _CHUNK = 1000
 _STATEMENTS = NOUNS["statements"]
 
@@ -34,83 +26,29 @@ def written(rows: Iterable[Passage], form: str, *, base: str) -> bytes:
 
     Args:
         rows: The passages.
-        form: A key of ``REFERENCES``.
+        form: A key of ``FORMATS`` whose writer takes references.
         base: Scheme and host that addresses begin with.
     """
-    found = [reference_of(row, base + addresses.statement(row.id)) for row in rows]
-    if form == "bib":
-        return "\n".join(map(as_bibtex, found)).encode()
-    if form == "ris":
-        return "\r\n".join(map(as_ris, found)).encode()
-    return encode([as_csl_json(one) for one in found])
+    return FORMATS[form].write([reference_of(row, base + addresses.statement(row.id)) for row in rows])
 
 
-class References(Told):
-    """The whole answer to a question about statements, as references."""
-
-    # There is no JSON of it to describe.
-    described = "bib"
-    name = "statements"
-    help = "Statements as references for a reference manager: the whole answer, in the order of the pages."
-    files = REFERENCES
-
-    @staticmethod
-    def parameters() -> list[Object]:
-        """Describe what narrows and orders; a reference has no columns."""
-        names = [name for name in accepted(_STATEMENTS, paged=False) if name in FORM and name != "fields"]
-        return [
-            *(parameter_object(one) for one in _STATEMENTS.parameters),
-            *(form_object(name, _STATEMENTS) for name in names),
-        ]
-
-    def get(self, request: Request, form: str = "bib") -> HttpResponse:
-        """Answer with the references."""
-        _refuse_columns(request)
-        question = understand("statements", request.query_params, paged=False)
-        number = _STATEMENTS.fields[0]
-        ids = [str(row[0]) for row in everything(replace(question, fields=(number,)))]
-        rows = (row for at in range(0, len(ids), _CHUNK) for row in passages_of(ids[at : at + _CHUNK]))
-        content = written(rows, form, base=base(request))
-        name = name_of("statements", question, edition(request)[0], form)
-        return _file(request, content, name, form)
+def whole(request: Request, form: str) -> HttpResponse:
+    """Answer a question about statements with all references."""
+    refuse_columns(request)
+    question = understand("statements", request.query_params, paged=False)
+    number = _STATEMENTS.fields[0]
+    ids = [str(row[0]) for row in everything(replace(question, fields=(number,)))]
+    rows = (row for at in range(0, len(ids), _CHUNK) for row in passages_of(ids[at : at + _CHUNK]))
+    return file_answer(request, form, written(rows, form, base=base(request)), "statements", question.pairs())
 
 
-class OneReference(Item):
-    """One statement as a reference."""
-
-    noun = "statements"
-    kind = "told"
-    described = "bib"
-    name = "statements_one"
-    help = "One statement as a reference for a reference manager."
-    files = REFERENCES
-
-    @staticmethod
-    def parameters() -> list[Object]:
-        """Describe the identifier."""
-        number = _STATEMENTS.fields[0].column
-        schema: Object = {"type": "string", "minLength": 1}
-        return [
-            {"name": "identifier", "in": "path", "required": True, "schema": schema, "description": number.help, "example": number.example},
-        ]  # fmt: skip
-
-    def get(self, request: Request, identifier: str, form: str | None = None) -> HttpResponse:
-        """Answer with the reference; where there is none, as its row does."""
-        row = super().get(request, identifier)
-        found = passages_of([identifier.upper()])
-        if row.status_code != HttpResponse.status_code or not found or form is None:
-            return row
-        _refuse_columns(request)
-        name = name_of(f"statement-{identifier}", None, edition(request)[0], form)
-        return _file(request, written(found, form, base=base(request)), name, form)
+def one(request: Request, form: str, identifier: str, name: str) -> HttpResponse:
+    """Answer with the reference of one statement that is there."""
+    found = passages_of([identifier.upper()])
+    return file_answer(request, form, written(found, form, base=base(request)), name)
 
 
-def _refuse_columns(request: Request) -> None:
+def refuse_columns(request: Request) -> None:
+    """Refuse ``fields``, which references do not have."""
     if "fields" in request.query_params:
         raise BadQuestion([Problem("fields", gettext("References have no columns. Leave this parameter out."))])
-
-
-def _file(request: Request, content: bytes, name: str, form: str) -> HttpResponse:
-    response = file(request._request, content, name=name, media_type=REFERENCES[form])  # noqa: SLF001 - DRF's documented wrapped request
-    response.headers["Link"] = links(request)
-    return response

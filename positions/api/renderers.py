@@ -1,13 +1,13 @@
-"""JSON, the one form that DRF renders; files are plain responses."""
+"""JSON, the one form that DRF renders; files are plain responses (``tables.py``)."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
 from rest_framework.renderers import BaseRenderer
+
+from positions.formats.json_text import encode
 
 
 class Json(BaseRenderer):
@@ -22,12 +22,3 @@ class Json(BaseRenderer):
     ) -> bytes:
         """Write data as JSON in UTF-8; nothing if there is no data."""
         return b"" if data is None else encode(data)
-
-
-def encode(data: Any) -> bytes:
-    """Write JSON; never fails on text, since errors repeat what they were sent."""
-    try:
-        return orjson.dumps(data, option=orjson.OPT_UTC_Z)
-    except orjson.JSONEncodeError:
-        # Half of a surrogate pair, which no UTF-8 can hold: escaped instead.
-        return json.dumps(data, default=str).encode()

@@ -7,13 +7,12 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
-from positions.api.files import CSV
 from positions.api.problems import MEDIA_TYPE, TYPES
-from positions.api.shapes import Object, form_object, list_of, parameter_object, row_schema
+from positions.api.shapes import Object, form_object, parameter_object, row_schema
+from positions.api.tables import envelope_schema
+from positions.formats.registry import FORMATS, JSON
 from positions.formats.tables import Column
-from positions.queries import matrix
-from positions.queries.asking import DIMENSIONS, FORM, NOUNS, Noun, accepted, columns_by
-from positions.queries.asking.counting import BY_HELP, MOST
+from positions.queries.asking import FORM, Noun, accepted
 
 _HEADERS: dict[str, str] = {
     "ETag": "Changes with the edition and with the question.",
@@ -47,112 +46,15 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
     def get_operation(self, path: str, path_regex: str, path_prefix: str, method: str, registry: Any) -> Object:
         """Describe one address."""
         self.registry = registry
-        view: Any = self.view
-        noun = NOUNS.get(getattr(view, "noun", ""))
-        csv = view.described == "csv"
         self._common()
-        if view.kind == "list" and noun is not None:
-            return self._list(noun, csv=csv)
-        if view.kind == "item" and noun is not None:
-            return self._item(noun, csv=csv)
-        if view.kind == "counts":
-            return self._counts(csv=csv)
-        if view.kind == "told":
-            return self._told(view, view.described, one="{" in path)
-        if hasattr(view, "describe"):
-            described: Object = view.describe(self, csv=csv)
-            return described
-        if view.kind == "matrix":
-            return self._matrix(csv=csv)
-        return self._index()
+        described: Object = self.view.describe(self, self.view.described)
+        return described
 
-    def _list(self, noun: Noun, *, csv: bool) -> Object:
-        parameters = self.parameters(noun, csv=csv)
-        row = self._row(noun)
-        if csv:
-            answer = {CSV: {"schema": {"type": "string"}}}
-            help_ = f"{noun.help} The whole answer as a file, in the order of the pages; answers HEAD and Range."
-        else:
-            answer = {"application/json": {"schema": self.page(noun, row)}}
-            help_ = f"{noun.help} Page by page: follow next until it is null."
-        return self.operation(f"{noun.name}{'_csv' if csv else ''}", noun.name, help_, parameters, answer, csv=csv)
-
-    def parameters(self, noun: Noun, *, csv: bool) -> list[Object]:
+    def parameters(self, noun: Noun, form: str) -> list[Object]:
         """Describe the parameters of a list."""
-        names = accepted(noun, paged=not csv)
+        names = accepted(noun, paged=form == JSON)
         parameters = [parameter_object(one) for one in noun.parameters]
         return parameters + [form_object(name, noun) for name in names if name in FORM]
-
-    def _item(self, noun: Noun, *, csv: bool) -> Object:
-        identifier: Object = {
-            "name": "identifier", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1},
-            "description": f"Value of id, in either case. {noun.fields[0].column.help}",
-            "example": noun.fields[0].column.example,
-        }  # fmt: skip
-        answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self._row(noun)}}
-        name = f"{noun.name}_one{'_csv' if csv else ''}"
-        parameters = [identifier, *(form_object(name, noun) for name in of_one(noun))]
-        return self.operation(name, noun.name, f"One row of {noun.name}.", parameters, answer, csv=csv, one=True)
-
-    def _counts(self, *, csv: bool) -> Object:
-        noun = NOUNS["positions"]
-        by: Object = {
-            "name": "by", "in": "query", "required": True, **list_of(list(DIMENSIONS), MOST),
-            "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
-        }  # fmt: skip
-        parameters = [by, *(parameter_object(one) for one in noun.parameters)]
-        parameters += [form_object(name, noun) for name in ("as_of", "descendants")]
-        columns = columns_by(DIMENSIONS)
-        dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
-        row = self.component("PositionCount", row_schema(columns, optional=dimensions))
-        answer = (
-            {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": self.page(noun, row)}}
-        )
-        help_ = "Positions, counted by one to three columns; only combinations that occur."
-        return self.operation(
-            f"positions_counts{'_csv' if csv else ''}", "positions", help_, parameters, answer, csv=csv
-        )
-
-    def _told(self, view: Any, form: str, *, one: bool) -> Object:
-        whole = form == "json"
-        answer = view.answer(self) if whole else {{"csv": CSV, **view.files}[form]: {"schema": {"type": "string"}}}
-        name = view.name if whole else f"{view.name}_{form}"
-        return self.operation(name, view.name, view.help, view.parameters(), answer, csv=not whole, one=one)
-
-    def _matrix(self, *, csv: bool) -> Object:
-        noun = matrix.MATRIX
-        parameters = [parameter_object(one) for one in noun.parameters]
-        parameters += [form_object(name, noun) for name in accepted(noun) if name in FORM]
-        cell = (*matrix.HOLDER, *matrix.PRINCIPLE, *matrix.CELL, matrix.IDS)
-        parts = {
-            "rows": self.component("MatrixRow", row_schema(matrix.LINES)),
-            "columns": self.component("MatrixColumn", row_schema(matrix.NODES)),
-            "cells": self.component("MatrixCell", row_schema(cell, optional=frozenset({matrix.IDS.name}))),
-        }
-        schema = {
-            "type": "object",
-            "properties": {
-                "query": {"type": "object", "description": "What was understood."},
-                "dataset": {"$ref": "#/components/schemas/Dataset"},
-                **{name: {"type": "array", "items": part} for name, part in parts.items()},
-            },
-            "required": ["query", "dataset", *parts],
-        }
-        answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": schema}}
-        return self.operation(f"matrix{'_csv' if csv else ''}", "matrix", noun.help, parameters, answer, csv=csv)
-
-    def _index(self) -> Object:
-        schema = {
-            "type": "object",
-            "properties": {
-                "dataset": {"$ref": "#/components/schemas/Dataset"},
-                "docs": {"type": "string", "format": "uri"},
-                "openapi": {"type": "string", "format": "uri"},
-                "results": {"type": "array", "items": {"type": "object"}},
-            },
-            "required": ["dataset", "docs", "openapi", "results"],
-        }
-        return self.operation("index", "index", "What the API has.", [], {"application/json": {"schema": schema}})
 
     def operation(
         self,
@@ -160,15 +62,29 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         tag: str,
         help_: str,
         parameters: list[Object],
-        answer: Object,
+        answered: Object,
+        form: str,
         *,
-        csv: bool = False,
         one: bool = False,
     ) -> Object:
-        """Describe an address with what it may answer."""
+        """Describe an address with what it may answer.
+
+        Args:
+            name: Of the operation; a file's ends with its suffix.
+            tag: What it belongs to.
+            help_: What it answers, in a sentence or more.
+            parameters: As OpenAPI has them.
+            answered: Schema of the answer in JSON.
+            form: JSON or a suffix.
+            one: Whether it is about one row, which may have moved or gone.
+        """
+        if form == JSON:
+            answer: Object = {"application/json": {"schema": answered}}
+        else:
+            name, answer = f"{name}_{form}", {FORMATS[form].media_type: {"schema": {"type": "string"}}}
         headers = {each: {"description": words, "schema": {"type": "string"}} for each, words in _HEADERS.items()}
         responses: Object = {"200": {"description": "The answer.", "content": answer, "headers": headers}}
-        if csv:
+        if form != JSON:
             responses["206"] = {"description": "The part that Range asked for.", "content": answer}
             responses["416"] = self._problem(416)
         responses["304"] = {"description": "Nothing has changed since the ETag in If-None-Match."}
@@ -191,7 +107,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
 
-    def _row(self, noun: Noun) -> Object:
+    def row_of(self, noun: Noun) -> Object:
         """Describe a whole row, and what is left of it where ``fields`` names columns."""
         asked = frozenset(field.name for field in noun.fields if not field.shown)
         columns = tuple(field.column for field in noun.fields)
@@ -210,23 +126,15 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
 
     def page(self, noun: Noun | None, row: Object, help_: str = "") -> Object:
         """Describe a page of rows; with ``noun`` what else its answers have."""
-        properties: Object = {
-            "count": {"type": "integer", "description": "Rows of the whole answer, exactly."},
-            "next": {"type": ["string", "null"], "format": "uri", "description": "The page after this one."},
-            "previous": {"type": ["string", "null"], "format": "uri", "description": "The page before this one."},
-            "query": {"type": "object", "description": "What was understood."},
-            "dataset": {"$ref": "#/components/schemas/Dataset"},
-            "results": {"type": "array", "items": row, "description": noun.help if noun is not None else help_},
-        }
-        required = list(properties)
+        described = envelope_schema(row, help_=noun.help if noun is not None else help_)
         if noun is not None and noun.facets:
             bars = {"type": "array", "items": self.component("Bar", _BAR)}
-            properties["facets"] = {
+            described["properties"]["facets"] = {
                 "type": "object",
                 "description": "For each name in facets its values, the most frequent first, years the latest first.",
                 "properties": dict.fromkeys(noun.facets, bars),
             }
-        return {"type": "object", "properties": properties, "required": required}
+        return described
 
     def _common(self) -> None:
         text: Object = {"type": "string"}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from positions.api.answers import Answer, base, dataset, edition, links
-from positions.api.files import CSV, name_of
+from positions.api.answers import Answer, base
 from positions.api.schema import Schema
-from positions.api.views import counted, csv_of
+from positions.api.shapes import Object
+from positions.api.tables import Table, answer, is_file
+from positions.api.views import paged
+from positions.formats.registry import JSON
 from positions.queries.asking import NOUNS, BadQuestion, Problem, everything, page, understand
 from positions.queries.asking.questions import LONGEST
 from positions.queries.asking.understanding import given
@@ -31,8 +31,6 @@ from positions.queries.search import (
 )
 from positions.queries.search.typeahead import COLUMNS, LARGEST, MOST
 
-Object = dict[str, Any]
-
 SEARCH_HELP = (
     "The rows of statements that q finds, in the same order, with how well each answers and which words of its quote were "
     "found; and what else may have been meant."
@@ -49,38 +47,26 @@ SUGGEST: Mapping[str, str] = {
 class Search(Answer):
     """Statements by their words: the rows of ``statements?q=``, with what was found in them."""
 
-    kind = "search"
-
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer a search."""
-        whole = form == "csv"
         if "q" not in request.query_params:
             raise BadQuestion([Problem("q", gettext("Say what to search for."))])
-        question = searched(understand("statements", request.query_params, paged=not whole))
-        if whole:
-            name = name_of("search", question, edition(request)[0], "csv")
-            found = rows(question, everything(with_number(question), base=base(request)))
-            return csv_of(request, columns(question), found, name)
-        answer = page(with_number(question), base=base(request))
+        question = searched(understand("statements", request.query_params, paged=not is_file(form)))
+        if is_file(form):
+            every = rows(question, everything(with_number(question), base=base(request)))
+            return answer(request, form, Table("search", columns(question), every, question.query(), question.pairs()))
+        found = page(with_number(question), base=base(request))
         here = base(request) + request.path
-        after = here + question.address(cursor=answer.next) if answer.next else None
-        before = here + question.address(cursor=answer.previous) if answer.previous else None
-        names = [column.name for column in columns(question)]
         found_words = wording(question)
-        meant = hints(question, answer.count)
-        body = {
-            "count": answer.count,
-            "next": after,
-            "previous": before,
-            "query": question.query(),
-            "dataset": dataset(request),
+        meant = hints(question, found.count)
+        told = {
             "overlooked": list(found_words.overlooked) if found_words is not None else [],
             "did_you_mean": [self._offer(offer, here) for offer in meant.spellings],
             "names": [self._offer(offer, here) for offer in meant.names],
-            **counted(question, base(request)),
-            "results": [dict(zip(names, row, strict=True)) for row in rows(question, answer.rows)],
         }
-        return Response(body, headers={"Link": links(request, next=after or "", prev=before or "")})
+        return answer(
+            request, form, paged(request, question, found, columns(question), rows(question, found.rows), **told)
+        )
 
     @staticmethod
     def _offer(offer: Offer, here: str) -> Object:
@@ -95,14 +81,10 @@ class Search(Answer):
             "url": path + offer.question.address(),
         }  # fmt: skip
 
-    def describe(self, schema: Schema, *, csv: bool) -> Object:
+    def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
         noun = NOUNS["statements"]
-        parameters = [
-            {**one, "required": True} if one["name"] == "q" else one for one in schema.parameters(noun, csv=csv)
-        ]
-        if csv:
-            return schema.operation("search_csv", "search", f"{SEARCH_HELP} Whole, as a file.", parameters, {CSV: {"schema": {"type": "string"}}}, csv=True)  # fmt: skip
+        parameters = [{**one, "required": True} if one["name"] == "q" else one for one in schema.parameters(noun, form)]
         shown = {field.name: field.column for field in noun.fields}
         row = schema.row("Hit", (*shown.values(), HIGHLIGHTS), optional=frozenset(shown))
         whole = schema.page(noun, row)
@@ -117,7 +99,8 @@ class Search(Answer):
             "names": {**offers, "description": "Things of the record whose whole name is among the words."},
         }
         whole["required"] += ["overlooked", "did_you_mean", "names"]
-        return schema.operation("search", "search", SEARCH_HELP, parameters, {"application/json": {"schema": whole}})
+        help_ = f"{SEARCH_HELP} Whole, as a file." if is_file(form) else SEARCH_HELP
+        return schema.operation("search", "search", help_, parameters, whole, form)
 
 
 _OFFER: Object = {
@@ -139,32 +122,19 @@ _OFFER: Object = {
 class Suggest(Answer):
     """What a few letters may mean; at most a page of it."""
 
-    kind = "suggest"
-
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with what may be meant. Queries: at most 9."""
         typed, kinds, most = _read(given(request.query_params, blanks=False))
         found = typeahead(typed, kinds=kinds, most=most)
         cells = [(one.kind, one.id, one.label, one.matched, one.how, base(request) + one.url) for one in found]
-        if form == "csv":
-            return csv_of(request, COLUMNS, cells, name_of("suggest", None, edition(request)[0], "csv"))
         query: Object = {"q": typed}
         if "kind" in request.query_params:
             query["kind"] = list(kinds)
         if "limit" in request.query_params:
             query["limit"] = most
-        names = [column.name for column in COLUMNS]
-        body = {
-            "count": len(cells),
-            "next": None,
-            "previous": None,
-            "query": query,
-            "dataset": dataset(request),
-            "results": [dict(zip(names, row, strict=True)) for row in cells],
-        }
-        return Response(body, headers={"Link": links(request)})
+        return answer(request, form, Table("suggest", COLUMNS, cells, query))
 
-    def describe(self, schema: Schema, *, csv: bool) -> Object:
+    def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
         text: Object = {"type": "string", "minLength": 1}
         kinds = {
@@ -182,8 +152,8 @@ class Suggest(Answer):
             {"name": name, "in": "query", "description": words, **shapes[name]} for name, words in SUGGEST.items()
         ]
         row = schema.row("Completion", COLUMNS)
-        answer = {CSV: {"schema": {"type": "string"}}} if csv else {"application/json": {"schema": schema.page(None, row, SUGGEST_HELP)}}  # fmt: skip
-        return schema.operation(f"suggest{'_csv' if csv else ''}", "suggest", SUGGEST_HELP, parameters, answer, csv=csv)
+        answered = schema.page(None, row, SUGGEST_HELP)
+        return schema.operation("suggest", "suggest", SUGGEST_HELP, parameters, answered, form)
 
 
 def _read(asked: dict[str, list[str]]) -> tuple[str, tuple[str, ...], int]:

@@ -27,7 +27,10 @@ _TYPES: dict[str, Object] = {
 def column_schema(column: Column) -> Object:
     """Describe a column of a row."""
     schema = dict(_TYPES[column.kind])
-    if column.values:
+    if column.values and column.kind == "list":
+        # Of a list, the items are of these values, not the list.
+        schema["items"] = {"type": "string", "enum": list(column.values)}
+    elif column.values:
         schema["enum"] = list(column.values)
     if column.nullable:
         schema["type"] = [schema["type"], "null"]

@@ -1,4 +1,4 @@
-"""Lists, rows, counts: each in JSON or as a file."""
+"""Lists, rows, counts, the matrix: each in JSON or as a file, and each with its description for OpenAPI."""
 
 from __future__ import annotations
 
@@ -11,17 +11,26 @@ from django.utils.translation import gettext
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from positions.api.answers import Answer, base, dataset, edition, links
-from positions.api.files import file, name_of
+from positions.api import references
+from positions.api.answers import Answer, base, dataset, links
 from positions.api.problems import Gone
-from positions.formats.tables import Column, write_csv
+from positions.api.schema import Schema, of_one
+from positions.api.shapes import Object, form_object, list_of, parameter_object, row_schema
+from positions.api.tables import Table, answer, is_file, named
+from positions.formats.registry import JSON, formats_of
+from positions.formats.tables import Column
 from positions.queries import matrix, withdrawals
 from positions.queries.asking import (
+    DIMENSIONS,
+    FORM,
     NOUNS,
     BadQuestion,
+    Page,
     Problem,
     Question,
     Row,
+    accepted,
+    columns_by,
     counts,
     everything,
     facets,
@@ -30,60 +39,81 @@ from positions.queries.asking import (
     page,
     understand,
 )
+from positions.queries.asking.counting import BY_HELP
+from positions.queries.asking.counting import MOST as MOST_DIMENSIONS
 
 
 class List(Answer):
     """The rows of a noun that a question keeps: by pages in JSON, whole as a file."""
 
     noun = ""
-    kind = "list"
 
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer a question."""
-        whole = form == "csv"
-        question = understand(self.noun, request.query_params, paged=not whole)
-        if whole:
+        if form in formats_of("references"):
+            return references.whole(request, form)
+        question = understand(self.noun, request.query_params, paged=not is_file(form))
+        columns = [field.column for field in question.fields]
+        if is_file(form):
             rows = everything(question, base=base(request))
-            name = name_of(self.noun, question, edition(request)[0], "csv")
-            return csv_of(request, [field.column for field in question.fields], rows, name)
+            return answer(request, form, Table(self.noun, columns, rows, question.query(), question.pairs()))
         found = page(question, base=base(request))
-        here = base(request) + request.path
-        after = here + question.address(cursor=found.next) if found.next else None
-        before = here + question.address(cursor=found.previous) if found.previous else None
-        body = {
-            "count": found.count,
-            "next": after,
-            "previous": before,
-            "query": question.query(),
-            "dataset": dataset(request),
-            **counted(question, base(request)),
-            "results": [question.row(row) for row in found.rows],
-        }
-        return Response(body, headers={"Link": links(request, next=after or "", prev=before or "")})
+        return answer(request, form, paged(request, question, found, columns, found.rows))
+
+    def describe(self, schema: Schema, form: str) -> Object:
+        """Describe the operation."""
+        noun = NOUNS[self.noun]
+        if form in formats_of("references"):
+            names = [name for name in schema.parameters(noun, form) if name["name"] != "fields"]
+            return schema.operation(noun.name, noun.name, references.HELP, names, {}, form)
+        help_ = (
+            f"{noun.help} The whole answer as a file, in the order of the pages; answers HEAD and Range."
+            if is_file(form)
+            else f"{noun.help} Page by page: follow next until it is null."
+        )
+        answered = schema.page(noun, schema.row_of(noun))
+        return schema.operation(noun.name, noun.name, help_, schema.parameters(noun, form), answered, form)
 
 
 class Item(Answer):
     """One row, by its identifier in either case."""
 
     noun = ""
-    kind = "item"
 
-    def get(self, request: Request, identifier: str, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, identifier: str, form: str = JSON) -> HttpResponse:
         """Answer with the row."""
+        if form in formats_of("references"):
+            references.refuse_columns(request)
         noun = NOUNS[self.noun]
         question = understand(self.noun, _of_one(request), paged=False)
         fields = question.fields if "fields" in question.said else noun.alone
         row = one(noun, identifier, fields, base=base(request)) if _plain(identifier) else None
         if row is None:
             return self._missing(question, identifier, form)
-        if form == "csv":
-            name = name_of(f"{noun.singular}-{identifier}", None, edition(request)[0], "csv")
-            return csv_of(request, [field.column for field in fields], [row], name)
+        named_after = f"{noun.singular}-{identifier}"
+        if form in formats_of("references"):
+            return references.one(request, form, identifier, named_after)
+        if is_file(form):
+            return answer(request, form, Table(named_after, [field.column for field in fields], [row], {}))
         collection = base(request) + reverse(f"api-{noun.name}")
         cells = {field.name: cell for field, cell in zip(fields, row, strict=True)}
         return Response(cells, headers={"Link": links(request, collection=collection)})
 
-    def _missing(self, question: Question, identifier: str, form: str | None) -> HttpResponse:
+    def describe(self, schema: Schema, form: str) -> Object:
+        """Describe the operation."""
+        noun = NOUNS[self.noun]
+        number = noun.fields[0].column
+        identifier: Object = {
+            "name": "identifier", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1},
+            "description": f"Value of id, in either case. {number.help}", "example": number.example,
+        }  # fmt: skip
+        as_reference = form in formats_of("references")
+        own = [name for name in of_one(noun) if name != "fields" or not as_reference]
+        parameters = [identifier, *(form_object(name, noun) for name in own)]
+        help_ = references.HELP_ONE if as_reference else f"One row of {noun.name}."
+        return schema.operation(f"{noun.name}_one", noun.name, help_, parameters, schema.row_of(noun), form, one=True)
+
+    def _missing(self, question: Question, identifier: str, form: str) -> HttpResponse:
         """Say where a row has gone, or that there is none."""
         noun = question.noun
         shown = identifier[:80] if identifier.isprintable() else ""
@@ -97,7 +127,7 @@ class Item(Answer):
                 raise Gone(detail, reason=gone.reason, successor=gone.successor)
         moved = former(noun, identifier) if _plain(identifier) else None
         if moved is not None:
-            suffix = {"form": form} if form else {}
+            suffix = {"form": form} if is_file(form) else {}
             address = reverse(f"api-{noun.name}-one", kwargs={"identifier": moved, **suffix})
             return HttpResponsePermanentRedirect(address + question.address())
         raise Http404(gettext("There is no %(noun)s “%(identifier)s”.") % {"noun": noun.singular, "identifier": shown})
@@ -106,48 +136,68 @@ class Item(Answer):
 class CountsView(Answer):
     """Positions, counted by one to three columns."""
 
-    kind = "counts"
-
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with the counts, whole."""
         found = counts(request.query_params)
-        if form == "csv":
-            name = name_of(f"positions-by-{'-'.join(found.by)}", found.question, edition(request)[0], "csv")
-            return csv_of(request, found.columns, found.rows, name)
-        body = {
-            "count": len(found.rows),
-            "next": None,
-            "previous": None,
-            "query": {"by": list(found.by), **found.question.query()},
-            "dataset": dataset(request),
-            "results": _named(found.columns, found.rows),
-        }
-        return Response(body, headers={"Link": links(request)})
+        query = {"by": list(found.by), **found.question.query()}
+        name = f"positions-by-{'-'.join(found.by)}"
+        return answer(request, form, Table(name, found.columns, found.rows, query, found.question.pairs()))
+
+    def describe(self, schema: Schema, form: str) -> Object:
+        """Describe the operation."""
+        noun = NOUNS["positions"]
+        by: Object = {
+            "name": "by", "in": "query", "required": True, **list_of(list(DIMENSIONS), MOST_DIMENSIONS),
+            "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
+        }  # fmt: skip
+        parameters = [by, *(parameter_object(one) for one in noun.parameters)]
+        parameters += [form_object(name, noun) for name in ("as_of", "descendants")]
+        columns = columns_by(DIMENSIONS)
+        dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
+        row = schema.component("PositionCount", row_schema(columns, optional=dimensions))
+        help_ = "Positions, counted by one to three columns; only combinations that occur."
+        return schema.operation("positions_counts", "positions", help_, parameters, schema.page(noun, row), form)
 
 
 class MatrixView(Answer):
     """The matrix: rows, columns and cells in JSON, wide or long as a file."""
 
-    kind = "matrix"
-
-    def get(self, request: Request, form: str | None = None) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with the matrix, whole."""
         found = matrix.read(matrix.asked(request.query_params))
         question, here = found.question, base(request)
-        if form == "csv":
+        if is_file(form):
             is_long = matrix.form(question, "shape") == "long"
             rows = matrix.long(found, base=here) if is_long else matrix.wide(found)
-            return csv_of(
-                request, matrix.columns_of(found), rows, name_of("matrix", question, edition(request)[0], "csv")
-            )
+            table = Table("matrix", matrix.columns_of(found), rows, question.query(), question.pairs())
+            return answer(request, form, table)
         body = {
             "query": question.query(),
             "dataset": dataset(request),
-            "rows": _named(matrix.LINES, matrix.lines(found, base=here)),
-            "columns": _named(matrix.NODES, matrix.nodes(found, base=here)),
-            "cells": _named(matrix.columns_of_cells(found), matrix.long(found, base=here)),
+            "rows": named(matrix.LINES, matrix.lines(found, base=here)),
+            "columns": named(matrix.NODES, matrix.nodes(found, base=here)),
+            "cells": named(matrix.columns_of_cells(found), matrix.long(found, base=here)),
         }
         return Response(body, headers={"Link": links(request)})
+
+    def describe(self, schema: Schema, form: str) -> Object:
+        """Describe the operation."""
+        noun = matrix.MATRIX
+        parameters = [parameter_object(one) for one in noun.parameters]
+        parameters += [form_object(name, noun) for name in accepted(noun) if name in FORM]
+        cell = (*matrix.HOLDER, *matrix.PRINCIPLE, *matrix.CELL, matrix.IDS)
+        parts = {
+            "rows": schema.component("MatrixRow", row_schema(matrix.LINES)),
+            "columns": schema.component("MatrixColumn", row_schema(matrix.NODES)),
+            "cells": schema.component("MatrixCell", row_schema(cell, optional=frozenset({matrix.IDS.name}))),
+        }
+        properties = {
+            "query": {"type": "object", "description": "What was understood."},
+            "dataset": {"$ref": "#/components/schemas/Dataset"},
+            **{name: {"type": "array", "items": part} for name, part in parts.items()},
+        }
+        answered = {"type": "object", "properties": properties, "required": list(properties)}
+        return schema.operation("matrix", "matrix", noun.help, parameters, answered, form)
 
 
 class Index(Answer):
@@ -157,7 +207,6 @@ class Index(Answer):
         told: Views of what is no list of a noun, each with its ``name`` and ``help``.
     """
 
-    kind = "index"
     told: Sequence[Any] = ()
 
     def get(self, request: Request) -> HttpResponse:
@@ -179,10 +228,34 @@ class Index(Answer):
         }
         return Response(body, headers={"Link": links(request)})
 
+    def describe(self, schema: Schema, form: str) -> Object:
+        """Describe the operation."""
+        address: Object = {"type": "string", "format": "uri"}
+        properties = {
+            "dataset": {"$ref": "#/components/schemas/Dataset"},
+            "docs": address,
+            "openapi": address,
+            "results": {"type": "array", "items": {"type": "object"}},
+        }
+        answered = {"type": "object", "properties": properties, "required": list(properties)}
+        return schema.operation("index", "index", "What the API has.", [], answered, form)
 
-def _named(columns: Sequence[Column], rows: Iterable[Row]) -> list[dict[str, object]]:
-    names = [column.name for column in columns]
-    return [dict(zip(names, row, strict=True)) for row in rows]
+
+def paged(
+    request: Request, question: Question, found: Page, columns: Sequence[Column], rows: Iterable[Row], **more: object
+) -> Table:
+    """Make a table of a page of an answer, with the addresses of its neighbours and the counts that were asked for."""
+    here = base(request) + request.path
+    return Table(
+        name=question.noun.name,
+        columns=columns,
+        rows=rows,
+        query=question.query(),
+        count=found.count,
+        next=here + question.address(cursor=found.next) if found.next else None,
+        previous=here + question.address(cursor=found.previous) if found.previous else None,
+        more={**more, **counted(question, base(request))},
+    )
 
 
 def counted(question: Question, host: str) -> dict[str, object]:
@@ -204,14 +277,6 @@ def counted(question: Question, host: str) -> dict[str, object]:
             for name, bars in facets(question).items()
         }
     }
-
-
-def csv_of(request: Request, columns: Sequence[Column], rows: Any, name: str) -> HttpResponse:
-    """Answer with a table as a file."""
-    content = write_csv(columns, rows)
-    response = file(request._request, content, name=name)  # noqa: SLF001 - DRF's documented wrapped request
-    response.headers["Link"] = links(request)
-    return response
 
 
 def _plain(identifier: str) -> bool:

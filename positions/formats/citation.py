@@ -1,9 +1,11 @@
 """Citation: one statement as a reference, in words and for reference managers."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from positions.formats.dates import read
+from positions.formats.json_text import encode
 
 _BIBTEX = str.maketrans(
     {
@@ -183,6 +185,21 @@ def as_csl_json(reference: Reference) -> dict[str, object]:
         "accessed": _date_parts(reference.accessed),
     }
     return {key: value for key, value in item.items() if value}
+
+
+def write_bibtex(references: Iterable[Reference]) -> bytes:
+    """Write references as a BibTeX file, an empty line between entries."""
+    return "\n".join(map(as_bibtex, references)).encode()
+
+
+def write_ris(references: Iterable[Reference]) -> bytes:
+    """Write references as an RIS file, an empty line between records."""
+    return "\r\n".join(map(as_ris, references)).encode()
+
+
+def write_csl_json(references: Iterable[Reference]) -> bytes:
+    """Write references as a list of CSL items."""
+    return encode([as_csl_json(one) for one in references])
 
 
 def _author(reference: Reference) -> str:

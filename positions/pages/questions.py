@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from django.core.exceptions import BadRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from rapidfuzz import process
 
@@ -11,10 +14,6 @@ from positions.queries.asking.moments import AS_OF, NoMoment, read, same_as_read
 from positions.queries.asking.problems import shown
 
 __all__ = ["AS_OF", "NotUnderstood", "asked", "query_of"]
-
-from collections.abc import Collection, Sequence
-
-from django.http import HttpRequest
 
 
 class NotUnderstood(BadRequest):

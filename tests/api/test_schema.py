@@ -11,10 +11,11 @@ from openapi_spec_validator import validate
 from positions.api.docs import EXAMPLES, PROGRAMS, TOLD
 from positions.api.openapi import document
 from positions.api.problems import TYPES
+from positions.formats.registry import formats_of
 from positions.queries.asking import DIMENSIONS, NOUNS, accepted
 from tests.api.asking import get
 
-FORMS = ("", ".csv")
+FORMS = ("", *(f".{suffix}" for suffix in formats_of("rows")))
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,10 @@ def test_every_column_is_documented_with_its_help_and_type(client, db, openapi, 
             assert isinstance(value, tuple(types[kind] for kind in kinds) if len(kinds) > 1 else types[kinds[0]]), name
             if "enum" in column:
                 assert value in column["enum"]
+            assert column.get("type") != "array" or "enum" not in column
+            assert (
+                all(item in column["items"].get("enum", value) for item in value or ()) if "items" in column else True
+            )
     assert schema["required"] == [field.name for field in about.shown]
 
 

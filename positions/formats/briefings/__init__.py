@@ -11,4 +11,9 @@ def as_docx(paper: Paper) -> bytes:
     return word.as_docx(paper)
 
 
-__all__ = ["Entry", "Paper", "as_docx", "as_markdown"]
+def write_markdown(paper: Paper) -> bytes:
+    """Write a paper as Markdown in UTF-8."""
+    return as_markdown(paper).encode()
+
+
+__all__ = ["Entry", "Paper", "as_docx", "as_markdown", "write_markdown"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.formats.citation import as_text
+from positions.formats.registry import JSON, formats_of
 from positions.queries import briefings
 from positions.queries.briefings import Briefing, Item
 
@@ -104,8 +105,10 @@ def notes(found: Briefing) -> list[Note]:
 def forms(found: Briefing) -> list[tuple[str, str]]:
     """List the files that a briefing can be taken away as, each with its address."""
     query = found.asked.of(found.ids).address()
-    names = {"docx": _("Word (DOCX)"), "md": "Markdown", "csv": "CSV", "json": "JSON", "bib": "BibTeX", "ris": "RIS", "csljson": "CSL JSON"}  # fmt: skip
-    return [(words, f"/api/v1/briefing.{form}{query}") for form, words in names.items()]
+    papers, tables, references = (formats_of(takes) for takes in ("paper", "rows", "references"))
+    labels = {suffix: _(one.label) for suffix, one in {**papers, **tables}.items()} | {JSON: "JSON"}
+    labels |= {suffix: one.label for suffix, one in references.items()}
+    return [(label, f"/api/v1/briefing.{suffix}{query}") for suffix, label in labels.items()]
 
 
 def _address(found: Briefing, ids: Sequence[str]) -> str:

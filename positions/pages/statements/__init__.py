@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from positions.formats.citation import as_text
+from positions.formats.registry import formats_of
 from positions.pages import errors
 from positions.pages.questions import AS_OF, asked, query_of
 from positions.pages.statements.listing import listing
@@ -48,8 +49,8 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
             "passage": found.passage,
             "citation": as_text(found.reference(request.build_absolute_uri(address))),
             "cite_links": [
-                (name, f"/api/v1/statements/{found.passage.id}.{form}")
-                for name, form in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL JSON", "csljson"))
+                (form.label, f"/api/v1/statements/{found.passage.id}.{suffix}")
+                for suffix, form in formats_of("references").items()
             ],
             "own_reasons": any(taken.rationale for taken in found.passage.takes),
             "shared_reason": found.passage.rationale

@@ -1,0 +1,62 @@
+"""Every table of the API, once: its address and its view. Addresses of files, OpenAPI and the reference are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from positions.api.answers import Answer
+from positions.api.briefings import BriefingView
+from positions.api.comparisons import CompareView, DriftView
+from positions.api.search import Search, Suggest
+from positions.api.told import Told
+from positions.api.views import CountsView, Item, List, MatrixView
+from positions.formats.registry import Takes, formats_of
+from positions.queries.asking import NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of the API.
+
+    Attributes:
+        path: After ``/api/v1/`` and without a suffix; ``{identifier}`` stands for one row.
+        name: By which it is reversed.
+        view: What answers.
+        options: What the view is made with.
+    """
+
+    path: str
+    name: str
+    view: type[Answer]
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Suffixes of its files, in their order."""
+        takes: tuple[Takes, ...] = self.options.get("takes", self.view.takes)  # type: ignore[assignment]  # as the view has it
+        return tuple(formats_of(*takes))
+
+
+def _noun(name: str) -> tuple[Address, Address]:
+    """Return the list of a noun and one row of it. Statements are what can be cited, so references are made of them."""
+    options = {"noun": name, "takes": ("rows", "references") if name == "statements" else ("rows",)}
+    return (
+        Address(name, f"api-{name}", List, options),
+        Address(f"{name}/{{identifier}}", f"api-{name}-one", Item, options),
+    )
+
+
+TOLD: tuple[type[Told], ...] = (CompareView, DriftView, BriefingView)
+"""Tables that are no list of a noun."""
+
+ADDRESSES: tuple[Address, ...] = (
+    # Before the rows of positions: its name could be an identifier.
+    Address("positions/counts", "api-positions-counts", CountsView),
+    Address("matrix", "api-matrix", MatrixView),
+    *(Address(view.name, f"api-{view.name}", view) for view in TOLD),
+    Address("search", "api-search", Search),
+    Address("suggest", "api-suggest", Suggest),
+    *(address for name in NOUNS for address in _noun(name)),
+)
+"""Every table, in the order in which an address is looked up."""

@@ -1,0 +1,107 @@
+"""One answer for every table: in JSON in one envelope, or as a file in any form of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from positions.api.answers import dataset, edition, links
+from positions.api.files import file, name_of
+from positions.api.shapes import Object
+from positions.formats.registry import FORMATS, JSON
+from positions.formats.tables import Column
+from positions.queries.asking import Row
+
+ENVELOPE: Mapping[str, Object] = {
+    "count": {"type": "integer", "description": "Rows of the whole answer, exactly."},
+    "next": {"type": ["string", "null"], "format": "uri", "description": "The page after this one."},
+    "previous": {"type": ["string", "null"], "format": "uri", "description": "The page before this one."},
+    "query": {"type": "object", "description": "What was understood."},
+    "dataset": {"$ref": "#/components/schemas/Dataset"},
+    "results": {"type": "array"},
+}
+"""Keys of every table in JSON, in their order, as the OpenAPI document describes them. What an answer tells besides stands before
+``results``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows, and what is told about them.
+
+    Attributes:
+        name: What its file is called after.
+        columns: Columns in order.
+        rows: Cells in the order of the columns; all rows, or those of a page.
+        query: What was understood.
+        pairs: The same as parameters: the rest of the file's name.
+        count: Rows of the whole answer; None if these are all.
+        next: Address of the page after this one, or None.
+        previous: Address of the page before this one, or None.
+        more: What JSON tells besides.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Row]
+    query: Mapping[str, object]
+    pairs: Sequence[tuple[str, str]] = ()
+    count: int | None = None
+    next: str | None = None
+    previous: str | None = None
+    more: Mapping[str, object] = field(default_factory=dict)
+
+
+def is_file(form: str) -> bool:
+    """Whether a suffix asks for a file: it holds the whole answer, where JSON has pages."""
+    return form != JSON
+
+
+def answer(request: Request, form: str, table: Table) -> HttpResponse:
+    """Answer with a table in the form that was asked for."""
+    if is_file(form):
+        content = FORMATS[form].write(table.columns, table.rows)
+        return file_answer(request, form, content, table.name, table.pairs)
+    results = named(table.columns, table.rows)
+    count = len(results) if table.count is None else table.count
+    told = (count, table.next, table.previous, table.query, dataset(request), results)
+    body: dict[str, object] = {**dict(zip(ENVELOPE, told, strict=True)), **table.more}
+    body["results"] = body.pop("results")  # the last, whatever else is told
+    return Response(body, headers={"Link": links(request, next=table.next or "", prev=table.previous or "")})
+
+
+def file_answer(
+    request: Request, form: str, content: bytes, name: str, pairs: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """Answer with a file of a form; its name says what was asked and of which edition it is."""
+    called = name_of(name, pairs, edition(request)[0], form)
+    response = file(request._request, content, name=called, media_type=FORMATS[form].media_type)  # noqa: SLF001 - DRF's documented wrapped request
+    response.headers["Link"] = links(request)
+    return response
+
+
+def named(columns: Sequence[Column], rows: Iterable[Row]) -> list[dict[str, object]]:
+    """Name the cells of rows by their columns, as JSON has them."""
+    names = [column.name for column in columns]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def envelope_schema(row: Object, *, whole: bool = False, help_: str = "", more: Mapping[str, Object] | None = None) -> Object:  # fmt: skip
+    """Describe the answer in JSON.
+
+    Args:
+        row: Schema of a row.
+        whole: Whether the answer never has pages.
+        help_: What a row is.
+        more: What is always told besides.
+    """
+    properties: dict[str, Any] = {**ENVELOPE, **(more or {})}
+    properties["results"] = {"type": "array", "items": row} | ({"description": help_} if help_ else {})
+    if whole:
+        never = {"type": "null", "description": "Nothing: the answer is whole."}
+        properties |= {"next": never, "previous": never}
+    return {"type": "object", "properties": properties, "required": list(properties)}

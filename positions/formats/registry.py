@@ -1,0 +1,57 @@
+"""Every form in which an answer can be taken away: its suffix, its media type, and what writes it.
+
+Addresses, the OpenAPI document, the reference and the links on pages are made from here: a new form is a writer and a line.
+JSON is not among them: it is what an address answers without a suffix, page by page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from positions.formats.briefings import as_docx, write_markdown
+from positions.formats.citation import write_bibtex, write_csl_json, write_ris
+from positions.formats.ndjson import write_ndjson
+from positions.formats.tables import write_csv
+
+Takes = Literal["rows", "references", "paper"]
+"""What a writer is given: columns and rows; references to statements; a briefing as a paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of file.
+
+    Attributes:
+        label: Its name, as a link says it.
+        media_type: As the header Content-Type and the OpenAPI document say it.
+        write: Writes it: ``write(columns, rows)``, ``write(references)`` or ``write(paper)``.
+        takes: Which of these.
+    """
+
+    label: str
+    media_type: str
+    write: Callable[..., bytes]
+    takes: Takes = "rows"
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format("CSV", "text/csv; charset=utf-8; header=present", write_csv),
+    "ndjson": Format("NDJSON", "application/x-ndjson", write_ndjson),
+    "docx": Format("Word (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_docx, "paper"),
+    "md": Format("Markdown", "text/markdown; charset=utf-8", write_markdown, "paper"),
+    "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", write_bibtex, "references"),
+    "ris": Format("RIS", "application/x-research-info-systems; charset=utf-8", write_ris, "references"),
+    "csljson": Format("CSL JSON", "application/vnd.citationstyles.csl+json", write_csl_json, "references"),
+}  # fmt: skip
+"""By suffix, in the order in which they are offered."""
+
+JSON = "json"
+"""The suffix of the answer that has none."""
+
+
+def formats_of(*takes: Takes) -> Mapping[str, Format]:
+    """Return the forms whose writers take one of these, in their order; all of them if none is named."""
+    return MappingProxyType({suffix: one for suffix, one in FORMATS.items() if not takes or one.takes in takes})
