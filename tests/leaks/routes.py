@@ -62,7 +62,8 @@ ASKED = {
     "v1/drift": "?state=CHN&principle=non-intervention",
     "briefing": "?s=S-000031,S-000002",
 }
-_FORM = r"(?:\.(?P<form>json|csv))?"
+# A suffix that may be left out, of any of the forms that the registry has.
+FORM = re.compile(r"\(\?:\\\.\(\?P<form>([\w|]+)\)\)\?")
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 
 
@@ -88,7 +89,7 @@ def nouns_of(route: str) -> dict[str, str]:
     Raises:
         LookupError: A placeholder is new: say in ``MEANS`` what it stands for, so that the walk asks for it.
     """
-    names = [first or second for first, second in _PLACE.findall(route.replace(_FORM, ""))]
+    names = [first or second for first, second in _PLACE.findall(FORM.sub("", route))]
     for words, means in MEANS:
         if words in route and all(name in means for name in names):
             return {name: means[name] for name in names}
@@ -99,13 +100,14 @@ def nouns_of(route: str) -> dict[str, str]:
 
 def addresses(route: str, values: dict[str, list[str]]) -> Iterator[str]:
     """Every address of a route, its placeholders filled from ``values`` by noun, in each form that it has."""
-    forms = ["", ".json", ".csv"] if _FORM in route else [""]
+    form = FORM.search(route)
+    forms = ["", *(f".{suffix}" for suffix in form[1].split("|"))] if form else [""]
     nouns = nouns_of(route)
-    plain = route.replace(_FORM, "\0").replace("(?:v1/?)?", "v1/").replace("/?", "").replace("^", "").replace("$", "")
-    for form, *chosen in itertools.product(forms, *(values[noun] for noun in nouns.values())):
+    plain = FORM.sub("\0", route).replace("(?:v1/?)?", "v1/").replace("/?", "").replace("^", "").replace("$", "")
+    for suffix, *chosen in itertools.product(forms, *(values[noun] for noun in nouns.values())):
         given = dict(zip(nouns, chosen, strict=True))
         address = _PLACE.sub(lambda match: quote(given[match[1] or match[2]], safe=":"), plain)  # noqa: B023 - used at once
-        address = "/" + address.replace("\\.", ".").replace("\0", form)
+        address = "/" + address.replace("\\.", ".").replace("\0", suffix)
         if re.search(r"[\\()|\[\]*+<>]", address):
             raise LookupError(f"{route!r} is written in a way that the walk does not read: {address!r}")
         yield address
