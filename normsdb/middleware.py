@@ -75,8 +75,8 @@ def read_as_the_public(get_response: Handler) -> Handler:
             response = get_response(request)
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
-        if response.status_code >= 400:
-            # What is not there today may be published tomorrow.
+        if response.status_code >= 400 or 300 < response.status_code < 304:
+            # What is not there today may be published tomorrow; and a code may be given back to what had it before.
             response.headers.setdefault("Cache-Control", "no-cache")
         elif (
             request.method in {"GET", "HEAD"}

@@ -28,6 +28,14 @@ KEPT = (
 class ReferenceForm(RecordForm):
     """A reference fact. Values that are kept as JSON have the shape that the pages read."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self._meta.model.KEYS if self.stored.published_at else ():
+            if name in self.fields:
+                told = _("If you change it, addresses and questions with “%(key)s” will lead to the new one.")
+                known = {"key": getattr(self.stored, name)}
+                self.fields[name].help_text = f"{self.fields[name].help_text} {told % known}"
+
     def clean(self) -> dict[str, Any]:
         """Check the shapes."""
         cleaned = super().clean()

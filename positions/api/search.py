@@ -123,7 +123,7 @@ class Suggest(Answer):
     """What a few letters may mean; at most a page of it."""
 
     def get(self, request: Request, form: str = JSON) -> HttpResponse:
-        """Answer with what may be meant. Queries: at most 9."""
+        """Answer with what may be meant. Queries: at most 10."""
         typed, kinds, most = _read(given(request.query_params, blanks=False))
         found = typeahead(typed, kinds=kinds, most=most)
         cells = [(one.kind, one.id, one.label, one.matched, one.how, base(request) + one.url) for one in found]

@@ -1,7 +1,8 @@
 """The nouns, and what the database refuses of each."""
 
 from positions.models.documents import Document, Furniture
-from positions.models.editions import Edition, FormerSlug
+from positions.models.editions import Edition
+from positions.models.former_keys import FormerKey
 from positions.models.forums import Forum, Participation, Session
 from positions.models.measurements import Measurement
 from positions.models.principles import Principle, PrincipleSource
@@ -27,7 +28,7 @@ __all__ = [
     "Coding",
     "Document",
     "Edition",
-    "FormerSlug",
+    "FormerKey",
     "Forum",
     "Furniture",
     "Group",

@@ -19,6 +19,7 @@ from positions.models.triggers import (
     PublishedOnce,
     StampsEdition,
     StampsEditionWithWhole,
+    StaysItself,
     refuse,
 )
 
@@ -179,6 +180,7 @@ class Document(Record):
             PublishedOnce(),
             KeptOnceCited(),
             StampsEdition(),
+            StaysItself(),
             KeepsTitleInWordings(),
         ]
 

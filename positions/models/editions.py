@@ -1,4 +1,4 @@
-"""The edition: one row that moves on with every change the public can see; and addresses that have moved."""
+"""The edition: one row that moves on with every change the public can see."""
 
 from __future__ import annotations
 
@@ -28,19 +28,3 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
-
-
-class FormerSlug(models.Model):
-    """An address that once led to a published record and still must. Written by a trigger only."""
-
-    noun = models.CharField(_("table"), max_length=40)
-    slug = models.CharField(_("slug"), max_length=80)
-    object_id = models.BigIntegerField(_("record"))
-
-    class Meta:
-        verbose_name = _("former address")
-        verbose_name_plural = _("former addresses")
-        constraints = [models.UniqueConstraint(fields=["noun", "slug"], name="positions_formerslug_once")]
-
-    def __str__(self) -> str:
-        return self.slug

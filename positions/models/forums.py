@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Precision, Verified
+from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
 from positions.models.records import (
     SLUG,
@@ -21,7 +22,7 @@ from positions.models.records import (
     slug_constraint,
 )
 from positions.models.states import State
-from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionWithWhole
+from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole
 
 
 class Occasion(Reference):
@@ -101,7 +102,15 @@ class Forum(Occasion):
             slug_constraint("positions_forum"),
             *interval_constraints("positions_forum", "held", spans_units=True),
         ]
-        triggers = [*reference_triggers(), KeepsFormerSlug()]
+        triggers = [
+            *reference_triggers(),
+            KeepsFormerKeys("slug"),
+            KeepsItsMeaning(
+                "slug",
+                "JOIN public.positions_mention m ON m.statement_id = s.id WHERE m.forum_id = f.object_id",
+                "JOIN public.positions_session e ON e.id = s.session_id WHERE e.forum_id = f.object_id",
+            ),
+        ]
 
     def get_absolute_url(self) -> str:
         """Address of the forum's page."""
@@ -142,7 +151,15 @@ class Session(Occasion):
                 violation_error_message=_("A session is not part of itself."),
             ),
         ]
-        triggers = [*reference_triggers(), KeepsFormerSlug()]
+        triggers = [
+            *reference_triggers(),
+            KeepsFormerKeys("slug"),
+            KeepsItsMeaning(
+                "slug",
+                "JOIN public.positions_mention m ON m.statement_id = s.id WHERE m.session_id = f.object_id",
+                "WHERE s.session_id = f.object_id",
+            ),
+        ]
 
     def get_absolute_url(self) -> str:
         """Address of the session's page, below its forum."""

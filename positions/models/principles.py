@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import PrincipleKind, Verified
+from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.records import (
     SLUG,
     Record,
@@ -20,7 +21,7 @@ from positions.models.records import (
     reference_triggers,
     slug_constraint,
 )
-from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionWithWhole, refuse
+from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole, refuse
 
 
 class StaysATree(pgtrigger.Trigger):
@@ -94,7 +95,15 @@ class Principle(Reference):
                 violation_error_message=_("A family has no parent; every other principle has one."),
             ),
         ]
-        triggers = [*reference_triggers(), KeepsFormerSlug(), StaysATree()]
+        triggers = [
+            *reference_triggers(),
+            KeepsFormerKeys("slug"),
+            KeepsItsMeaning(
+                "slug",
+                "JOIN public.positions_stance t ON t.statement_id = s.id WHERE t.principle_id = f.object_id",
+            ),
+            StaysATree(),
+        ]
 
     def __str__(self) -> str:
         return self.name

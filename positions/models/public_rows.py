@@ -26,6 +26,11 @@ def in_force(row: str) -> str:
     return f"{row}.published_at IS NOT NULL AND {row}.retired_at IS NULL"
 
 
+def was_public(row: str) -> str:
+    """Former keys under which a record was published: of others nobody outside can have kept an address."""
+    return f"{row}.public"
+
+
 def part_of(table: str, column: str, whole: Condition = published) -> Condition:
     """Rows that belong to a row that is seen.
 

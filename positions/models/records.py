@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.core.validators import MinValueValidator, RegexValidator
@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Origin, Verified
-from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition
+from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition, StaysItself
 
 M = TypeVar("M", bound=models.Model)
 
@@ -56,7 +56,17 @@ class Reference(Record):
     """A reference fact (state, group, forum, session, principle), with its source and the mark of who has checked it.
 
     A new one becomes public when a second person publishes it; the data set's own were reviewed before they were shipped.
+
+    Attributes:
+        KEYS: Fields by which the outside names it, the one of its address first; what they held before is kept.
     """
+
+    KEYS: ClassVar[tuple[str, ...]] = ("slug",)
+
+    @classmethod
+    def as_key(cls, text: str) -> str:
+        """Write a text in the case of this noun's keys."""
+        return text.lower()
 
     verified = models.CharField(
         _("verified"),
@@ -127,4 +137,4 @@ def reference_constraints(name: str) -> list[models.CheckConstraint]:
 
 def reference_triggers() -> list[Any]:
     """Triggers that each reference table carries."""
-    return [NamesItsRevision(), PublishedOnce(), StampsEdition()]
+    return [NamesItsRevision(), PublishedOnce(), StampsEdition(), StaysItself()]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Region, StateKind, Verified
+from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.records import (
     SLUG,
     Record,
@@ -21,7 +22,7 @@ from positions.models.records import (
     reference_triggers,
     slug_constraint,
 )
-from positions.models.triggers import KeepsFormerSlug, NamesItsRevision, StampsEditionWithWhole
+from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole
 
 
 def _code(pattern: str) -> RegexValidator:
@@ -31,6 +32,8 @@ def _code(pattern: str) -> RegexValidator:
 @pghistory.track()
 class State(Reference):
     """A UN member or observer; identified by its alpha-3 code in public."""
+
+    KEYS = ("alpha3", "alpha2", "m49")
 
     alpha3 = models.CharField(
         _("alpha-3"), max_length=3, unique=True, validators=[_code("[A-Z]{3}")], help_text=_("ISO 3166-1 alpha-3 code.")
@@ -85,10 +88,22 @@ class State(Reference):
                 violation_error_message=_("Choose a kind and a regional group from the list."),
             ),
         ]
-        triggers = reference_triggers()
+        triggers = [
+            *reference_triggers(),
+            KeepsFormerKeys("alpha3", "alpha2", "m49"),
+            KeepsItsMeaning(
+                "alpha3",
+                "JOIN public.positions_attribution a ON a.statement_id = s.id WHERE a.state_id = f.object_id",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.common_name
+
+    @classmethod
+    def as_key(cls, text: str) -> str:
+        """Write a text in the case of codes."""
+        return text.upper()
 
     def get_absolute_url(self) -> str:
         """Address of the profile."""
@@ -121,7 +136,14 @@ class Group(Reference):
         verbose_name_plural = _("groups")
         ordering = ["name"]
         constraints = [*reference_constraints("positions_group"), slug_constraint("positions_group")]
-        triggers = [*reference_triggers(), KeepsFormerSlug()]
+        triggers = [
+            *reference_triggers(),
+            KeepsFormerKeys("slug"),
+            KeepsItsMeaning(
+                "slug",
+                "JOIN public.positions_attribution a ON a.statement_id = s.id WHERE a.group_id = f.object_id",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -121,21 +121,16 @@ class PublishedOnce(pgtrigger.Trigger):
     )
 
 
-class KeepsFormerSlug(pgtrigger.Trigger):
-    """An address that changes is kept, so that the old one redirects. Former addresses are not given out again."""
+class StaysItself(pgtrigger.Trigger):
+    """The number of a row never changes: what points to it would be of something else."""
 
-    name = "keeps_former_slug"
+    name = "stays_itself"
     when = pgtrigger.Before
-    operation = pgtrigger.Insert | pgtrigger.UpdateOf("slug")
+    operation = pgtrigger.UpdateOf("id")
     func = pgtrigger.Func(
         f"""
-        IF TG_OP = 'UPDATE' AND NEW.slug <> OLD.slug AND OLD.published_at IS NOT NULL THEN
-            INSERT INTO positions_formerslug (noun, slug, object_id) VALUES (TG_TABLE_NAME, OLD.slug, OLD.id)
-                ON CONFLICT (noun, slug) DO NOTHING;
-        END IF;
-        DELETE FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug AND object_id = NEW.id;
-        IF EXISTS (SELECT 1 FROM positions_formerslug WHERE noun = TG_TABLE_NAME AND slug = NEW.slug) THEN
-            {refuse("former_slug", 'The address "%" belonged to another record and still leads there.', "NEW.slug")}
+        IF NEW.id <> OLD.id THEN
+            {refuse("stays_itself", "The number of a record never changes (% %).", "TG_TABLE_NAME", "OLD.id")}
         END IF;
         RETURN NEW;
         """

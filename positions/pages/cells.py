@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from positions.models import Group, Principle, State
+from positions.models import Principle, State
 from positions.pages.asking.filters import chips, sentence
 from positions.pages.questions import NotUnderstood, query_of
 from positions.pages.states import found
-from positions.queries import cells, coverage, editions, groups, principles
+from positions.queries import cells, coverage, groups, principles
 from positions.queries.asking import BadQuestion, accepted
 from positions.queries.cells import Holder
 
@@ -43,7 +43,7 @@ def one(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
 
 def of_group(request: HttpRequest, group: str, slug: str) -> HttpResponse:
     """One group on one principle: its own words, never those of its members."""
-    holder = groups.find(group) or editions.moved(Group, group)
+    holder = groups.find(group)
     if holder is None:
         raise Http404(gettext("No group has the address “%s”.") % group)
     who = Who(holder.name, holder.get_absolute_url(), f"group={holder.slug}", is_state=False)
@@ -51,7 +51,7 @@ def of_group(request: HttpRequest, group: str, slug: str) -> HttpResponse:
 
 
 def _principle(slug: str) -> Principle:
-    principle = principles.find(slug) or editions.moved(Principle, slug)
+    principle = principles.find(slug)
     if principle is None:
         raise Http404(gettext("No principle has the address “%s”.") % slug)
     return principle

@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from positions.models import Group
-from positions.pages.questions import asked
-from positions.queries import editions, groups, states
+from positions.pages.questions import asked, query_of
+from positions.queries import groups, states
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -21,9 +20,8 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     """One group: what it holds, which is never what its members hold."""
     group = groups.find(slug)
     if group is None:
-        moved = editions.moved(Group, slug)
-        if moved is None:
-            raise Http404(gettext("No group has the address “%s”.") % slug)
-        return HttpResponsePermanentRedirect(moved.get_absolute_url())
+        raise Http404(gettext("No group has the address “%s”.") % slug)
+    if group.slug != slug:
+        return HttpResponsePermanentRedirect(group.get_absolute_url() + query_of(request))
     asked(request)
     return render(request, "pages/groups/one.html", {"room": "states", "page": states.profile(group), "group": group})

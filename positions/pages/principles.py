@@ -6,11 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from positions.models import Principle
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import asked
-from positions.queries import coverage, editions, principles
+from positions.pages.questions import asked, query_of
+from positions.queries import coverage, principles
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -33,10 +32,9 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     """One principle."""
     principle = principles.find(slug)
     if principle is None:
-        moved = editions.moved(Principle, slug)
-        if moved is None:
-            raise Http404(gettext("No principle has the address “%s”.") % slug)
-        return HttpResponsePermanentRedirect(moved.get_absolute_url())
+        raise Http404(gettext("No principle has the address “%s”.") % slug)
+    if principle.slug != slug:
+        return HttpResponsePermanentRedirect(principle.get_absolute_url() + query_of(request))
     asked(request)
     known = coverage.everything(*edition_of(request))
     page = principles.page_of(principle)

@@ -6,14 +6,13 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from positions.models import State
 from positions.models.choices import Region
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import NotUnderstood, asked
+from positions.pages.questions import NotUnderstood, asked, query_of
 from positions.queries import coverage, principles, states
 from positions.queries.asking import BadQuestion, Problem, understand
 
@@ -62,10 +61,10 @@ def _one_of_each(written: dict[str, str]) -> dict[str, str]:
 
 
 def one(request: HttpRequest, iso3: str) -> HttpResponse:
-    """One state; its code in capitals or as alpha-2 leads to the one address it has."""
+    """One state; its code in capitals, as alpha-2 or M49, or a former one leads to the one address it has."""
     state = found(iso3)
     if iso3 != state.alpha3.lower():
-        return HttpResponsePermanentRedirect(reverse("state", args=[state.alpha3.lower()]))
+        return HttpResponsePermanentRedirect(state.get_absolute_url() + query_of(request))
     asked(request)
     page = states.profile(state)
     context = {

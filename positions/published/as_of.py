@@ -14,6 +14,7 @@ from django.db import models
 
 from positions import models as nouns
 from positions.models.readings import seen, seen_as
+from positions.models.records import Reference
 from positions.published import histories
 from positions.published.declaration import PublicTable
 
@@ -74,7 +75,7 @@ def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
             _not_told(nouns.Agreement, today),
             _WITHDRAWALS,
             histories.sql(SCHEMA, SCHEMA, _MOMENT),
-            _former_slugs(tables),
+            _former_keys(tables),
         ]
     )
 
@@ -130,18 +131,27 @@ def _readings(table: PublicTable, shown: Shown) -> str:
     )
 
 
-def _former_slugs(tables: Iterable[PublicTable]) -> str:
-    """Addresses that had led to a record before the moment and did so no more."""
+def _former_keys(tables: Iterable[PublicTable]) -> str:
+    """Every other key that a record of then ever had in public: those from before, then those from after.
+
+    Of several records that had a key the highest ``id`` is meant: the last to have it by then; else the one that has it
+    today; else the last to have had it.
+    """
     selects = []
     for table in tables:
-        if table.column("slug") and table.column("published_at"):
+        for key in table.model.KEYS if issubclass(table.model, Reference) else ():
             history = _history(table.model)._meta.db_table  # noqa: SLF001 - as above
-            selects.append(
-                f"SELECT min(past.pgh_id)::bigint AS id, '{table.name}'::varchar(40) AS noun, past.slug, now.id AS object_id"
-                f" FROM public.{history} past JOIN {SCHEMA}.{table.name} AS now ON now.id = past.pgh_obj_id AND now.slug <> past.slug"
-                f" WHERE past.published_at IS NOT NULL AND past.pgh_created_at <= {_MOMENT} GROUP BY past.slug, now.id"
-            )
-    return f"CREATE VIEW {SCHEMA}.positions_formerslug AS {' UNION ALL '.join(selects)};"
+            last, by_then = "max(past.pgh_id)", f"past.pgh_created_at <= {_MOMENT}"
+            selects.append(f"""
+                SELECT coalesce({last} FILTER (WHERE {by_then}),
+                        {last} - CASE WHEN bool_or(today.id IS NOT NULL) THEN 1 ELSE 2 END * {_LATER}) AS id,
+                    '{table.name}'::varchar AS noun, '{key}'::varchar AS field, past.{key}::varchar AS key, now.id AS object_id,
+                    true AS public, max(past.pgh_created_at) AS left_at
+                FROM public.{history} past
+                    JOIN {SCHEMA}.{table.name} AS now ON now.id = past.pgh_obj_id AND now.{key} <> past.{key}
+                    LEFT JOIN public.{table.name} AS today ON today.id = past.pgh_obj_id AND today.{key} = past.{key}
+                WHERE past.published_at IS NOT NULL GROUP BY past.{key}, now.id""")
+    return f"CREATE VIEW {SCHEMA}.positions_formerkey AS {' UNION ALL '.join(selects)};"
 
 
 def _not_told(model: type[models.Model], today: str) -> str:
@@ -152,7 +162,9 @@ def _not_told(model: type[models.Model], today: str) -> str:
 
 # What search spells is told of today; how well codings agree, too, and no question about a moment asks for it.
 _NOT_TOLD = {"positions_word"}
-_OWN = {"positions_edition", "positions_formerslug"}
+_OWN = {"positions_edition", "positions_formerkey"}
+_LATER = 10**15
+"""More than there are events: what came after the moment stands behind what came before it."""
 
 
 def _columns(shown: Shown) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from positions.models import Group
+from positions.queries import redirects
 
 
 def find(slug: str) -> Group | None:
-    """Return a published group, or None: unknown and hidden are alike. Queries: 1."""
-    found: Group | None = Group.objects.published().filter(slug=slug).first()
-    return found
+    """Return the published group that a slug leads to, or None: unknown and hidden are alike. Queries: as ``redirects.find``."""
+    return redirects.find(Group, slug)

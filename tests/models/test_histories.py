@@ -13,7 +13,7 @@ from positions.models import (
     Agreement,
     Document,
     Edition,
-    FormerSlug,
+    FormerKey,
     PublicVersion,
     Readership,
     State,
@@ -26,7 +26,7 @@ from positions.models import (
 from tests import make
 
 # Written by triggers only, and made of what is recorded elsewhere; or no record yet.
-NOT_CURATED = {Agreement, Edition, FormerSlug, PublicVersion, Readership, Upload, Withdrawal, Word, Wording}
+NOT_CURATED = {Agreement, Edition, FormerKey, PublicVersion, Readership, Upload, Withdrawal, Word, Wording}
 # Set once, guarded against change by a trigger; a copy in each event would say nothing new.
 NOT_COPIED = {Document: {"content", "text"}, Statement: {"approved_beside"}}
 

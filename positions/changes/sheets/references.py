@@ -85,12 +85,16 @@ class ReferenceSheet:
         noun, key = self._noun, self._key(row)
         if not key:
             raise RowRefused((noun.key.name, _("Name the record: this column is its key.")))
-        if key in self._seen:
-            raise RowRefused(
-                (noun.key.name, _("“%(key)s” stands in row %(row)d already.") % {"key": key, "row": self._seen[key]})
-            )
-        self._seen[key] = row.number
         record = self._names.known(noun.kind).get(key)
+        if record is None and row.word(REVISION):
+            # Exported under a key that the record bears no more. Without a revision it is something new that takes the key.
+            record = self._names.former(noun.kind, key)
+        named = key if record is None else KINDS[noun.kind].token(record)
+        if named in self._seen:
+            raise RowRefused(
+                (noun.key.name, _("“%(key)s” stands in row %(row)d already.") % {"key": key, "row": self._seen[named]})
+            )
+        self._seen[named] = row.number
         return self._add(row, key) if record is None else self._change(row, record)
 
     def column_of(self, name: str) -> str:
@@ -132,7 +136,7 @@ class ReferenceSheet:
     def _change(self, row: Row, record: Any) -> Done:
         stored = self._noun.cells(record)
         read = self._read(row, stored)
-        name = f"{self._key(row)} ({record})"
+        name = f"{KINDS[self._noun.kind].token(record)} ({record})"
         if not read.changes:
             return Done(row.number, name, "unchanged", (), record)
         told = row.word(REVISION)

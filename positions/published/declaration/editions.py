@@ -1,9 +1,12 @@
-"""The edition, and addresses that have moved."""
+"""The edition, and keys that lead to their records still."""
 
-from positions.models import Edition, FormerSlug
+from positions.models import Edition, FormerKey
+from positions.models.public_rows import was_public
 from positions.published.declaration.tables import PublicTable, columns
 
 EDITIONS = PublicTable(Edition, columns("id", "number", "changed_at"))
-FORMER_SLUGS = PublicTable(FormerSlug, columns("id", "noun", "slug", "object_id"))
+FORMER_KEYS = PublicTable(
+    FormerKey, columns("id", "noun", "field", "key", "object_id", "public", "left_at"), was_public
+)
 
-TABLES = (EDITIONS, FORMER_SLUGS)
+TABLES = (EDITIONS, FORMER_KEYS)

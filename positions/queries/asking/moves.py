@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from positions.models.records import Reference
+from positions.queries import redirects
 from positions.queries.asking.columns import Noun
 from positions.queries.asking.known import KINDS
+from positions.queries.asking.readers import Asking, PairIds, PositionIds, Value
 
 
 def former(noun: Noun, identifier: str) -> str | None:
-    """Return the present identifier of what a former one led to; None if it never led to anything that is public.
+    """Return the present identifier of what another key of today or a former one leads to; None if it leads nowhere.
 
-    Queries: 2, or 0 for a noun whose identifiers never change.
+    Queries: at most 7, or 0 for a noun whose identifiers never change.
     """
+    parameter = noun.parameter("id")
+    if parameter is not None and isinstance(parameter.reader, PositionIds | PairIds):
+        found = parameter.reader.read([identifier], Asking(noun.base, descendants=False))[0]
+        return found.token if isinstance(found, Value) and found.token != identifier else None
     kind = KINDS.get(noun.singular)
-    if kind is None:
+    if kind is None or not issubclass(kind.model, Reference):
         return None
-    rows = list(kind.former([identifier]).values())
-    return kind.token_of(rows[0]) if rows else None
+    record = redirects.find(kind.model, identifier)
+    token = None if record is None else str(getattr(record, kind.token))
+    # What has this very key and is not answered stays unanswered: never a redirect to itself.
+    return None if token is None or token.casefold() == identifier.casefold() else token

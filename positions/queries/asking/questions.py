@@ -118,10 +118,17 @@ class Question:
         return pairs
 
     def digest(self) -> str:
-        """Digest of what decides which rows there are and in which order; page size and columns do not."""
-        pairs = [pair for pair in self.pairs() if pair[0] not in {"fields", "page_size", "sort", "facets"}]
+        """Digest of what decides which rows there are and in which order; page size, columns and new codes do not."""
+        chosen = [
+            (
+                one.parameter.name,
+                *([value.lasting or value.token for value in side] for side in (one.include, one.exclude)),
+            )
+            for one in self.chosen
+        ]
+        plain = replace(self, chosen=(), said=self.said & {"descendants"}).pairs()
         order = [(field.name, turned) for field, turned in self.sort]
-        asked = json.dumps([self.noun.name, pairs, order], ensure_ascii=False)
+        asked = json.dumps([self.noun.name, chosen, plain, order], ensure_ascii=False)
         return hashlib.sha256(asked.encode()).hexdigest()[:12]
 
     def address(self, *, leave_out: Sequence[str] = (), cursor: str = "") -> str:

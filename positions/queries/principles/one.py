@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from positions.models import Document, Group, Principle, PrincipleSource, State, Statement
 from positions.models.choices import StanceValue
+from positions.queries import redirects
 from positions.queries.cells import Standing, in_time, oldest_first, standings
 from positions.queries.coverage import coded
 from positions.queries.principles.tree import Node, tree
@@ -23,9 +24,8 @@ LEADS = 5
 
 
 def find(slug: str) -> Principle | None:
-    """Return a published principle with its parent, or None: unknown and hidden are alike. Queries: 1."""
-    found: Principle | None = Principle.objects.published().select_related("parent").filter(slug=slug).first()
-    return found
+    """Return the published principle that a slug leads to, with its parent, or None. Queries: as ``redirects.find``."""
+    return redirects.find(Principle, slug, "parent")
 
 
 @dataclass(frozen=True, slots=True)

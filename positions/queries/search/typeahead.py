@@ -10,7 +10,7 @@ from django.db.models import Q
 from rapidfuzz import fuzz, process
 
 from positions.formats.tables import Column
-from positions.models import Document, Statement
+from positions.models import Document, FormerKey, Statement
 from positions.queries.asking import addresses
 from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
@@ -72,18 +72,20 @@ def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST)
         Whole names first, then beginnings, then beginnings of words in names, then misspellings; among equals in the order of
         ``COMPLETED``, then by name. Empty if nothing is like it.
 
-    Queries: 1 for each kind, and 1 more for a session.
+    Queries: 1, 1 for each kind, and 1 more for a session.
     """
     wanted = key(typed[:200])
     if not wanted:
         return ()
     forums = {one.key: one.token for one in KINDS["forum"].all()} if "session" in kinds else {}
+    former = FormerKey.objects.by_record()
     ranked = []
     for order, kind in enumerate(COMPLETED):
         if kind not in kinds:
             continue
         for one in _things(kind, typed):
-            if (best := _best(wanted, one)) is not None:
+            kept = former.get((KINDS[kind].model._meta.db_table, one.key), ())  # noqa: SLF001 - Django's documented _meta
+            if (best := _best(wanted, one, kept)) is not None:
                 rank, score, name = best
                 url = _address(kind, one, forums)
                 match = Match(kind, one.token, one.label[:200], name[:200], _HOW[rank], url)
@@ -135,9 +137,9 @@ def _is_number(typed: str, letter: str) -> bool:
     return bool(_NUMBER.fullmatch(typed.strip())) and typed.strip().upper().startswith(letter)
 
 
-def _best(wanted: str, one: Known) -> tuple[int, float, str] | None:
-    """Rank a thing by the name that is most like what was typed: rank of ``_HOW``, score, the name."""
-    names = [(folded, name) for name in (one.label, one.token, *one.names) if (folded := key(name))]
+def _best(wanted: str, one: Known, former: Sequence[str]) -> tuple[int, float, str] | None:
+    """Rank a thing by the name, or key of today or before, that is most like what was typed: rank of ``_HOW``, score, the name."""
+    names = [(folded, name) for name in (one.label, one.token, *one.names, *former) if (folded := key(name))]
     ranked = [
         (0 if folded == wanted else 1 if folded.startswith(wanted) else 2, name)
         for folded, name in names

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from positions.models import Document, FormerSlug, Forum, Group, Principle, Session, State
+from positions.models import Document, FormerKey, Forum, Group, Principle, Session, State
 from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, nearest, shown
 
 DIGEST = "sha256:"
@@ -94,6 +94,7 @@ class Names:
         self._known: dict[str, dict[str, Any]] = {}
         self._documents: dict[str, Document | None] = {}
         self._complaints: dict[tuple[str, str], str] = {}
+        self._former: dict[str, dict[str, list[int]]] = {}
 
     def known(self, kind: str) -> dict[str, Any]:
         """All rows of a kind by key. Queries: 1, once."""
@@ -108,15 +109,30 @@ class Names:
         self.known(kind)[KINDS[kind].token(row)] = row
 
     def find(self, kind: str, cell: str) -> Any:
-        """Find the row that a cell names.
+        """Find the row that a cell names, by the key that it has now or one that it had.
 
         Raises:
             CellRefused: It names none; with what may have been meant.
         """
-        of, known = KINDS[kind], self.known(kind)
-        if (row := known.get(of.case(cell.strip()))) is not None:
+        if (row := self.known(kind).get(KINDS[kind].case(cell.strip())) or self.former(kind, cell)) is not None:
             return row
         raise CellRefused(self.complaint(kind, cell))
+
+    def former(self, kind: str, cell: str) -> Any | None:
+        """Find the row that had a key last; None if none ever had it. Queries: 1 for each kind, once."""
+        rows = {row.pk: row for row in self.known(kind).values()}
+        above, slash, own = KINDS[kind].case(cell.strip()).rpartition("/")
+        if not slash:
+            return next((rows[pk] for pk in self._bearers(kind, own) if pk in rows), None)
+        # A session is named with its forum; either may have been called otherwise.
+        forum = self.known("forum").get(above) or self.former("forum", above)
+        found = [row.pk for row in rows.values() if row.slug == own] or self._bearers(kind, own)
+        return next((rows[pk] for pk in found if pk in rows and forum and rows[pk].forum_id == forum.pk), None)
+
+    def _bearers(self, kind: str, key: str) -> list[int]:
+        if kind not in self._former:
+            self._former[kind] = FormerKey.objects.bearers(KINDS[kind].model)
+        return self._former[kind].get(key, [])
 
     def complaint(self, kind: str, cell: str) -> str:
         """Say that a cell is no key, and what may have been meant. The same cell is asked about once."""
@@ -130,17 +146,9 @@ class Names:
         told = gettext("“%(cell)s” is no %(noun)s.") % {"cell": shown(cell.strip()), "noun": of.noun}
         if len(self._complaints) >= MOST_SUGGESTED:
             return told
-        if moved := self._moved(of, cell.strip().lower()):
-            return told + " " + gettext("It is called “%(now)s” now.") % {"now": moved}
         pairs = [(name, token) for token, row in known.items() for name in {token, *of.names(row)} if name]
         close = nearest(cell, pairs, least=NAME_LIKENESS)
         return told + did_you_mean([_labelled(token, known[token]) for token in close])
-
-    def _moved(self, of: Kind, slug: str) -> str:
-        table = of.model._meta.db_table  # noqa: SLF001 - Django's documented _meta
-        former = FormerSlug.objects.filter(noun=table, slug=slug.rpartition("/")[2]).first()
-        row = former and of.model._default_manager.filter(pk=former.object_id).first()  # noqa: SLF001 - documented
-        return of.token(row) if row else ""
 
     def document(self, cell: str) -> Document:
         """Find a document, with its text. Queries: 1 for each.

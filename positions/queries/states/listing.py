@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind
+from positions.queries import redirects
 from positions.queries.cells import Standing, standings
 from positions.queries.coverage import coded, held
 
@@ -120,10 +121,8 @@ def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
 
 
 def find(code: str) -> State | None:
-    """Return the published state of an alpha-3 or alpha-2 code, in capitals or not; None if there is none. Queries: 1."""
-    code = code.upper()
-    column = {3: "alpha3", 2: "alpha2"}.get(len(code))
-    return State.objects.published().filter(**{column: code}).first() if column else None
+    """Return the published state that an ISO or M49 code leads to, in capitals or not. Queries: as ``redirects.find``."""
+    return redirects.find(State, code)
 
 
 def m49_of(codes: Iterable[str]) -> dict[str, str]:

@@ -220,13 +220,27 @@ def test_dates_keep_their_precision_both_ways(at_desk, analyst, held, days):
     assert only(browser, "forum", slug="f")["held"] == held
 
 
-def test_what_is_called_otherwise_now_is_named(at_desk, reviewer):
+def test_a_former_key_names_its_record_in_cells_and_beside_a_revision(at_desk, reviewer):
+    browser = at_desk(reviewer)
+    before = only(browser, "principle", slug="non-intervention")
     principle = Principle.objects.get(slug="non-intervention")
     principle.slug = "no-intervention"
     references.change(principle, started_from=principle.revision, by=reviewer, why="test")
-    row = {"slug": "x", "name": "X", "kind": "principle", "parent": "non-intervention", "summary": "x"}
-    told = problems(bring(at_desk(reviewer), "principle", sheet_of([row])))
-    assert "It is called “no-intervention” now." in told[0]
+    brought(browser, "principle", [
+        {"slug": "x", "name": "X", "kind": "principle", "parent": "Non-Intervention", "summary": "x"},
+    ])  # fmt: skip
+    assert Principle.objects.get(slug="x").parent == principle
+    stored = only(browser, "principle", slug="no-intervention")
+    # As it was exported before: the same record, not a new one, and not renamed back.
+    assert not problems(bring(browser, "principle", sheet_of([before])))
+    told = problems(bring(browser, "principle", sheet_of([{**before, "name": "Other"}])))
+    assert any("Somebody saved this" in line for line in told)
+    told = problems(bring(browser, "principle", sheet_of([{**stored, "slug": "non-intervention"}, stored])))
+    assert any("“no-intervention” stands in row 2 already" in line for line in told), told
+    # Without a revision it is something new, and this key is not given away: statements were published under it.
+    row = {"slug": "non-intervention", "name": "Y", "kind": "principle", "parent": "x", "summary": "y"}
+    told = problems(bring(browser, "principle", sheet_of([row])))
+    assert any("belonged to another record, which S-0000" in line for line in told), told
 
 
 def test_unknown_columns_and_a_missing_key_are_named(at_desk, analyst):

@@ -167,7 +167,7 @@ ALSO_REFUSED = [
     ("INSERT INTO positions_principlesource (revision, principle_id, symbol, paragraph, position, verified) SELECT 1, principle_id, symbol, paragraph, 0, verified FROM positions_principlesource", "positions_principlesource_once"),
     ("INSERT INTO positions_participation (revision, session_id, state_id, role, verified) SELECT 1, session_id, state_id, role, verified FROM positions_participation WHERE session_id IS NOT NULL", "positions_participation_once"),
     ("INSERT INTO positions_participation (revision, state_id, role, verified) SELECT 1, min(id), 'x', 'checked' FROM positions_state", "positions_participation_one_place"),
-    ("INSERT INTO positions_formerslug (noun, slug, object_id) VALUES ('a', 'b', 1), ('a', 'b', 2)", "positions_formerslug_once"),
+    ("INSERT INTO positions_formerkey (noun, field, key, object_id, public) VALUES ('a', 'slug', 'b', 1, true)", "positions_formerkey_by_trigger"),
     ("INSERT INTO positions_mention (revision, statement_id) SELECT 1, id FROM positions_statement WHERE state = 'draft'", "positions_mention_one"),
     ("INSERT INTO positions_mention (revision, statement_id, forum_id) SELECT 1, s.id, f.id FROM positions_statement s, (SELECT min(id) AS id FROM positions_forum) f, generate_series(1, 2) WHERE state = 'draft'", "positions_mention_once"),
     ("INSERT INTO positions_stance (revision, statement_id, principle_id, value, confidence, rationale, inferred) SELECT 1, s.id, p.id, 'affirms', 2, '', false FROM positions_statement s, (SELECT min(id) AS id FROM positions_principle) p WHERE state = 'draft'", "positions_stance_confidence"),

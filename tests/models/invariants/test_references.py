@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -12,7 +12,6 @@ from positions.changes import reviewing
 from positions.changes.recording import ChangeRefused
 from positions.models import (
     Document,
-    FormerSlug,
     Group,
     Membership,
     Principle,
@@ -47,18 +46,6 @@ def test_a_reference_fact_needs_a_second_person(people):
     Principle.objects.filter(pk=principle.pk).update(
         published_at=Now(), published_by=reviewer, revision=F("revision") + 1
     )
-
-
-def test_a_changed_slug_is_kept_and_not_given_out_again(people):
-    analyst, _ = people
-    run(
-        "UPDATE positions_principle SET slug = 'sovereign-territory', revision = revision + 1 WHERE slug = 'sovereignty'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT noun, slug FROM positions_formerslug")
-        assert cursor.fetchall() == [("positions_principle", "sovereignty")]
-    with pytest.raises(ChangeRefused, match="belonged to another record"):
-        make.make_principle(by=analyst, slug="sovereignty")
 
 
 def test_a_statement_names_only_what_is_public(people, paper):
@@ -104,8 +91,8 @@ def test_no_published_record_is_deleted():
     assert not missed, missed
 
 
-def test_every_address_is_well_formed_and_kept(people):
-    """For each noun with a slug: its form, its uniqueness, and the former one that still leads to it."""
+def test_every_address_is_well_formed(people):
+    """For each noun with a slug, what a slug may look like; what becomes of a former one stands in test_former_keys.py."""
     analyst, _ = people
     make.make_group(by=analyst)
     missed = []
@@ -120,17 +107,6 @@ def test_every_address_is_well_formed_and_kept(people):
                     missed.append(f"{table} {slug!r}: refused as {promise_of(error)}")
             else:
                 missed.append(f"{table} {slug!r}: written")
-        former = row.slug
-        run(f"UPDATE {table} SET slug = 'moved-on', revision = revision + 1 WHERE id = {row.pk}")
-        assert FormerSlug.objects.filter(noun=table, slug=former, object_id=row.pk).exists(), table
-        other = model.objects.exclude(pk=row.pk).first()
-        try:
-            run(f"UPDATE {table} SET slug = '{former}', revision = revision + 1 WHERE id = {other.pk}")
-        except IntegrityError as error:
-            if promise_of(error) != "former_slug":
-                missed.append(f"{table}: a former slug refused as {promise_of(error)}")
-        else:
-            missed.append(f"{table}: a former slug was given out again")
     assert not missed, missed
 
 

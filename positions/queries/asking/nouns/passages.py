@@ -254,7 +254,9 @@ def _identifier(statement: str, holder: str, principle: str) -> str:
 
 def _find(identifier: str) -> Q | None:
     parts = PositionIds.parts(identifier)
-    return parts and Q(statement__public_id=parts[0], by_holder=parts[1], principle__slug=parts[2])
+    return parts and Q(
+        statement__public_id=parts[0], by_holder__in=(parts[1].upper(), parts[1]), principle__slug=parts[2]
+    )
 
 
 def _ids(values: Sequence[Understood]) -> Q:

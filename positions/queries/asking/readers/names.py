@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from django.utils.translation import gettext
 
@@ -40,7 +41,10 @@ class Named:
         return {}
 
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand identifiers and names. Queries: at most 3, and 1 more if one is not understood."""
+        """Understand identifiers, names, and former keys.
+
+        Queries: at most 3; 1 more if a former key is met, and 1 more if something is not understood.
+        """
         kind = KINDS[self.kind]
         wide = bool(self.tree) and asking.descendants
         known = [] if wide else kind.by_token(texts)
@@ -52,19 +56,24 @@ class Named:
         for one in known:
             for folded in {key(name) for name in one.names} - {""}:
                 names.setdefault(folded, []).append(one)
-        missing = [text for text in texts if text.casefold() not in by_token and key(text) not in names]
-        moved = kind.former(missing) if missing else {}
+            for code in one.codes:
+                by_token.setdefault(code.casefold(), one)
+        # A key that was given for good goes before a name; one that is in use goes before it.
+        moved = kind.former([text for text in texts if text.casefold() not in by_token])
+        missing = [
+            text for text in texts if text.casefold() not in by_token and text not in moved and key(text) not in names
+        ]
         elsewhere = _tokens(_OTHER[self.kind]) if missing and self.kind in _OTHER else {}
         children: dict[int, list[Known]] = {}
         for one in known if wide else ():
             if one.parent is not None:
                 children.setdefault(one.parent, []).append(one)
-        by_key = {one.key: one for one in known}
         out: Read = []
         for place, text in enumerate(texts):
-            found = [by_token[text.casefold()]] if text.casefold() in by_token else names.get(key(text), [])
-            if not found and moved.get(text) in by_key:
-                found = [by_key[moved[text]]]
+            if text.casefold() in by_token:
+                found = [by_token[text.casefold()]]
+            else:
+                found = moved[text][:1] if text in moved else names.get(key(text), [])
             if not found and self.kind == "state":
                 found, parted = _turned(texts, place, names)
                 if found and parted:
@@ -81,7 +90,7 @@ class Named:
         keys = [one.key]
         for above in keys:  # grows while it is walked: breadth first; the tree has no rings
             keys.extend(child.key for child in children.get(above, ()))
-        return Value(one.token, one.label, tuple(keys))
+        return Value(one.token, one.label, tuple(keys), f"{self.kind} {one.key}")
 
     def _complaint(self, text: str, found: list[Known], known: list[Known], elsewhere: Mapping[str, str]) -> Complaint:
         if found:
@@ -130,6 +139,15 @@ def _tokens(kind: str) -> dict[str, str]:
     return {key(name): one.token for one in KINDS[kind].all() for name in (one.token, *one.names) if key(name)}
 
 
+def _of_today(kinds: Sequence[str], keys: set[str]) -> dict[str, list[str]]:
+    """Return for each key itself and the identifiers of all that once had it. Queries: at most 2 for each kind."""
+    found: dict[str, list[str]] = {text: [text] for text in keys}
+    for kind in kinds if keys else ():
+        for text, those in KINDS[kind].former(sorted(keys)).items():
+            found[text] += [one.token.lower() for one in those]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Mentioned:
     """A forum, with all its sessions, or one session, with its parts."""
@@ -142,7 +160,7 @@ class Mentioned:
         return {}
 
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand forums first, then sessions; keys are pairs of a kind and a row's key. Queries: at most 6."""
+        """Understand forums first, then sessions; keys are pairs of a kind and a row's key. Queries: at most 8."""
         forums = Named("forum").read(texts, asking)
         sessions = Named("session", tree="parts").read(texts, asking)
         belongs: dict[int, list[int]] = {}
@@ -150,12 +168,14 @@ class Mentioned:
             for one in KINDS["session"].all():
                 belongs.setdefault(one.forum, []).append(one.key)
         out: Read = []
-        for forum, session in zip(forums, sessions, strict=True):
-            if isinstance(forum, Value):
+        for text, forum, session in zip(texts, forums, sessions, strict=True):
+            # A key in use goes before a former one or a name.
+            in_use = isinstance(session, Value) and session.token == text.lower()
+            if isinstance(forum, Value) and (forum.token == text.lower() or not in_use):
                 within = [("session", pk) for pk in belongs.get(forum.keys[0], ())]
-                out.append(Value(forum.token, forum.label, (("forum", forum.keys[0]), *within)))
+                out.append(replace(forum, keys=(("forum", forum.keys[0]), *within)))
             elif isinstance(session, Value):
-                out.append(Value(session.token, session.label, tuple(("session", pk) for pk in session.keys)))
+                out.append(replace(session, keys=tuple(("session", pk) for pk in session.keys)))
             else:
                 out.append(session if session.suggestions and not forum.suggestions else forum)
         return out
@@ -208,9 +228,7 @@ class Tokens:
         found = self.reader.read(texts, asking)
         known = {one.key: one.token for one in KINDS[self.reader.kind].all()} if self.tree else {}
         return [
-            Value(one.token, one.label, tuple(known.get(key, one.token) for key in one.keys))
-            if isinstance(one, Value)
-            else one
+            replace(one, keys=tuple(known.get(key, one.token) for key in one.keys)) if isinstance(one, Value) else one
             for one in found
         ]
 
@@ -225,28 +243,39 @@ class PositionIds:
         return {}
 
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand identifiers; keys are their three parts. Queries: 1."""
+        """Understand identifiers, made of keys of today or former ones; keys are their three parts of today.
+
+        Queries: 1, and 6 more if one is not made of keys of today.
+        """
         asked = {text: self.parts(text) for text in texts}
         numbers = [parts[0] for parts in asked.values() if parts]
         rows = asking.base().filter(statement__public_id__in=numbers)
-        known = set(rows.values_list("statement__public_id", "by_holder", "principle__slug"))
+        parted = rows.values_list("statement__public_id", "by_holder", "principle__slug")
+        known = {
+            (number, holder.lower(), principle): (number, holder, principle) for number, holder, principle in parted
+        }
+        changed = [parts for parts in asked.values() if parts and parts not in known]
+        holders = _of_today(("state", "group"), {parts[1] for parts in changed})
+        principles = _of_today(("principle",), {parts[2] for parts in changed})
         out: Read = []
         for text in texts:
             parts = asked[text]
-            if parts in known:
-                out.append(Value(":".join(parts or ()), text, (parts,)))
+            # A key may be another's today: what is meant is what the statement speaks for.
+            made = product(parts[:1], holders.get(parts[1], []), principles.get(parts[2], [])) if parts else ()
+            found = next((known[one] for one in (parts, *made) if one in known), None)
+            if found is not None:
+                out.append(Value(":".join(found), text, (found,)))
             else:
                 out.append(Complaint(gettext("There is no position “%(text)s”.") % {"text": shown(text)}))
         return out
 
     @staticmethod
     def parts(text: str) -> tuple[str, str, str] | None:
-        """Take an identifier apart, with each part in its own case; None if it is none."""
+        """Take an identifier apart, the codes in small letters; None if it is none."""
         parts = text.split(":")
         if len(parts) != 3 or not _NUMBER.fullmatch(parts[0].upper()):
             return None
-        holder = parts[1].upper() if len(parts[1]) == 3 and parts[1].isalpha() else parts[1].lower()
-        return parts[0].upper(), holder, parts[2].lower()
+        return parts[0].upper(), parts[1].lower(), parts[2].lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,16 +316,24 @@ class PairIds:
         return {}
 
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand identifiers in any case; keys are themselves. Queries: 2."""
+        """Understand identifiers in any case, made of keys of today or former ones; keys are those of today.
+
+        Queries: 2, and 4 more if one is not made of keys of today.
+        """
         pairs = {text: (text.upper().partition(":")[0], text.lower().partition(":")[2]) for text in texts}
         states, principles = (
-            {one.token for one in KINDS[kind].by_token([pair[place] for pair in pairs.values()])}
+            {one.token: one.token for one in KINDS[kind].by_token([pair[place] for pair in pairs.values()])}
             for place, kind in enumerate(("state", "principle"))
         )
+        for kind, place, known in (("state", 0, states), ("principle", 1, principles)):
+            former = _of_today((kind,), {pair[place] for pair in pairs.values()} - known.keys())
+            known |= {text: KINDS[kind].in_case(tokens[1]) for text, tokens in former.items() if len(tokens) > 1}
         out: Read = []
         for text in texts:
-            state, principle = pairs[text]
-            if state in states and principle in principles:
+            state, principle = (
+                known.get(part, "") for known, part in zip((states, principles), pairs[text], strict=True)
+            )
+            if state and principle:
                 out.append(Value(f"{state}:{principle}", text, (f"{state}:{principle}",)))
             else:
                 out.append(Complaint(gettext("There is no pair “%(text)s”.") % {"text": shown(text)}))

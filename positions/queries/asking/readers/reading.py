@@ -17,11 +17,13 @@ class Value:
         token: How the answer repeats it; written so, it is understood again.
         label: What people call it.
         keys: What the database compares with: keys of rows, codes, texts, or the two days of an interval.
+        lasting: What stands for it where a token that changes would break; empty: the token.
     """
 
     token: str
     label: str
     keys: tuple[Any, ...]
+    lasting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
