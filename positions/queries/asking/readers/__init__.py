@@ -5,7 +5,8 @@ Every value is looked up in the rows the public sees, so that a hidden one and o
 
 from positions.queries.asking.readers.codes import Codes, YesNo
 from positions.queries.asking.readers.dates import Days, Years
-from positions.queries.asking.readers.names import Mentioned, Named, Numbers, PairIds, PositionIds, Tokens, VersionIds
+from positions.queries.asking.readers.identifiers import PairIds, PositionIds, VersionIds
+from positions.queries.asking.readers.names import Mentioned, Named, Numbers, Tokens
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Reader, Value, quoted
 from positions.queries.asking.readers.texts import Texts
 from positions.queries.asking.readers.words import Words

@@ -1,11 +1,10 @@
-"""Things of the record: states, groups, principles, forums, sessions, documents, statements and positions."""
+"""Things of the record: states, groups, principles, forums, sessions, documents and statements."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from django.utils.translation import gettext
 
@@ -14,8 +13,7 @@ from positions.queries.asking.known import KINDS, Known
 from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, nearest, shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
 
-_NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
-_VERSION = re.compile(r"(S-\d{4,12}):([1-9]\d{0,8})", re.ASCII)
+NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
 # What is asked for as the one and is the other: "EU" as a state, "China" as a group.
 _OTHER = {"state": "group", "group": "state"}
 
@@ -139,15 +137,6 @@ def _tokens(kind: str) -> dict[str, str]:
     return {key(name): one.token for one in KINDS[kind].all() for name in (one.token, *one.names) if key(name)}
 
 
-def _of_today(kinds: Sequence[str], keys: set[str]) -> dict[str, list[str]]:
-    """Return for each key itself and the identifiers of all that once had it. Queries: at most 2 for each kind."""
-    found: dict[str, list[str]] = {text: [text] for text in keys}
-    for kind in kinds if keys else ():
-        for text, those in KINDS[kind].former(sorted(keys)).items():
-            found[text] += [one.token.lower() for one in those]
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Mentioned:
     """A forum, with all its sessions, or one session, with its parts."""
@@ -195,7 +184,7 @@ class Numbers:
     def read(self, texts: Sequence[str], asking: Asking) -> Read:
         """Understand numbers in either case. Queries: 1."""
         asked = {text: text.upper() for text in texts}
-        known = KINDS[self.kind].by_token([number for number in asked.values() if _NUMBER.fullmatch(number)])
+        known = KINDS[self.kind].by_token([number for number in asked.values() if NUMBER.fullmatch(number)])
         by_token = {one.token: one for one in known}
         return [
             Value(asked[text], asked[text], (by_token[asked[text]].key,))
@@ -231,110 +220,3 @@ class Tokens:
             replace(one, keys=tuple(known.get(key, one.token) for key in one.keys)) if isinstance(one, Value) else one
             for one in found
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class PositionIds:
-    """Identifiers of positions: statement, state or group, and principle, with colons between."""
-
-    @property
-    def values(self) -> Mapping[str, str]:
-        """None: they come from the record."""
-        return {}
-
-    def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand identifiers, made of keys of today or former ones; keys are their three parts of today.
-
-        Queries: 1, and 6 more if one is not made of keys of today.
-        """
-        asked = {text: self.parts(text) for text in texts}
-        numbers = [parts[0] for parts in asked.values() if parts]
-        rows = asking.base().filter(statement__public_id__in=numbers)
-        parted = rows.values_list("statement__public_id", "by_holder", "principle__slug")
-        known = {
-            (number, holder.lower(), principle): (number, holder, principle) for number, holder, principle in parted
-        }
-        changed = [parts for parts in asked.values() if parts and parts not in known]
-        holders = _of_today(("state", "group"), {parts[1] for parts in changed})
-        principles = _of_today(("principle",), {parts[2] for parts in changed})
-        out: Read = []
-        for text in texts:
-            parts = asked[text]
-            # A key may be another's today: what is meant is what the statement speaks for.
-            made = product(parts[:1], holders.get(parts[1], []), principles.get(parts[2], [])) if parts else ()
-            found = next((known[one] for one in (parts, *made) if one in known), None)
-            if found is not None:
-                out.append(Value(":".join(found), text, (found,)))
-            else:
-                out.append(Complaint(gettext("There is no position “%(text)s”.") % {"text": shown(text)}))
-        return out
-
-    @staticmethod
-    def parts(text: str) -> tuple[str, str, str] | None:
-        """Take an identifier apart, the codes in small letters; None if it is none."""
-        parts = text.split(":")
-        if len(parts) != 3 or not _NUMBER.fullmatch(parts[0].upper()):
-            return None
-        return parts[0].upper(), parts[1].lower(), parts[2].lower()
-
-
-@dataclass(frozen=True, slots=True)
-class VersionIds:
-    """Identifiers of versions: statement and number, with a colon between."""
-
-    @property
-    def values(self) -> Mapping[str, str]:
-        """None: they come from the record."""
-        return {}
-
-    def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand identifiers; keys are their two parts. Queries: 1."""
-        asked = {text: self.parts(text) for text in texts}
-        rows = asking.base().filter(public_id__in=[parts[0] for parts in asked.values() if parts])
-        known = set(rows.values_list("public_id", "version"))
-        return [
-            Value(f"{parts[0]}:{parts[1]}", text, (parts,))
-            if (parts := asked[text]) in known and parts
-            else Complaint(gettext("There is no version “%(text)s”.") % {"text": shown(text)})
-            for text in texts
-        ]
-
-    @staticmethod
-    def parts(text: str) -> tuple[str, int] | None:
-        """Take an identifier apart, in either case; None if it is none."""
-        found = _VERSION.fullmatch(text.upper())
-        return (found[1], int(found[2])) if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class PairIds:
-    """Identifiers of a state and a principle, with a colon between."""
-
-    @property
-    def values(self) -> Mapping[str, str]:
-        """None: they come from the record."""
-        return {}
-
-    def read(self, texts: Sequence[str], asking: Asking) -> Read:
-        """Understand identifiers in any case, made of keys of today or former ones; keys are those of today.
-
-        Queries: 2, and 4 more if one is not made of keys of today.
-        """
-        pairs = {text: (text.upper().partition(":")[0], text.lower().partition(":")[2]) for text in texts}
-        states, principles = (
-            {one.token: one.token for one in KINDS[kind].by_token([pair[place] for pair in pairs.values()])}
-            for place, kind in enumerate(("state", "principle"))
-        )
-        for kind, place, known in (("state", 0, states), ("principle", 1, principles)):
-            former = _of_today((kind,), {pair[place] for pair in pairs.values()} - known.keys())
-            known |= {text: KINDS[kind].in_case(tokens[1]) for text, tokens in former.items() if len(tokens) > 1}
-        out: Read = []
-        for text in texts:
-            state, principle = (
-                known.get(part, "") for known, part in zip((states, principles), pairs[text], strict=True)
-            )
-            if state and principle:
-                out.append(Value(f"{state}:{principle}", text, (f"{state}:{principle}",)))
-            else:
-                out.append(Complaint(gettext("There is no pair “%(text)s”.") % {"text": shown(text)}))
-        return out
