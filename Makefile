@@ -1,17 +1,30 @@
 # Needs Python 3.11 or newer with venv, and make. Everything else comes from the lock files, checked by hash.
 #   make run        the site on this machine (PORT= and DATABASE_URL= are honoured)
+#   make quick      format, lint, contracts, types, and the tests of what differs from BASE= (origin/main); a minute
 #   make test       all tests but those that take minutes; make test-long: those
+#   make coverage   make test, and how many branches of the floors below the surfaces it goes through; less than today's fails
 #   make check      format, lint, types, import contracts, missing migrations, settings for real use
 #   make bench      how long the questions take at 20,000 and at 200,000 statements (seven minutes)
 #   make lock       write the lock files anew from requirements*.in (UPGRADE=--upgrade for newer versions)
 #   make clean      remove what make made, but not the database
 
-.PHONY: run test test-long check bench lock clean environment tools
+.PHONY: run quick test test-long coverage check bench lock clean environment tools
 
 DATA = "$${NORMSDB_VAR:-var}/postgres"
 PIP_INSTALL = .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 UV_COMPILE = var/lock-tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(UPGRADE)
+
+MARKS = not long
+SIDE_BY_SIDE = --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+# Django's plug-in makes types of models and managers that mypy's cache does not know to depend on them. So each state of
+# models and settings has a cache of its own, and a change there begins with an empty one.
+CHECK_TYPES = \
+	cache=.mypy_cache/$$(find positions/models positions/apps.py normsdb tests/settings.py pyproject.toml requirements-test.lock \
+		-type f ! -name '*.pyc' | LC_ALL=C sort | xargs cat | cksum | tr ' ' -); \
+	for old in .mypy_cache/*; do [ "$$old" = "$$cache" ] || rm -rf "$$old"; done; \
+	.venv/bin/python -m mypy --incremental --cache-dir "$$cache"
 
 # Sets $$python, or stops with one line.
 FIND_PYTHON = \
@@ -28,11 +41,27 @@ FIND_PYTHON = \
 run: environment
 	@NORMSDB_LOCAL=1 .venv/bin/python manage.py quickstart
 
+# The tests run beside the types. BASE= names another commit to compare with.
+quick: tools
+	.venv/bin/python -m ruff format --check --quiet .
+	.venv/bin/python -m ruff check --quiet .
+	.venv/bin/lint-imports --no-logo
+	@mkdir -p var; { $(CHECK_TYPES); } >var/types.txt 2>&1 & types=$$!; \
+	base=$${BASE:-$$(git rev-parse --quiet --verify --abbrev-ref origin/main || echo HEAD)}; \
+	.venv/bin/python -m pytest -q -m "not long and not browser" $$(.venv/bin/python -m tests.changed "$$base"); tested=$$?; \
+	wait $$types; typed=$$?; cat var/types.txt; [ $$tested = 0 ] && [ $$typed = 0 ]
+
 test: tools
-	.venv/bin/python -m pytest -m "not long" --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	.venv/bin/python -m pytest -m "$(MARKS)" $(SIDE_BY_SIDE)
+
+coverage: tools
+	rm -rf var/coverage
+	.venv/bin/python -m coverage run -m pytest -m "$(MARKS)" $(SIDE_BY_SIDE)
+	.venv/bin/python -m coverage combine --quiet
+	.venv/bin/python -m coverage report
 
 test-long: tools
-	.venv/bin/python -m pytest -m long --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	.venv/bin/python -m pytest -m long $(SIDE_BY_SIDE)
 
 bench: tools
 	.venv/bin/python -m bench
@@ -41,7 +70,7 @@ bench: tools
 check: tools
 	.venv/bin/python -m ruff format --check .
 	.venv/bin/python -m ruff check .
-	.venv/bin/python -m mypy
+	@echo mypy; $(CHECK_TYPES)
 	.venv/bin/lint-imports
 	NORMSDB_LOCAL=1 .venv/bin/python manage.py makemigrations --check --dry-run
 	@echo manage.py check --deploy --fail-level WARNING

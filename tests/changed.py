@@ -94,11 +94,11 @@ def chosen(files: list[str]) -> list[str]:
             near += [
                 t for t in tests() if t.startswith(f"tests/{surface}/") and any(w in t.split("/", 2)[2] for w in words)
             ]
-            near += named(path.name)
+            near += named(file)
         elif path.parts[0] == "fixtures":
             near += [*named(path.name), "tests/management/test_seed.py", "tests/management/test_verify.py"]
         else:
-            near += named(path.name)
+            near += named(file)
     return [file for file in dict.fromkeys([ALWAYS, *nearest, *near, *far]) if (ROOT / file).exists()]
 
 
