@@ -9,15 +9,14 @@ from rest_framework.request import Request
 from positions.api.answers import base, edition
 from positions.api.references import written
 from positions.api.schema import Schema
-from positions.api.shapes import Object, form_object, row_schema
+from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema, file_answer
 from positions.api.told import Told
 from positions.formats.briefings import Paper
 from positions.formats.registry import FORMATS, JSON, formats_of
 from positions.queries import briefings
-from positions.queries.asking import NOUNS, BadQuestion, Problem, addresses
+from positions.queries.asking import BadQuestion, Problem, addresses
 from positions.queries.briefings import Briefing
-from positions.queries.briefings.asking import FORM
 
 
 class BriefingView(Told):
@@ -30,18 +29,13 @@ class BriefingView(Told):
     )
     example = "s=S-000002,S-000031"
     columns = briefings.COLUMNS
+    noun = briefings.BRIEFING
     takes = ("rows", "paper", "references")
 
-    @staticmethod
-    def parameters() -> list[Object]:
-        """Describe the passages and the title."""
-        examples = {"s": "S-000002,S-000031", "title": "The Charter in cyberspace"}
-        own = [
-            {"name": name, "in": "query", "description": words, "required": name == "s", "example": examples[name],
-             "schema": {"type": "string", "minLength": 1}}
-            for name, words in briefings.PARAMETERS.items()
-        ]  # fmt: skip
-        return [*own, *(form_object(name, NOUNS["statements"]) for name in FORM)]
+    @classmethod
+    def parameters(cls) -> list[Object]:
+        """Describe the parameters: without a number there is no briefing."""
+        return [{**one, "required": one["name"] == "s"} for one in super().parameters()]
 
     @staticmethod
     def described_answer(schema: Schema) -> Object:

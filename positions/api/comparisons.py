@@ -9,13 +9,12 @@ from rest_framework.request import Request
 
 from positions.api.answers import base
 from positions.api.schema import Schema
-from positions.api.shapes import Object, form_object, parameter_object, row_schema
+from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema
 from positions.api.told import Told
 from positions.formats.registry import JSON
 from positions.queries import cells, compare
-from positions.queries.asking import NOUNS
-from positions.queries.cells.asking import FORM, PARAMETERS, understand
+from positions.queries.cells.asking import DRIFT, understand
 from positions.queries.cells.tables import COLUMNS, drift_rows
 
 
@@ -28,13 +27,8 @@ class CompareView(Told):
         "The columns of a side begin with its code (chn_stances, group_european_union_stances)."
     )
     example = "states=CHN,NLD"
+    noun = compare.COMPARISON
     columns = compare.columns((), "long")
-
-    @staticmethod
-    def parameters() -> list[Object]:
-        """Describe the sides, and what narrows."""
-        form = [form_object(name, NOUNS["positions"]) for name in compare.FORM]
-        return [*(parameter_object(one) for one in compare.PARAMETERS), *form]
 
     @staticmethod
     def described_answer(schema: Schema) -> Object:
@@ -96,7 +90,9 @@ class CompareView(Told):
         }
         columns = compare.columns(asked.sides, asked.shape)
         rows = compare.flat(found, base=base(request))
-        return answer(request, form, Table(self.name, columns, rows, asked.query(), asked.pairs(), more=told))
+        return answer(
+            request, form, Table(self.name, columns, rows, asked.question.query(), asked.question.pairs(), more=told)
+        )
 
 
 class DriftView(Told):
@@ -108,13 +104,8 @@ class DriftView(Told):
         f"passages that are most alike and where they differ. Of the latest {cells.MOST} passages, as the page shows them."
     )
     example = "state=CHN&principle=sovereign-equality"
+    noun = DRIFT
     columns = COLUMNS
-
-    @staticmethod
-    def parameters() -> list[Object]:
-        """Describe whose drift, and on what."""
-        form = [form_object(name, NOUNS["positions"]) for name in FORM]
-        return [*(parameter_object(one) for one in PARAMETERS), *form]
 
     @staticmethod
     def described_answer(schema: Schema) -> Object:
@@ -126,6 +117,4 @@ class DriftView(Told):
         asked = understand(request.query_params)
         cell = cells.cell(asked.holder, asked.principle)
         rows = drift_rows(cell.steps, asked.holder, asked.principle, base=base(request))
-        query = asked.query()
-        pairs = [(name, str(value)) for name, value in query.items()]
-        return answer(request, form, Table(self.name, COLUMNS, rows, query, pairs))
+        return answer(request, form, Table(self.name, COLUMNS, rows, asked.question.query(), asked.question.pairs()))

@@ -24,8 +24,9 @@ from positions.api.search import SUGGEST
 from positions.formats.registry import FORMATS, formats_of
 from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
+from positions.queries.asking.columns import LONGEST
 from positions.queries.asking.counting import BY_HELP
-from positions.queries.asking.questions import LARGEST_PAGE, LONGEST, MOST_VALUES, PAGE_SIZE
+from positions.queries.asking.questions import LARGEST_PAGE, MOST_VALUES, PAGE_SIZE
 from positions.queries.matrix import MATRIX
 
 View = Callable[..., HttpResponse]

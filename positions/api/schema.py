@@ -8,11 +8,11 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
 from positions.api.problems import MEDIA_TYPE, TYPES
-from positions.api.shapes import Object, form_object, parameter_object, row_schema
+from positions.api.shapes import Object, parameters_of, row_schema
 from positions.api.tables import envelope_schema
 from positions.formats.registry import FORMATS, JSON
 from positions.formats.tables import Column
-from positions.queries.asking import FORM, Noun, accepted
+from positions.queries.asking import Noun, accepted
 
 _HEADERS: dict[str, str] = {
     "ETag": "Changes with the edition and with the question.",
@@ -52,9 +52,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
 
     def parameters(self, noun: Noun, form: str) -> list[Object]:
         """Describe the parameters of a list."""
-        names = accepted(noun, paged=form == JSON)
-        parameters = [parameter_object(one) for one in noun.parameters]
-        return parameters + [form_object(name, noun) for name in names if name in FORM]
+        return parameters_of(noun, paged=form == JSON)
 
     def operation(
         self,

@@ -15,7 +15,7 @@ from positions.api.tables import Table, answer, is_file
 from positions.api.views import paged
 from positions.formats.registry import JSON
 from positions.queries.asking import NOUNS, BadQuestion, Problem, everything, page, understand
-from positions.queries.asking.questions import LONGEST
+from positions.queries.asking.columns import LONGEST
 from positions.queries.asking.understanding import given
 from positions.queries.search import (
     COMPLETED,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from positions.api.answers import Answer
 from positions.api.schema import Schema
-from positions.api.shapes import Object
+from positions.api.shapes import Object, parameters_of
 from positions.formats.registry import formats_of
 from positions.formats.tables import Column
+from positions.queries.asking import Noun
 
 
 class Told(Answer):
@@ -16,6 +19,7 @@ class Told(Answer):
         name: As in its address.
         help: What it answers, in a sentence or two.
         example: Query of an address that answers.
+        noun: What can be asked of it.
         columns: Columns of its rows, for the reference; of several shapes, the fixed ones.
     """
 
@@ -23,16 +27,17 @@ class Told(Answer):
     help = ""
     example = ""
     columns: tuple[Column, ...] = ()
+    noun: ClassVar[Noun]
 
     @classmethod
     def suffixes(cls) -> tuple[str, ...]:
         """Suffixes of its files."""
         return tuple(formats_of(*cls.takes))
 
-    @staticmethod
-    def parameters() -> list[Object]:
+    @classmethod
+    def parameters(cls) -> list[Object]:
         """Describe the parameters."""
-        raise NotImplementedError
+        return parameters_of(cls.noun)
 
     @staticmethod
     def described_answer(schema: Schema) -> Object:

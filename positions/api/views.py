@@ -22,14 +22,12 @@ from positions.formats.tables import Column
 from positions.queries import matrix, withdrawals
 from positions.queries.asking import (
     DIMENSIONS,
-    FORM,
     NOUNS,
     BadQuestion,
     Page,
     Problem,
     Question,
     Row,
-    accepted,
     columns_by,
     counts,
     everything,
@@ -183,8 +181,6 @@ class MatrixView(Answer):
     def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
         noun = matrix.MATRIX
-        parameters = [parameter_object(one) for one in noun.parameters]
-        parameters += [form_object(name, noun) for name in accepted(noun) if name in FORM]
         cell = (*matrix.HOLDER, *matrix.PRINCIPLE, *matrix.CELL, matrix.IDS)
         parts = {
             "rows": schema.component("MatrixRow", row_schema(matrix.LINES)),
@@ -197,7 +193,7 @@ class MatrixView(Answer):
             **{name: {"type": "array", "items": part} for name, part in parts.items()},
         }
         answered = {"type": "object", "properties": properties, "required": list(properties)}
-        return schema.operation("matrix", "matrix", noun.help, parameters, answered, form)
+        return schema.operation("matrix", "matrix", noun.help, schema.parameters(noun, form), answered, form)
 
 
 class Index(Answer):

@@ -158,7 +158,7 @@ def test_what_narrows_positions_narrows_a_comparison(spoken):
 @pytest.mark.parametrize("name", ["Russia", "Russian Federation", "rus", "RU", "Россия", "俄罗斯"])
 def test_a_state_is_named_in_any_way(name):
     found = compared(states=f"China,{name}")
-    assert found.asked.query() == {"states": ["CHN", "RUS"]}
+    assert found.asked.question.query() == {"states": ["CHN", "RUS"]}
 
 
 def test_a_state_named_twice_is_one_side():

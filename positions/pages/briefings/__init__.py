@@ -9,7 +9,7 @@ from django.urls import reverse
 from positions.pages.briefings.collected import forms, notes, shown
 from positions.pages.briefings.finding import Finding, fields, find
 from positions.queries import briefings
-from positions.queries.asking import BadQuestion
+from positions.queries.asking import BadQuestion, accepted
 
 __all__ = ["one"]
 
@@ -19,7 +19,7 @@ def one(request: HttpRequest) -> HttpResponse:
 
     Queries: 6 for the passages, and those of ``finding.find`` where something is looked for, whatever the size.
     """
-    given = {name: values for name, values in request.GET.lists() if name in briefings.accepted()}
+    given = {name: values for name, values in request.GET.lists() if name in accepted(briefings.BRIEFING)}
     looked_for = {name: values for name, values in request.GET.lists() if name not in given}
     try:
         asked = briefings.understand(given, blanks=True)

@@ -13,7 +13,7 @@ from positions.pages.compare.form import filled
 from positions.pages.compare.words import answer, definitions, families, tabs
 from positions.pages.frame import edition_of
 from positions.queries import compare, coverage
-from positions.queries.asking import BadQuestion
+from positions.queries.asking import BadQuestion, accepted
 
 __all__ = ["one"]
 
@@ -30,7 +30,7 @@ def one(request: HttpRequest) -> HttpResponse:
         return _choose(request, error)
     except BadQuestion as error:
         return _refused(request, error)
-    address = reverse("compare") + asked.address()
+    address = reverse("compare") + asked.question.address()
     if any(len(values) > 1 or not all(map(str.strip, values)) for _, values in request.GET.lists()):
         # A form sends each tick and its empty fields; the address that people share says it once.
         return HttpResponseRedirect(address)
@@ -41,15 +41,15 @@ def one(request: HttpRequest) -> HttpResponse:
         "found": found,
         "asked": asked,
         "answer": answer(found),
-        "narrowed": sentence(asked.question),
+        "narrowed": sentence(asked.positions),
         "definitions": definitions(),
         "tabs": tabs(found),
         "families": families(found),
         "blanks": known.blanks((side.key, side.name) for side in asked.sides if side.kind == "state"),
         "fewest": compare.FEWEST,
-        "form": filled(said_again(asked.pairs()), asked.sides, compare.choices(), ()),
-        "use_query": asked.address().removeprefix("?"),
-        "long_query": asked.address(leave_out=["shape"], shape="long").removeprefix("?"),
+        "form": filled(said_again(asked.question.pairs()), asked.sides, compare.choices(), ()),
+        "use_query": asked.question.address().removeprefix("?"),
+        "long_query": asked.question.instead("shape", "long").removeprefix("?"),
     }
     return render(request, "pages/compare/one.html", context)
 
@@ -73,7 +73,7 @@ def _refused(request: HttpRequest, error: BadQuestion) -> HttpResponse:
     """400: name each parameter that is wrong and what may have been meant; the rest of the form is kept."""
     context = {
         "room": "compare",
-        "problems": wrongs(request.GET, error.problems, reverse("compare"), compare.accepted()),
+        "problems": wrongs(request.GET, error.problems, reverse("compare"), accepted(compare.COMPARISON)),
         "form": filled(request.GET, (), compare.choices(), error.problems),
     }
     return render(request, "pages/compare/refused.html", context, status=400)

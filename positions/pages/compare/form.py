@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from positions.models.choices import Voice
 from positions.pages.asking.fields import BoxField, Offered, TextField, Written
 from positions.queries import compare
-from positions.queries.asking import Problem
+from positions.queries.asking import Problem, accepted
 from positions.queries.compare import Choice, Choices, Side
 
 
@@ -70,7 +70,7 @@ def filled(
         ),
         texts=tuple(written.text(name, hint, offered=offered.get(name, ())) for name, hint in hints.items()),
         voices=written.boxes("voice", Voice.choices),
-        kept=written.kept({"states", "groups", "voice", *hints}, compare.accepted()),
+        kept=written.kept({"states", "groups", "voice", *hints}, accepted(compare.COMPARISON)),
         choices=choices,
     )  # fmt: skip
 

@@ -49,14 +49,14 @@ def tabs(found: Compared) -> list[Tab]:
     """List the views of the rows: all, then each relation."""
     path = reverse("compare")
     kept = found.asked.relations
-    every = Tab(_("all"), found.total, path + found.asked.address(leave_out=["relation"]), not kept)
+    every = Tab(_("all"), found.total, path + found.asked.question.address(leave_out=["relation"]), not kept)
     return [
         every,
         *(
             Tab(
                 words,
                 found.counts[name],
-                path + found.asked.address(leave_out=["relation"], relation=name),
+                path + found.asked.question.instead("relation", name),
                 kept == (name,),
             )
             for name, words in relation_words().items()

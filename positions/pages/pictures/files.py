@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from positions.formats.pictures import in_file, png
 from positions.pages.frame import edition_of
-from positions.pages.pictures.asking import SUBJECTS, codes_of, principle_of, subject_of
+from positions.pages.pictures.asking import codes_of, principle_of, subject_of
 from positions.pages.pictures.drawing import stances_of, timeline_of, titles, world_of
 from positions.pages.pictures.showing import Drawn
-from positions.queries.pictures import FONT, Subject
+from positions.queries.pictures import FONT, MAP, TIMELINE, Subject
 
 # A picture is looked at, never run: opened by itself it may load nothing and do nothing.
 _still = csp(
@@ -26,7 +26,7 @@ _still = csp(
 @_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def map_file(request: HttpRequest, form: str) -> HttpResponse:
     """Give the map of a principle, or of all."""
-    codes = codes_of(request, "principle")
+    codes = codes_of(request, MAP)
     return _file(request, world_of(principle_of(codes)), "map", codes, form)
 
 
@@ -43,7 +43,7 @@ def stances_file(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _of_one(request: HttpRequest, draw: Callable[[Subject], Drawn], what: str, unsaid: str, form: str) -> HttpResponse:
-    codes = codes_of(request, *SUBJECTS)
+    codes = codes_of(request, TIMELINE)
     subject = subject_of(codes)
     if subject is None:
         raise BadRequest(unsaid)

@@ -6,20 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from positions.pages.pictures.asking import SUBJECTS, codes_of, principle_of, state_of, subject_of
+from positions.pages.pictures.asking import codes_of, principle_of, state_of, subject_of
 from positions.pages.pictures.drawing import name_of, narrowing, query_of, stances_of, timeline_of, world_of
 from positions.pages.pictures.showing import shown
-from positions.pages.questions import NotUnderstood
 from positions.queries import pictures
-from positions.queries.asking import Problem
 from positions.queries.statements.listing import offered
-
-TOGETHER = ("principle", "with", "state")
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The world: who holds a stance on a principle; without one, who is on record at all."""
-    codes = codes_of(request, "principle")
+    codes = codes_of(request, pictures.MAP)
     principle = principle_of(codes)
     drawn = world_of(principle)
     context = {
@@ -36,7 +32,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 def timeline_page(request: HttpRequest) -> HttpResponse:
     """What was said, held and published when, and which stances were taken, of one state, principle or forum."""
-    codes = codes_of(request, *SUBJECTS)
+    codes = codes_of(request, pictures.TIMELINE)
     subject = subject_of(codes)
     context: dict[str, object] = {
         "room": "timeline",
@@ -60,10 +56,7 @@ def timeline_page(request: HttpRequest) -> HttpResponse:
 
 def together_page(request: HttpRequest) -> HttpResponse:
     """Which principles stand in the same passages; with two of them, the passages."""
-    codes = codes_of(request, *TOGETHER)
-    if "with" in codes and "principle" not in codes:
-        detail = _("“with” names a second principle: name the first one as principle.")
-        raise NotUnderstood([Problem("with", detail, ("principle",))], TOGETHER)
+    codes = codes_of(request, pictures.TOGETHER)
     principle, state = principle_of(codes), state_of(codes)
     other = principle_of(codes, "with")
     context: dict[str, object] = {

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.functional import Promise
 
 from positions.formats.tables import Column
+from positions.queries.asking.problems import Problem
 from positions.queries.asking.readers import Reader, Value
 
 Row = tuple[object, ...]
+LONGEST = 1000
+"""Characters of one value, where a parameter says nothing else."""
 Extras = dict[Any, dict[str, object]]
 
 
@@ -61,6 +65,8 @@ class Parameter:
         free: Whether any text is a value, as it stands: no sign in it means anything to the language of questions.
         adds: Annotations of the rows that come with it.
         sort: What rows are sorted by before the noun's own order, where nothing is asked.
+        split: Parts a value into texts, each with whether it is negated; None: at its commas.
+        longest: Characters of a value that are read.
     """
 
     name: str
@@ -74,6 +80,8 @@ class Parameter:
     free: bool = False
     adds: Callable[[Sequence[Value]], Mapping[str, Any]] | None = None
     sort: tuple[str, ...] = ()
+    split: Callable[[str], list[tuple[str, bool]]] | None = None
+    longest: int = LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,9 @@ class Noun:
         facets: Parameters by whose values the rows of a question can be counted (``facets.py``).
         of_today: Whether it is told of today alone, and of no moment in the past.
         whole: Whether the answer is given whole: it has no pages, and neither columns nor an order can be asked for.
+        called: How a refusal names it where the plural is no word for it, as "A comparison".
+        refused: Why a parameter that somebody may expect is not taken, by its name.
+        needs: From the names that were given, what is wrong with them together: what is missing, or too much.
     """
 
     name: str
@@ -117,6 +128,9 @@ class Noun:
     facets: tuple[str, ...] = ()
     of_today: bool = False
     whole: bool = False
+    called: str | Promise = ""
+    refused: Mapping[str, Promise] = dataclasses.field(default_factory=dict)
+    needs: Callable[[Collection[str]], list[Problem]] | None = None
 
     def field(self, name: str) -> Field | None:
         """Return the field of a column, or None."""

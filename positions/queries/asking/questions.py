@@ -16,8 +16,6 @@ from positions.queries.asking.readers import Value, quoted
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 1000
-LONGEST = 1000
-"""Characters of one value."""
 LONGEST_CURSOR = 8000
 """Characters of a cursor: it holds the keys of a row, of which a title may be 400 characters of four bytes."""
 MOST_VALUES = 200
@@ -45,11 +43,13 @@ class Chosen:
         parameter: Which.
         include: Rows of any of these are kept; empty for every row.
         exclude: Rows of none of these are kept.
+        repeated: Those of ``include`` that were named more than once.
     """
 
     parameter: Parameter
     include: tuple[Value, ...]
     exclude: tuple[Value, ...]
+    repeated: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,11 @@ class Question:
         """Return the question with nothing but these parameters, about the same moment."""
         kept = tuple(one for one in self.chosen if one.parameter in parameters)
         return replace(self, chosen=kept, said=frozenset(), cursor=None)
+
+    def about(self, noun: Noun) -> Question:
+        """Return the same question about rows of another noun: what narrows both narrows these."""
+        kept = tuple(one for one in self.chosen if one.parameter in noun.parameters)
+        return replace(self, noun=noun, chosen=kept, fields=noun.shown, sort=(), cursor=None)
 
     def values(self, parameter: str) -> tuple[Value, ...]:
         """Return the values that a parameter keeps; empty if it was not given."""

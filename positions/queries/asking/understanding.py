@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext
 
 from positions.formats.moments import Moment
-from positions.queries.asking.columns import Field, Noun, Parameter
+from positions.queries.asking.columns import LONGEST, Field, Noun, Parameter
 from positions.queries.asking.cursors import BadCursor, read_cursor
 from positions.queries.asking.moments import AS_OF, NoMoment, begun, read, same_as_read
 from positions.queries.asking.nouns import NOUNS
@@ -16,7 +16,6 @@ from positions.queries.asking.problems import BadQuestion, Problem, did_you_mean
 from positions.queries.asking.questions import (
     FORM,
     LARGEST_PAGE,
-    LONGEST,
     LONGEST_CURSOR,
     MOST_KEYS,
     MOST_VALUES,
@@ -56,9 +55,8 @@ def understand(
     asked = given(params, blanks=blanks)
     problems: list[Problem] = []
     for name, values in asked.items():
-        parameter = about.parameter(name)
-        free = parameter is not None and parameter.free
-        problems.extend(_known(about, name, paged=paged) or _clean(name, values, free=free))
+        problems.extend(_known(about, name, paged=paged) or _clean(name, values, about.parameter(name)))
+    problems.extend(about.needs(asked) if about.needs is not None else ())
     refused = {problem.parameter for problem in problems}
     usable = {name: values for name, values in asked.items() if name not in refused}
     descendants = _flag(usable, "descendants", problems)
@@ -98,42 +96,13 @@ def _before_all(moment: Moment) -> Problem:
     return Problem(AS_OF, detail % {"moment": moment.token})
 
 
-def choose(
-    parameters: Sequence[Parameter], asked: Mapping[str, list[str]], noun: Noun
-) -> tuple[tuple[Chosen, ...], list[Problem]]:
-    """Understand parameters that stand beside those of a noun, as the sides of a comparison do.
-
-    Args:
-        parameters: Which.
-        asked: For each parameter the values that were given; others are passed over.
-        noun: What is asked about.
-
-    Returns:
-        What was understood, in the order of the parameters; and everything that is wrong with the rest.
-
-    Queries: as for ``understand``.
-    """
-    problems: list[Problem] = []
-    found: list[Chosen] = []
-    for parameter in parameters:
-        if parameter.name not in asked:
-            continue
-        wrong = _clean(parameter.name, asked[parameter.name], free=parameter.free)
-        problems.extend(wrong)
-        asking = Asking(noun.base, descendants=True)
-        one = None if wrong else _chosen(parameter, asked[parameter.name], asking, problems)
-        if one is not None:
-            found.append(one)
-    return tuple(found), problems
-
-
 def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     """List the names of the parameters that a noun takes."""
     # The house's own words are the same at any moment, and only what has trees has descendants.
     without = {
         AS_OF: noun.table is not None or noun.of_today,
         "descendants": not noun.has_trees,
-        "facets": not noun.facets,
+        "facets": not noun.facets or noun.whole,
     }
     without |= dict.fromkeys(("fields", "sort", "page_size", "cursor"), noun.whole)
     without |= {} if paged else dict.fromkeys(("page_size", "cursor", "facets"), True)
@@ -153,6 +122,8 @@ def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
     names = accepted(noun, paged=paged)
     if name in names:
         return []
+    if name in noun.refused:
+        return [Problem(name, str(noun.refused[name]))]
     if name in {"page_size", "cursor"} and not noun.whole:
         return [Problem(name[:80], gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
     if name == "facets" and noun.facets:
@@ -160,21 +131,28 @@ def _known(noun: Noun, name: str, *, paged: bool) -> list[Problem]:
     close = nearest(name, [(known, known) for known in names])
     elsewhere = [other.name for other in NOUNS.values() if other.parameter(name)]
     detail = gettext("%(noun)s have no parameter “%(name)s”.") % {"noun": noun.name, "name": shown(name)}
+    if noun.called:
+        detail = gettext("%(noun)s has no parameter “%(name)s”.") % {"noun": str(noun.called), "name": shown(name)}
+        every = "" if close else " " + gettext("There are: %(names)s.") % {"names": ", ".join(names)}
+        return [Problem(shown(name), detail + did_you_mean(close) + every, close)]
     if elsewhere:
         detail += " " + gettext("These have it: %(nouns)s.") % {"nouns": ", ".join(elsewhere)}
         close = ()
     return [Problem(shown(name), detail + did_you_mean(close), close)]
 
 
-def _clean(name: str, values: list[str], *, free: bool) -> list[Problem]:
-    most = LONGEST_CURSOR if name == "cursor" else LONGEST
+def _clean(name: str, values: list[str], parameter: Parameter | None) -> list[Problem]:
+    free = parameter is not None and parameter.free
+    # What a parameter parts by itself may hold nothing: who declared it says what that means.
+    parted = parameter is not None and parameter.split is not None
+    most = parameter.longest if parameter is not None else LONGEST_CURSOR if name == "cursor" else LONGEST
     for value in values:
         if len(value) > most:
             detail = gettext("The value has %(length)d characters; at most %(most)d are read.")
             return [Problem(name, detail % {"length": len(value), "most": most})]
         if not free and any(ord(character) < 32 or 127 <= ord(character) < 160 for character in value):
             return [Problem(name, gettext("The value holds control characters."))]
-        if not value.strip().lstrip("" if free else "!").strip():
+        if not parted and not value.strip().lstrip("" if free else "!").strip():
             return [Problem(name, gettext("The value is empty. Leave the parameter out to keep every row."))]
     return []
 
@@ -218,7 +196,7 @@ def _chosen(parameter: Parameter, values: list[str], asking: Asking, problems: l
             return None
     else:
         try:
-            items = [item for value in values for item in split(value)]
+            items = [item for value in values for item in (parameter.split or split)(value)]
         except BadList as error:
             problems.append(Problem(parameter.name, str(error)))
             return None
@@ -230,17 +208,24 @@ def _chosen(parameter: Parameter, values: list[str], asking: Asking, problems: l
     wrong = False
     include: dict[str, Value] = {}
     exclude: dict[str, Value] = {}
+    repeated: dict[str, Value] = {}
     for text, result, negated in zip(texts, parameter.reader.read(texts, asking), signs, strict=False):
         if isinstance(result, Complaint):
             problems.append(Problem(parameter.name, result.detail, result.suggestions, text))
             wrong = True
         else:
+            if not negated and result.token in include:
+                repeated[result.token] = result
             (exclude if negated else include).setdefault(result.token, result)
     both = include.keys() & exclude.keys()
     if both:
         detail = gettext("%(values)s cannot be both asked for and excluded.")
         problems.append(Problem(parameter.name, detail % {"values": ", ".join(sorted(both))}))
-    return None if wrong or not texts else Chosen(parameter, tuple(include.values()), tuple(exclude.values()))
+    return (
+        None
+        if wrong or not texts
+        else Chosen(parameter, tuple(include.values()), tuple(exclude.values()), tuple(repeated.values()))
+    )
 
 
 def _names(usable: Mapping[str, list[str]], name: str) -> list[str]:

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from django.utils.translation import gettext
+from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy
 
 from positions.queries import asking
-from positions.queries.asking import NOUNS, BadQuestion, Problem, Question
-from positions.queries.asking.problems import did_you_mean, nearest, shown
+from positions.queries.asking import NOUNS, BadQuestion, Noun, Parameter, Problem, Question
+from positions.queries.asking.nouns.building import among
+from positions.queries.asking.problems import shown
+from positions.queries.asking.readers import Asking, Complaint, Read, Value
 from positions.queries.asking.understanding import given
 
 MOST = 50
@@ -19,19 +22,85 @@ MOST = 50
 LONGEST_TITLE = 200
 LONGEST = 4000
 """Characters that are read of what somebody pastes."""
-PARAMETERS = {
-    "s": f"Numbers of statements, in the order of the briefing, at most {MOST}; with commas between, or repeated.",
-    "title": f"Title of the briefing, at most {LONGEST_TITLE} characters.",
-}
-FORM: tuple[str, ...] = tuple(
-    name
-    for name in asking.accepted(NOUNS["statements"], paged=False)
-    if name in asking.FORM and name not in {"fields", "sort", "descendants"}
-)
-"""Parameters of the answer's form that a briefing takes over from statements."""
 # A number, or an address that holds some: of a statement, of a passage in its document, of another briefing.
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])S-(\d{1,12})(?!\d)", re.ASCII | re.IGNORECASE)
 _PARTS = re.compile(r"[,;\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Numbers of statements, out of whatever somebody pastes. What is no number is kept as well, without a key: the page names it."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: any number is one, whether there is such a statement or not."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand each part. Queries: 0."""
+        return [
+            Value(text, text, (text,)) if _NUMBER.fullmatch(text) else Value(shown(text), shown(text), ())
+            for text in texts
+        ]
+
+
+def _parts(value: str) -> list[tuple[str, bool]]:
+    """Part what was pasted: numbers in their form, and what holds none as it is."""
+    found: list[str] = []
+    for part in filter(None, _PARTS.split(value)):
+        # In an address, commas are often written as %2C.
+        numbers = [f"S-{int(digits):06}" for digits in _NUMBER.findall(part.replace("%2C", ",").replace("%2c", ","))]
+        if numbers and ("/" in part or _NUMBER.fullmatch(part)):
+            found.extend(numbers)
+        elif numbers or not _NUMBER.search(part):
+            found.append(part)
+    return [(text, False) for text in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """A title, its spaces made single."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: any words are a title."""
+        return {}
+
+    def read(self, texts: Sequence[str], asking: Asking) -> Read:
+        """Understand each text. Queries: 0."""
+        return [self._one(" ".join(text.split())) for text in texts]
+
+    @staticmethod
+    def _one(title: str) -> Value | Complaint:
+        if len(title) > LONGEST_TITLE:
+            detail = gettext("The title has %(length)d characters; at most %(most)d are read.")
+            return Complaint(detail % {"length": len(title), "most": LONGEST_TITLE})
+        if not title.isprintable():
+            return Complaint(gettext("The value holds control characters."))
+        return Value(title, title, (title,))
+
+
+S = Parameter(
+    "s", f"Numbers of statements, in the order of the briefing, at most {MOST}; with commas between, or repeated.",
+    Pasted(), among("statement__public_id"), example="S-000002,S-000031", free=True, split=_parts, longest=LONGEST,
+)  # fmt: skip
+TITLE = Parameter(
+    "title", f"Title of the briefing, at most {LONGEST_TITLE} characters.",
+    Titles(), lambda _: Q(), single=True, example="The Charter in cyberspace", free=True, longest=LONGEST,
+)  # fmt: skip
+
+BRIEFING: Noun = replace(
+    NOUNS["statements"],
+    name="briefing",
+    singular="passage",
+    called=gettext_lazy("A briefing"),
+    help="Passages that a reader has collected, in their order.",
+    fields=(),
+    sort=(),
+    parameters=(S, TITLE),
+    whole=True,
+)
+"""What can be asked of a briefing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +142,6 @@ class Asked:
         return replace(self, ids=tuple(ids))
 
 
-def accepted() -> list[str]:
-    """List the names of the parameters that a briefing takes."""
-    return [*PARAMETERS, *FORM]
-
-
 def understand(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> Asked:
     """Understand a briefing.
 
@@ -90,70 +154,20 @@ def understand(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> 
 
     Queries: 0, or those of the answer's form.
     """
-    asked = given(params, blanks=blanks)
-    problems = [_unknown(name) for name in asked if name not in accepted()]
-    title = _title(asked.get("title", []), problems)
-    ids, doubled, strange = _numbers(asked.get("s", []), problems)
-    if "s" in asked and not ids and not strange and not problems:
-        problems.append(
-            Problem("s", gettext("There is no number in it. Leave the parameter out, or write s=S-000002."))
-        )
-    try:
-        question = asking.understand("statements", {name: asked[name] for name in FORM if name in asked}, paged=False)
-    except BadQuestion as error:
-        raise BadQuestion([*problems, *error.problems]) from error
-    if problems:
-        raise BadQuestion(problems)
-    return Asked(ids, doubled, strange, title, question)
-
-
-def _title(values: Sequence[str], problems: list[Problem]) -> str:
-    if len(values) > 1:
-        problems.append(Problem("title", gettext("This parameter takes one value and was given %d.") % len(values)))
-        return ""
-    title = " ".join(values[0].split()) if values else ""
-    if len(title) > LONGEST_TITLE:
-        detail = gettext("The title has %(length)d characters; at most %(most)d are read.")
-        problems.append(Problem("title", detail % {"length": len(title), "most": LONGEST_TITLE}))
-    if not title.isprintable():
-        problems.append(Problem("title", gettext("The value holds control characters.")))
-    return title
-
-
-def _numbers(
-    values: Sequence[str], problems: list[Problem]
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Read numbers out of what was written: those found, those found again, and what is none."""
-    length = sum(map(len, values))
-    if length > LONGEST:
-        detail = gettext("The value has %(length)d characters; at most %(most)d are read.")
-        problems.append(Problem("s", detail % {"length": length, "most": LONGEST}))
-        return (), (), ()
-    found: dict[str, int] = {}
-    strange: dict[str, None] = {}
-    for value in values:
-        for part in filter(None, _PARTS.split(value)):
-            # In an address, commas are often written as %2C.
-            numbers = [
-                f"S-{int(digits):06}" for digits in _NUMBER.findall(part.replace("%2C", ",").replace("%2c", ","))
-            ]
-            alone = len(numbers) == 1 and _NUMBER.fullmatch(part)
-            if alone or (numbers and "/" in part):
-                for number in numbers:
-                    found[number] = found.get(number, 0) + 1
-            elif numbers or not _NUMBER.search(part):
-                strange.setdefault(shown(part))
-    if len(found) > MOST:
-        detail = gettext(
-            "The briefing names %(count)d passages; at most %(most)d are collected in one. Make two of it."
-        )
-        problems.append(Problem("s", detail % {"count": len(found), "most": MOST}))
-    return tuple(found), tuple(number for number, times in found.items() if times > 1), tuple(strange)
-
-
-def _unknown(name: str) -> Problem:
-    names = accepted()
-    close = nearest(name, [(known, known) for known in names])
-    words = gettext("A briefing has no parameter “%(name)s”.") % {"name": shown(name)}
-    every = "" if close else " " + gettext("There are: %(names)s.") % {"names": ", ".join(names)}
-    return Problem(shown(name), words + did_you_mean(close) + every, close)
+    question = asking.understand(BRIEFING, params, blanks=blanks)
+    chosen = {one.parameter.name: one for one in question.chosen}
+    named = chosen.get("s")
+    if named is None and given(params, blanks=blanks).get("s"):
+        detail = gettext("There is no number in it. Leave the parameter out, or write s=S-000002.")
+        raise BadQuestion([Problem("s", detail)])
+    numbers = [one.token for one in named.include if one.keys] if named is not None else []
+    if len(numbers) > MOST:
+        detail = gettext("The briefing names %(count)d passages; at most %(most)d are collected in one. Make two of it.")  # fmt: skip
+        raise BadQuestion([Problem("s", detail % {"count": len(numbers), "most": MOST})])
+    return Asked(
+        ids=tuple(numbers),
+        doubled=tuple(one.token for one in named.repeated if one.keys) if named is not None else (),
+        strange=tuple(one.token for one in named.include if not one.keys) if named is not None else (),
+        title=chosen["title"].include[0].token if "title" in chosen else "",
+        question=question.only(),
+    )

@@ -2,14 +2,12 @@
 
 from positions.queries.compare.agreement import FEWEST, Pair
 from positions.queries.compare.asking import (
-    FORM,
+    COMPARISON,
     LEAST,
     MOST,
-    PARAMETERS,
     Asked,
     Side,
     WrongNumber,
-    accepted,
     understand,
 )
 from positions.queries.compare.choices import Choice, Choices, choices
@@ -17,6 +15,6 @@ from positions.queries.compare.rows import RELATIONS, Compared, Held, Row, compa
 from positions.queries.compare.tables import SHAPES, columns, flat
 
 __all__ = [
-    "FEWEST", "FORM", "LEAST", "MOST", "PARAMETERS", "RELATIONS", "SHAPES", "Asked", "Choice", "Choices", "Compared", "Held", "Pair",
-    "Row", "Side", "WrongNumber", "accepted", "choices", "columns", "compare", "flat", "understand",
+    "COMPARISON", "FEWEST", "LEAST", "MOST", "RELATIONS", "SHAPES", "Asked", "Choice", "Choices", "Compared", "Held", "Pair",
+    "Row", "Side", "WrongNumber", "choices", "columns", "compare", "flat", "understand",
 ]  # fmt: skip

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import quote, urlencode
 
 from django.utils.text import get_text_list
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from positions.queries import asking
-from positions.queries.asking import NOUNS, BadQuestion, Chosen, Parameter, Problem, Question
+from positions.queries.asking import NOUNS, BadQuestion, Noun, Parameter, Problem, Question
 from positions.queries.asking.nouns.building import among
-from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.asking.readers import Codes, Named
-from positions.queries.asking.understanding import choose, given
 
 LEAST, MOST = 2, 6
 """Sides of a comparison."""
@@ -46,21 +43,36 @@ SHAPE = Parameter(
     Codes(tuple((name, name) for name in SHAPE_HELP)), among("shape"), single=True, example="long",
 )  # fmt: skip
 
+_POSITIONS = NOUNS["positions"]
 # The sides say whose positions are compared, and the stance is what is compared.
-_SIDES = frozenset({"id", "statement", "state", "state_name", "group", "region", "role"})
-_FIXED = frozenset({"fields", "sort", "page_size", "cursor"})
-FORM: tuple[str, ...] = tuple(
-    name for name in asking.accepted(NOUNS["positions"], paged=False) if name in asking.FORM and name not in _FIXED
+_SIDES = ("id", "statement", "state", "state_name", "group", "region", "role")
+_FIXED = ("fields", "sort", "page_size", "cursor", "facets")
+
+COMPARISON: Noun = replace(
+    _POSITIONS,
+    name="compare",
+    singular="comparison",
+    called=gettext_lazy("A comparison"),
+    help="Two to six states or groups, principle by principle.",
+    fields=(),
+    sort=(),
+    parameters=(
+        STATES,
+        GROUPS,
+        RELATION,
+        SHAPE,
+        *(one for one in _POSITIONS.parameters if one.name not in {*_SIDES, "stance"}),
+    ),
+    whole=True,
+    refused={
+        **dict.fromkeys(_SIDES, gettext_lazy("The sides of a comparison are named in states and groups.")),
+        "stance": gettext_lazy("The stance is what is compared: relation says how the sides stand."),
+        **dict.fromkeys(
+            _FIXED, gettext_lazy("A comparison is given whole and in one order. Leave this parameter out.")
+        ),
+    },
 )
-"""Parameters of the answer's form that a comparison takes over from positions."""
-PARAMETERS: tuple[Parameter, ...] = (
-    STATES,
-    GROUPS,
-    RELATION,
-    SHAPE,
-    *(one for one in NOUNS["positions"].parameters if one.name not in _SIDES | {"stance"}),
-)
-"""Everything that narrows a comparison."""
+"""What can be asked of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,43 +105,30 @@ class Asked:
 
     Attributes:
         sides: Two to six, in the order in which they were named, states before groups.
-        relations: Relations that are kept; empty for all.
-        shape: ``wide`` or ``long``.
-        question: The positions that are looked at, of whatever side.
-        said: Names of ``relation`` and ``shape``, where they were given.
+        question: What was asked, of whichever side.
     """
 
     sides: tuple[Side, ...]
-    relations: tuple[str, ...]
-    shape: str
     question: Question
-    said: frozenset[str]
 
-    def query(self) -> dict[str, object]:
-        """Tell what was understood."""
-        found: dict[str, object] = {}
-        for name in ("states", "groups"):
-            if tokens := [side.token for side in self.sides if side.kind == name.removesuffix("s")]:
-                found[name] = tokens
-        if "relation" in self.said:
-            found["relation"] = list(self.relations)
-        if "shape" in self.said:
-            found["shape"] = self.shape
-        return {**found, **self.question.query()}
+    @property
+    def positions(self) -> Question:
+        """The positions that are looked at, of whatever side."""
+        return self.question.about(_POSITIONS)
 
-    def pairs(self, *, leave_out: Sequence[str] = ()) -> list[tuple[str, str]]:
-        """Write the comparison as parameters; understood again, they give the same."""
-        own = [
-            (name, ",".join(value) if isinstance(value, list) else str(value))
-            for name, value in self.query().items()
-            if name in {"states", "groups", "relation", "shape"}
-        ]
-        return [pair for pair in (*own, *self.question.pairs()) if pair[0] not in leave_out]
+    @property
+    def relations(self) -> tuple[str, ...] | None:
+        """Relations that are kept, in their order; None for all."""
+        chosen = next((one for one in self.question.chosen if one.parameter == RELATION), None)
+        if chosen is None:
+            return None
+        keeps, drops = ({value.token for value in values} for values in (chosen.include, chosen.exclude))
+        return tuple(name for name in RELATION_HELP if (not keeps or name in keeps) and name not in drops)
 
-    def address(self, *, leave_out: Sequence[str] = (), **more: str) -> str:
-        """Write the comparison as the query of an address, with its ``?``, and more parameters at its end."""
-        pairs = [*self.pairs(leave_out=leave_out), *more.items()]
-        return "?" + urlencode(pairs, quote_via=quote, safe=",:!/")
+    @property
+    def shape(self) -> str:
+        """``wide`` or ``long``."""
+        return next((value.token for value in self.question.values(SHAPE.name)), "wide")
 
 
 class WrongNumber(BadQuestion):
@@ -142,11 +141,6 @@ class WrongNumber(BadQuestion):
     def __init__(self, problems: Sequence[Problem], sides: tuple[Side, ...]) -> None:
         super().__init__(problems)
         self.sides = sides
-
-
-def accepted() -> list[str]:
-    """List the names of the parameters that a comparison takes."""
-    return [*(one.name for one in PARAMETERS), *FORM]
 
 
 def understand(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> Asked:
@@ -162,47 +156,23 @@ def understand(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> 
 
     Queries: at most 3 for each parameter that names something of the record.
     """
-    asked = given(params, blanks=blanks)
-    sides_and_form = (STATES, GROUPS, RELATION, SHAPE)
-    own = {one.name: asked.pop(one.name) for one in sides_and_form if one.name in asked}
-    chosen, problems = choose(sides_and_form, own, NOUNS["positions"])
-    problems += [_refused(name) for name in [name for name in asked if name not in accepted()]]
-    try:
-        question = asking.understand(
-            "positions", {name: values for name, values in asked.items() if name in accepted()}, paged=False
-        )
-    except BadQuestion as error:
-        raise BadQuestion([*problems, *error.problems]) from error
-    found = {one.parameter.name: one for one in chosen}
-    problems += [
-        Problem(name, gettext("A side is compared or it is not: leave the ! out."))
-        for name in ("states", "groups")
-        if name in found and found[name].exclude
-    ]
-    if problems:
-        raise BadQuestion(problems)
-    sides = _sides(found)
+    question = asking.understand(COMPARISON, params, blanks=blanks)
+    negated = [one.parameter.name for one in question.chosen if one.exclude and one.parameter in (STATES, GROUPS)]
+    if negated:
+        detail = gettext("A side is compared or it is not: leave the ! out.")
+        raise BadQuestion([Problem(name, detail) for name in negated])
+    sides = _sides(question)
     if not LEAST <= len(sides) <= MOST:
         raise WrongNumber([_number(sides)], sides)
-    return Asked(
-        sides=sides,
-        relations=_relations(found.get("relation")),
-        shape=found["shape"].include[0].token if "shape" in found else "wide",
-        question=question,
-        said=frozenset({"relation", "shape"} & found.keys()),
+    return Asked(sides, question)
+
+
+def _sides(question: Question) -> tuple[Side, ...]:
+    states, groups = question.values(STATES.name), question.values(GROUPS.name)
+    return (
+        *(Side("state", one.token.lower(), one.token, one.label, one.keys[0]) for one in states),
+        *(Side("group", one.token, one.token, one.label, one.keys[0]) for one in groups),
     )
-
-
-def _sides(found: Mapping[str, Chosen]) -> tuple[Side, ...]:
-    sides = [
-        Side("state", value.token.lower(), value.token, value.label, value.keys[0])
-        for value in (found["states"].include if "states" in found else ())
-    ]
-    sides += [
-        Side("group", value.token, value.token, value.label, value.keys[0])
-        for value in (found["groups"].include if "groups" in found else ())
-    ]
-    return tuple(sides)
 
 
 def _number(sides: tuple[Side, ...]) -> Problem:
@@ -214,22 +184,3 @@ def _number(sides: tuple[Side, ...]) -> Problem:
     words = gettext("%(count)d are named: %(names)s. At most %(most)d can be compared at once: leave some out.")
     names = get_text_list([side.name for side in sides], gettext("and"))
     return Problem("states", words % {"count": len(sides), "names": names, "most": MOST})
-
-
-def _relations(chosen: Chosen | None) -> tuple[str, ...]:
-    if chosen is None:
-        return ()
-    keeps, drops = ({value.token for value in values} for values in (chosen.include, chosen.exclude))
-    return tuple(name for name in RELATION_HELP if (not keeps or name in keeps) and name not in drops)
-
-
-def _refused(name: str) -> Problem:
-    if name in _SIDES:
-        return Problem(name, gettext("The sides of a comparison are named in states and groups."))
-    if name == "stance":
-        return Problem(name, gettext("The stance is what is compared: relation says how the sides stand."))
-    if name in _FIXED:
-        return Problem(name, gettext("A comparison is given whole and in one order. Leave this parameter out."))
-    close = nearest(name, [(known, known) for known in accepted()])
-    words = gettext("A comparison has no parameter “%(name)s”.") % {"name": shown(name)}
-    return Problem(shown(name), words + did_you_mean(close), close)

@@ -113,7 +113,7 @@ def compare(asked: Asked) -> Compared:
     counts = Counter(row.relation for row in every)
     return Compared(
         asked=asked,
-        rows=tuple(row for row in every if not asked.said & {"relation"} or row.relation in asked.relations),
+        rows=tuple(row for row in every if asked.relations is None or row.relation in asked.relations),
         counts={name: counts[name] for name in RELATIONS},
         pairs=pairs(asked.sides, [tuple(held.stances if held else None for held in row.held) for row in every]),
         spoken=tuple(sum(row.held[number] is not None for row in every) for number in range(len(asked.sides))),
@@ -136,7 +136,7 @@ def _held(asked: Asked) -> dict[tuple[int, int], Held]:
     day = F("on").desc(nulls_last=True)
     place = [F("statement__document_id").desc(), F("statement__start").desc()]
     rows = (
-        narrowed(asked.question)
+        narrowed(asked.positions)
         .filter(Q(by_state__in=keys["state"]) | Q(by_group__in=keys["group"]))
         .order_by()
         .annotate(on=_ON)

@@ -1,0 +1,41 @@
+"""What pictures can be asked for: each of one state, principle or forum, named as everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
+from positions.queries.asking import NOUNS, Noun, Parameter, Problem
+from positions.queries.asking.nouns.building import among
+from positions.queries.asking.readers import Named
+
+_STATE = Parameter("state", "The state.", Named("state"), among("by_state"), single=True, example="CHN")
+_PRINCIPLE = Parameter("principle", "The principle.", Named("principle"), among("principle_id"), single=True, example="sovereignty")  # fmt: skip
+_FORUM = Parameter("forum", "The forum.", Named("forum"), among("session__forum_id"), single=True, example="gccs")
+_WITH = replace(_PRINCIPLE, name="with", help="A second principle.")
+
+
+def _picture(name: str, called: Promise, *parameters: Parameter) -> Noun:
+    """Declare a picture: of today, whole, and of one thing for each parameter."""
+    return replace(
+        NOUNS["positions"], name=name, singular=name, called=called, fields=(), sort=(), parameters=parameters, of_today=True, whole=True,
+    )  # fmt: skip
+
+
+def _one(names: Collection[str]) -> list[Problem]:
+    known = [name for name in names if TIMELINE.parameter(name)]
+    detail = gettext("Name one of state, principle and forum: a timeline is of one of them.")
+    return [Problem(known[-1], detail)] if len(known) > 1 else []
+
+
+def _first(names: Collection[str]) -> list[Problem]:
+    detail = gettext("“with” names a second principle: name the first one as principle.")
+    return [Problem("with", detail, ("principle",))] if "with" in names and "principle" not in names else []
+
+
+MAP: Noun = _picture("map", gettext_lazy("A map"), _PRINCIPLE)
+TIMELINE: Noun = replace(_picture("timeline", gettext_lazy("A timeline"), _STATE, _PRINCIPLE, _FORUM), needs=_one)
+TOGETHER: Noun = replace(_picture("together", gettext_lazy("This page"), _PRINCIPLE, _WITH, _STATE), needs=_first)
