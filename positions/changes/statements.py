@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from positions.changes.recording import ChangeRefused, DataSet, answerable, recorded, save_new, save_next
 from positions.models import Attribution, Forum, Group, Mention, Principle, Session, Stance, State, Statement
 from positions.models.choices import OPEN_STATES, AttributionRole, ReviewState, StanceValue
+from positions.models.statements.content import Content
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,11 @@ def revise(statement: Statement, *, parts: Parts, started_from: int, by: User, w
 
 
 # What a correction takes over from the version before; the rest begins anew.
-_CONTENT = (
-    "document", "start", "end", "quote", "voice", "speaker", "capacity", "said_start", "said_end", "said_precision",
-    "session", "occasion", "language", "counted", "truncated", "confidence", "rationale", "remarks",
-)  # fmt: skip
+_CONTENT = tuple(
+    field.name
+    for field in Content._meta.local_fields  # noqa: SLF001 - Django's documented _meta
+    if field.name not in {"public_id", "version"}
+)
 
 
 def next_version(published: Statement) -> Statement:

@@ -135,8 +135,8 @@ def _target(table: PublicTable, column: PublicColumn) -> PublicTable | None:
     """Return the declared table that an approved column points to, if something of it is read beside a statement."""
     if not column.approved:
         return None
-    field = next(f for f in table.model._meta.local_concrete_fields if f.column == column.name)  # noqa: SLF001 - as above
-    target = table_of(field.related_model) if field.related_model else None  # type: ignore[arg-type]  # a model, once Django has started
+    field = table.field(column.name)
+    target = table_of(field.related_model) if field.related_model else None
     return target if target is not None and any(one.approved for one in target.columns) else None
 
 

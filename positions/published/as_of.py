@@ -66,6 +66,7 @@ def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
             made.append(_readings(table, shown))
         elif table.name not in _OWN:
             made.append(_of_version(table, shown) if table.version else _of_history(table, shown))
+    content = next(shown for table, shown in tables.items() if table.model is nouns.Statement)
     return "\n".join(
         [
             f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;",
@@ -74,7 +75,7 @@ def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
             _EDITION,
             _not_told(nouns.Agreement, today),
             _WITHDRAWALS,
-            histories.sql(SCHEMA, SCHEMA, _MOMENT),
+            histories.sql(SCHEMA, SCHEMA, content, _MOMENT),
             _former_keys(tables),
         ]
     )

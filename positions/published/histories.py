@@ -4,11 +4,16 @@ It stands under a name that no query of statements or positions knows, so that n
 withdrawn number there is none.
 """
 
+from collections.abc import Mapping
 
-def sql(schema: str, names: str, moment: str = "") -> str:
+from positions.models import PublicVersion
+
+
+def sql(schema: str, names: str, content: Mapping[str, str], moment: str = "") -> str:
     """Return the SQL of the view.
 
     Args:
+        content: For each column of a statement the SQL of what the public sees of it.
         schema: Where it is made.
         names: Schema that states, groups, principles, forums and sessions are read from.
         moment: SQL of the moment as of which it tells; empty for now.
@@ -21,11 +26,13 @@ def sql(schema: str, names: str, moment: str = "") -> str:
         in_force = f"now.published_at <= {moment} AND (now.retired_at IS NULL OR now.retired_at > {moment})"
         retired_at = f"CASE WHEN row.retired_at <= {moment} THEN row.retired_at END"
         retired_reason = f"CASE WHEN row.retired_at <= {moment} THEN row.retired_reason ELSE '' END"
+    # The moments and what is gathered are told in their own way; all else is what the public sees of a statement.
+    own = {"retired_at", "retired_reason", "speaking", "taking", "mentioning"}
+    fields = [str(field.column) for field in PublicVersion._meta.concrete_fields]  # noqa: SLF001 - Django's documented _meta
+    columns = ", ".join(f'{content[name]} AS "{name}"' for name in fields if name not in own)
     return f"""
 CREATE VIEW {schema}.positions_publicversion AS
-    SELECT row.id, row.public_id, row.version, row.document_id, row.start, row."end", row.quote, row.voice, row.speaker,
-        row.capacity, row.said_start, row.said_end, row.said_precision, row.session_id, row.occasion, row.language,
-        row.counted, row.truncated, row.confidence, row.rationale, row.remarks, row.origin, row.published_at,
+    SELECT {columns},
         {retired_at} AS retired_at, {retired_reason} AS retired_reason,
         coalesce((SELECT jsonb_agg(jsonb_build_object(
                 'kind', CASE WHEN s.id IS NULL THEN 'group' ELSE 'state' END, 'code', coalesce(s.alpha3, g.slug),

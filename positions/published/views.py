@@ -88,7 +88,7 @@ def views_sql() -> str:
             f"CREATE SCHEMA {SCHEMA};",
             *(_view(table) for table in declaration.TABLES),
             _WITHDRAWALS,
-            histories.sql(SCHEMA, "public"),
+            histories.sql(SCHEMA, "public", shown(declaration.statements.STATEMENTS)),
             (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
             _READERSHIP,
             as_of.sql({table: shown(table, then=True) for table in declaration.TABLES}, SCHEMA),

@@ -28,6 +28,7 @@ from positions.changes import reviewing, statements
 from positions.changes.recording import ChangeRefused
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
+from positions.published.declaration.statements import STATEMENTS
 from positions.queries import versions
 
 # What sticks from one statement of a document to the next.
@@ -50,7 +51,13 @@ SAID = (
         ),
     },
 )  # fmt: skip
-READING = (gettext_lazy("Reading"), {"fields": ("confidence", "rationale", "remarks")})
+_PLACED = {
+    "quote", "start", "end", "truncated", "counted", "speaker", "capacity", "occasion", "language", "rationale", "remarks",
+}  # fmt: skip
+READING = (
+    gettext_lazy("Reading"),
+    {"fields": ("confidence", "rationale", "remarks", *(column.name for column in STATEMENTS.further(_PLACED)))},
+)
 KEPT = (
     gettext_lazy("Record"),
     {

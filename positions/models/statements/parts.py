@@ -11,8 +11,9 @@ from positions.models.choices import AttributionRole, StanceValue
 from positions.models.forums import Forum, Session
 from positions.models.principles import Principle
 from positions.models.records import Record
+from positions.models.statements.content import CONFIDENCE
 from positions.models.statements.triggers import BelongsToTheVersion
-from positions.models.statements.versions import CONFIDENCE, Statement
+from positions.models.statements.versions import Statement
 from positions.models.states import Group, State
 from positions.models.triggers import NamesItsRevision
 

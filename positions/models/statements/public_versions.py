@@ -7,39 +7,22 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from positions.models.choices import Origin, Precision, Voice
+from positions.models.choices import Origin
 from positions.models.documents import Document
 from positions.models.forums import Session
+from positions.models.statements.content import Content
 
 
-class PublicVersion(models.Model):
+class PublicVersion(Content):
     """A version that is or was in force, of a number that is in force now: what was published stays readable.
 
-    A view of its own (``published/views.py``) with the parts of each version gathered in it, so that no query of statements,
+    A view of its own (``published/histories.py``) with the parts of each version gathered in it, so that no query of statements,
     positions or stances can ever count a superseded row: it is seen only by asking this model. Of a number that was withdrawn
     nothing is here.
     """
 
-    public_id = models.CharField(_("number"), max_length=20)
-    version = models.PositiveIntegerField(_("version"))
     document = models.ForeignKey(Document, models.DO_NOTHING, related_name="+", verbose_name=_("document"))
-    start = models.PositiveIntegerField(_("start"))
-    end = models.PositiveIntegerField(_("end"))
-    quote = models.TextField(_("quote"))
-    voice = models.CharField(_("voice"), max_length=20, choices=Voice.choices)
-    speaker = models.CharField(_("speaker"), max_length=200, blank=True)
-    capacity = models.CharField(_("capacity"), max_length=300, blank=True)
-    said_start = models.DateField(_("said, first day"), null=True)
-    said_end = models.DateField(_("said, last day"), null=True)
-    said_precision = models.CharField(_("precision of the date"), max_length=8, choices=Precision.choices, blank=True)
     session = models.ForeignKey(Session, models.DO_NOTHING, null=True, related_name="+", verbose_name=_("said at"))
-    occasion = models.CharField(_("occasion"), max_length=200, blank=True)
-    language = models.CharField(_("language"), max_length=12)
-    counted = models.BooleanField(_("counted"))
-    truncated = models.BooleanField(_("truncated"))
-    confidence = models.DecimalField(_("confidence"), max_digits=3, decimal_places=2)
-    rationale = models.TextField(_("rationale"), blank=True)
-    remarks = models.TextField(_("remarks"), blank=True)
     origin = models.CharField(_("origin"), max_length=12, choices=Origin.choices)
     published_at = models.DateTimeField(_("published"))
     retired_at = models.DateTimeField(_("superseded"), null=True, help_text=_("Empty for the version in force."))

@@ -8,11 +8,13 @@ STATEMENTS = PublicTable(
     Statement,
     (
         *columns("id", "created_at", "public_id"),
-        *columns(
-            "version", "document_id", "start", "end", "quote", "voice", "speaker", "capacity", "said_start", "said_end",
-            "said_precision", "session_id", "occasion", "language", "counted", "truncated", "confidence", "rationale",
-            "remarks", approved=2,
-        ),
+        *columns("version", "document_id", "session_id", "voice", "confidence", approved=2),
+        *columns("said_start", "said_end", "said_precision", approved=2),
+        *columns("start", "end", approved=2, kind="integer"),
+        *columns("counted", "truncated", approved=2, kind="boolean"),
+        *columns("speaker", "capacity", "occasion", approved=2, kind="text"),
+        PublicColumn("language", approved=2, kind="code", example="en"),
+        *columns("quote", "rationale", "remarks", approved=2, kind="longtext"),
         *columns("origin", "published_at"),
         # A version in force had not been retired, whatever became of it later; retiring it was the last of its revisions.
         PublicColumn("revision", then="row.revision - (row.retired_at IS NOT NULL)::integer"),

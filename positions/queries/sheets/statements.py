@@ -12,6 +12,7 @@ from positions.formats import cells
 from positions.formats.tables import Column
 from positions.models import Statement
 from positions.models.choices import AttributionRole, StanceValue
+from positions.published.declaration.statements import STATEMENTS as DECLARED
 from positions.queries.asking.problems import shown
 from positions.queries.sheets.columns import REVISION, SheetColumn, described, of_field, of_period
 from positions.queries.sheets.forms import Form, Number, Texts, Truth, read_items
@@ -43,7 +44,7 @@ START = Column(
 )
 END = Column("end", "longtext", "Character after the last.", example="1369")
 
-FACTS: tuple[SheetColumn, ...] = (
+_FACTS: tuple[SheetColumn, ...] = (
     of_field(Statement, "voice"),
     of_field(Statement, "speaker"),
     of_field(Statement, "capacity"),
@@ -59,6 +60,11 @@ FACTS: tuple[SheetColumn, ...] = (
     of_field(Statement, "rationale"),
     of_field(Statement, "remarks"),
 )  # fmt: skip
+_PLACED = {"quote", "start", "end", *(column.name for column in _FACTS)}
+FACTS = (
+    *_FACTS,
+    *(of_field(Statement, column.name, example=column.example) for column in DECLARED.further(_PLACED)),
+)
 
 STATES = Column("states", "longtext", "Whose words they are: codes of states, with a role if it is not sole (joint, on_behalf, aligned).", example="CHN=joint; RUS=joint")  # fmt: skip
 GROUPS = Column("groups", "longtext", "The same for groups, by their slugs.", example="european-union=on_behalf")

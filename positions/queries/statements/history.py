@@ -7,10 +7,12 @@ from datetime import datetime
 from itertools import zip_longest
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from positions.models import Furniture, PublicVersion
 from positions.models.choices import AttributionRole, StanceValue
+from positions.published.declaration.statements import STATEMENTS
 from positions.queries.histories import Changed
 from positions.queries.statements.passages import Occasion, Passage, Speaks, Takes, passage
 from positions.text.context import Context, around
@@ -139,7 +141,7 @@ def corrections(limit: int) -> tuple[Correction, ...]:
     """List the latest corrections of statements in force, the newest first. Queries: 1."""
     rows = PublicVersion.objects.filter(retired_at__isnull=False).order_by("-retired_at", "public_id")
     found = rows.values_list("public_id", "version", "retired_at", "retired_reason")[:limit]
-    return tuple(Correction(number, version, at, reason) for number, version, at, reason in found if at is not None)
+    return tuple(Correction(number, version, at, reason) for number, version, at, reason in found if number and at)
 
 
 def _rows() -> QuerySet[PublicVersion]:
@@ -191,7 +193,34 @@ def _lines(row: PublicVersion, shown: Passage) -> list[tuple[str, str]]:
         (gettext("Confidence"), str(row.confidence)),
         (gettext("Why it is read so"), shown.rationale),
         (gettext("Remarks"), shown.remarks),
+        *((capfirst(str(STATEMENTS.field(name).verbose_name)), _written(getattr(row, name))) for name in _FURTHER),
     ]
+
+
+_FURTHER = tuple(
+    column.name
+    for column in STATEMENTS.further(
+        {
+            "quote",
+            "start",
+            "end",
+            "speaker",
+            "capacity",
+            "occasion",
+            "language",
+            "counted",
+            "truncated",
+            "rationale",
+            "remarks",
+        }
+    )
+)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return "" if value is None else str(value)
 
 
 def _speaks(one: Speaks) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, cast
 
@@ -111,6 +111,7 @@ class Passage:
         from_data_set: Whether the version came with the data set; else a second person reviewed it.
         speaks: States and groups that it speaks for, in the order of the record.
         takes: What it does to principles, in the order of the record.
+        row: The version itself, for what is shown as it is stored.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Passage:
     from_data_set: bool
     speaks: tuple[Speaks, ...]
     takes: tuple[Takes, ...]
+    row: Statement | PublicVersion = field(repr=False, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -265,4 +267,5 @@ def passage(row: Statement | PublicVersion, speaks: tuple[Speaks, ...], takes: t
         from_data_set=row.origin == "data_set",
         speaks=speaks,
         takes=takes,
+        row=row,
     )

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from positions.models import Attribution, Mention, PublicVersion, Stance, Statement
 from positions.models.choices import AttributionRole, Region, StanceValue, Voice
+from positions.published.declaration.statements import STATEMENTS as STATEMENT
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Field, Noun, Parameter
 from positions.queries.asking.nouns.building import (
@@ -31,6 +32,7 @@ from positions.queries.asking.nouns.building import (
     reviewed,
     times,
 )  # fmt: skip
+from positions.queries.asking.nouns.declared import declared, further
 from positions.queries.asking.readers import Mentioned, Numbers, PositionIds, Words, YesNo
 from positions.queries.asking.readers import Value as Understood
 from positions.queries.asking.wordings import matching, relevance
@@ -67,8 +69,8 @@ def _share(confidence: Decimal) -> float:
 def _before(prefix: str) -> tuple[Field, ...]:
     """Fields of the passage up to its words, in the order of both tables."""
     return (
-        field("speaker", "text", "Who speaks, by name.", f"{prefix}speaker", example="Chen Xu"),
-        field("capacity", "text", "The office in which the speaker speaks.", f"{prefix}capacity"),
+        declared(STATEMENT, "speaker", prefix, example="Chen Xu"),
+        declared(STATEMENT, "capacity", prefix),
         *interval("date", f"{prefix}said", "the words were said", example="2015-04-16/2015-04-17"),
         field("forum", "code", "Forum in which the words were said. What they talk about is a mention.", f"{prefix}session__forum__slug", example="gccs"),
         field("session", "code", "Session at which the words were said.", f"{prefix}session__slug", example="gccs-2015"),
@@ -77,10 +79,10 @@ def _before(prefix: str) -> tuple[Field, ...]:
         field("publisher", "text", "Who published that document.", f"{prefix}document__publisher", example="Xinhua"),
         field("published_on", "date", "When that document was published: a day, month or year, or two with a slash between (EDTF).",
               tuple(f"{prefix}document__published_{part}" for part in ("start", "end", "precision")), make=edtf, sort=f"{prefix}document__published_end", example="2015-04-17"),
-        field("quote", "longtext", "The passage, character for character.", f"{prefix}quote", nullable=False),
-        field("language", "code", "Language of the passage, BCP 47.", f"{prefix}language", nullable=False, example="en"),
-        field("start", "integer", "First code point of the passage in the stored text, from 0.", f"{prefix}start", nullable=False),
-        field("end", "integer", "Code point after the last: text[start:end] is the quote.", f"{prefix}end", nullable=False),
+        declared(STATEMENT, "quote", prefix),
+        declared(STATEMENT, "language", prefix),
+        declared(STATEMENT, "start", prefix),
+        declared(STATEMENT, "end", prefix),
     )  # fmt: skip
 
 
@@ -156,7 +158,7 @@ def _gathered(rows: QuerySet[Any, Any], order: str | tuple[str, ...], **values: 
     return Subquery(rows.order_by().values("statement").annotate(gathered=gathered).values("gathered"))
 
 
-_STATEMENT_FIELDS: tuple[Field, ...] = (
+_STATEMENT_FIRST: tuple[Field, ...] = (
     field("id", "code", "Number of the statement; never given again.", "public_id", nullable=False, example="S-000002"),
     field("statement", "code", "The same, under the name it has in other tables.", "public_id", nullable=False, example="S-000002"),
     field("version", "integer", "Version in force; a correction is the next one.", nullable=False),
@@ -171,18 +173,22 @@ _STATEMENT_FIELDS: tuple[Field, ...] = (
     choice("voice", "Whose wording the passage is.", Voice),
     field("confidence", "number", "How sure the reader is of this reading, 0 to 1.", make=_share, nullable=False, sort="confidence"),
     *_before(""),
-    field("counted", "boolean", "Whether the passage makes positions. A headline is the editor's words and makes none.", nullable=False),
-    field("truncated", "boolean", "Whether the passage begins or ends where the source breaks off.", nullable=False),
-    field("occasion", "text", "Part of the session, as the source names it."),
+    declared(STATEMENT, "counted"),
+    declared(STATEMENT, "truncated"),
+    declared(STATEMENT, "occasion"),
     field("mentions", "list", "Forums and sessions that it talks about.", "mentioning", make=_each("of"), nullable=False),
-    field("rationale", "longtext", "Why it is read so, in a line."),
-    field("remarks", "longtext", "What else a reader of the passage must know."),
+    declared(STATEMENT, "rationale"),
+    declared(STATEMENT, "remarks"),
+)  # fmt: skip
+_STATEMENT_LAST: tuple[Field, ...] = (
     reviewed(),
     *_after(""),
     field("versions_url", "url", "Its versions, the superseded ones too, as data.", "public_id", make=addresses.versions, nullable=False),
     field("versions", "list", "Its versions, the latest first: number, then from when and until when it was in force (UTC, .. for the one in force).", "versions_known", make=_periods, nullable=False, shown=False, alone=True),
     field("relevance", "integer", "How well the passage answers q, in millionths: how often and how close together its words stand; in the quote they count in full, in the speaker's name and office 0.4, in the title 0.2, and in a longer passage less. 0 without q.", nullable=False, shown=False),
 )  # fmt: skip
+
+_STATEMENT_FIELDS = (*_STATEMENT_FIRST, *further(STATEMENT, *_STATEMENT_FIRST), *_STATEMENT_LAST)
 
 STATEMENTS = Noun(
     name="statements",

@@ -11,9 +11,11 @@ from django.db.models import Q, QuerySet
 
 from positions.models import PublicVersion
 from positions.models.choices import Voice
+from positions.published.declaration.statements import STATEMENTS as STATEMENT
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Noun, Parameter
 from positions.queries.asking.nouns.building import choice, field, interval, own, reviewed, tidy
+from positions.queries.asking.nouns.declared import declared, further
 from positions.queries.asking.readers import Texts, Value, VersionIds, YesNo
 
 
@@ -64,7 +66,7 @@ def _exactly(path: str) -> Callable[[Sequence[Value]], Q]:
     return lambda values: Q(**{f"{path}__in": [key for value in values for key in value.keys]})
 
 
-_FIELDS = (
+_FIRST = (
     field("id", "code", "Statement and version, with a colon between.", ("public_id", "version"), make=_identifier, nullable=False, example="S-000002:1"),
     field("statement", "code", "Number of the statement.", "public_id", nullable=False, example="S-000002"),
     field("version", "integer", "Number of the version, from 1.", nullable=False),
@@ -80,24 +82,28 @@ _FIELDS = (
     field("mentions", "list", "Forums and sessions that it talks about.", "mentioning", make=_each("code"), nullable=False),
     choice("voice", "Whose wording the passage is.", Voice),
     field("confidence", "number", "How sure the reader is of this reading, 0 to 1.", make=_share, nullable=False, sort="confidence"),
-    field("speaker", "text", "Who speaks, by name."),
-    field("capacity", "text", "The office in which the speaker speaks."),
+    declared(STATEMENT, "speaker"),
+    declared(STATEMENT, "capacity"),
     *interval("date", "said", "the words were said", example="2015-04-16/2015-04-17"),
     field("forum", "code", "Forum in which the words were said.", "session__forum__slug", example="gccs"),
     field("session", "code", "Session at which the words were said.", "session__slug", example="gccs-2015"),
-    field("occasion", "text", "Part of the session, as the source names it."),
+    declared(STATEMENT, "occasion"),
     field("document", "code", "Number of the document in which the passage stands.", "document__public_id", nullable=False, example="D-0001"),
-    field("quote", "longtext", "The passage, character for character.", nullable=False),
-    field("language", "code", "Language of the passage, BCP 47.", nullable=False, example="en"),
-    field("start", "integer", "First code point of the passage in the stored text, from 0.", nullable=False),
-    field("end", "integer", "Code point after the last: text[start:end] is the quote.", nullable=False),
+    declared(STATEMENT, "quote"),
+    declared(STATEMENT, "language"),
+    declared(STATEMENT, "start"),
+    declared(STATEMENT, "end"),
     field("counted", "boolean", "Whether the passage makes positions while it is in force.", nullable=False),
-    field("truncated", "boolean", "Whether the passage begins or ends where the source breaks off.", nullable=False),
-    field("rationale", "longtext", "Why it is read so, in a line."),
-    field("remarks", "longtext", "What else a reader of the passage must know."),
+    declared(STATEMENT, "truncated"),
+    declared(STATEMENT, "rationale"),
+    declared(STATEMENT, "remarks"),
+)  # fmt: skip
+_LAST = (
     reviewed(),
     field("url", "url", "Page of this version.", ("public_id", "version", "retired_at"), make=_page, nullable=False),
 )  # fmt: skip
+
+_FIELDS = (*_FIRST, *further(STATEMENT, *_FIRST), *_LAST)
 
 VERSIONS = Noun(
     name="versions",
