@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
@@ -60,10 +59,6 @@ def _moment(written: str | None) -> str:
     if not written:
         return ""
     return datetime.fromisoformat(written).astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def _share(confidence: Decimal) -> float:
-    return float(confidence)
 
 
 def _before(prefix: str) -> tuple[Field, ...]:
@@ -171,7 +166,7 @@ _STATEMENT_FIRST: tuple[Field, ...] = (
     field("principles", "list", "Principles that it takes a stance on, in the order of the tree.", "taking", make=_each("principle"), nullable=False),
     field("stances", "list", "Its stance on each of them, in the same order.", "taking", make=_each("stance"), nullable=False),
     choice("voice", "Whose wording the passage is.", Voice),
-    field("confidence", "number", "How sure the reader is of this reading, 0 to 1.", make=_share, nullable=False, sort="confidence"),
+    field("confidence", "number", "How sure the reader is of this reading, 0 to 1.", make=float, nullable=False, sort="confidence"),
     *_before(""),
     declared(STATEMENT, "counted"),
     declared(STATEMENT, "truncated"),
@@ -285,7 +280,7 @@ _POSITION_FIELDS: tuple[Field, ...] = (
     field("principle_name", "text", "Name of the principle.", "principle__name", nullable=False, example="Non-intervention"),
     choice("stance", "What the statement does to the principle.", StanceValue, "value"),
     choice("voice", "Whose wording the passage is.", Voice, "statement__voice"),
-    field("confidence", "number", "How sure the reader is of this stance, 0 to 1.", make=_share, nullable=False, sort="confidence"),
+    field("confidence", "number", "How sure the reader is of this stance, 0 to 1.", make=float, nullable=False, sort="confidence"),
     *_before("statement__"),
     *_after("statement__"),
 )  # fmt: skip
