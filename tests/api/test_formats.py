@@ -99,3 +99,13 @@ def test_a_line_is_the_row_of_the_json_answer(client, db, noun):
         after = answer["next"]
     assert [json.loads(line) for line in lines] == rows
     assert len(rows) == answer["count"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["matrix?", "compare?states=CHN,NLD&", "drift?state=CHN&principle=sovereign-equality&"]
+)
+@pytest.mark.parametrize("name", ["facets=state", "page_size=1", "sort=date"])
+def test_a_whole_answer_takes_nothing_that_it_would_overlook(client, db, asked, name):
+    answer = get(client, f"{asked}{name}")
+    assert answer.status_code == 400
+    assert [error["parameter"] for error in answer.json()["errors"]] == [name.split("=")[0]]

@@ -102,7 +102,7 @@ def accepted(noun: Noun, *, paged: bool = True) -> list[str]:
     without = {
         AS_OF: noun.table is not None or noun.of_today,
         "descendants": not noun.has_trees,
-        "facets": not noun.facets or noun.whole,
+        "facets": not noun.facets,
     }
     without |= dict.fromkeys(("fields", "sort", "page_size", "cursor"), noun.whole)
     without |= {} if paged else dict.fromkeys(("page_size", "cursor", "facets"), True)
