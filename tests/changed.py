@@ -49,8 +49,7 @@ def imported(file: str) -> set[str]:
 
 def mirrored(module: str) -> list[str]:
     """Tests in the mirror place of a module: of its name, else of the folder, else of the folder's name above."""
-    floor, *rest = module.split(".") if module.startswith("normsdb") else module.split(".")[1:]
-    parts = [floor, *rest]
+    parts = [part for part in module.removeprefix("positions.").split(".") if part != "commands"]
     for depth in range(len(parts), 0, -1):
         place = "/".join(["tests", *parts[:depth]])
         folder, _, name = place.rpartition("/")

@@ -3,7 +3,6 @@
 # ruff: noqa: SIM905 - a list of words reads best as words
 import json
 import re
-import time
 from functools import cache
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from positions.text.suggest import VERSION, Actor, PrincipleWords, Source, Sugge
 from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate
 from positions.text.suggestions.lexicon import BANS, DUTIES, LEXICON, TOPICS
 from positions.text.suggestions.terms import is_well_formed
+from tests.effort import at_most
 from tests.text.seeds import ANNOTATIONS, FIXTURES, FURNITURE, STATEMENTS, TEXTS
 
 PRINCIPLES = tuple(
@@ -102,13 +102,12 @@ def test_a_speech_names_the_words_that_give_it_to_its_speaker():
     assert found[0].attributed_by.text.startswith("said Chen Xu, Chinese ambassador")
 
 
-def test_ten_thousand_words_take_less_than_a_second():
+def test_ten_thousand_words_take_a_moment():
     text = "\n\n".join(TEXTS.values())
     text = "\n\n".join([text] * (10_000 // len(text.split()) + 1))
     suggest("warm", principles=PRINCIPLES, actors=STATES)
-    started = time.process_time()
-    suggest(text, principles=PRINCIPLES, actors=STATES)
-    assert time.process_time() - started < 1
+    with at_most(3):  # 0.3 s here
+        suggest(text, principles=PRINCIPLES, actors=STATES)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +123,8 @@ def test_ten_thousand_words_take_less_than_a_second():
 )
 @pytest.mark.parametrize("kind", ["news report", "statement"])
 def test_a_text_that_is_no_prose_takes_no_longer(hostile, kind):
-    started = time.process_time()
-    suggest(hostile, source=Source(kind), principles=PRINCIPLES, actors=STATES)
-    assert time.process_time() - started < 3
+    with at_most(9):
+        suggest(hostile, source=Source(kind), principles=PRINCIPLES, actors=STATES)
 
 
 # What holds for any text: words of the field, marks and names in any order, and any Unicode.
