@@ -7,11 +7,12 @@ from functools import reduce
 from operator import or_
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from positions.models import FormerKey, Forum, Group, Principle, Session, State
+from positions.models import FormerKey
+from positions.models.records import Reference
 
-N = TypeVar("N", Principle, Group, Forum, Session, State)
+N = TypeVar("N", bound=Reference)
 
 
 def find(model: type[N], key: str, *related: str) -> N | None:
@@ -30,7 +31,8 @@ def find(model: type[N], key: str, *related: str) -> N | None:
     key = model.as_key(key)
     if not key.isprintable():
         return None
-    published = model.objects.published().select_related(*related)
+    rows: QuerySet[N] = model._default_manager.published()  # type: ignore[attr-defined]  # noqa: SLF001 - Django's documented _default_manager
+    published = rows.select_related(*related)
     in_use: N | None = published.filter(reduce(or_, (Q(**{name: key}) for name in model.KEYS))).first()
     if in_use is not None:
         return in_use

@@ -159,13 +159,13 @@ class Mentioned:
         out: Read = []
         for text, forum, session in zip(texts, forums, sessions, strict=True):
             # A key in use goes before a former one or a name.
-            in_use = isinstance(session, Value) and session.token == text.lower()
-            if isinstance(forum, Value) and (forum.token == text.lower() or not in_use):
+            own = isinstance(session, Value) and session.token == text.lower()
+            if isinstance(session, Value) and (not isinstance(forum, Value) or (own and forum.token != session.token)):
+                out.append(replace(session, keys=tuple(("session", pk) for pk in session.keys)))
+            elif isinstance(forum, Value):
                 within = [("session", pk) for pk in belongs.get(forum.keys[0], ())]
                 out.append(replace(forum, keys=(("forum", forum.keys[0]), *within)))
-            elif isinstance(session, Value):
-                out.append(replace(session, keys=tuple(("session", pk) for pk in session.keys)))
-            else:
+            elif isinstance(session, Complaint):
                 out.append(session if session.suggestions and not forum.suggestions else forum)
         return out
 
