@@ -169,11 +169,13 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
             for pk in pks if name == model.KEYS[0] else ():
                 formerly[model, pk].append(key)
     for statement, kind, holder, principle in positions:
+        if many < 1000 and holder not in world.touched[kind] and principle not in world.touched[Principle]:
+            continue
         holder_now, principle_now = (
             getattr(model.objects.get(pk=pk), model.KEYS[0]) for model, pk in ((kind, holder), (Principle, principle))
         )
         now = f"{statement}:{holder_now}:{principle_now}"
-        for _ in range(3):
+        for _ in range(1 if many < 1000 else 3):
             told = (
                 f"{statement}:{chance.choice(formerly[kind, holder])}:{chance.choice(formerly[Principle, principle])}"
             )
