@@ -7,9 +7,13 @@ os.environ.setdefault("SECRET_KEY", "only for tests: nothing that it signs leave
 # A question is stopped by the clock; the tests that mean it set their own.
 os.environ.setdefault("STATEMENT_TIMEOUT", "600")
 
+from normsdb import embedded
 from normsdb.settings import *  # noqa: F403 - the environment is set first
 from normsdb.settings import DATABASES
 
+# The site's account may not make databases; the tests have one of their own, which is no superuser either.
+if os.environ.get("DATABASE_URL", "") in {"", "embedded"}:
+    DATABASES["default"]["USER"] = embedded.tester(DATABASES["default"])
 # Tests clone and drop databases, which open pools would hold.
 for _database in DATABASES.values():
     _database["OPTIONS"] = {key: value for key, value in _database["OPTIONS"].items() if key != "pool"}

@@ -8,7 +8,8 @@ How the faults of real machines are met:
 * A new cluster is made under another name and moved into place, so a half-made one is never taken for whole.
 * PostgreSQL refuses to run as root. Then it runs as the folder's owner, or as ``nobody``; what that account cannot reach
   (a checkout below a 700 folder) is kept where root keeps things. Nobody's folder is opened for it.
-* Who can enter the socket's folder is master of the database: it belongs to the server's account alone.
+* Who can enter the socket's folder is master of the database: it belongs to the server's account alone. Who can only make the
+  site run SQL is not: the site's own account is no superuser (``accounts.py``).
 """
 
 import contextlib
@@ -26,7 +27,8 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from normsdb.embedded.clusters import PATIENCE, USER, start
+from normsdb.embedded.accounts import SITE, SUPERUSER, TESTER, ensure_roles, ensure_tester, give_to_site, owner_of
+from normsdb.embedded.clusters import PATIENCE, start
 from normsdb.embedded.errors import EmbeddedError, PostgresMissingError, PostgresUnfitError, one_line
 from normsdb.embedded.fitness import refuse_unfit
 from normsdb.embedded.folders import PORT, account_for, refuse_open_folder
@@ -39,6 +41,7 @@ __all__ = [
     "refuse_unfit",
     "remove",
     "stop",
+    "tester",
     "url",
 ]
 
@@ -57,7 +60,8 @@ def ensure(
         patience: Seconds to wait for a server that runs but does not answer.
 
     Returns:
-        The keys of Django's ``DATABASES`` that reach it: ENGINE, NAME, USER, HOST (the socket's folder) and PORT.
+        The keys of Django's ``DATABASES`` that reach it: ENGINE, NAME, USER, HOST (the socket's folder) and PORT. The user owns
+        the database and is no superuser.
 
     Raises:
         PostgresMissingError: When there is no PostgreSQL of version 15 or newer.
@@ -141,6 +145,23 @@ def remove(data: Path) -> None:
         _lock_file(data).unlink(missing_ok=True)
 
 
+def tester(settings: dict[str, Any]) -> str:
+    """Make sure that the cluster has an account for tests, which makes databases of its own and is no superuser either.
+
+    Args:
+        settings: What ``ensure`` returned.
+
+    Returns:
+        The account's name, in place of USER.
+
+    Raises:
+        EmbeddedError: When the server does not answer.
+    """
+    with _as_one_line(Path(settings["HOST"])), _connect(Path(settings["HOST"]), "postgres") as connection:
+        ensure_tester(connection)
+    return TESTER
+
+
 def url(settings: dict[str, str]) -> str:
     """Write the DATABASE_URL of what ``ensure`` returned.
 
@@ -178,17 +199,23 @@ def _attach(data: Path, name: str) -> dict[str, str]:
     if folder is None:
         raise psycopg.OperationalError("no server yet")
     with _connect(folder, "postgres") as connection:
-        if not connection.execute("select from pg_database where datname = %s", [name]).rowcount:
+        ensure_roles(connection)
+        owner = owner_of(connection, name)
+        if owner is None:
             # Somebody else may be faster.
             with contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-    with _connect(folder, name) as connection:
+                new = sql.SQL("create database {} owner {}")
+                connection.execute(new.format(sql.Identifier(name), sql.Identifier(SITE)))
+    if owner == SUPERUSER:
+        with _connect(folder, name) as connection:
+            give_to_site(connection)
+    with _connect(folder, name, SITE) as connection:
         refuse_unfit(connection)
-    return {"ENGINE": "django.db.backends.postgresql", "NAME": name, "USER": USER, "HOST": str(folder), "PORT": PORT}
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": name, "USER": SITE, "HOST": str(folder), "PORT": PORT}
 
 
-def _connect(folder: Path, name: str) -> psycopg.Connection[tuple[Any, ...]]:
-    return psycopg.connect(host=str(folder), port=PORT, user=USER, dbname=name, connect_timeout=2, autocommit=True)
+def _connect(folder: Path, name: str, user: str = SUPERUSER) -> psycopg.Connection[tuple[Any, ...]]:
+    return psycopg.connect(host=str(folder), port=PORT, user=user, dbname=name, connect_timeout=2, autocommit=True)
 
 
 def _answers(data: Path) -> bool:

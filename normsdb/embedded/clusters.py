@@ -7,11 +7,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from normsdb.embedded.accounts import SUPERUSER
 from normsdb.embedded.errors import EmbeddedError, one_line
 from normsdb.embedded.folders import PORT, Account, account_for, roots_folder, socket_folder
 from normsdb.embedded.programs import Programs, choose
 
-USER = "normsdb"
 PATIENCE = 60  # Seconds. A server that recovers from a crash may need most of them.
 UTF8_LOCALES = ("C.UTF-8", "en_US.UTF-8", "UTF-8")  # The last two for older macOS.
 LONGEST_LOG = 10_000_000  # Bytes
@@ -98,7 +98,7 @@ def _make(data: Path, programs: Programs, account: Account, lock: int) -> None:
 def _initdb(folder: Path, programs: Programs, account: Account, lock: int) -> None:
     reason = ""
     for locale in UTF8_LOCALES:
-        fixed = ["-D", str(folder), "-U", USER, "-A", "trust", "-E", "UTF8", "--data-checksums", "--locale=C"]
+        fixed = ["-D", str(folder), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--data-checksums", "--locale=C"]
         made = _run(programs, "initdb", [*fixed, f"--lc-ctype={locale}"], account, lock)
         if made.returncode == 0:
             return

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.changes import documents as changes
+from positions.changes import seeding
 from positions.models import Document, Statement
 from positions.models.choices import ReadingDecision
 from positions.pages.documents.reader import compose
@@ -164,15 +165,17 @@ def test_what_was_not_read_is_not_said_to_hold_nothing(client, analyst, reviewer
     assert "Read: no position" not in words
     spans = [one.span for one in sentences(text)]
     data_set = make_data_set()
-    changes.record_readings(
-        document, spans=[spans[1]], decision=ReadingDecision.NOT_A_POSITION, by=data_set, why="test"
-    )
+    with seeding.act():
+        changes.record_readings(
+            document, spans=[spans[1]], decision=ReadingDecision.NOT_A_POSITION, by=data_set, why="test"
+        )
     words = read(client, address).words
     assert "1 of its 3 sentences have been read" in words
     assert words.count("Read: no position") == 1
-    changes.record_readings(
-        document, spans=[spans[0], spans[2]], decision=ReadingDecision.STATEMENT, by=data_set, why="test"
-    )
+    with seeding.act():
+        changes.record_readings(
+            document, spans=[spans[0], spans[2]], decision=ReadingDecision.STATEMENT, by=data_set, why="test"
+        )
     words = read(client, address).words
     # Of the third it was decided that it holds a statement, and none stands there: it waits to be read anew.
     assert "2 of its 3 sentences have been read" in words

@@ -7,7 +7,7 @@ from django.db import connection
 
 from positions.changes import reviewing
 from positions.models import Statement
-from tests import make
+from tests import behind, make
 from tests.pages.test_principles import page, words
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ def empty_the_record() -> None:
     """Leave reference facts alone, without a document: what a new site is. As no curator can."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE positions_document CASCADE")
+        behind.empty("positions_document")
         cursor.execute("UPDATE positions_edition SET number = number + 1")
 
 

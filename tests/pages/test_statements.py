@@ -15,7 +15,7 @@ from positions.models import Statement
 from positions.models.choices import Voice
 from positions.published.eyes import public_eyes
 from positions.queries.asking import page, understand
-from tests import make
+from tests import behind, make
 from tests.pages.reading import read, walk
 
 pytestmark = pytest.mark.django_db
@@ -257,10 +257,7 @@ def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(client, dj
 
 
 def test_an_empty_record_reads_well(client):
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE positions_document, positions_forum CASCADE")
+    behind.empty("positions_document", "positions_forum")
     assert "Nothing is on record yet." in read(client, "/statements/").words
     assert "No document has been published yet." in read(client, "/documents/").words
     assert "No forum is on record yet." in read(client, "/forums/").words

@@ -22,10 +22,10 @@ ORDINARY = pwd.getpwnam("daemon").pw_uid
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can start processes of others")
 
 
-def connect(settings, name=None):
+def connect(settings, name=None, user=None):
     return psycopg.connect(
         host=settings["HOST"],
-        user=settings["USER"],
+        user=user or settings["USER"],
         dbname=name or settings["NAME"],
         port=settings["PORT"],
         autocommit=True,

@@ -20,7 +20,7 @@ def test_the_command_prints_a_url_that_django_and_libpq_understand(folder, binar
             assert connection.execute("select current_database()").fetchone() == ("normsdb",)
         parsed = dj_database_url.parse(said.strip())
         assert parsed["ENGINE"] == "django.db.backends.postgresql"
-        assert (parsed["USER"], parsed["NAME"]) == ("normsdb", "normsdb")
+        assert (parsed["USER"], parsed["NAME"]) == ("normsdb_site", "normsdb")
         assert parsed["OPTIONS"] == {"host": str(data)}
     finally:
         stopping = in_a_process("stop", data, "--remove")

@@ -6,6 +6,7 @@ import pytest
 
 from normsdb import embedded
 from normsdb.embedded import PostgresUnfitError
+from normsdb.embedded.accounts import SUPERUSER
 from tests.normsdb.embedded.servers import connect
 
 
@@ -19,10 +20,10 @@ from tests.normsdb.embedded.servers import connect
     ],
 )
 def test_a_database_that_would_give_wrong_answers_is_refused(shared, options, said):
-    with connect(shared) as connection:
+    with connect(shared, user=SUPERUSER) as connection:
         connection.execute("drop database if exists unfit")
         connection.execute(f"create database unfit template template0 {options}")
-    with connect(shared, "unfit") as connection, pytest.raises(PostgresUnfitError, match=said) as error:
+    with connect(shared, "unfit", SUPERUSER) as connection, pytest.raises(PostgresUnfitError, match=said) as error:
         embedded.refuse_unfit(connection)
     assert "\n" not in str(error.value)
     with pytest.raises(PostgresUnfitError, match=said):

@@ -30,7 +30,7 @@ def test_a_new_server_is_private_checked_and_finds_words_beside_curly_quotes(fre
     assert settings == {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "normsdb",
-        "USER": "normsdb",
+        "USER": "normsdb_site",
         "HOST": str(fresh),
         "PORT": "5432",
     }
@@ -115,7 +115,7 @@ def test_stopping_says_whether_a_server_ran(data):
 def test_of_several_starters_at_once_one_starts_and_all_attach(fresh):
     starters = [in_a_process("start", fresh) for _ in range(4)]
     answers = [starter.communicate(timeout=PATIENCE) for starter in starters]
-    assert set(answers) == {(f"postgresql://normsdb@/normsdb?host={str(fresh).replace('/', '%2F')}\n", "")}
+    assert set(answers) == {(f"postgresql://normsdb_site@/normsdb?host={str(fresh).replace('/', '%2F')}\n", "")}
     assert (fresh / "server.log").read_text().count("starting PostgreSQL") == 1
 
 
