@@ -19,10 +19,10 @@ SELECT n, n / 50 AS paper, (
 FROM generate_series({begun}, {count} - 1) AS n;
 
 INSERT INTO positions_document (id, revision, public_id, title, kind, publisher, language, published_start, published_end, published_precision,
-    source_url, complete, fragment_note, content, content_sha256, media_type, text, text_sha256, derivation, origin, published_at)
+    source_url, complete, fragment_note, content, content_sha256, media_type, text, text_sha256, derivation, origin, editors, published_at)
 SELECT 1000000 + paper, 1, 'D-' || (1000000 + paper), 'Paper ' || paper, 'paper', 'Ministry ' || paper % 200, 'en', day, day, 'day',
     '', paper % 5 > 0, CASE WHEN paper % 5 > 0 THEN '' ELSE 'The first half.' END, '\x00', encode(sha256(('c' || paper)::bytea), 'hex'), 'text/plain',
-    text, encode(sha256(('t' || paper)::bytea), 'hex'), 'plain-1', 'data_set', now()
+    text, encode(sha256(('t' || paper)::bytea), 'hex'), 'plain-1', 'data_set', '{{}}', now()
 FROM (
     SELECT paper, string_agg(quote, E'\n' ORDER BY n) AS text, date '2005-01-01' + (paper * 7919 % 7000)::int AS day FROM passage GROUP BY paper
 ) AS every;

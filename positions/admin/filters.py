@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from positions.admin.curators import curator
+from positions.admin.curators import curator, may_review
 from positions.queries import coding, worklists
 
 
@@ -33,11 +34,17 @@ class Public(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         """Name the choices."""
-        return [("yes", _("public")), ("no", _("not yet public"))]
+        mine = [("publish", _("for me to publish"))] if may_review(request) else []
+        return [("yes", _("public")), ("no", _("not yet public")), *mine]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow the list."""
-        narrow = {"yes": worklists.public, "no": worklists.unpublished}.get(self.value() or "")
+        lists: dict[str, Any] = {
+            "yes": worklists.public,
+            "no": worklists.unpublished,
+            "publish": partial(worklists.to_publish_by, curator(request)),
+        }
+        narrow = lists.get(self.value() or "")
         return narrow(queryset) if narrow else queryset
 
 

@@ -213,13 +213,20 @@ class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
                 shown.carry_on()
         if obj is not None:
             context["may_publish"] = self.may_publish(request, obj)
+            context["published_by_another"] = self.published_by_another(request, obj)
         context["reviews"] = may_review(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def may_publish(self, request: HttpRequest, record: Any) -> bool:
-        """Whether the button that makes a record public is shown: to a reviewer who did not bring it himself."""
-        waits = getattr(record, "published_at", record) is None
-        return waits and may_review(request) and record.created_by_id != request.user.pk
+        """Whether the button that makes a record public is shown: to a reviewer who neither brought nor changed it."""
+        return self._waits_for_a_reviewer(request, record) and request.user.pk not in record.editors
+
+    def published_by_another(self, request: HttpRequest, record: Any) -> bool:
+        """Whether a reviewer is told why the button is not there: he brought the record, or changed it or a part of it."""
+        return self._waits_for_a_reviewer(request, record) and request.user.pk in record.editors
+
+    def _waits_for_a_reviewer(self, request: HttpRequest, record: Any) -> bool:
+        return getattr(record, "published_at", record) is None and may_review(request)
 
     # Deleting.
 

@@ -92,4 +92,7 @@ def _worklists(request: HttpRequest) -> list[dict[str, Any]]:
         if facts.unpublished:
             name = _("%(noun)s not yet public") % {"noun": noun}
             rows.append({"name": name, "count": facts.unpublished, "url": f"{url}?public=no"})
+        if facts.to_publish and may_review(request):
+            name = _("%(noun)s for me to publish") % {"noun": noun}
+            rows.append({"name": name, "count": facts.to_publish, "url": f"{url}?public=publish"})
     return rows

@@ -169,7 +169,7 @@ def publish(document: Document, *, by: User | DataSet, why: str = "published") -
 
     Raises:
         NotAllowed: ``by`` is no reviewer.
-        OwnWork: ``by`` brought the document in.
+        OwnWork: ``by`` brought the document in, or changed its facts or furniture.
     """
     person = None if isinstance(by, DataSet) else by
     if person is not None:
@@ -178,7 +178,7 @@ def publish(document: Document, *, by: User | DataSet, why: str = "published") -
         # Two approvals at once both see an unpublished document; the second finds it published under the lock.
         locked = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
         if locked.published_at is None:
-            if person is not None and locked.created_by_id == person.pk:
+            if person is not None and (person.pk == locked.created_by_id or person.pk in locked.editors):
                 raise OwnWork
             locked.published_at = Now()
             locked.published_by = person

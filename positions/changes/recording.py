@@ -73,10 +73,13 @@ class SeenOtherwise(Stale):
 
 
 class OwnWork(ChangeRefused):
-    """Somebody tried to approve what he wrote."""
+    """Somebody tried to approve or publish what he wrote or changed."""
 
     def __init__(self) -> None:
-        super().__init__({"__all__": ["A second person must approve this: not its author."]}, promise="second_person")
+        super().__init__(
+            {"__all__": ["A second person must approve this: not its author, and nobody who changed it."]},
+            promise="second_person",
+        )
 
 
 class NotAllowed(ChangeRefused):

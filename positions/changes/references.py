@@ -14,6 +14,7 @@ from positions.changes.recording import (
     ChangeRefused,
     DataSet,
     OwnWork,
+    Stale,
     answerable,
     must_review,
     recorded,
@@ -107,25 +108,29 @@ def change_parts(
 
 
 def publish(record: R, *, by: User, why: str = "published") -> R:
-    """Make a reference fact public. A second person does it, not the one who brought it.
+    """Make a reference fact public. A second person does it, not the one who brought it, and nobody who changed it.
 
     Raises:
         NotAllowed: ``by`` is no reviewer.
-        OwnWork: ``by`` created it.
+        OwnWork: ``by`` created it, or changed it or a part of it.
+        Stale: It is no longer what ``by`` has opened.
         ChangeRefused: It belongs to, or names, a record that is not public.
     """
     must_review(by, "publish records")
-    if record.created_by_id == by.pk:
-        raise OwnWork
     for field in record._meta.concrete_fields:  # noqa: SLF001 - Django's documented _meta
         named = getattr(record, field.name) if isinstance(field, ForeignKey) else None
         if isinstance(named, Reference) and named.published_at is None:
             raise ChangeRefused({"__all__": [f"“{named}” is not public: publish that first."]}, promise="names_public")
     with recorded(by, why):
+        # Whoever changes it or a part of it at this moment waits, or is seen here.
+        locked = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # noqa: SLF001 - as above
+        if by.pk == locked.created_by_id or by.pk in locked.editors:
+            raise OwnWork
+        if locked.revision != record.revision:
+            raise Stale(locked)
         record.published_at = Now()
         record.published_by = by
-        started_from = record.revision
-        record.revision = started_from + 1
+        record.revision = locked.revision + 1
         record.save(update_fields=["published_at", "published_by", "revision"])
     record.refresh_from_db()
     return record

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import pghistory
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from positions.models.choices import Origin, Precision
+from positions.models.choices import Precision
 from positions.models.intervals import interval_constraints
-from positions.models.records import Record, ReferenceQuerySet
+from positions.models.public_rows import OF_DOCUMENT
+from positions.models.records import (
+    Publishable,
+    Record,
+    ReferenceQuerySet,
+    publishable_constraints,
+    publishable_triggers,
+)
 from positions.models.triggers import (
     KeepsTitleInWordings,
     NamesItsRevision,
-    PublishedOnce,
     StampsEdition,
-    StampsEditionWithWhole,
-    StaysItself,
+    TellsItsWhole,
     refuse,
 )
 
@@ -56,10 +60,10 @@ class TextNeverChanges(pgtrigger.Trigger):
                 {refuse("positions_document_public_id", "A public number is given by the database and never changes.")}
             END IF;
             IF NEW.published_at IS NOT NULL AND OLD.published_at IS NULL THEN
-                NEW.public_id := positions_public_id('D', 4, nextval('positions_document_public_id'));
+                NEW.public_id := public.positions_public_id('D', 4, nextval('public.positions_document_public_id'));
             END IF;
             IF NEW.publisher = '' AND EXISTS (
-                SELECT 1 FROM positions_statement s WHERE s.document_id = NEW.id AND s.voice = 'document_text'
+                SELECT 1 FROM public.positions_statement s WHERE s.document_id = NEW.id AND s.voice = 'document_text'
             ) THEN
                 {
             refuse(
@@ -68,7 +72,7 @@ class TextNeverChanges(pgtrigger.Trigger):
         }
             END IF;
             IF EXISTS (
-                SELECT 1 FROM positions_statement s WHERE s.document_id = NEW.id AND s.said_start > NEW.published_end
+                SELECT 1 FROM public.positions_statement s WHERE s.document_id = NEW.id AND s.said_start > NEW.published_end
             ) THEN
                 {
             refuse("positions_document_said_after", "Words of this document would be said after it was published.")
@@ -87,14 +91,14 @@ class KeptOnceCited(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Delete
     func = pgtrigger.Func(
-        "IF EXISTS (SELECT 1 FROM positions_statement WHERE document_id = OLD.id) THEN "
+        "IF EXISTS (SELECT 1 FROM public.positions_statement WHERE document_id = OLD.id) THEN "
         + refuse("positions_document_cited", "A statement cites this document: it is kept.")
         + " END IF; RETURN OLD;"
     )
 
 
 @pghistory.track(exclude=["content", "text"])  # set once and guarded above: a copy in each event would say nothing new
-class Document(Record):
+class Document(Publishable):
     """One source text. A better text is a new document that supersedes it."""
 
     public_id = models.CharField(_("number"), max_length=20, unique=True, null=True, blank=True, editable=False)
@@ -128,14 +132,6 @@ class Document(Record):
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", verbose_name=_("supersedes")
     )
-    origin = models.CharField(_("origin"), max_length=12, choices=Origin.choices, default=Origin.PERSON, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
-    published_at = models.DateTimeField(_("made public"), null=True, blank=True, editable=False)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
 
     objects = ReferenceQuerySet.as_manager()
 
@@ -144,6 +140,7 @@ class Document(Record):
         verbose_name_plural = _("documents")
         ordering = ["published_start", "id"]
         constraints = [
+            *publishable_constraints("positions_document"),
             *interval_constraints("positions_document", "published"),
             models.CheckConstraint(
                 name="positions_document_url",
@@ -156,31 +153,15 @@ class Document(Record):
                 violation_error_message=_("Say what is missing of a part, and of a part only."),
             ),
             models.CheckConstraint(
-                name="positions_document_answerable",
-                condition=Q(origin=Origin.DATA_SET, created_by__isnull=True)
-                | Q(origin=Origin.PERSON, created_by__isnull=False),
-                violation_error_message=_("A document is somebody's: a person's, or the data set's."),
-            ),
-            models.CheckConstraint(
-                name="positions_document_second_person",
-                condition=Q(published_at__isnull=True, published_by__isnull=True)
-                | Q(published_at__isnull=False, origin=Origin.DATA_SET)
-                | Q(published_at__isnull=False, published_by__isnull=False) & ~Q(published_by=F("created_by")),
-                violation_error_message=_("A second person must publish this document: not the one who brought it in."),
-            ),
-            models.CheckConstraint(
                 name="positions_document_text_present",
                 condition=~Q(text=""),
                 violation_error_message=_("The document has no text."),
             ),
         ]
         triggers = [
-            NamesItsRevision(),
+            *publishable_triggers(),
             TextNeverChanges(),
-            PublishedOnce(),
             KeptOnceCited(),
-            StampsEdition(),
-            StaysItself(),
             KeepsTitleInWordings(),
         ]
 
@@ -201,12 +182,12 @@ class NeverUnderAStatement(pgtrigger.Trigger):
     declare = [("length", "integer")]
     func = pgtrigger.Func(
         f"""
-        SELECT char_length(text) INTO length FROM positions_document WHERE id = NEW.document_id FOR UPDATE;
+        SELECT char_length(text) INTO length FROM public.positions_document WHERE id = NEW.document_id FOR UPDATE;
         IF NEW."end" > length THEN
             {refuse("positions_furniture_inside", "The furniture ends at %, but the text has % characters.", 'NEW."end"', "length")}
         END IF;
         IF EXISTS (
-            SELECT 1 FROM positions_statement s
+            SELECT 1 FROM public.positions_statement s
             WHERE s.document_id = NEW.document_id AND s.start < NEW."end" AND s."end" > NEW.start
         ) THEN
             {refuse("positions_furniture_statement", "A statement lies in characters % to %: they are not furniture.", "NEW.start", 'NEW."end"')}
@@ -239,7 +220,8 @@ class Furniture(Record):
         triggers = [
             NamesItsRevision(),
             NeverUnderAStatement(),
-            StampsEditionWithWhole(("positions_document", "document_id")),
+            StampsEdition(OF_DOCUMENT),
+            TellsItsWhole(("positions_document", "document_id")),
         ]
 
     def __str__(self) -> str:

@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.choices import Precision, Verified
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
+from positions.models.public_rows import PARTICIPATION
 from positions.models.records import (
     SLUG,
     Record,
     Reference,
     ReferenceQuerySet,
+    publishable_triggers,
     reference_constraints,
-    reference_triggers,
     slug_constraint,
 )
 from positions.models.states import State
-from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole
+from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
 
 
 class Occasion(Reference):
@@ -103,7 +104,7 @@ class Forum(Occasion):
             *interval_constraints("positions_forum", "held", spans_units=True),
         ]
         triggers = [
-            *reference_triggers(),
+            *publishable_triggers(),
             KeepsFormerKeys("slug"),
             KeepsItsMeaning(
                 "slug",
@@ -152,7 +153,7 @@ class Session(Occasion):
             ),
         ]
         triggers = [
-            *reference_triggers(),
+            *publishable_triggers(),
             KeepsFormerKeys("slug"),
             KeepsItsMeaning(
                 "slug",
@@ -196,7 +197,8 @@ class Participation(Record):
         ]
         triggers = [
             NamesItsRevision(),
-            StampsEditionWithWhole(("positions_session", "session_id"), ("positions_forum", "forum_id")),
+            StampsEdition(PARTICIPATION),
+            TellsItsWhole(("positions_session", "session_id"), ("positions_forum", "forum_id")),
         ]
 
     def __str__(self) -> str:

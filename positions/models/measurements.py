@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import pghistory
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import MeasuredOn
 from positions.models.documents import Document
+from positions.models.public_rows import MEASUREMENT
 from positions.models.records import Record
-from positions.models.triggers import NamesItsRevision
+from positions.models.triggers import NamesItsRevision, StampsEdition
 
 _PARTS = (("covered", "statements"), ("links_found", "links"), ("stances_right", "links_found"), ("passages_right", "passages"),
           ("trapped", "passages"))  # fmt: skip
-
-
-class StampsEditionOfFigures(pgtrigger.Trigger):
-    """Figures that the public sees move the edition on: those of a public document, and those of no document."""
-
-    name = "stamps_edition"
-    when = pgtrigger.After
-    operation = pgtrigger.Insert | pgtrigger.Update
-    func = pgtrigger.Func(
-        """
-        IF NEW.document_id IS NULL
-            OR EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL) THEN
-            UPDATE positions_edition SET number = number + 1, changed_at = now();
-        END IF;
-        RETURN NULL;
-        """
-    )
 
 
 @pghistory.track()
@@ -86,7 +69,7 @@ class Measurement(Record):
                 for part, whole in _PARTS
             ),
         ]
-        triggers = [NamesItsRevision(), StampsEditionOfFigures()]
+        triggers = [NamesItsRevision(), StampsEdition(MEASUREMENT)]
 
     def __str__(self) -> str:
         return f"{self.document or self.get_measured_on_display()}, {self.lexicon}"

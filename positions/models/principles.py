@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import PrincipleKind, Verified
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
+from positions.models.public_rows import PRINCIPLE_SOURCE
 from positions.models.records import (
     SLUG,
     Record,
     Reference,
     ReferenceQuerySet,
+    publishable_triggers,
     reference_constraints,
-    reference_triggers,
     slug_constraint,
 )
-from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole, refuse
+from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole, refuse
 
 
 class StaysATree(pgtrigger.Trigger):
@@ -36,9 +37,9 @@ class StaysATree(pgtrigger.Trigger):
         PERFORM pg_advisory_xact_lock(hashtext('positions_principle'));
         IF EXISTS (
             WITH RECURSIVE above AS (
-                SELECT id, parent_id FROM positions_principle WHERE id = NEW.parent_id
+                SELECT id, parent_id FROM public.positions_principle WHERE id = NEW.parent_id
                 UNION
-                SELECT p.id, p.parent_id FROM positions_principle p JOIN above ON p.id = above.parent_id
+                SELECT p.id, p.parent_id FROM public.positions_principle p JOIN above ON p.id = above.parent_id
             ) SELECT 1 FROM above WHERE id = NEW.id
         ) THEN
             {refuse("positions_principle_tree", 'The principle "%" would stand below itself.', "NEW.slug")}
@@ -96,7 +97,7 @@ class Principle(Reference):
             ),
         ]
         triggers = [
-            *reference_triggers(),
+            *publishable_triggers(),
             KeepsFormerKeys("slug"),
             KeepsItsMeaning(
                 "slug",
@@ -140,7 +141,11 @@ class PrincipleSource(Record):
                 violation_error_message=_("This reference is listed already."),
             )
         ]
-        triggers = [NamesItsRevision(), StampsEditionWithWhole(("positions_principle", "principle_id"))]
+        triggers = [
+            NamesItsRevision(),
+            StampsEdition(PRINCIPLE_SOURCE),
+            TellsItsWhole(("positions_principle", "principle_id")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.symbol}, {self.paragraph}" if self.paragraph else self.symbol

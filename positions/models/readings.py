@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Origin, ReadingDecision
 from positions.models.documents import Document
+from positions.models.public_rows import OF_DOCUMENT, all_of
 from positions.models.records import Record
-from positions.models.triggers import NamesItsRevision, refuse
+from positions.models.triggers import NamesItsRevision, OfTheDataSet, refuse
 
 
 # A person who found a statement has a draft, of which nobody may learn: not by the reading, not by the one sentence that is
@@ -76,8 +77,18 @@ def seen_as(row: str, *, moment: str = "") -> str:
 ) THEN 'not_a_position' ELSE {row}.decision END"""
 
 
+READING = all_of(OF_DOCUMENT, seen)
+
+# A reading that was just deleted is in no table any more: what ``seen`` asks of it there is asked of it alone.
+_WAS_SEEN = f"""{seen("OLD")} AND NOT ({_waits("OLD", "")}) AND NOT EXISTS (
+    SELECT 1 FROM public.positions_sample o JOIN public.positions_sampledsentence d ON d.sample_id = o.id
+    WHERE o.document_id = OLD.document_id AND o.first_id = OLD.read_by_id AND o.closed_at IS NULL AND o.called_off_at IS NULL
+        AND OLD.start < d."end" AND OLD."end" > d.start
+)"""
+
+
 class StampsEditionWhenSeen(pgtrigger.Trigger):
-    """A reading moves the edition on when it becomes one that the public counts, or is seen as another; else nothing moves."""
+    """A reading moves the edition on when the public counts it, or another that stood behind it; else nothing moves."""
 
     name = "stamps_edition"
     when = pgtrigger.After
@@ -85,20 +96,22 @@ class StampsEditionWhenSeen(pgtrigger.Trigger):
     func = pgtrigger.Func(
         f"""
         IF TG_OP = 'DELETE' THEN
-            IF OLD.origin = 'data_set' AND EXISTS (
-                SELECT 1 FROM positions_document WHERE id = OLD.document_id AND published_at IS NOT NULL
+            IF {OF_DOCUMENT("OLD")} AND (
+                OLD.origin = 'data_set' OR ({_WAS_SEEN}) OR EXISTS (
+                    SELECT 1 FROM public.positions_reading behind WHERE behind.document_id = OLD.document_id
+                        AND behind.read_by_id = OLD.read_by_id AND behind.id > OLD.id AND {seen("behind")}
+                )
             ) THEN
-                UPDATE positions_edition SET number = number + 1, changed_at = now();
+                UPDATE public.positions_edition SET number = number + 1, changed_at = now();
             END IF;
             RETURN NULL;
         END IF;
-        IF EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL)
-            AND (TG_OP = 'INSERT' OR NEW.origin = 'data_set' OR NEW.decision = 'not_a_position' AND NOT EXISTS (
-                SELECT 1 FROM positions_readingevent e
+        IF (TG_OP = 'INSERT' OR NEW.origin = 'data_set' OR NEW.decision = 'not_a_position' AND NOT EXISTS (
+                SELECT 1 FROM public.positions_readingevent e
                 WHERE e.pgh_obj_id = NEW.id AND e.decision = 'not_a_position' AND e.revision < NEW.revision
             ))
-            AND {seen("NEW")} THEN
-            UPDATE positions_edition SET number = number + 1, changed_at = now();
+            AND {READING("NEW")} THEN
+            UPDATE public.positions_edition SET number = number + 1, changed_at = now();
         END IF;
         RETURN NULL;
         """
@@ -112,7 +125,7 @@ class SpanInsideText(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update
     func = pgtrigger.Func(
-        'IF NEW."end" > (SELECT char_length(text) FROM positions_document WHERE id = NEW.document_id) THEN '
+        'IF NEW."end" > (SELECT char_length(text) FROM public.positions_document WHERE id = NEW.document_id) THEN '
         + refuse("positions_reading_inside", "The sentence ends at %, after the end of the text.", 'NEW."end"')
         + " END IF; RETURN NEW;"
     )
@@ -165,7 +178,7 @@ class Reading(Record):
                 violation_error_message=_("This person has decided about this sentence already."),
             ),
         ]
-        triggers = [NamesItsRevision(), SpanInsideText(), StampsEditionWhenSeen()]
+        triggers = [NamesItsRevision(), OfTheDataSet(), SpanInsideText(), StampsEditionWhenSeen()]
 
     def __str__(self) -> str:
         return f"{self.decision}, {self.start}-{self.end}"

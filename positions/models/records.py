@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Origin, Verified
-from positions.models.triggers import NamesItsRevision, PublishedOnce, StampsEdition, StaysItself
+from positions.models.triggers import KeepsEditors, NamesItsRevision, PublishedOnce, StampsEdition, StaysItself
 
 M = TypeVar("M", bound=models.Model)
 
@@ -52,10 +55,66 @@ class ReferenceQuerySet(models.QuerySet[M]):
         return self.filter(published_at__isnull=False)
 
 
-class Reference(Record):
-    """A reference fact (state, group, forum, session, principle), with its source and the mark of who has checked it.
+class Publishable(Record):
+    """A record that becomes public as it stands, when a second person publishes it: a reference fact, a document.
 
-    A new one becomes public when a second person publishes it; the data set's own were reviewed before they were shipped.
+    Who is answerable for it, who has changed it, and who made it public. What the data set holds was reviewed before it was shipped.
+    """
+
+    origin = models.CharField(
+        _("origin"),
+        max_length=12,
+        choices=Origin.choices,
+        default=Origin.PERSON,
+        editable=False,
+        help_text=_("Who is answerable for this record: a person, or the data set the site began with."),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    editors = ArrayField(
+        models.BigIntegerField(),
+        verbose_name=_("editors"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "Accounts that changed this record or its parts before it was published: none of them publishes it."
+        ),
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Say kindly what the trigger ``published_once`` would refuse.
+
+        Raises:
+            ValidationError: An editor would publish it.
+        """
+        super().clean()
+        if self.published_by_id is not None and self.published_by_id in self.editors:
+            raise ValidationError(gettext("A second person must publish this record: not one who changed it."))
+
+
+class Reference(Publishable):
+    """A reference fact (state, group, forum, session, principle), with its source and the mark of who has checked it.
 
     Attributes:
         KEYS: Fields by which the outside names it, the one of its address first; what they held before is kept.
@@ -79,40 +138,13 @@ class Reference(Record):
         _("verified, by fact"), default=dict, blank=True, help_text=_("The mark of each fact, where they differ.")
     )
     source = models.TextField(_("source"), blank=True, help_text=_("Where the facts of this record come from."))
-    origin = models.CharField(
-        _("origin"),
-        max_length=12,
-        choices=Origin.choices,
-        default=Origin.PERSON,
-        editable=False,
-        help_text=_("Who is answerable for this record: a person, or the data set the site began with."),
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("created by"),
-    )
-    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("published by"),
-    )
 
     class Meta:
         abstract = True
 
 
-def reference_constraints(name: str) -> list[models.CheckConstraint]:
-    """Constraints that each reference table carries: whose record it is, and the second person."""
+def publishable_constraints(name: str) -> list[models.CheckConstraint]:
+    """Constraints that each table of ``Publishable`` carries: whose record it is, and the second person."""
     return [
         models.CheckConstraint(
             name=f"{name}_answerable",
@@ -127,14 +159,21 @@ def reference_constraints(name: str) -> list[models.CheckConstraint]:
             | Q(published_at__isnull=False, published_by__isnull=False) & ~Q(published_by=F("created_by")),
             violation_error_message=_("A second person must publish this record: not the one who created it."),
         ),
+    ]
+
+
+def publishable_triggers() -> list[Any]:
+    """Triggers that each table of ``Publishable`` carries."""
+    return [NamesItsRevision(has_editors=True), KeepsEditors(), PublishedOnce(), StampsEdition(), StaysItself()]
+
+
+def reference_constraints(name: str) -> list[models.CheckConstraint]:
+    """Constraints that each reference table carries."""
+    return [
+        *publishable_constraints(name),
         models.CheckConstraint(
             name=f"{name}_verified_known",
             condition=Q(verified__in=Verified.values),
             violation_error_message=_("Say whether this record is checked, partly checked or to be checked."),
         ),
     ]
-
-
-def reference_triggers() -> list[Any]:
-    """Triggers that each reference table carries."""
-    return [NamesItsRevision(), PublishedOnce(), StampsEdition(), StaysItself()]

@@ -13,16 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Region, StateKind, Verified
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
+from positions.models.public_rows import MEMBERSHIP
 from positions.models.records import (
     SLUG,
     Record,
     Reference,
     ReferenceQuerySet,
+    publishable_triggers,
     reference_constraints,
-    reference_triggers,
     slug_constraint,
 )
-from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole
+from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
 
 
 def _code(pattern: str) -> RegexValidator:
@@ -89,7 +90,7 @@ class State(Reference):
             ),
         ]
         triggers = [
-            *reference_triggers(),
+            *publishable_triggers(),
             KeepsFormerKeys("alpha3", "alpha2", "m49"),
             KeepsItsMeaning(
                 "alpha3",
@@ -137,7 +138,7 @@ class Group(Reference):
         ordering = ["name"]
         constraints = [*reference_constraints("positions_group"), slug_constraint("positions_group")]
         triggers = [
-            *reference_triggers(),
+            *publishable_triggers(),
             KeepsFormerKeys("slug"),
             KeepsItsMeaning(
                 "slug",
@@ -187,7 +188,7 @@ class Membership(Record):
                 violation_error_message=_("This state is already a member of the group in a part of that time."),
             ),
         ]
-        triggers = [NamesItsRevision(), StampsEditionWithWhole(("positions_group", "group_id"))]
+        triggers = [NamesItsRevision(), StampsEdition(MEMBERSHIP), TellsItsWhole(("positions_group", "group_id"))]
 
     def __str__(self) -> str:
         return f"{self.state} in {self.group}"

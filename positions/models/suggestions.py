@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.choices import StanceValue, SuggestionFate, Voice
 from positions.models.documents import Document
 from positions.models.principles import Principle
+from positions.models.public_rows import INTERVENTION
 from positions.models.readings import SpanInsideText
 from positions.models.records import Record
 from positions.models.statements import Statement
 from positions.models.states import Group, State
-from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole, refuse
+from positions.models.triggers import NamesItsRevision, StampsEdition, refuse
 
 
 class DecidedOnce(pgtrigger.Trigger):
@@ -120,13 +121,6 @@ class SuggestedStance(Record):
         return f"{self.value} {self.principle}"
 
 
-PUBLIC_SPEAKER = """EXISTS (
-    SELECT 1 FROM public.positions_state s WHERE s.id = {row}.state_id AND s.published_at IS NOT NULL
-    UNION ALL SELECT 1 FROM public.positions_group g WHERE g.id = {row}.group_id AND g.published_at IS NOT NULL
-)"""
-"""SQL condition on an intervention, written with ``{row}`` for it: that it is of a state or group that the public knows."""
-
-
 @pghistory.track()
 class Intervention(Record):
     """A turn of a speaker in a transcript, by the label that stands there; its state or group only where that is certain."""
@@ -155,7 +149,7 @@ class Intervention(Record):
         triggers = [
             NamesItsRevision(),
             SpanInsideText(),
-            StampsEditionWithWhole(("positions_document", "document_id"), only=f"({PUBLIC_SPEAKER})"),
+            StampsEdition(INTERVENTION),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,11 @@ Django raises ``IntegrityError`` and ``changes/`` can say it in kind words.
 
 import pgtrigger
 
+from positions.models.public_rows import Condition, published
+
+SEEDING = "normsdb.seeding"
+"""Setting of a transaction: on while the data set is loaded."""
+
 
 def refuse(promise: str, message: str, *arguments: str) -> str:
     """PL/pgSQL that refuses the row.
@@ -20,71 +25,179 @@ def refuse(promise: str, message: str, *arguments: str) -> str:
     return f"RAISE EXCEPTION '{text}'{holes} USING ERRCODE = 'check_violation', CONSTRAINT = '{promise}', TABLE = TG_TABLE_NAME;"
 
 
+def may_review(account: str) -> str:
+    """PL/pgSQL that refuses a reviewer who is not active, or has not the right to publish, at this moment.
+
+    Args:
+        account: SQL for the account's number; NULL is left to others.
+    """
+    return f"""IF {account} IS NOT NULL AND NOT public.positions_may_review({account}) THEN
+            {refuse("reviewer_may", "Account % is no active reviewer: it may not publish.", account)}
+        END IF;"""
+
+
+def of_the_data_set() -> str:
+    """PL/pgSQL that refuses a row of the data set but while the data set is loaded (``changes/seeding``).
+
+    What this is worth: no form, sheet, import or forgotten default can bring in a row that no person answers for and that needs no
+    second one, nor can an update make one. The seeding act says so by a setting of its transaction. Whoever writes SQL of his own
+    as the site's account could say so too, as he owns the tables and could drop the trigger; that ends when the site's account does
+    not own them any more.
+    """
+    return f"""IF NEW.origin = 'data_set' AND (TG_OP = 'INSERT' OR OLD.origin <> 'data_set')
+            AND current_setting('{SEEDING}', true) IS DISTINCT FROM 'on' THEN
+            {refuse("of_the_data_set", "Only loading the data set brings in what belongs to it: name the person whose record this is.")}
+        END IF;"""
+
+
+class OfTheDataSet(pgtrigger.Trigger):
+    """A row of the data set comes with the data set, and no row is made one afterwards."""
+
+    name = "of_the_data_set"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("origin")
+    func = pgtrigger.Func(f"{of_the_data_set()} RETURN NEW;")
+
+
 class NamesItsRevision(pgtrigger.Trigger):
     """An update names the revision it started from by writing the next number; a stale or silent one is refused."""
 
     name = "names_its_revision"
     when = pgtrigger.Before
     operation = pgtrigger.Update
-    func = pgtrigger.Func(
-        "IF NEW.revision IS DISTINCT FROM OLD.revision + 1 THEN "
-        + refuse(
-            "stale",
-            "This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the "
-            "update does not name the revision it started from.",
-            "OLD.revision",
-            "NEW.revision",
+
+    def __init__(self, *, has_editors: bool = False) -> None:
+        """Say whether the table has ``editors``: that somebody changed a part is noted there, and is no change of the row itself."""
+        noted = (
+            " AND NOT (NEW.editors IS DISTINCT FROM OLD.editors"
+            " AND (to_jsonb(NEW) - 'editors') IS NOT DISTINCT FROM (to_jsonb(OLD) - 'editors'))"
+            if has_editors
+            else ""
         )
-        + " END IF; RETURN NEW;"
-    )
+        super().__init__(
+            func=pgtrigger.Func(
+                f"IF NEW.revision IS DISTINCT FROM OLD.revision + 1{noted} THEN "
+                + refuse(
+                    "stale",
+                    "This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the "
+                    "update does not name the revision it started from.",
+                    "OLD.revision",
+                    "NEW.revision",
+                )
+                + " END IF; RETURN NEW;"
+            )
+        )
 
 
 class StampsEdition(pgtrigger.Trigger):
-    """A change that the public can see moves the edition on, and with it every ETag."""
+    """A change that the public can see moves the edition on, and with it every ETag.
 
-    name = "stamps_edition"
-    when = pgtrigger.After
-    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
-    func = pgtrigger.Func(
-        """
-        IF (TG_OP <> 'INSERT' AND OLD.published_at IS NOT NULL) OR (TG_OP <> 'DELETE' AND NEW.published_at IS NOT NULL) THEN
-            UPDATE positions_edition SET number = number + 1, changed_at = now();
-        END IF;
-        RETURN NULL;
-        """
-    )
-
-
-class StampsEditionWithWhole(pgtrigger.Trigger):
-    """The same for the parts of a record, which have no moment of publication of their own: they are seen with the whole.
-
-    A part of something hidden does not move the edition: it would tell the public that somebody is at work.
+    What is hidden does not move it: it would tell the public that somebody is at work.
     """
 
     name = "stamps_edition"
     when = pgtrigger.After
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
-    def __init__(self, *wholes: tuple[str, str], only: str = "true") -> None:
-        """Take where the parts belong.
-
-        Args:
-            wholes: Table of a whole and the part's column that points to it; a part is seen with any of them.
-            only: SQL condition on the part, written with ``{row}`` for it, without which nobody sees it.
-        """
-
-        def seen(row: str) -> str:
-            found = " OR ".join(
-                f"EXISTS (SELECT 1 FROM {table} WHERE id = {row}.{column} AND published_at IS NOT NULL)"
-                for table, column in wholes
-            )
-            return f"({found}) AND {only.format(row=row)}"
-
+    def __init__(self, seen: Condition = published) -> None:
+        """Take which rows the public sees: the condition that the table's view asks too."""
         super().__init__(
             func=pgtrigger.Func(
                 f"""
-                IF TG_OP <> 'INSERT' AND {seen("OLD")} OR TG_OP <> 'DELETE' AND {seen("NEW")} THEN
-                    UPDATE positions_edition SET number = number + 1, changed_at = now();
+                IF TG_OP <> 'INSERT' AND ({seen("OLD")}) OR TG_OP <> 'DELETE' AND ({seen("NEW")}) THEN
+                    UPDATE public.positions_edition SET number = number + 1, changed_at = now();
+                END IF;
+                RETURN NULL;
+                """
+            )
+        )
+
+
+# The account that acts, as the history records it too (``changes/recording.py``); NULL for the data set, and for raw SQL that names
+# nobody.
+ACTING = "(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::bigint"
+# What is set when a record is stored or published, and is no content of it.
+_KEPT = "ARRAY['revision', 'editors', 'origin', 'created_by_id', 'published_at', 'published_by_id', 'public_id']"
+
+
+class KeepsEditors(pgtrigger.Trigger):
+    """Whoever changes a draft stands among its editors, whichever way he comes, and none of them publishes it.
+
+    Who it is, is what ``changes/`` tells the history. A change of a person's draft by nobody is refused: it would be a way around
+    the second person.
+    """
+
+    name = "keeps_editors"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    declare = [("acting", "bigint")]
+    func = pgtrigger.Func(
+        f"""
+        acting := {ACTING};
+        IF TG_OP = 'INSERT' THEN
+            NEW.editors := ARRAY(
+                SELECT DISTINCT who FROM unnest(NEW.editors || ARRAY[NEW.created_by_id, acting]) AS who
+                WHERE who IS NOT NULL ORDER BY who
+            );
+            RETURN NEW;
+        END IF;
+        -- Nobody is forgotten, though the row was written with an older list, as a form's is.
+        NEW.editors := OLD.editors || ARRAY(
+            SELECT who FROM unnest(NEW.editors) AS who WHERE who IS NOT NULL AND NOT who = ANY (OLD.editors) ORDER BY who
+        );
+        IF OLD.published_at IS NULL AND NEW.origin = 'person'
+            AND (to_jsonb(NEW) - {_KEPT}) IS DISTINCT FROM (to_jsonb(OLD) - {_KEPT}) THEN
+            IF acting IS NULL AND NEW.editors <@ OLD.editors THEN
+                {refuse("editor_named", "A change of a draft must name who makes it: the second person must be another.")}
+            END IF;
+            IF acting IS NOT NULL AND NOT acting = ANY (NEW.editors) THEN
+                NEW.editors := NEW.editors || acting;
+            END IF;
+        END IF;
+        RETURN NEW;
+        """
+    )
+
+
+class TellsItsWhole(pgtrigger.Trigger):
+    """Whoever changes a part of a draft (a membership, a source, furniture) is an editor of the draft."""
+
+    name = "tells_its_whole"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    declare = [("acting", "bigint")]
+
+    def __init__(self, *wholes: tuple[str, str]) -> None:
+        """Take where the parts belong: table of a whole, and the part's column that points to it."""
+
+        def tell(row: str) -> str:
+            return "\n".join(
+                f"""IF {row}.{column} IS NOT NULL THEN
+                    UPDATE public.{table} SET editors = editors || acting
+                        WHERE id = {row}.{column} AND published_at IS NULL AND origin = 'person' AND NOT acting = ANY (editors);
+                END IF;"""
+                for table, column in wholes
+            )
+
+        drafts = " OR ".join(
+            f"EXISTS (SELECT 1 FROM public.{table} WHERE id = {{row}}.{column} AND published_at IS NULL AND origin = 'person')"
+            for table, column in wholes
+        )
+        super().__init__(
+            func=pgtrigger.Func(
+                f"""
+                acting := {ACTING};
+                IF acting IS NULL THEN
+                    IF TG_OP <> 'DELETE' AND ({drafts.format(row="NEW")}) OR TG_OP <> 'INSERT' AND ({drafts.format(row="OLD")}) THEN
+                        {refuse("editor_named", "A change of a draft must name who makes it: the second person must be another.")}
+                    END IF;
+                    RETURN NULL;
+                END IF;
+                IF TG_OP <> 'DELETE' THEN
+                    {tell("NEW")}
+                END IF;
+                IF TG_OP <> 'INSERT' THEN
+                    {tell("OLD")}
                 END IF;
                 RETURN NULL;
                 """
@@ -93,7 +206,11 @@ class StampsEditionWithWhole(pgtrigger.Trigger):
 
 
 class PublishedOnce(pgtrigger.Trigger):
-    """The moment of publication is the database's clock, set once; what was published is not deleted."""
+    """A second person publishes what he sees, once, at the database's clock; what was published is not deleted.
+
+    He is an active account with the right to, has changed nothing of it, and changes nothing by publishing. What the data set holds
+    is published when it is loaded.
+    """
 
     name = "published_once"
     when = pgtrigger.Before
@@ -113,8 +230,27 @@ class PublishedOnce(pgtrigger.Trigger):
                 OR NEW.origin IS DISTINCT FROM OLD.origin THEN
                 {refuse("published_once", "When and by whom this was published cannot change.")}
             END IF;
-        ELSIF NEW.published_at IS NOT NULL THEN
-            NEW.published_at := now();
+            RETURN NEW;
+        END IF;
+        {of_the_data_set()}
+        IF NEW.published_at IS NULL THEN
+            RETURN NEW;
+        END IF;
+        NEW.published_at := now();
+        IF NEW.origin = 'data_set' THEN
+            RETURN NEW;
+        END IF;
+        IF TG_OP = 'INSERT' THEN
+            {refuse("published_later", "A record is stored first and published later, by a second person.")}
+        END IF;
+        IF NEW.published_by_id <> NEW.created_by_id AND NEW.published_by_id = ANY (OLD.editors || NEW.editors) THEN
+            {refuse("published_by_editor", "A second person must publish this record: not one who changed it.")}
+        END IF;
+        IF (to_jsonb(NEW) - {_KEPT}) IS DISTINCT FROM (to_jsonb(OLD) - {_KEPT}) THEN
+            {refuse("published_as_seen", "Publishing changes nothing else: save the change first, and let a second person see it.")}
+        END IF;
+        IF NEW.published_by_id <> NEW.created_by_id THEN
+            {may_review("NEW.published_by_id")}
         END IF;
         RETURN NEW;
         """
@@ -139,14 +275,14 @@ class StaysItself(pgtrigger.Trigger):
 
 # What a misspelt word is compared with: no stems (they hold a stroke), and nothing so short that all is like it.
 _LEARN = """
-    INSERT INTO positions_word (word)
-        SELECT DISTINCT lexeme FROM positions_wording w, unnest(w.vector)
+    INSERT INTO public.positions_word (word)
+        SELECT DISTINCT lexeme FROM public.positions_wording w, unnest(w.vector)
         WHERE w.{which} AND w.retired_at IS NULL AND lexeme NOT LIKE '%/%' AND char_length(lexeme) > 2 ORDER BY lexeme
         ON CONFLICT (word) DO NOTHING;
 """
 _FORGET = """
-    DELETE FROM positions_word w WHERE w.word = ANY ({words}) AND NOT EXISTS (
-        SELECT 1 FROM positions_wording o WHERE o.retired_at IS NULL AND o.vector @@ ('''' || w.word || '''')::tsquery
+    DELETE FROM public.positions_word w WHERE w.word = ANY ({words}) AND NOT EXISTS (
+        SELECT 1 FROM public.positions_wording o WHERE o.retired_at IS NULL AND o.vector @@ ('''' || w.word || '''')::tsquery
     );
 """
 
@@ -161,13 +297,13 @@ class KeepsWording(pgtrigger.Trigger):
     func = pgtrigger.Func(
         f"""
         IF NEW.state = 'published' AND OLD.state <> 'published' THEN
-            INSERT INTO positions_wording (statement_id, published_at, stemmer, vector)
-                SELECT NEW.id, NEW.published_at, positions_stemmer(NEW.language),
-                    positions_vector(positions_stemmer(NEW.language), NEW.quote, NEW.speaker, NEW.capacity, d.title)
-                FROM positions_document d WHERE d.id = NEW.document_id;
+            INSERT INTO public.positions_wording (statement_id, published_at, stemmer, vector)
+                SELECT NEW.id, NEW.published_at, public.positions_stemmer(NEW.language),
+                    public.positions_vector(public.positions_stemmer(NEW.language), NEW.quote, NEW.speaker, NEW.capacity, d.title)
+                FROM public.positions_document d WHERE d.id = NEW.document_id;
             {_LEARN.format(which="statement_id = NEW.id")}
         ELSIF NEW.retired_at IS NOT NULL AND OLD.retired_at IS NULL THEN
-            UPDATE positions_wording SET retired_at = NEW.retired_at WHERE statement_id = NEW.id
+            UPDATE public.positions_wording SET retired_at = NEW.retired_at WHERE statement_id = NEW.id
                 RETURNING tsvector_to_array(vector) INTO words;
             {_FORGET.format(words="words")}
         END IF;
@@ -185,11 +321,11 @@ class KeepsTitleInWordings(pgtrigger.Trigger):
     func = pgtrigger.Func(
         f"""
         IF NEW.title <> OLD.title THEN
-            UPDATE positions_wording w
-                SET vector = positions_vector(w.stemmer, s.quote, s.speaker, s.capacity, NEW.title)
-                FROM positions_statement s WHERE s.id = w.statement_id AND s.document_id = NEW.id;
-            {_LEARN.format(which="statement_id IN (SELECT id FROM positions_statement WHERE document_id = NEW.id)")}
-            {_FORGET.format(words="ARRAY(SELECT positions_unaccented(word) FROM unnest(positions_words(OLD.title)) AS word)")}
+            UPDATE public.positions_wording w
+                SET vector = public.positions_vector(w.stemmer, s.quote, s.speaker, s.capacity, NEW.title)
+                FROM public.positions_statement s WHERE s.id = w.statement_id AND s.document_id = NEW.id;
+            {_LEARN.format(which="statement_id IN (SELECT id FROM public.positions_statement WHERE document_id = NEW.id)")}
+            {_FORGET.format(words="ARRAY(SELECT public.positions_unaccented(word) FROM unnest(public.positions_words(OLD.title)) AS word)")}
         END IF;
         RETURN NULL;
         """

@@ -126,11 +126,11 @@ def role_sql(account: str) -> str:
 
 
 def functions_sql() -> str:
-    """Return the SQL of the functions that triggers and constraints call."""
+    """Return the SQL of the functions that triggers and constraints call, and of what holds for every function and table."""
     here = Path(__file__).parent
-    files = (here / "functions.sql", here.parent / "text" / "quotations.sql", here.parent / "text" / "words.sql")
-    written = (*(file.read_text() for file in files), approvals.sql())
-    return "\n".join(("SET search_path = public;", *written, "RESET search_path;"))
+    text = here.parent / "text"
+    files = (here / "functions.sql", text / "quotations.sql", text / "words.sql")
+    return "\n".join((*(file.read_text() for file in files), approvals.sql(), (here / "guards.sql").read_text()))
 
 
 def _run(cursor: CursorWrapper, sql: str) -> None:

@@ -19,6 +19,7 @@ M = TypeVar("M", bound=Model)
 
 REFERENCES: tuple[type[Any], ...] = (State, Group, Forum, Session, Principle)
 _TO_CHECK = [Verified.UNCHECKED, Verified.PARTLY]
+_UNPUBLISHED = Q(published_at__isnull=True)
 
 
 def drafts_of(user: User, statements: StatementQuerySet | None = None) -> StatementQuerySet:
@@ -55,6 +56,11 @@ def unpublished(rows: QuerySet[M]) -> QuerySet[M]:
     return rows.filter(published_at__isnull=True)
 
 
+def to_publish_by(user: User, rows: QuerySet[M]) -> QuerySet[M]:
+    """Narrow reference facts or documents to those that somebody may publish: not public, and neither brought nor changed by him."""
+    return unpublished(rows).exclude(editors__contains=[user.pk])
+
+
 def to_check(rows: QuerySet[M]) -> QuerySet[M]:
     """Narrow reference facts to those not, or only partly, seen in a public source."""
     return rows.filter(verified__in=_TO_CHECK)
@@ -74,11 +80,13 @@ class Facts:
         model: The kind.
         to_check: Rows not, or only partly, seen in a public source; None where that is not asked.
         unpublished: Rows that are not public yet.
+        to_publish: Of them, those that the curator may publish if he is a reviewer: he neither brought nor changed them.
     """
 
     model: type[Any]
     to_check: int | None
     unpublished: int
+    to_publish: int
 
 
 @dataclass(frozen=True)
@@ -127,10 +135,14 @@ def worklists_of(user: User) -> Worklists:
     for model in REFERENCES:
         counts = model.objects.aggregate(
             to_check=Count("pk", filter=Q(verified__in=_TO_CHECK)),
-            unpublished=Count("pk", filter=Q(published_at__isnull=True)),
+            unpublished=Count("pk", filter=_UNPUBLISHED),
+            to_publish=Count("pk", filter=_UNPUBLISHED & ~own),
         )
-        facts.append(Facts(model, counts["to_check"], counts["unpublished"]))
-    facts.append(Facts(Document, None, unpublished(seen_by(user, Document.objects.all())).count()))
+        facts.append(Facts(model, **counts))
+    counts = seen_by(user, Document.objects.all()).aggregate(
+        unpublished=Count("pk", filter=_UNPUBLISHED), to_publish=Count("pk", filter=_UNPUBLISHED & ~own)
+    )
+    facts.append(Facts(Document, None, **counts))
     references = PrincipleSource.objects.filter(verified__in=_TO_CHECK).count()
     read = seen_by(user, Document.objects.all())
     return Worklists(

@@ -1,11 +1,12 @@
 -- Does a passage lie wholly within one pair of quotation marks?
 -- The twin of within_quotation_marks in quotations.py, whose docstring holds the nine rules; change both or neither.
-create or replace function positions_within_quotation_marks(body text, span_start int, span_end int)
+create or replace function public.positions_within_quotation_marks(body text, span_start int, span_end int)
 returns boolean
 language plpgsql
 immutable
 strict
 parallel safe
+set search_path = pg_catalog, public, pg_temp
 as $function$
 declare
     white constant text := E'\t\n\u000b\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008'

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from tests import make
+from positions.published import guards
+from tests import behind, make
 
 
 def verify() -> str:
@@ -39,11 +40,24 @@ DRIFTS = [
 
 @pytest.mark.parametrize(("sql", "words"), DRIFTS, ids=lambda value: value[:50])
 def test_each_drift_is_named_and_the_command_fails(db, sql, words):
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")  # triggers look away
+    with behind.the_triggers(), connection.cursor() as cursor:
         cursor.execute(sql, None)
-        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
     with pytest.raises(CommandError) as caught:
         verify()
     assert words in str(caught.value)
     assert caught.value.returncode == 1
+
+
+def test_a_guard_that_is_off_fails_it(db):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER never_emptied ON positions_statement")
+    with pytest.raises(CommandError, match="Table positions_statement can be emptied by TRUNCATE"):
+        verify()
+
+
+def test_a_superuser_is_told(db, capsys, monkeypatch):
+    verify()
+    assert "superuser" not in capsys.readouterr().err
+    monkeypatch.setattr(guards, "is_superuser", lambda: True)
+    verify()
+    assert "runs as a superuser" in capsys.readouterr().err

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import connection, transaction
 
 from positions.changes.recording import DataSet
 from positions.changes.seeding import facts, texts
+from positions.models.triggers import SEEDING
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,18 @@ class Source:
     content: Callable[[str], bytes]
 
 
+@contextmanager
+def act() -> Iterator[None]:
+    """Run the act of loading the data set: only within it does the database take rows that no person answers for.
+
+    Source: the trigger fragment ``models.triggers.of_the_data_set``, which says what the promise is worth.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, 'on', true)", [SEEDING])
+        yield
+        cursor.execute("SELECT set_config(%s, '', true)", [SEEDING])
+
+
 def load(source: Source, *, by: DataSet) -> Loaded:
     """Load everything in one transaction: a start that is killed half-way leaves nothing half loaded.
 
@@ -52,7 +66,7 @@ def load(source: Source, *, by: DataSet) -> Loaded:
         ChangeRefused: A record does not keep a promise.
         ValueError: A file is not the one that the annotations speak of.
     """
-    with transaction.atomic():
+    with act():
         with connection.cursor() as cursor:
             # Two starts at once load once.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('normsdb seed'))")

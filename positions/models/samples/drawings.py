@@ -9,9 +9,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.documents import Document
+from positions.models.public_rows import OF_DOCUMENT, all_of
 from positions.models.records import Record
 from positions.models.samples.triggers import DrawnFromWhatIsNotPublic, DrawnOnce
-from positions.models.triggers import NamesItsRevision, StampsEditionWithWhole
+from positions.models.triggers import NamesItsRevision, StampsEdition
+
+_ENDS_IN_PUBLIC = all_of(
+    OF_DOCUMENT,
+    lambda row: f"({row}.closed_at IS NOT NULL OR {row}.called_off_at IS NOT NULL)",
+)
 
 
 class SampleQuerySet(models.QuerySet["Sample"]):
@@ -92,10 +98,7 @@ class Sample(Record):
             NamesItsRevision(),
             DrawnOnce(),
             # An end lets the public see what was read meanwhile.
-            StampsEditionWithWhole(
-                ("positions_document", "document_id"),
-                only="({row}.closed_at IS NOT NULL OR {row}.called_off_at IS NOT NULL)",
-            ),
+            StampsEdition(_ENDS_IN_PUBLIC),
         ]
 
     def __str__(self) -> str:

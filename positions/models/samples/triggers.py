@@ -33,16 +33,16 @@ class DrawnOnce(pgtrigger.Trigger):
                 {refuse("positions_sample_begins_open", "A second coding begins open.")}
             END IF;
             IF EXISTS (
-                SELECT 1 FROM positions_statement s WHERE s.document_id = NEW.document_id AND (
+                SELECT 1 FROM public.positions_statement s WHERE s.document_id = NEW.document_id AND (
                     s.author_id = NEW.coder_id OR NEW.coder_id = ANY (s.editors) OR s.reviewer_id = NEW.coder_id)
-                UNION ALL SELECT 1 FROM positions_reading r
+                UNION ALL SELECT 1 FROM public.positions_reading r
                     WHERE r.document_id = NEW.document_id AND r.read_by_id = NEW.coder_id
-                UNION ALL SELECT 1 FROM positions_suggestion g
+                UNION ALL SELECT 1 FROM public.positions_suggestion g
                     WHERE g.document_id = NEW.document_id AND g.decided_by_id = NEW.coder_id
-                UNION ALL SELECT 1 FROM positions_sample e
+                UNION ALL SELECT 1 FROM public.positions_sample e
                     WHERE e.document_id = NEW.document_id AND e.coder_id = NEW.coder_id
-                UNION ALL SELECT 1 FROM positions_settlement t JOIN positions_sampledsentence p ON p.id = t.sentence_id
-                    JOIN positions_sample e ON e.id = p.sample_id
+                UNION ALL SELECT 1 FROM public.positions_settlement t JOIN public.positions_sampledsentence p ON p.id = t.sentence_id
+                    JOIN public.positions_sample e ON e.id = p.sample_id
                     WHERE e.document_id = NEW.document_id AND t.decided_by_id = NEW.coder_id
             ) THEN
                 {
@@ -62,9 +62,9 @@ class DrawnOnce(pgtrigger.Trigger):
             {refuse("positions_sample_unchangeable", "What was drawn, by whom and for whom cannot change.")}
         END IF;
         IF NEW.closed_at IS NOT NULL THEN
-            IF (SELECT count(*) FROM positions_sampledsentence e
-                    JOIN positions_coding f ON f.sentence_id = e.id AND f.hand = 'first'
-                    JOIN positions_coding c ON c.sentence_id = e.id AND c.hand = 'second'
+            IF (SELECT count(*) FROM public.positions_sampledsentence e
+                    JOIN public.positions_coding f ON f.sentence_id = e.id AND f.hand = 'first'
+                    JOIN public.positions_coding c ON c.sentence_id = e.id AND c.hand = 'second'
                     WHERE e.sample_id = NEW.id) <> NEW.size THEN
                 {refuse("positions_sample_unfinished", "Not every sentence of the sample has been decided.")}
             END IF;
@@ -84,17 +84,17 @@ class DrawnFromWhatIsNotPublic(pgtrigger.Trigger):
     name = "of_what_is_not_public"
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
-    declare = [("drawing", "positions_sample%ROWTYPE"), ("length", "integer")]
+    declare = [("drawing", "public.positions_sample%ROWTYPE"), ("length", "integer")]
     func = pgtrigger.Func(
         f"""
         IF TG_OP <> 'INSERT' THEN
             {refuse("positions_sampledsentence_drawn", "What was drawn stays drawn.")}
         END IF;
-        SELECT * INTO drawing FROM positions_sample WHERE id = NEW.sample_id;
+        SELECT * INTO drawing FROM public.positions_sample WHERE id = NEW.sample_id;
         IF NOT FOUND THEN
             {refuse("positions_sampledsentence_sample", "There is no such sample.")}
         END IF;
-        SELECT char_length(text) INTO length FROM positions_document WHERE id = drawing.document_id FOR UPDATE;
+        SELECT char_length(text) INTO length FROM public.positions_document WHERE id = drawing.document_id FOR UPDATE;
         IF NEW."end" > length THEN
             {
             refuse(
@@ -103,15 +103,15 @@ class DrawnFromWhatIsNotPublic(pgtrigger.Trigger):
         }
         END IF;
         IF drawing.closed_at IS NOT NULL OR drawing.called_off_at IS NOT NULL
-            OR (SELECT count(*) FROM positions_sampledsentence WHERE sample_id = NEW.sample_id) >= drawing.size THEN
+            OR (SELECT count(*) FROM public.positions_sampledsentence WHERE sample_id = NEW.sample_id) >= drawing.size THEN
             {refuse("positions_sampledsentence_size", "The sample is drawn: nothing is added to it.")}
         END IF;
         IF EXISTS (
-            SELECT 1 FROM positions_statement s WHERE s.document_id = drawing.document_id
+            SELECT 1 FROM public.positions_statement s WHERE s.document_id = drawing.document_id
                 AND s.start < NEW."end" AND s."end" > NEW.start AND s.public_id IS NOT NULL
-            UNION ALL SELECT 1 FROM positions_reading r WHERE r.document_id = drawing.document_id
+            UNION ALL SELECT 1 FROM public.positions_reading r WHERE r.document_id = drawing.document_id
                 AND r.start < NEW."end" AND r."end" > NEW.start AND r.origin = 'data_set'
-            UNION ALL SELECT 1 FROM positions_reading r JOIN positions_document t ON t.id = r.document_id
+            UNION ALL SELECT 1 FROM public.positions_reading r JOIN public.positions_document t ON t.id = r.document_id
                 WHERE r.document_id = drawing.document_id AND r.start < NEW."end" AND r."end" > NEW.start
                 AND t.published_at IS NOT NULL AND {seen("r")}
         ) THEN
@@ -125,7 +125,7 @@ class DrawnFromWhatIsNotPublic(pgtrigger.Trigger):
         }
         END IF;
         IF EXISTS (
-            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id
+            SELECT 1 FROM public.positions_sampledsentence e JOIN public.positions_sample s ON s.id = e.sample_id
             WHERE s.document_id = drawing.document_id AND s.called_off_at IS NULL
                 AND e.start < NEW."end" AND e."end" > NEW.start
         ) THEN
@@ -142,13 +142,13 @@ class CodedBlind(pgtrigger.Trigger):
     name = "of_two_hands"
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
-    declare = [("drawing", "positions_sample%ROWTYPE")]
+    declare = [("drawing", "public.positions_sample%ROWTYPE")]
     func = pgtrigger.Func(
         f"""
         IF TG_OP <> 'INSERT' AND OLD.hand = 'first' THEN
             {refuse("positions_coding_snapshot", "What the first coder had decided when the sample was drawn never changes.")}
         END IF;
-        SELECT s.* INTO drawing FROM positions_sample s JOIN positions_sampledsentence e ON e.sample_id = s.id
+        SELECT s.* INTO drawing FROM public.positions_sample s JOIN public.positions_sampledsentence e ON e.sample_id = s.id
             WHERE e.id = (CASE WHEN TG_OP = 'DELETE' THEN OLD.sentence_id ELSE NEW.sentence_id END) FOR SHARE OF s;
         IF NOT FOUND THEN
             {refuse("positions_coding_sentence", "There is no such sentence in a sample.")}
@@ -166,7 +166,7 @@ class CodedBlind(pgtrigger.Trigger):
         END IF;
         IF EXISTS (
             SELECT 1 FROM jsonb_each_text(NEW.stances) j
-            WHERE j.value !~ '{_STANCES}' OR NOT EXISTS (SELECT 1 FROM positions_principle p WHERE p.id::text = j.key)
+            WHERE j.value !~ '{_STANCES}' OR NOT EXISTS (SELECT 1 FROM public.positions_principle p WHERE p.id::text = j.key)
         ) THEN
             {refuse("positions_coding_stances", "A coding names principles that exist, each with a stance of the list.")}
         END IF;
@@ -182,7 +182,7 @@ class SettledOnce(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
     declare = [
-        ("drawing", "positions_sample%ROWTYPE"),
+        ("drawing", "public.positions_sample%ROWTYPE"),
         ("one", "positions_coding%ROWTYPE"),
         ("other", "positions_coding%ROWTYPE"),
     ]
@@ -191,10 +191,10 @@ class SettledOnce(pgtrigger.Trigger):
         IF TG_OP <> 'INSERT' THEN
             {refuse("positions_settlement_final", "What the third view found never changes.")}
         END IF;
-        SELECT s.* INTO drawing FROM positions_sample s JOIN positions_sampledsentence e ON e.sample_id = s.id
+        SELECT s.* INTO drawing FROM public.positions_sample s JOIN public.positions_sampledsentence e ON e.sample_id = s.id
             WHERE e.id = NEW.sentence_id;
-        SELECT * INTO one FROM positions_coding WHERE sentence_id = NEW.sentence_id AND hand = 'first';
-        SELECT * INTO other FROM positions_coding WHERE sentence_id = NEW.sentence_id AND hand = 'second';
+        SELECT * INTO one FROM public.positions_coding WHERE sentence_id = NEW.sentence_id AND hand = 'first';
+        SELECT * INTO other FROM public.positions_coding WHERE sentence_id = NEW.sentence_id AND hand = 'second';
         IF drawing.closed_at IS NULL OR other.id IS NULL
             OR (one.decision, one.stances) IS NOT DISTINCT FROM (other.decision, other.stances) THEN
             {refuse("positions_settlement_differing", "There are no two closed codings that differ here.")}
@@ -202,7 +202,7 @@ class SettledOnce(pgtrigger.Trigger):
         IF NEW.decided_by_id = drawing.coder_id OR NEW.decided_by_id = drawing.first_id
             OR NEW.decided_by_id = ANY (one.hands)
             OR EXISTS (
-                SELECT 1 FROM positions_statement s JOIN positions_sampledsentence e ON e.id = NEW.sentence_id
+                SELECT 1 FROM public.positions_statement s JOIN public.positions_sampledsentence e ON e.id = NEW.sentence_id
                 WHERE s.document_id = drawing.document_id AND s.start < e."end" AND s."end" > e.start
                     AND NEW.decided_by_id = ANY (s.editors)
             ) THEN
@@ -217,7 +217,7 @@ class SettledOnce(pgtrigger.Trigger):
         END IF;
         IF EXISTS (
             SELECT 1 FROM jsonb_each_text(NEW.stances) j
-            WHERE j.value !~ '{_STANCES}' OR NOT EXISTS (SELECT 1 FROM positions_principle p WHERE p.id::text = j.key)
+            WHERE j.value !~ '{_STANCES}' OR NOT EXISTS (SELECT 1 FROM public.positions_principle p WHERE p.id::text = j.key)
         ) THEN
             {refuse("positions_settlement_stances", "A coding names principles that exist, each with a stance of the list.")}
         END IF;

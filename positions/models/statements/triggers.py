@@ -5,7 +5,7 @@ from __future__ import annotations
 import pgtrigger
 
 from positions.models.choices import MOVES, OPEN_STATES
-from positions.models.triggers import refuse
+from positions.models.triggers import ACTING, may_review, of_the_data_set, refuse
 
 # Set by a move, never by hand; everything else is content, frozen outside OPEN_STATES.
 BOOKKEEPING = (
@@ -29,7 +29,7 @@ class Verbatim(pgtrigger.Trigger):
     func = pgtrigger.Func(
         f"""
         SELECT text, publisher, published_end INTO body, issuer, last_day
-            FROM positions_document WHERE id = NEW.document_id FOR SHARE;
+            FROM public.positions_document WHERE id = NEW.document_id FOR SHARE;
         IF NOT FOUND THEN
             {refuse("positions_statement_document", "There is no document %.", "NEW.document_id")}
         END IF;
@@ -43,12 +43,12 @@ class Verbatim(pgtrigger.Trigger):
             {refuse("positions_statement_blank", "The quote holds no word.")}
         END IF;
         IF EXISTS (
-            SELECT 1 FROM positions_furniture f
+            SELECT 1 FROM public.positions_furniture f
             WHERE f.document_id = NEW.document_id AND f.start < NEW."end" AND f."end" > NEW.start
         ) THEN
             {refuse("positions_statement_furniture", "Characters % to % overlap page furniture of the document.", "NEW.start", 'NEW."end"')}
         END IF;
-        IF NEW.voice = 'direct_quote' AND NOT positions_within_quotation_marks(body, NEW.start, NEW."end") THEN
+        IF NEW.voice = 'direct_quote' AND NOT public.positions_within_quotation_marks(body, NEW.start, NEW."end") THEN
             {refuse("positions_statement_quotation", "A direct quotation lies within quotation marks in its document; characters % to % do not.", "NEW.start", 'NEW."end"')}
         END IF;
         IF NEW.voice = 'document_text' AND issuer = '' THEN
@@ -75,11 +75,12 @@ class BeginsAsDraft(pgtrigger.Trigger):
             {refuse("positions_statement_begins_as_draft", "A version begins as a draft; it is published by review only.")}
         END IF;
         IF NEW.public_id IS NULL AND NEW.version <> 1 OR NEW.public_id IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM positions_statement s
+            SELECT 1 FROM public.positions_statement s
             WHERE s.public_id = NEW.public_id AND s.state = 'published' AND s.version < NEW.version
         ) THEN
             {refuse("positions_statement_next_version", "A next version needs a published one before it.")}
         END IF;
+        {of_the_data_set()}
         RETURN NEW;
         """
     )
@@ -88,12 +89,14 @@ class BeginsAsDraft(pgtrigger.Trigger):
 class MovesAsListed(pgtrigger.Trigger):
     """Only listed moves; content changes in open states only; published needs a second person's approval of this content.
 
-    Number and moments are the database's own: nobody can date a publication back.
+    Whoever changes the content is among its editors, whether he says so or not. Number and moments are the database's own: nobody
+    can date a publication back.
     """
 
     name = "moves_as_listed"
     when = pgtrigger.Before
     operation = pgtrigger.Update
+    declare = [("acting", "bigint")]
     func = pgtrigger.Func(
         f"""
         -- What was read beside the words is written here, at publication, and by nobody else.
@@ -107,6 +110,11 @@ class MovesAsListed(pgtrigger.Trigger):
         END IF;
         IF NOT (OLD.editors <@ NEW.editors) THEN
             {refuse("positions_statement_editors", "Who has changed this version is not forgotten.")}
+        END IF;
+        acting := {ACTING};
+        IF NEW.origin = 'person' AND NOT acting = ANY (NEW.editors)
+            AND (to_jsonb(NEW) - {_BOOKKEEPING_SQL} - 'editors') IS DISTINCT FROM (to_jsonb(OLD) - {_BOOKKEEPING_SQL} - 'editors') THEN
+            NEW.editors := NEW.editors || acting;
         END IF;
         IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN {_MOVES_SQL} THEN
             {refuse("positions_statement_move", "A statement cannot move from % to %.", "OLD.state", "NEW.state")}
@@ -134,36 +142,37 @@ class MovesAsListed(pgtrigger.Trigger):
             ) THEN
                 {refuse("positions_statement_second_person", "A second person must approve a statement: not its author or an editor.")}
             END IF;
-            NEW.approved_beside := positions_read_beside(NEW.id);
-            IF NEW.approved_digest IS DISTINCT FROM positions_statement_digest(NEW.id, NEW.approved_beside) THEN
+            {may_review("NEW.reviewer_id")}
+            NEW.approved_beside := public.positions_read_beside(NEW.id);
+            IF NEW.approved_digest IS DISTINCT FROM public.positions_statement_digest(NEW.id, NEW.approved_beside) THEN
                 {refuse("positions_statement_approval", "The approval is not of exactly this content, with the names, titles and dates that are read beside it.")}
             END IF;
-            IF NOT EXISTS (SELECT 1 FROM positions_attribution WHERE statement_id = NEW.id) THEN
+            IF NOT EXISTS (SELECT 1 FROM public.positions_attribution WHERE statement_id = NEW.id) THEN
                 {refuse("positions_statement_attributed", "A statement is somebody's: name the state or group.")}
             END IF;
-            IF NOT EXISTS (SELECT 1 FROM positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL) THEN
+            IF NOT EXISTS (SELECT 1 FROM public.positions_document WHERE id = NEW.document_id AND published_at IS NOT NULL) THEN
                 {refuse("positions_statement_document_public", "The document must be public before its statements.")}
             END IF;
             IF EXISTS (
-                SELECT 1 FROM positions_attribution a LEFT JOIN positions_state s ON s.id = a.state_id
-                    LEFT JOIN positions_group g ON g.id = a.group_id
+                SELECT 1 FROM public.positions_attribution a LEFT JOIN public.positions_state s ON s.id = a.state_id
+                    LEFT JOIN public.positions_group g ON g.id = a.group_id
                     WHERE a.statement_id = NEW.id AND coalesce(s.published_at, g.published_at) IS NULL
-                UNION ALL SELECT 1 FROM positions_stance t JOIN positions_principle p ON p.id = t.principle_id
+                UNION ALL SELECT 1 FROM public.positions_stance t JOIN public.positions_principle p ON p.id = t.principle_id
                     WHERE t.statement_id = NEW.id AND p.published_at IS NULL
-                UNION ALL SELECT 1 FROM positions_mention m LEFT JOIN positions_forum f ON f.id = m.forum_id
-                    LEFT JOIN positions_session e ON e.id = m.session_id
+                UNION ALL SELECT 1 FROM public.positions_mention m LEFT JOIN public.positions_forum f ON f.id = m.forum_id
+                    LEFT JOIN public.positions_session e ON e.id = m.session_id
                     WHERE m.statement_id = NEW.id AND coalesce(f.published_at, e.published_at) IS NULL
-                UNION ALL SELECT 1 FROM positions_session e WHERE e.id = NEW.session_id AND e.published_at IS NULL
+                UNION ALL SELECT 1 FROM public.positions_session e WHERE e.id = NEW.session_id AND e.published_at IS NULL
             ) THEN
                 {refuse("positions_statement_names_public", "The statement names a state, group, principle, forum or session that is not public: publish that first.")}
             END IF;
             IF EXISTS (
-                SELECT 1 FROM positions_statement WHERE public_id = NEW.public_id AND state = 'withdrawn'
+                SELECT 1 FROM public.positions_statement WHERE public_id = NEW.public_id AND state = 'withdrawn'
             ) THEN
                 {refuse("positions_statement_stays_withdrawn", "% was withdrawn: it is not published again.", "NEW.public_id")}
             END IF;
             IF OLD.public_id IS NULL THEN
-                NEW.public_id := positions_public_id('S', 6, nextval('positions_statement_public_id'));
+                NEW.public_id := public.positions_public_id('S', 6, nextval('public.positions_statement_public_id'));
             ELSE
                 NEW.public_id := OLD.public_id;
             END IF;
@@ -191,19 +200,19 @@ class WaitsForSecondCoding(pgtrigger.Trigger):
             RETURN NEW;
         END IF;
         -- A sample that is being drawn just now has the document locked: wait, and then see it.
-        PERFORM 1 FROM positions_document WHERE id = NEW.document_id FOR SHARE;
+        PERFORM 1 FROM public.positions_document WHERE id = NEW.document_id FOR SHARE;
         IF EXISTS (
-            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id
+            SELECT 1 FROM public.positions_sampledsentence e JOIN public.positions_sample s ON s.id = e.sample_id
             WHERE s.document_id = NEW.document_id AND e.start < NEW."end" AND e."end" > NEW.start
                 AND s.called_off_at IS NULL AND s.closed_at IS NULL
         ) THEN
             {refuse("positions_statement_second_coding", "A sentence of this passage is being coded a second time, blind: publish after that is handed in.")}
         END IF;
         IF EXISTS (
-            SELECT 1 FROM positions_sampledsentence e JOIN positions_sample s ON s.id = e.sample_id
-                JOIN positions_coding a ON a.sentence_id = e.id AND a.hand = 'first'
-                JOIN positions_coding b ON b.sentence_id = e.id AND b.hand = 'second'
-                LEFT JOIN positions_settlement t ON t.sentence_id = e.id
+            SELECT 1 FROM public.positions_sampledsentence e JOIN public.positions_sample s ON s.id = e.sample_id
+                JOIN public.positions_coding a ON a.sentence_id = e.id AND a.hand = 'first'
+                JOIN public.positions_coding b ON b.sentence_id = e.id AND b.hand = 'second'
+                LEFT JOIN public.positions_settlement t ON t.sentence_id = e.id
             WHERE s.document_id = NEW.document_id AND e.start < NEW."end" AND e."end" > NEW.start
                 AND s.closed_at IS NOT NULL AND t.id IS NULL
                 AND (a.decision, a.stances) IS DISTINCT FROM (b.decision, b.stances)
@@ -232,22 +241,27 @@ class NeverDeleted(pgtrigger.Trigger):
 
 
 class BelongsToTheVersion(pgtrigger.Trigger):
-    """Attributions, stances and mentions are part of a version: they change only while its content may."""
+    """Attributions, stances and mentions are part of a version: they change only while its content may, and make an editor of it."""
 
     name = "belongs_to_the_version"
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
-    declare = [("review_state", "text"), ("whole", "bigint")]
+    declare = [("review_state", "text"), ("whole", "bigint"), ("acting", "bigint")]
     func = pgtrigger.Func(
         f"""
         FOREACH whole IN ARRAY CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.statement_id]
             WHEN 'DELETE' THEN ARRAY[OLD.statement_id] ELSE ARRAY[OLD.statement_id, NEW.statement_id] END LOOP
-            SELECT state INTO review_state FROM positions_statement WHERE id = whole FOR SHARE;
+            SELECT state INTO review_state FROM public.positions_statement WHERE id = whole FOR SHARE;
             IF NOT FOUND THEN
                 {refuse("positions_part_of_nothing", "There is no statement %.", "whole")}
             END IF;
             IF review_state NOT IN {_OPEN_SQL} THEN
                 {refuse("positions_part_frozen", "The statement is %: its attributions, stances and mentions cannot change.", "review_state")}
+            END IF;
+            acting := {ACTING};
+            IF acting IS NOT NULL THEN
+                UPDATE public.positions_statement SET editors = editors || acting
+                    WHERE id = whole AND origin = 'person' AND NOT acting = ANY (editors);
             END IF;
         END LOOP;
         IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;

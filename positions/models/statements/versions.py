@@ -24,6 +24,7 @@ from positions.models.choices import (
     Voice,
 )
 from positions.models.intervals import interval_constraints
+from positions.models.public_rows import in_force
 from positions.models.records import Record
 from positions.models.statements.content import Content
 from positions.models.statements.triggers import (
@@ -186,8 +187,8 @@ class Statement(Content, Record):
             models.Index(fields=["state", "submitted_at"], name="positions_statement_queue"),
         ]
         triggers = [
-            NamesItsRevision(), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), WaitsForSecondCoding(),
-            StampsEdition(), KeepsWording(),
+            NamesItsRevision(has_editors=True), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), WaitsForSecondCoding(),
+            StampsEdition(in_force), KeepsWording(),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -1,8 +1,8 @@
 """Documents, the furniture in them, their readings and turns; the bytes as received are not shown."""
 
 from positions.models import Document, Furniture, Intervention, Measurement, Reading
-from positions.models.public_rows import INTERVENTION, MEASUREMENT, OF_DOCUMENT, all_of, published
-from positions.models.readings import seen, seen_as
+from positions.models.public_rows import INTERVENTION, MEASUREMENT, OF_DOCUMENT, published
+from positions.models.readings import READING, seen_as
 from positions.published.declaration.tables import RECORD, PublicColumn, PublicTable, columns
 
 DOCUMENTS = PublicTable(
@@ -30,7 +30,7 @@ READINGS = PublicTable(
         PublicColumn("revision", "1"),
         PublicColumn("created_at", "NULL::timestamptz"),
     ),
-    all_of(OF_DOCUMENT, seen),
+    READING,
 )
 INTERVENTIONS = PublicTable(
     Intervention,

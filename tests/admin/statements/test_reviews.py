@@ -64,7 +64,7 @@ def test_nobody_approves_his_own_work(at_desk, reviewer):
     assert 'value="approve"' not in shown.text
     assert "so a second person reviews it" in words_of(shown)
     forged = browser.post(page(own), {"_act": "approve", "seen": reviewing.digest(own), "why": "approved"})
-    assert "A second person must approve this: not its author." in words_of(forged)
+    assert "A second person must approve this: not its author, and nobody who changed it." in words_of(forged)
     browser.post(LIST, {"action": "approve_selected", "_selected_action": own.pk, "confirmed": "yes", f"seen-{own.pk}": reviewing.digest(own)})  # fmt: skip
     with pytest.raises(OwnWork):
         reviewing.approve(own, seen=reviewing.digest(own), by=reviewer)

@@ -16,6 +16,11 @@ def promise_of(error: BaseException) -> str:
     return diagnosis.constraint_name or diagnosis.sqlstate
 
 
+def acting(account) -> str:
+    """Raw SQL that says who acts, as every change through the product does."""
+    return f"SELECT set_config('pghistory.context_metadata', '{{\"user\": {account.pk}}}', true); "
+
+
 def concrete(base: type) -> list:
     return [model for model in apps.get_app_config("positions").get_models() if issubclass(model, base)]
 

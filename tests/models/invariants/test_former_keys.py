@@ -9,7 +9,7 @@ from positions.models import Document, FormerKey, Forum, Group, Principle, Sessi
 from positions.models.records import Reference
 from positions.queries import redirects
 from tests import make
-from tests.models.invariants.promises import concrete, promise_of, run
+from tests.models.invariants.promises import acting, concrete, promise_of, run
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -60,7 +60,7 @@ def test_every_key_that_changes_is_kept_by_raw_sql_too(model, people):
 
 def test_what_a_draft_was_called_is_kept_and_never_shown(people):
     group = make.make_group(by=people[0], slug="first-thought")
-    run(key(group, "slug", "second-thought"))
+    run(acting(people[0]) + key(group, "slug", "second-thought"))
     assert kept(group) == {"first-thought": False}
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM published.positions_formerkey")

@@ -23,6 +23,8 @@ from tests.models.invariants.promises import promise_of, run
 
 pytestmark = pytest.mark.usefixtures("committed")
 
+# As if the data set were loaded: what it brings is refused all the same.
+SEEDING = "SET LOCAL normsdb.seeding = 'on'; "
 SLICE = """document_id, start, "end", quote"""
 
 
@@ -37,14 +39,14 @@ REFUSED = [
     ("UPDATE positions_document SET published_at = NULL, revision = revision + 1", "published_once"),
     ("DELETE FROM positions_document WHERE public_id = 'D-0001'", "positions_document_cited"),
     (
-        "INSERT INTO positions_document (revision, title, kind, publisher, language, published_precision, source_url, complete,"
+        f"{SEEDING}INSERT INTO positions_document (revision, title, kind, publisher, language, published_precision, source_url, complete,"
         " fragment_note, content, content_sha256, media_type, text, text_sha256, derivation, origin)"
         " SELECT 1, title, kind, publisher, language, '', '', true, '', content, content_sha256, media_type, text, text_sha256,"
         " derivation, 'data_set' FROM positions_document WHERE public_id = 'D-0001'",
         "positions_document_content_sha256",
     ),
     (
-        "INSERT INTO positions_document (revision, title, kind, publisher, language, published_precision, source_url, complete,"
+        f"{SEEDING}INSERT INTO positions_document (revision, title, kind, publisher, language, published_precision, source_url, complete,"
         " fragment_note, content, content_sha256, media_type, text, text_sha256, derivation, origin)"
         " VALUES (1, 't', 'k', '', 'en', '', '', true, '', 'abc', repeat('a', 64), '', 'abc', repeat('a', 64), 'x', 'data_set')",
         "positions_document_hashes",
@@ -163,7 +165,7 @@ ALSO_REFUSED = [
     ('UPDATE positions_reading SET "end" = 99999, revision = revision + 1', "positions_reading_inside"),
     ('UPDATE positions_reading SET "end" = start, revision = revision + 1', "positions_reading_span"),
     ("UPDATE positions_reading SET origin = 'person', revision = revision + 1", "positions_reading_answerable"),
-    ('INSERT INTO positions_reading (revision, document_id, start, "end", decision, origin) SELECT 1, document_id, start, "end", decision, origin FROM positions_reading', "positions_reading_once"),
+    (f'{SEEDING}INSERT INTO positions_reading (revision, document_id, start, "end", decision, origin) SELECT 1, document_id, start, "end", decision, origin FROM positions_reading', "positions_reading_once"),
     ("INSERT INTO positions_principlesource (revision, principle_id, symbol, paragraph, position, verified) SELECT 1, principle_id, symbol, paragraph, 0, verified FROM positions_principlesource", "positions_principlesource_once"),
     ("INSERT INTO positions_participation (revision, session_id, state_id, role, verified) SELECT 1, session_id, state_id, role, verified FROM positions_participation WHERE session_id IS NOT NULL", "positions_participation_once"),
     ("INSERT INTO positions_participation (revision, state_id, role, verified) SELECT 1, min(id), 'x', 'checked' FROM positions_state", "positions_participation_one_place"),
