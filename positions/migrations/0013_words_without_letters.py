@@ -23,7 +23,7 @@ def rewrite(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('positions', '0010_what_is_read_beside_a_statement'),
+        ('positions', '0012_the_words_of_help_of_a_statement'),
     ]
 
     operations = [
