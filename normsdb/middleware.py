@@ -101,9 +101,9 @@ def read_as_the_public(get_response: Handler) -> Handler:
             # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
             if asked and not number:
-                response = before_the_record(request, asked)
-                response.headers["Cache-Control"] = "no-cache"
-                return response
+                refused = before_the_record(request, asked)
+                refused.headers["Cache-Control"] = "no-cache"
+                return refused
             etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]  # as above
             # "*" is any answer there is, so whether there is one must be known first.
             anything = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"

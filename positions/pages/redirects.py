@@ -52,7 +52,7 @@ def address(request: HttpRequest) -> str:
         except Resolver404:
             continue
         # Without slashes at the end a file is meant, with one a page.
-        found = _present(match.url_name or "", dict(match.captured_kwargs))
+        found = _present(match.url_name or "", dict(match.kwargs))
         if found is None or found == request.path:
             return ""
         query = request.META.get("QUERY_STRING", "")

@@ -1,7 +1,9 @@
 """As of a moment: the answer of then, byte for byte, whatever was published, corrected, withdrawn or renamed since."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, models
@@ -32,6 +34,7 @@ from tests import make
 from tests.leaks.routes import KNOWN, addresses, routes
 
 API = "/api/v1/"
+README = Path(__file__).resolve().parents[2] / "README.md"
 QUESTIONS = (
     f"{API}statements?", f"{API}statements.csv?", f"{API}statements?state=CHN&page_size=7",
     f"{API}statements?principle=sovereignty&fields=id,quote,principles,stances",
@@ -288,6 +291,25 @@ def test_an_offset_is_heeded(cast, write, token):
 def test_a_day_is_its_end_in_utc():
     assert parse("2001-01-01").at == datetime(2001, 1, 1, 23, 59, 59, 999999, UTC)
     assert parse("2001-01-01T00:30:00+02:00").token == "2000-12-31T22:30:00Z"
+
+
+def test_every_example_of_a_moment_answers_on_a_young_site(db, client):
+    today = client.get(f"{API}positions").json()["count"]
+    documented = client.get(f"{API}openapi.json").json()
+    examples = {
+        one["example"]
+        for path in documented["paths"].values()
+        for one in path["get"].get("parameters", ())
+        if one["name"] == "as_of"
+    }
+    assert len(examples) == 1
+    links = re.findall(r'href="([^"]*as_of=[^"]*)"', client.get("/api/docs/").content.decode())
+    assert links
+    for address in [*map(unescape, links), *(f"{API}positions?as_of={one}" for one in examples)]:
+        answer = client.get(address)
+        assert (answer.status_code, answer.json()["count"]) == (200, today), address
+    for text in (README.read_text(), client.get("/matrix/").content.decode()):
+        assert re.findall(r"as_of=\d|as \d{4}-\d\d-\d\d", text) == []
 
 
 def test_twice_is_refused(db, client):
