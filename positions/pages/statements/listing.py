@@ -76,6 +76,13 @@ def _opening(question: Question, found: Listed) -> str:
             _("Nothing on record matches: %(asked)s.") % {"asked": asked} if asked else _("Nothing is on record yet.")
         )
     statements = found.count - found.headlines
+    if not statements:
+        words = ngettext(
+            "%(count)s headline on record %(asked)s: the words of an editor, never counted as a statement.",
+            "%(count)s headlines on record %(asked)s: the words of editors, never counted as statements.",
+            found.headlines,
+        )
+        return words % {"count": f"{found.headlines:,}", "asked": asked}
     what = (
         ngettext("%(count)s statement on record %(asked)s", "%(count)s statements on record %(asked)s", statements)
         % {"count": f"{statements:,}", "asked": asked}
