@@ -6,7 +6,10 @@ from django.http import HttpRequest, HttpResponse
 
 from positions.api import problems
 from positions.api.headers import PREFIX
+from positions.formats.moments import Moment
 from positions.pages import errors
+from positions.pages.questions import NotUnderstood
+from positions.queries.asking import BadQuestion, moments
 
 
 def _of_the_api(request: HttpRequest) -> bool:
@@ -17,6 +20,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """400."""
     answer = problems.bad_request if _of_the_api(request) else errors.bad_request
     return answer(request, exception)
+
+
+def before_the_record(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """400: as of this moment there was no record yet. The same for every address, whatever else it asks."""
+    problem = moments.before_all(moment)
+    if _of_the_api(request):
+        return problems.bad_request(request, BadQuestion([problem]))
+    return errors.bad_request(request, NotUnderstood([problem], list(request.GET)))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from collections.abc import Callable
+from urllib.parse import unquote_plus
 
 import pghistory
 from django.conf import settings
@@ -14,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
+from normsdb.errors import before_the_record
 from positions.api import headers
 from positions.published.eyes import public_eyes
 from positions.queries.asking import moments
@@ -39,6 +42,35 @@ def public_headers(get_response: Handler) -> Handler:
     return middleware
 
 
+# What mailings and social networks hang on every link that they carry. Source: Google Analytics, "URL builders" (utm_*), Google
+# Ads (gclid), Microsoft Advertising (msclkid), Mailchimp (mc_cid, mc_eid); fbclid, igshid and ref are general knowledge, unchecked.
+_TRACKING = frozenset({"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref"})
+# Programs ask these; a parameter that they do not mean is a fault that they want to hear of.
+_DATA = re.compile(r"/api/(?!docs|problems)|/admin/")
+
+
+def overlook_tracking(get_response: Handler) -> Handler:
+    """Answer a page's link that travelled as if it had not: its tracking parameters are gone before anybody reads the address.
+
+    So they stand in no link, form, citation or ETag, and no redirect carries them on. The API refuses them, as all that it does not know.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        asked = request.META.get("QUERY_STRING", "")
+        if asked and not _DATA.match(request.path_info):
+            kept = "&".join(pair for pair in asked.split("&") if not _is_tracking(pair))
+            if kept != asked:
+                request.META["QUERY_STRING"] = kept
+        return get_response(request)
+
+    return middleware
+
+
+def _is_tracking(pair: str) -> bool:
+    name = unquote_plus(pair.partition("=")[0]).strip().lower()
+    return name in _TRACKING or name.startswith("utm_")
+
+
 MOST_PARAMETERS = 1_000
 """Parameters that a public question has at most. ``DATA_UPLOAD_MAX_NUMBER_FIELDS`` is the admin's, whose forms are larger."""
 
@@ -49,7 +81,8 @@ def read_as_the_public(get_response: Handler) -> Handler:
     The safe side is the default: a path that nobody thought of reads as the public. The edition that comes with the role
     makes the ETag, so a visitor who has the page already costs one query and no rendering. A page answers no other method
     than reading; the API says so in its own words. A question ``as_of`` a moment reads the record as it stood, and its
-    ETag is made from the edition of then: it never changes.
+    ETag is made from the edition of then: it never changes. Before the first edition there is nothing to read, and every
+    address says so.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -67,6 +100,10 @@ def read_as_the_public(get_response: Handler) -> Handler:
         with public_eyes(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
+            if asked and not number:
+                refused = before_the_record(request, asked)
+                refused.headers["Cache-Control"] = "no-cache"
+                return refused
             etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]  # as above
             # "*" is any answer there is, so whether there is one must be known first.
             anything = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"

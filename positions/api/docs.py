@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from positions.api import problems as problem_json
-from positions.api.answers import base
+from positions.api.answers import base, edition
 from positions.api.headers import METHODS
 from positions.api.registry import ADDRESSES, TOLD
 from positions.api.search import SUGGEST
+from positions.formats.moments import token_of
 from positions.formats.registry import FORMATS, formats_of
 from positions.formats.tables import KINDS
 from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
@@ -172,6 +173,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "suggest": SUGGEST.items(),
         "matrix": MATRIX,
         "examples": EXAMPLES,
+        "last_change": token_of(edition(request)[1]),
         "programs": [(one.words, one.code.replace("{base}", here)) for one in PROGRAMS],
         "types": list(problem_json.TYPES.values()),
         "page_size": PAGE_SIZE, "largest_page": LARGEST_PAGE, "longest": LONGEST, "most_values": MOST_VALUES,

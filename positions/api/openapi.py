@@ -10,10 +10,12 @@ from django.urls import path
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
-from positions.api.answers import Answer
+from positions.api.answers import Answer, edition
 from positions.api.registry import ADDRESSES
+from positions.api.shapes import LAST_CHANGE
 from positions.api.views import Index, refuse_parameters
 from positions.formats.json_text import encode
+from positions.formats.moments import token_of
 from positions.formats.registry import JSON
 
 
@@ -41,4 +43,6 @@ class OpenApi(Answer):
     def get(self, request: Request) -> HttpResponse:
         """Answer with the document. Queries: 0."""
         refuse_parameters(request)
-        return HttpResponse(encode(document()), content_type="application/vnd.oai.openapi+json;version=3.1")
+        _, changed_at = edition(request)
+        body = encode(document()).replace(LAST_CHANGE.encode(), token_of(changed_at).encode())
+        return HttpResponse(body, content_type="application/vnd.oai.openapi+json;version=3.1")

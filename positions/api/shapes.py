@@ -10,6 +10,9 @@ from positions.queries.asking.questions import LARGEST_PAGE, MOST_KEYS, PAGE_SIZ
 
 Object = dict[str, Any]
 
+LAST_CHANGE = "{last-change}"
+"""Stands where an example names a moment: whoever shows it puts there the moment of the edition, which every site has seen."""
+
 _TYPES: dict[str, Object] = {
     "code": {"type": "string"},
     "text": {"type": "string"},
@@ -81,7 +84,7 @@ def form_object(name: str, noun: Noun) -> Object:
     if name == "page_size":
         found["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
     elif name == "as_of":
-        found["example"] = "2026-11-20"
+        found["example"] = LAST_CHANGE
     elif name == "descendants":
         found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
     elif name == "fields":

@@ -13,6 +13,11 @@ _INSTANT = re.compile(
 )
 
 
+def token_of(at: datetime) -> str:
+    """Write an instant as ``parse`` reads it."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 class BadMoment(ValueError):
     """A text is no moment; the message is for nobody but a programmer."""
 
@@ -57,7 +62,7 @@ def parse(text: str) -> Moment:
             if "." in clock:
                 clock = clock.ljust(len("14:30:00.000000"), "0")
             at = datetime.fromisoformat(f"{day}T{clock}{offset}").astimezone(UTC)
-            return Moment(at.isoformat().replace("+00:00", "Z"), at)
+            return Moment(token_of(at), at)
     except (ValueError, OverflowError) as error:
         raise BadMoment(str(error)) from error
     raise BadMoment("neither a day nor an instant")

@@ -5,7 +5,7 @@ from positions.models.editions import Edition
 from positions.models.former_keys import FormerKey
 from positions.models.forums import Forum, Participation, Session
 from positions.models.measurements import Measurement
-from positions.models.principles import Principle, PrincipleSource
+from positions.models.principles import Principle, PrincipleSource, principles_alone
 from positions.models.readings import Readership, Reading
 from positions.models.samples import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import (
@@ -56,4 +56,5 @@ __all__ = [
     "Withdrawal",
     "Word",
     "Wording",
+    "principles_alone",
 ]

@@ -114,6 +114,15 @@ class Principle(Reference):
         return reverse("principle", args=[self.slug])
 
 
+def principles_alone(path: str = "") -> Q:
+    """Condition that a node is counted among the principles: a family is none (``docs/glossary.md``).
+
+    Args:
+        path: From the rows to the node, with its double underscore.
+    """
+    return ~Q(**{f"{path}kind": PrincipleKind.FAMILY})
+
+
 @pghistory.track()
 class PrincipleSource(Record):
     """A paragraph in which a principle is stated."""

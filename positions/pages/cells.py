@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Principle, State
 from positions.pages.asking.filters import chips, sentence
-from positions.pages.questions import NotUnderstood, query_of
+from positions.pages.questions import NotUnderstood
 from positions.pages.states import found
 from positions.queries import cells, coverage, groups, principles
 from positions.queries.asking import BadQuestion, accepted
@@ -44,7 +44,7 @@ def one(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
 def of_group(request: HttpRequest, group: str, slug: str) -> HttpResponse:
     """One group on one principle: its own words, never those of its members."""
     holder = groups.find(group)
-    if holder is None:
+    if holder is None or holder.slug != group:
         raise Http404(gettext("No group has the address “%s”.") % group)
     who = Who(holder.name, holder.get_absolute_url(), f"group={holder.slug}", is_state=False)
     return _page(request, holder, who, _principle(slug))
@@ -52,7 +52,7 @@ def of_group(request: HttpRequest, group: str, slug: str) -> HttpResponse:
 
 def _principle(slug: str) -> Principle:
     principle = principles.find(slug)
-    if principle is None:
+    if principle is None or principle.slug != slug:
         raise Http404(gettext("No principle has the address “%s”.") % slug)
     return principle
 
@@ -60,8 +60,6 @@ def _principle(slug: str) -> Principle:
 def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) -> HttpResponse:
     """Show a cell, narrowed as the question says. Without a record it says what was read: silence is never denial."""
     path = f"{who.address}{principle.slug}/"
-    if request.path != path:
-        return HttpResponsePermanentRedirect(path + query_of(request))
     try:
         question = cells.asked(request.GET)
     except BadQuestion as error:

@@ -16,7 +16,7 @@ from positions.models.choices import Coverage
 from positions.pages.asking.filters import chips
 from positions.pages.frame import edition_of
 from positions.pages.questions import NotUnderstood, asked
-from positions.queries import coverage
+from positions.queries import coverage, principles
 from positions.queries.asking import BadQuestion, Page, Question, everything, page, understand
 from positions.queries.asking.questions import MOST_VALUES
 from positions.queries.statements.listing import offered
@@ -33,7 +33,7 @@ class StateRow:
     Attributes:
         code: Alpha-3.
         name: Its name.
-        counts: Each word with its number of principles, in the fixed order of the words.
+        counts: Each word with its number of principles, families not counted, in the fixed order of the words.
         documents: Documents in which it speaks.
         read: Those that are complete and were read from end to end.
     """
@@ -67,6 +67,7 @@ def one(request: HttpRequest) -> HttpResponse:
     found = page(papers)
     known = coverage.everything(*edition_of(request))
     path = reverse("coverage")
+    families = {node.slug for node in principles.tree() if node.is_family}
     spoken = [pair for pair in pairs if pair["document_count"] or question.values("state")]
     return render(
         request,
@@ -79,9 +80,10 @@ def one(request: HttpRequest) -> HttpResponse:
             "speaking": len(known.grounds),
             "documents": [papers.row(cells) for cells in found.rows],
             "found": found,
-            "rows": _by_state(spoken),
+            "rows": _by_state([pair for pair in spoken if pair["principle"] not in families]),
             "pairs": spoken if len(spoken) <= PAIRS and _narrow(question) else [],
             "count": len(spoken),
+            "on_families": sum(pair["principle"] in families for pair in spoken),
             "most": PAIRS,
             "silent": _silent(pairs) if not question.values("state") else [],
             "words": Coverage.values,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from positions.pages import redirects
 from positions.pages.asking.fields import Form, Written
 from positions.pages.asking.refusing import wrongs
 from positions.pages.questions import NotUnderstood
@@ -51,11 +52,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, with the addresses most like the one that was asked for.
+    """301 where it is clear which page the address was meant for; else 404, with the addresses most like it.
 
     What is hidden and what never was answer alike: only what the public sees is looked through. A path that does not read
     as the public (the admin's) gets no suggestion.
     """
+    if hasattr(request, "edition") and (moved := redirects.address(request)):
+        return HttpResponsePermanentRedirect(moved)
     suggestions = nearest.addresses(request.path) if hasattr(request, "edition") else []
     reason = _message(exception) if isinstance(exception, Http404) else ""
     return render(request, "errors/not_found.html", {"suggestions": suggestions, "reason": reason}, status=404)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from positions.pages.questions import asked, query_of
+from positions.pages.questions import asked
 from positions.queries import groups, states
 
 
@@ -19,9 +19,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, slug: str) -> HttpResponse:
     """One group: what it holds, which is never what its members hold."""
     group = groups.find(slug)
-    if group is None:
+    if group is None or group.slug != slug:
         raise Http404(gettext("No group has the address “%s”.") % slug)
-    if group.slug != slug:
-        return HttpResponsePermanentRedirect(group.get_absolute_url() + query_of(request))
     asked(request)
     return render(request, "pages/groups/one.html", {"room": "states", "page": states.profile(group), "group": group})

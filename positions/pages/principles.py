@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import asked, query_of
+from positions.pages.questions import asked
 from positions.queries import coverage, principles
 
 
@@ -31,10 +31,8 @@ def _families(rows: tuple[principles.Counted, ...]) -> list[list[principles.Coun
 def one(request: HttpRequest, slug: str) -> HttpResponse:
     """One principle."""
     principle = principles.find(slug)
-    if principle is None:
+    if principle is None or principle.slug != slug:
         raise Http404(gettext("No principle has the address “%s”.") % slug)
-    if principle.slug != slug:
-        return HttpResponsePermanentRedirect(principle.get_absolute_url() + query_of(request))
     asked(request)
     known = coverage.everything(*edition_of(request))
     page = principles.page_of(principle)

@@ -13,7 +13,7 @@ from positions.queries.asking import Problem
 from positions.queries.asking.moments import AS_OF, NoMoment, read, same_as_read
 from positions.queries.asking.problems import shown
 
-__all__ = ["AS_OF", "NotUnderstood", "asked", "query_of"]
+__all__ = ["AS_OF", "NotUnderstood", "asked"]
 
 
 class NotUnderstood(BadRequest):
@@ -67,8 +67,3 @@ def _unknown(name: str, known: Collection[str]) -> Problem:
     if not found:
         return Problem(shown(name), detail)
     return Problem(shown(name), detail + " " + gettext("Did you mean “%s”?") % found[0], (found[0],))
-
-
-def query_of(request: HttpRequest) -> str:
-    """Return the query of an address with its ``?``, for a redirect that keeps it; empty if there is none."""
-    return f"?{request.GET.urlencode()}" if request.GET else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -12,7 +12,7 @@ from positions.models import State
 from positions.models.choices import Region
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import NotUnderstood, asked, query_of
+from positions.pages.questions import NotUnderstood, asked
 from positions.queries import coverage, principles, states
 from positions.queries.asking import BadQuestion, Problem, understand
 
@@ -61,10 +61,8 @@ def _one_of_each(written: dict[str, str]) -> dict[str, str]:
 
 
 def one(request: HttpRequest, iso3: str) -> HttpResponse:
-    """One state; its code in capitals, as alpha-2 or M49, or a former one leads to the one address it has."""
+    """One state."""
     state = found(iso3)
-    if iso3 != state.alpha3.lower():
-        return HttpResponsePermanentRedirect(state.get_absolute_url() + query_of(request))
     asked(request)
     page = states.profile(state)
     context = {
@@ -77,12 +75,12 @@ def one(request: HttpRequest, iso3: str) -> HttpResponse:
 
 
 def found(iso3: str) -> State:
-    """Return the state of a code.
+    """Return the state of an address.
 
     Raises:
-        Http404: There is none.
+        Http404: There is none, or its code is written in another way (``redirects`` then leads there).
     """
     state = states.find(iso3)
-    if state is None:
+    if state is None or iso3 != state.alpha3.lower():
         raise Http404(gettext("No state has the code “%s”.") % iso3)
     return state

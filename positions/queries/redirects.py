@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 from operator import or_
@@ -13,6 +14,16 @@ from positions.models import FormerKey
 from positions.models.records import Reference
 
 N = TypeVar("N", bound=Reference)
+
+_NUMBERED = {"statement": ("S", 6), "document": ("D", 4)}
+"""Letter and least figures of the public numbers of a kind."""
+
+
+def number_of(kind: str, text: str) -> str:
+    """Write a public number in full: ``S-000002`` for ``S-2``, ``s-000002``, ``S2`` and ``2``; empty if it is none."""
+    letter, figures = _NUMBERED[kind]
+    found = re.fullmatch(rf"(?:{letter}[-_]?)?0*(\d{{1,12}})", text, re.ASCII | re.IGNORECASE)
+    return f"{letter}-{int(found[1]):0{figures}d}" if found else ""
 
 
 def find(model: type[N], key: str, *related: str) -> N | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from positions.models.choices import PrincipleKind, Region, StanceValue, StateKind, Voice
 from positions.queries.compare import Held, Row, Side
@@ -70,6 +70,22 @@ def principle_kind_word(value: str) -> str:
 def figure(value: int | None) -> str:
     """Write a number as it is read, with its thousands apart."""
     return number_format(value or 0, force_grouping=True, use_l10n=True)
+
+
+@register.simple_tag
+def tally(rows: int, headlines: int) -> str:
+    """Name what a list of statements holds: “44 statements and 1 headline”. A headline is no statement in a count.
+
+    Args:
+        rows: All that is listed.
+        headlines: The headlines among it.
+    """
+    statements = rows - headlines
+    said = ngettext("%(n)s statement", "%(n)s statements", statements) % {"n": figure(statements)}
+    if not headlines:
+        return said
+    beside = ngettext("%(n)s headline", "%(n)s headlines", headlines) % {"n": figure(headlines)}
+    return gettext("%(said)s and %(beside)s") % {"said": said, "beside": beside} if statements else beside
 
 
 @dataclass(frozen=True)

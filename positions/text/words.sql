@@ -2,9 +2,22 @@
 -- They name their schema, because the public's role calls them with a path of its own; written with RETURN they are bound to what
 -- they name (see published/functions.sql).
 
+-- A word without accents and without the differences of letters that mean nothing to a searcher.
+CREATE OR REPLACE FUNCTION public.positions_unaccented(word text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN word ~ '^[a-z0-9]*$' THEN word ELSE normalize(regexp_replace(
+        normalize(
+            replace(replace(replace(replace(
+                translate(word, 'øłđðħıŋςةىٱ', 'olddhinσهيا'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+            NFD
+        ),
+        '[\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]', '', 'g'
+    ), NFC) END;
+
 -- The words in order, in small letters. Signs part words and are dropped; what has no width is dropped within a word.
 -- Each character of a script that writes no space between words (Chinese, Japanese, Thai ...), and each Korean syllable, is a
--- word: so a run of them is found wherever it stands.
+-- word: so a run of them is found wherever it stands. What has no letter (a lone accent) is no word: nothing would be left of
+-- it to compare.
 CREATE OR REPLACE FUNCTION public.positions_words(body text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
     -- A plain word is what most calls are about: what found words to mark asks for one at a time.
@@ -22,20 +35,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
                 ' \1 ', 'g'
             ),
             '[^[:alnum:]\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u0900-\u0963\u0966-\u109F\u1780-\u17D3]+'
-        ) WITH ORDINALITY AS parts (word, at) WHERE word <> ''
+        ) WITH ORDINALITY AS parts (word, at) WHERE public.positions_unaccented(left(word, 60)) <> ''
     ) END;
-
--- A word without accents and without the differences of letters that mean nothing to a searcher.
-CREATE OR REPLACE FUNCTION public.positions_unaccented(word text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN word ~ '^[a-z0-9]*$' THEN word ELSE normalize(regexp_replace(
-        normalize(
-            replace(replace(replace(replace(
-                translate(word, 'øłđðħıŋςةىٱ', 'olddhinσهيا'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
-            NFD
-        ),
-        '[\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]', '', 'g'
-    ), NFC) END;
 
 -- Whether a word is one character of a script that writes no space between words.
 CREATE OR REPLACE FUNCTION public.positions_is_character(word text) RETURNS boolean
@@ -67,13 +68,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 
 -- What a word of a language is kept and asked as: itself without accents, and its stem with the stemmer's name before it, so
 -- that the stem of one language is never taken for a word of another. Stemmed with and without accents: people leave them out.
+-- A stem of which nothing is left is none: its name alone ("ar/") marks every text of its language.
 CREATE OR REPLACE FUNCTION public.positions_lexemes(stemmer text, word text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ARRAY[public.positions_unaccented(word)] || CASE WHEN stemmer = '' THEN '{}' ELSE ARRAY(
         SELECT DISTINCT stemmer || '/' || public.positions_unaccented(stem) FROM unnest(
             ts_lexize(public.positions_dictionary(stemmer), word)
             || ts_lexize(public.positions_dictionary(stemmer), public.positions_unaccented(word))
-        ) AS stem
+        ) AS stem WHERE public.positions_unaccented(stem) <> ''
     ) END;
 
 -- The vector of one version: quote A, speaker and capacity B, title C. A phrase does not run from one into the next. Two

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -69,6 +70,12 @@ def read(client, address: str, status: int = 200) -> Page:
     assert not page.inline, address
     assert len(page.ids) == len(set(page.ids)), address
     return page
+
+
+def rows_said(html: str) -> int:
+    """Rows that a list of statements says it has in its heading: statements, and headlines beside them."""
+    heading = re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)[1].partition(":")[0]
+    return sum(int(figure.replace(",", "")) for figure in re.findall(r"([\d,]+) (?:statement|headline)", heading))
 
 
 def walk(client, addresses: list[str]) -> None:

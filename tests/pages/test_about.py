@@ -9,8 +9,8 @@ pytestmark = pytest.mark.django_db
 
 def test_the_method_counts_from_the_data(client):
     text = page(client, "/about/method/")
-    assert "45 statements are published; 44 of them make positions. The other is a headline." in text
-    assert "Together they hold 81 positions" in text
+    assert "Published: 44 statements and 1 headline." in text
+    assert "Together the statements hold 81 positions" in text
 
 
 def test_without_an_address_no_page_promises_one(client, settings):

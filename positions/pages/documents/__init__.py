@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import urlencode, urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,11 +56,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def one(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show one document with its passages marked. Queries: as ``documents.one``."""
-    document = documents.one(public_id.upper())
+    document = documents.one(public_id)
     if document is None:
         raise Http404(_("There is no document %(id)s.") % {"id": public_id})
-    if document.id != public_id:
-        return HttpResponsePermanentRedirect(reverse("document", args=[document.id]))
     asked(request)
     reader = compose(document)
     return render(
@@ -87,17 +85,14 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def text(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send the stored text exactly as it is: its UTF-8 bytes are what the hash is of. Queries: 1."""
-    canonical = public_id.upper()
-    stored = documents.text(canonical)
+    stored = documents.text(public_id)
     if stored is None:
         raise Http404(_("There is no document %(id)s.") % {"id": public_id})
-    if canonical != public_id:
-        return HttpResponsePermanentRedirect(reverse("document-text", args=[canonical]))
     asked(request)
     return HttpResponse(
         stored.encode(),
         content_type="text/plain; charset=utf-8",
-        headers={"Content-Disposition": f'inline; filename="{canonical}.txt"'},
+        headers={"Content-Disposition": f'inline; filename="{public_id}.txt"'},
     )
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from positions.models import Forum, Session
 from positions.pages.forums import facts, openings
 from positions.pages.forums.symbols import linked
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import asked, query_of
-from positions.queries import forums, pictures, redirects
+from positions.pages.questions import asked
+from positions.queries import forums, pictures
 from positions.queries.forums import Facts
 
 
@@ -44,8 +43,6 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one forum. Queries: as ``forums.one``."""
     page = forums.one(slug)
     if page is None:
-        if moved := redirects.find(Forum, slug):
-            return HttpResponsePermanentRedirect(moved.get_absolute_url() + query_of(request))
         raise Http404(_("There is no forum “%(slug)s”.") % {"slug": slug})
     asked(request)
     return render(
@@ -64,13 +61,8 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
 def session(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
     """Show one session. Queries: as ``forums.session``."""
     page = forums.session(slug)
-    if page is None:
-        if moved := redirects.find(Session, slug, "forum"):
-            return HttpResponsePermanentRedirect(moved.get_absolute_url() + query_of(request))
+    if page is None or page.forum.forum != forum:
         raise Http404(_("There is no session “%(slug)s”.") % {"slug": slug})
-    if page.forum.forum != forum:
-        address = reverse("session", args=[page.forum.forum, page.facts.slug])
-        return HttpResponsePermanentRedirect(address + query_of(request))
     asked(request)
     return render(
         request,

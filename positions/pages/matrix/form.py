@@ -81,7 +81,7 @@ def _hints() -> dict[str, str]:
         "forum": _("Where it was said"),
         "since": _("A year, month or day, as 2015 or 2021-10"),
         "until": _("A year, month or day"),
-        "as_of": _("A past day, as 2026-11-20: what was published by its end (UTC)"),
+        "as_of": _("A past day, as YYYY-MM-DD: what was published by its end (UTC)"),
     }
 
 

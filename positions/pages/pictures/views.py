@@ -66,6 +66,6 @@ def together_page(request: HttpRequest) -> HttpResponse:
         rows, count = pictures.passages_with(principle, other, state=state)
         context |= {"passages": rows, "count": count}
     else:
-        pairs, count = pictures.together(principle=principle, state=state)
-        context |= {"pairs": pairs, "count": count}
+        found = pictures.together(principle=principle, state=state)
+        context |= {"pairs": found.listed, "count": found.principles, "families": found.families}
     return render(request, "pages/pictures/together.html", context)

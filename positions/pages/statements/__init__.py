@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from positions.formats.citation import as_text
 from positions.formats.registry import formats_of
 from positions.pages import errors
-from positions.pages.questions import AS_OF, asked, query_of
+from positions.pages.questions import AS_OF, asked
 from positions.pages.statements.listing import listing
 from positions.queries import statements, withdrawals
 from positions.queries.statements import StatementPage, history
@@ -29,15 +29,12 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
 
     Queries: as ``statements.one`` and ``history.history``, or 2.
     """
-    canonical = public_id.upper()
-    found = statements.one(canonical)
+    found = statements.one(public_id)
     if found is None:
-        if withdrawn := withdrawals.of(canonical):
+        if withdrawn := withdrawals.of(public_id):
             return errors.gone(request, withdrawn)
         raise Http404(_("There is no statement %(id)s.") % {"id": public_id})
     address = reverse("statement", args=[found.passage.id])
-    if canonical != public_id:
-        return HttpResponsePermanentRedirect(address + query_of(request))
     if version := asked(request, "version", AS_OF).get("version"):
         return _version(request, found, version)
     return render(

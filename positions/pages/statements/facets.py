@@ -21,12 +21,14 @@ class Bar:
 
     Attributes:
         label: For people.
-        count: Statements that the link shows.
+        count: Rows that the link shows.
+        headlines: Those of them that are headlines.
         address: The list with this value in place of those it has for the parameter; empty if it is that already.
     """
 
     label: str
     count: int
+    headlines: int
     address: str
 
 
@@ -53,13 +55,15 @@ class Offer:
 
     Attributes:
         words: What the link says.
-        count: Statements that it shows.
+        count: Rows that it shows.
+        headlines: Those of them that are headlines.
         address: Where it leads.
         alone: Whether what else was asked for is left out there.
     """
 
     words: str
     count: int
+    headlines: int
     address: str
     alone: bool = False
 
@@ -87,7 +91,12 @@ def faceted(question: Question, path: str) -> list[Facet]:
     for name, bars in facets(question, question.noun.facets).items():
         chosen = [value.token for value in question.values(name)]
         shown = tuple(
-            Bar(bar.label, bar.count, "" if chosen == [bar.token] else path + question.instead(name, bar.token))
+            Bar(
+                bar.label,
+                bar.count,
+                bar.headlines,
+                "" if chosen == [bar.token] else path + question.instead(name, bar.token),
+            )
             for bar in bars
         )
         # What is chosen is not folded away.
@@ -108,12 +117,14 @@ def meant(question: Question, count: int) -> Meant | None:
     found = hints(question, count)
     return Meant(
         spellings=tuple(
-            Offer(one.label, one.count, path + one.question.address(), one.alone) for one in found.spellings
+            Offer(one.label, one.count, one.headlines, path + one.question.address(), one.alone)
+            for one in found.spellings
         ),
         names=tuple(
             Offer(
                 _named(one.kind, one.label),
                 one.count,
+                one.headlines,
                 reverse("statement", args=[one.label]) if one.kind == "statement" else path + one.question.address(),
             )
             for one in found.names

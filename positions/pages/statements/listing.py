@@ -14,7 +14,8 @@ from positions.pages.asking.refusing import wrongs
 from positions.pages.statements.facets import faceted, meant
 from positions.pages.statements.form import filled
 from positions.queries.asking import NOUNS, BadQuestion, Question, accepted, understand
-from positions.queries.statements.listing import Listed, count, listed, offered
+from positions.queries.asking.tallies import Tally
+from positions.queries.statements.listing import Listed, listed, offered, tally
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -74,24 +75,29 @@ def _opening(question: Question, found: Listed) -> str:
         return (
             _("Nothing on record matches: %(asked)s.") % {"asked": asked} if asked else _("Nothing is on record yet.")
         )
-    what = (
-        ngettext("%(count)s statement on record %(asked)s", "%(count)s statements on record %(asked)s", found.count)
-        % {"count": f"{found.count:,}", "asked": asked}
-    ).strip()
-    if not found.uncounted:
-        return f"{what}."
-    headlines = (
-        ngettext(
-            "%(count)s of them is a headline: the words of an editor, listed and never counted as a position",
-            "%(count)s of them are headlines: the words of editors, listed and never counted as positions",
-            found.uncounted,
+    statements = found.count - found.headlines
+    if not statements:
+        words = ngettext(
+            "%(count)s headline on record %(asked)s: the words of an editor, never counted as a statement.",
+            "%(count)s headlines on record %(asked)s: the words of editors, never counted as statements.",
+            found.headlines,
         )
-        % {"count": f"{found.uncounted:,}"}
-    )  # fmt: skip
+        return words % {"count": f"{found.headlines:,}", "asked": asked}
+    what = (
+        ngettext("%(count)s statement on record %(asked)s", "%(count)s statements on record %(asked)s", statements)
+        % {"count": f"{statements:,}", "asked": asked}
+    ).strip()
+    if not found.headlines:
+        return f"{what}."
+    headlines = ngettext(
+        "%(count)s headline is listed with them: the words of an editor, never counted",
+        "%(count)s headlines are listed with them: the words of editors, never counted",
+        found.headlines,
+    ) % {"count": f"{found.headlines:,}"}
     return f"{what}; {headlines}."
 
 
-def _instead(chosen: list[Chip]) -> list[tuple[Chip, int]]:
+def _instead(chosen: list[Chip]) -> list[tuple[Chip, Tally]]:
     """Find the filters without which there would be something, the one that hides most first."""
-    counts = [(chip, count(chip.without)) for chip in chosen]
-    return sorted(((chip, found) for chip, found in counts if found), key=lambda pair: -pair[1])
+    found = [(chip, tally(chip.without)) for chip in chosen]
+    return sorted(((chip, one) for chip, one in found if one.rows), key=lambda pair: -pair[1].rows)

@@ -27,11 +27,13 @@ class Bar:
         token: As it is written in a question.
         label: As people call it.
         count: How many rows there are with it.
+        headlines: How many of them are headlines, which are listed and are no statements in a count.
     """
 
     token: str
     label: str
     count: int
+    headlines: int
 
 
 _PARTS: dict[str, type[Model]] = {"attribution": Attribution, "stance": Stance}
@@ -62,16 +64,20 @@ _DIMENSIONS: dict[str, _Dimension] = {
     "voice": _Dimension("voice", codes=tuple(Voice.choices)),
     "year": _Dimension(""),
 }
-_COUNT = "SELECT value, count(*) FROM ({rows}) AS counted (thing, value, dropped) {joined} GROUP BY value"
+_COUNT = """
+    SELECT value, count(*), count(*) FILTER (WHERE NOT counted)
+    FROM ({rows}) AS entry (thing, value, dropped, counted) {joined} GROUP BY value
+"""
 _DISTINCT = """
-    SELECT value, count(*) FROM (
-        SELECT {value} AS value, thing FROM ({rows}) AS entry (thing, value, dropped) {joined}
+    SELECT value, count(*), count(*) FILTER (WHERE NOT counted) FROM (
+        SELECT {value} AS value, thing, bool_and(counted) AS counted
+        FROM ({rows}) AS entry (thing, value, dropped, counted) {joined}
         GROUP BY 1, 2 HAVING NOT bool_or(dropped)
-    ) AS counted GROUP BY value
+    ) AS each GROUP BY value
 """
 _TREE = "JOIN unnest(%s::bigint[], %s::bigint[]) AS tree (root, node) ON tree.node = entry.value"
 _YEARS = """
-    SELECT year::text, count(*) FROM ({rows}) AS said (first, last),
+    SELECT year::text, count(*), count(*) FILTER (WHERE NOT counted) FROM ({rows}) AS said (first, last, counted),
         generate_series(extract(year FROM first)::int, extract(year FROM last)::int) AS year GROUP BY year
 """
 
@@ -106,7 +112,7 @@ def _facet(question: Question, name: str) -> tuple[Bar, ...]:
             counts = _entries(asked, dimension, known)
         else:
             rows = narrowed(asked).filter(**{f"{dimension.path}__isnull": False}).order_by()
-            counts = _run(_COUNT, rows.values_list("pk", dimension.path, Value(value=False)))
+            counts = _run(_COUNT, rows.values_list("pk", dimension.path, Value(value=False), "counted"))
     except EmptyResultSet:
         return ()
     labels: Mapping[Any, tuple[str, str]] = (
@@ -115,18 +121,18 @@ def _facet(question: Question, name: str) -> tuple[Bar, ...]:
         else {code: (str(code), str(label)) for code, label in dimension.codes}
     )
     if name == "year":
-        bars = [Bar(year, year, count) for year, count in counts]
+        bars = [Bar(year, year, *both) for year, *both in counts]
         return tuple(sorted(bars, key=lambda bar: int(bar.token), reverse=True))
-    bars = [Bar(*labels[value], count) for value, count in counts if value in labels]
+    bars = [Bar(*labels[value], *both) for value, *both in counts if value in labels]
     return tuple(sorted(bars, key=lambda bar: (-bar.count, bar.label.casefold(), bar.token)))
 
 
-def _years(asked: Question) -> list[tuple[Any, int]]:
+def _years(asked: Question) -> list[tuple[Any, int, int]]:
     rows = narrowed(asked).filter(said_start__isnull=False, said_end__isnull=False).order_by()
-    return _run(_YEARS, rows.values_list("said_start", "said_end"))
+    return _run(_YEARS, rows.values_list("said_start", "said_end", "counted"))
 
 
-def _entries(asked: Question, dimension: _Dimension, known: Mapping[int, Known]) -> list[tuple[Any, int]]:
+def _entries(asked: Question, dimension: _Dimension, known: Mapping[int, Known]) -> list[tuple[Any, int, int]]:
     """Count rows by the entries of a list. What else is asked about the list speaks of the same entry (``narrowed``)."""
     here = [chosen for chosen in asked.chosen if chosen.parameter.part == dimension.part]
     rest = replace(asked, chosen=tuple(chosen for chosen in asked.chosen if chosen not in here))
@@ -142,7 +148,7 @@ def _entries(asked: Question, dimension: _Dimension, known: Mapping[int, Known])
     if any(chosen.exclude for chosen in here):
         drops = Coalesce(ExpressionWrapper(dropped, output_field=BooleanField()), Value(value=False))
     rows = entries.filter(**{f"{dimension.path}__isnull": False}).order_by()
-    rows = rows.annotate(dropped=drops).values_list("statement_id", F(dimension.path), "dropped")
+    rows = rows.annotate(dropped=drops).values_list("statement_id", F(dimension.path), "dropped", "statement__counted")
     if dimension.labels == "principle" and asked.descendants:
         pairs = [(root, node) for root, node in beneath(known.values(), list(known))]
         return _run(_DISTINCT, rows, value="tree.root", joined=_TREE, more=[[root for root, _ in pairs], [node for _, node in pairs]])  # fmt: skip
@@ -151,9 +157,9 @@ def _entries(asked: Question, dimension: _Dimension, known: Mapping[int, Known])
 
 def _run(
     sql: str, rows: QuerySet[Any, Any], *, value: str = "", joined: str = "", more: list[Any] | None = None
-) -> list[tuple[Any, int]]:
-    """Count rows of a query. Queries: 1."""
+) -> list[tuple[Any, int, int]]:
+    """Count rows of a query, and the headlines among them. Queries: 1."""
     inner, params = rows.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(sql.format(rows=inner, value=value, joined=joined), [*params, *(more or [])])
-        return [(value, int(count)) for value, count in cursor.fetchall()]
+        return [(value, int(count), int(headlines)) for value, count, headlines in cursor.fetchall()]

@@ -8,14 +8,13 @@ from datetime import UTC, datetime
 from django.utils.translation import gettext
 
 from positions.formats.moments import BadMoment, Moment, parse
-from positions.models import Edition
 from positions.published import eyes
-from positions.queries.asking.problems import shown
+from positions.queries.asking.problems import Problem, shown
 
 AS_OF = "as_of"
 AS_OF_HELP = (
     "Answers with what was published at this moment: a day means its end in UTC; an instant is written with Z or an offset. "
-    "It must have passed, so the answer never changes again."
+    "It must have passed, so the answer never changes again, and must not lie before the first edition."
 )
 
 
@@ -71,6 +70,7 @@ def same_as_read(moment: Moment) -> None:
         raise RuntimeError(f"The question is about {moment.at}, and the database is read as of {eyes.moment()}.")
 
 
-def begun() -> bool:
-    """Whether anything had been published by the moment as of which the database is read. Queries: 1."""
-    return Edition.objects.filter(number__gt=0).exists()
+def before_all(moment: Moment) -> Problem:
+    """Say why nothing can be said as of a moment before the first edition: an empty answer would look like a silence."""
+    detail = gettext("Nothing had been published here by %(moment)s. Take a later moment.")
+    return Problem(AS_OF, detail % {"moment": moment.token}, value=moment.token)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from positions.formats.moments import Moment
 from positions.queries.asking.columns import LONGEST, Field, Noun, Parameter
 from positions.queries.asking.cursors import BadCursor, read_cursor
-from positions.queries.asking.moments import AS_OF, NoMoment, begun, read, same_as_read
+from positions.queries.asking.moments import AS_OF, NoMoment, read, same_as_read
 from positions.queries.asking.nouns import NOUNS
 from positions.queries.asking.problems import BadQuestion, Problem, did_you_mean, nearest, shown
 from positions.queries.asking.questions import (
@@ -86,14 +86,8 @@ def understand(
         except BadCursor as error:
             problems.append(Problem("cursor", str(error)))
     if problems:
-        raise BadQuestion(problems if question.as_of is None or begun() else [_before_all(question.as_of)])
+        raise BadQuestion(problems)
     return question
-
-
-def _before_all(moment: Moment) -> Problem:
-    """Say why nothing that a question names is known."""
-    detail = gettext("Nothing had been published here by %(moment)s. Take a later moment.")
-    return Problem(AS_OF, detail % {"moment": moment.token})
 
 
 def accepted(noun: Noun, *, paged: bool = True) -> list[str]:

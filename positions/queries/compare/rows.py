@@ -73,14 +73,16 @@ class Compared:
     Attributes:
         asked: What was asked.
         rows: The principles to which a side speaks, in the order of the tree; those of the relations that are kept.
-        counts: How many there are of each relation, kept or not.
-        pairs: How often each two sides stand alike, whatever is kept.
-        spoken: For each side to how many principles it speaks.
+        counts: How many principles there are of each relation, kept or not; families have rows and are not counted.
+        families: How many families have a row, of whatever relation.
+        pairs: How often each two sides stand alike on principles, whatever is kept.
+        spoken: For each side on how many principles and families it speaks.
     """
 
     asked: Asked
     rows: tuple[Row, ...]
     counts: dict[str, int]
+    families: int
     pairs: tuple[Pair, ...]
     spoken: tuple[int, ...]
 
@@ -88,6 +90,11 @@ class Compared:
     def total(self) -> int:
         """Principles to which a side speaks, of whatever relation."""
         return sum(self.counts.values())
+
+    @property
+    def any(self) -> bool:
+        """Whether a side speaks to anything, of whatever relation."""
+        return bool(self.total or self.families)
 
     @property
     def silent(self) -> tuple[Side, ...]:
@@ -110,12 +117,14 @@ def compare(asked: Asked) -> Compared:
         held = tuple(found.get((node.id, number)) for number in range(len(asked.sides)))
         if any(held):
             every.append(Row(node, names[node.family], held, relation_of(held)))
-    counts = Counter(row.relation for row in every)
+    principles = [row for row in every if not row.node.is_family]
+    counts = Counter(row.relation for row in principles)
     return Compared(
         asked=asked,
         rows=tuple(row for row in every if asked.relations is None or row.relation in asked.relations),
         counts={name: counts[name] for name in RELATIONS},
-        pairs=pairs(asked.sides, [tuple(held.stances if held else None for held in row.held) for row in every]),
+        families=len(every) - len(principles),
+        pairs=pairs(asked.sides, [tuple(held.stances if held else None for held in row.held) for row in principles]),
         spoken=tuple(sum(row.held[number] is not None for row in every) for number in range(len(asked.sides))),
     )
 

@@ -10,7 +10,17 @@ from django.db import connection
 from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from positions.models import Attribution, Document, Edition, Group, Principle, Stance, State, Statement
+from positions.models import (
+    Attribution,
+    Document,
+    Edition,
+    Group,
+    Principle,
+    Stance,
+    State,
+    Statement,
+    principles_alone,
+)
 from positions.models.choices import PrincipleKind, Voice
 from positions.published.eyes import moment
 
@@ -105,7 +115,7 @@ def _totals(database: str, number: int, changed_at: datetime) -> Totals:
 def _counted() -> Totals:
     statements = Statement.objects.published()
     states = State.objects.published()
-    principles = Principle.objects.published().exclude(kind=PrincipleKind.FAMILY)
+    principles = Principle.objects.published().filter(principles_alone())
     found = Edition.objects.annotate(
         documents=_count(Document.objects.published()),
         fragments=_count(Document.objects.published().filter(complete=False)),

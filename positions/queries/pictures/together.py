@@ -8,7 +8,7 @@ from itertools import combinations
 
 from django.contrib.postgres.aggregates import ArrayAgg
 
-from positions.models import Principle, State, Statement
+from positions.models import Principle, State, Statement, principles_alone
 from positions.queries.cells import in_time
 from positions.queries.coverage import coded
 from positions.queries.statements import Passage, passages
@@ -41,17 +41,29 @@ class Pair:
         return round(100 * self.share)
 
 
-def together(*, principle: Principle | None = None, state: State | None = None) -> tuple[tuple[Pair, ...], int]:
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What stands in the same passages.
+
+    Attributes:
+        listed: Those with the most passages first, then in the order of the tree; at most ``MOST``.
+        principles: How many pairs of principles there are.
+        families: How many pairs there are more, of which one or both are a family, which is no principle in a count.
+    """
+
+    listed: tuple[Pair, ...]
+    principles: int
+    families: int
+
+
+def together(*, principle: Principle | None = None, state: State | None = None) -> Pairs:
     """List the pairs of principles that stand in the same passages.
 
     Args:
         principle: Narrow to the pairs of one.
         state: Narrow to the statements of one.
 
-    Returns:
-        The pairs with the most passages first, then in the order of the tree; at most ``MOST``. And how many there are.
-
-    Queries: 2, whatever the size.
+    Queries: 3, whatever the size.
     """
     rows = coded()
     if state is not None:
@@ -71,15 +83,18 @@ def together(*, principle: Principle | None = None, state: State | None = None) 
             Principle.objects.published().order_by("position", "slug").values_list("pk", "slug", "name")
         )
     }
+    counted = set(Principle.objects.published().filter(principles_alone()).values_list("pk", flat=True))
     found = []
+    principles = 0
     for keys, n in both.items():
         if principle is not None and principle.pk not in keys:
             continue
         one, other = sorted(facts[key] for key in keys)
         share = n / (alone[keys[0]] + alone[keys[1]] - n)
+        principles += counted.issuperset(keys)
         found.append((-n, one, other, Pair(one[1:], other[1:], n, share)))
     found.sort(key=lambda row: row[:3])
-    return tuple(row[3] for row in found[:MOST]), len(found)
+    return Pairs(tuple(row[3] for row in found[:MOST]), principles, len(found) - principles)
 
 
 def passages_with(one: Principle, other: Principle, *, state: State | None = None) -> tuple[tuple[Passage, ...], int]:

@@ -14,6 +14,7 @@ from positions.queries.asking import Question, understand
 from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
 from positions.queries.asking.paging import narrowed
+from positions.queries.asking.tallies import tally
 from positions.queries.asking.wordings import any_of
 from positions.queries.search.hits import wording
 from positions.queries.search.typeahead import called
@@ -43,7 +44,8 @@ class Offer:
         label: The other words, or the name of the thing.
         typed: What in the question it stands for.
         question: The other question.
-        count: How many statements it has.
+        count: How many rows it has.
+        headlines: How many of them are headlines, which are no statements in a count.
         alone: Whether it leaves out what else was asked for, under which nothing was found with it either.
     """
 
@@ -52,6 +54,7 @@ class Offer:
     typed: str
     question: Question
     count: int
+    headlines: int = 0
     alone: bool = False
 
 
@@ -103,7 +106,7 @@ def _offer(kind: str, label: str, typed: str, question: Question | None) -> Offe
     if question is None:
         return None
     plain = replace(question, facets=(), said=question.said - {"facets"})
-    return Offer(kind, label, typed, plain, narrowed(plain).count())
+    return Offer(kind, label, typed, plain, *tally(narrowed(plain)))
 
 
 # ----- other spellings

@@ -14,6 +14,7 @@ from positions.models import Document, FormerKey, Statement
 from positions.queries.asking import addresses
 from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
+from positions.queries.redirects import number_of
 
 COMPLETED = ("state", "group", "principle", "forum", "session", "document", "statement")
 """Kinds of things, in the order in which equals stand."""
@@ -112,7 +113,7 @@ def _things(kind: str, typed: str) -> list[Known]:
     if kind == "statement":
         if not _is_number(typed, "S"):
             return []
-        whole = f"S-{int(typed.strip()[1:].lstrip('-')):06d}"
+        whole = number_of(kind, typed.strip())
         rows = Statement.objects.published().filter(public_id=whole).values_list("pk", "public_id", "quote")
         return [Known(pk, str(number), quote, (str(number), typed)) for pk, number, quote in rows]
     if kind == "document":
@@ -120,7 +121,7 @@ def _things(kind: str, typed: str) -> list[Known]:
         holding = Q()
         for word in typed.split()[:8]:
             holding &= Q(title__icontains=word.replace("\0", " "))
-        whole = f"D-{int(typed.strip()[1:].lstrip('-')):04d}" if _is_number(typed, "D") else ""
+        whole = number_of(kind, typed.strip()) if _is_number(typed, "D") else ""
         if whole:
             holding |= Q(public_id=whole)
         if published.count() > DOCUMENTS:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from positions.queries.asking import Question, page
+from positions.queries.asking import Question, page, tallies
 from positions.queries.asking.known import KINDS
 from positions.queries.asking.paging import narrowed
+from positions.queries.asking.tallies import Tally
 from positions.queries.search import found_in, wording
 from positions.queries.search.hits import Found
 from positions.queries.statements.passages import Passage, passages_of
@@ -37,15 +38,15 @@ class Listed:
     """A page of the list.
 
     Attributes:
-        count: How many statements the whole answer has.
-        uncounted: How many of them make no position: headlines.
+        count: How many rows the whole answer has.
+        headlines: How many of them are headlines, which are no statements in a count.
         rows: Those of the page.
         next: Token of the page after it; empty on the last.
         previous: Token of the page before it; empty on the first.
     """
 
     count: int
-    uncounted: int
+    headlines: int
     rows: tuple[Hit, ...]
     next: str
     previous: str
@@ -60,7 +61,7 @@ def listed(question: Question) -> Listed:
     found = page(_numbers_only(question))
     return Listed(
         count=found.count,
-        uncounted=narrowed(question).filter(counted=False).count(),
+        headlines=tally(question).headlines,
         rows=_hits(question, passages_of([str(row[0]) for row in found.rows])),
         next=found.next,
         previous=found.previous,
@@ -90,9 +91,9 @@ def _marked(text: str, found: Found) -> tuple[Piece, ...]:
     return tuple(mark(text, Span(0, len(text)), [(str(number), span) for number, span in enumerate(found.spans)]))
 
 
-def count(question: Question) -> int:
-    """Count the rows of a question's whole answer. Queries: 1."""
-    return int(narrowed(question).count())
+def tally(question: Question) -> Tally:
+    """Count a question's whole answer. Queries: 1."""
+    return tallies.tally(narrowed(question))
 
 
 def offered() -> dict[str, tuple[tuple[str, str], ...]]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min
 from django.db.models.functions import Coalesce, ExtractYear
 
-from positions.models import Group, Principle, State
-from positions.models.choices import PrincipleKind
+from positions.models import Group, Principle, State, principles_alone
 from positions.queries import redirects
 from positions.queries.cells import Standing, standings
 from positions.queries.coverage import coded, held
@@ -98,7 +97,7 @@ def _spoken(kind: str) -> dict[int, Spoken]:
     )
     principles = dict(
         coded()
-        .exclude(principle__kind=PrincipleKind.FAMILY)
+        .filter(principles_alone("principle__"))
         .order_by()
         .values(_BY[kind])
         .annotate(n=Count("principle", distinct=True))

@@ -141,7 +141,9 @@ class Profile:
     @property
     def changed(self) -> int:
         """Principles on which the latest stance is another than an earlier one."""
-        return sum(bool(row.standing.earlier) for family in self.families for row in family.rows)
+        return sum(
+            bool(row.standing.earlier) for family in self.families for row in family.rows if not row.node.is_family
+        )
 
 
 def families_of(holder: Holder) -> tuple[Family, ...]:

@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Now, TruncDate
 
-from positions.models import Attribution, Group, Membership, Stance, State, Statement
+from positions.models import Attribution, Group, Membership, Stance, State, Statement, principles_alone
 from positions.models.choices import Region, StateKind
 from positions.published.eyes import moment
 from positions.queries.asking import addresses
@@ -51,7 +51,7 @@ def _counts(by: str) -> Callable[[Sequence[Any]], Extras]:
         stances = Stance.objects.filter(statement__in=published.counted(), principle__published_at__isnull=False)
         stances = stances.order_by().annotate(holder=F(f"statement__attributions__{by}")).filter(holder__in=keys)
         held = stances.values_list("holder").annotate(
-            positions=Count("pk"), principles=Count("principle", distinct=True)
+            positions=Count("pk"), principles=Count("principle", distinct=True, filter=principles_alone("principle__"))
         )
         by_spoken = {row[0]: row[1:] for row in spoken}
         by_held = {row[0]: row[1:] for row in held}
@@ -72,7 +72,7 @@ def _count_fields(of: str) -> tuple[Field, ...]:
         "Those of them that make positions; a headline does not.",
         "Documents in which these statements stand.",
         f"Positions of this {of}; as many as positions?{of}= lists.",
-        "Different principles of these positions.",
+        "Different principles of these positions; families are not counted.",
     )
     return tuple(
         field(name, "integer", words, "pk", extra=name, nullable=False)
