@@ -4,11 +4,13 @@
 #   make test       all tests but those that take minutes; make test-long: those
 #   make coverage   make test, and how many branches of the floors below the surfaces it goes through; less than today's fails
 #   make check      format, lint, types, import contracts, missing migrations, settings for real use
+#   make record     what the site answers to hundreds of requests, against what is recorded
+#                   (ACCEPT=1 takes it over; ONLY=page-matrix,api asks only groups that begin so)
 #   make bench      how long the questions take at 20,000 and at 200,000 statements (seven minutes)
 #   make lock       write the lock files anew from requirements*.in (UPGRADE=--upgrade for newer versions)
 #   make clean      remove what make made, but not the database
 
-.PHONY: run quick test test-long coverage check bench lock clean environment tools
+.PHONY: run quick test test-long coverage record check bench lock clean environment tools
 
 DATA = "$${NORMSDB_VAR:-var}/postgres"
 PIP_INSTALL = .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
@@ -62,6 +64,9 @@ coverage: tools
 
 test-long: tools
 	.venv/bin/python -m pytest -m long $(SIDE_BY_SIDE)
+
+record: tools
+	RECORD_ACCEPT=$(ACCEPT) RECORD_ONLY=$(ONLY) .venv/bin/python -m pytest --quiet --no-header -m long tests/recorded
 
 bench: tools
 	.venv/bin/python -m bench
