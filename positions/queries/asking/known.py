@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from positions.models import Document, FormerKey, Forum, Group, Principle, Session, State, Statement
+from positions.models import Document, FormerKey, Forum, Group, Name, Principle, Session, State, Statement
 from positions.models.records import Reference
 from positions.published import eyes
 from positions.queries import lexicon
 from positions.queries.lexicon.rows import SOURCES
 from positions.text.names import Bearer, Lexicon, Noun
+from positions.text.names.records import CODES
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2,3}|[0-9]{3}")
@@ -34,6 +37,8 @@ class Known:
         names: Everything else that it is called, the label included.
         parent: Row of the node above it, in a tree.
         forum: Row of the forum that it is a session of; 0 for anything else.
+        codes: Its other keys.
+        others: What its identifier means in other lists of codes: the name, and the list.
         bearer: What the lexicon knows of it; None for documents and statements, which have numbers.
     """
 
@@ -43,6 +48,8 @@ class Known:
     names: tuple[str, ...] = ()
     parent: int | None = None
     forum: int = 0
+    codes: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
     bearer: Bearer | None = None
 
 
@@ -91,6 +98,22 @@ class Kind:
         """Return those with these identifiers. Queries: 1."""
         return self._read(self._published().filter(**{f"{self.token}__in": [self.in_case(token) for token in tokens]}))
 
+    def by_key(self, texts: Sequence[str]) -> dict[str, Known]:
+        """Return what has these keys today, by key in small letters; of a state with what else its code means. Queries: 1."""
+        keys = [self.in_case(text) for text in texts]
+        if self.model is not State:
+            return {
+                one.token.casefold(): one for one in self._read(self._published().filter(**{f"{self.token}__in": keys}))
+            }
+        also = Name.objects.filter(text=OuterRef("alpha3"), kind__in=CODES).exclude(state=OuterRef("pk"))
+        told = also.order_by("pk").values_list(JSONObject(label="state__common_name", kind="kind"))
+        rows = self._published().filter(Q(alpha3__in=keys) | Q(alpha2__in=keys) | Q(m49__in=keys))
+        found: dict[str, Known] = {}
+        for one in self._read(rows.annotate(others=ArraySubquery(told)), "others"):
+            for code in (one.token, *one.codes):
+                found[code.casefold()] = one if code == one.token else replace(one, others=())
+        return found
+
     def in_case(self, token: str) -> str:
         """Write an identifier in the case of its kind."""
         return token.lower() if self.token == "slug" else token.upper()  # noqa: S105 - an identifier, not a password
@@ -117,11 +140,11 @@ class Kind:
     def _published(self) -> QuerySet[Any, Any]:
         return self.model._default_manager.published()  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001 - documented
 
-    def _read(self, rows: QuerySet[Any, Any]) -> list[Known]:
+    def _read(self, rows: QuerySet[Any, Any], *annotated: str) -> list[Known]:
         if self.named is None:
             found = rows.order_by("pk").values_list("pk", self.token, self.label)
             return [Known(pk, token, label, (label,)) for pk, token, label in found]
-        extra = [column for column in (self.parent, self.forum) if column]
+        extra = [*(column for column in (self.parent, self.forum) if column), *annotated]
         out = []
         for pk, one, beside in SOURCES[self.named].read(rows, *extra):
             # Its identifier stands first among the names, and is no name.
@@ -129,7 +152,10 @@ class Kind:
                 dict.fromkeys(text for text in (*(name.text for name in one.names[1:]), *one.aliases) if text)
             )
             parent = beside[0] if self.parent else None
-            out.append(Known(pk, one.token, one.label, names, parent, beside[-1] if self.forum else 0, one))
+            others = tuple((told["label"], told["kind"]) for told in beside[-1]) if annotated else ()
+            codes = tuple(name.text for name in one.names if name.kind in {"iso2", "m49"})
+            forum = beside[-1] if self.forum else 0
+            out.append(Known(pk, one.token, one.label, names, parent, forum, codes, others, one))
         return out
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from positions.text.names import Ambiguous, Bearer, Found, Lexicon, Name, Outcome, Outside
+from positions.text.names import Ambiguous, Bearer, Lexicon, Outcome, Outside
 from positions.text.names.likeness import likeliest
+from positions.text.names.records import ISO
 
 SHOWN = 80
 """Characters of what was written that are repeated."""
@@ -21,24 +22,32 @@ _LISTS = {
 }  # fmt: skip
 
 
-def note(text: str, found: Found) -> str:
-    """Say that a code means something else in other lists; empty if it does not."""
-    if not found.others:
+def note(text: str, label: str, kind: str, others: Sequence[tuple[str, str]]) -> str:
+    """Say that a code means something else in other lists; empty if it does not.
+
+    Args:
+        text: The code, as it may be repeated.
+        label: What it was taken for.
+        kind: By which list.
+        others: What else it means: the name, and the list.
+    """
+    if not others:
         return ""
+    first = {other: its for other, its in reversed(others)}
     told = [
-        gettext("%(name)s in the list of %(list)s") % {"name": bearer.label, "list": _list_of(name)}
-        for bearer, name in found.others
+        gettext("%(name)s in the list of %(list)s") % {"name": other, "list": _list_of(its)}
+        for other, its in reversed(first.items())
     ]
     return gettext("“%(text)s” was read as %(name)s (%(list)s). It is %(others)s.") % {
         "text": text,
-        "name": found.bearer.label,
-        "list": "ISO 3166-1" if found.how.kind in {"iso3", "iso2", "m49"} else _list_of(found.how),
+        "name": label,
+        "list": _list_of(kind),
         "others": gettext(" and ").join(told),
     }
 
 
-def _list_of(name: Name) -> str:
-    return _LISTS.get(name.kind, gettext("other names"))
+def _list_of(kind: str) -> str:
+    return "ISO 3166-1" if kind in ISO else _LISTS.get(kind, gettext("other names"))
 
 
 def refusal(

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from positions.published import eyes
 from positions.queries.asking.known import KINDS, Known
 from positions.queries.asking.problems import shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
 from positions.queries.lexicon.answers import note, refusal
 from positions.text.names import Found, Lexicon, Noun, Outcome, Unknown
-from positions.text.names.records import ISO
 
 NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
 MOST_SOUGHT = 20
@@ -50,55 +48,51 @@ class Named:
         """
         kind = KINDS[self.kind]
         wide = bool(self.tree) and asking.descendants
-        # Of a state's code it is told what else it means; of the past not, where the names are read for each moment.
-        told = self.kind == "state" and eyes.moment() is None
-        known: Sequence[Known] = () if wide or told else kind.by_token(texts)
-        by_token = {one.token.casefold(): one for one in known}
-        named: Lexicon | None = None
-        if told or any(text.casefold() not in by_token for text in texts):
-            known = kind.all()
-            by_token = {one.token.casefold(): one for one in known}
-        if told or any(text.casefold() not in by_token for text in texts):
-            named = kind.lexicon(known)
+        known: Sequence[Known] = kind.all() if wide else ()
+        keyed = kind.by_key(texts)
+        # A key that was given for good goes before a name; one that is in use goes before it.
+        moved = kind.former([text for text in texts if text.casefold() not in keyed])
         children: dict[int, list[Known]] = {}
-        for one in known if wide else ():
+        for one in known:
             if one.parent is not None:
                 children.setdefault(one.parent, []).append(one)
-        found = [self._look_up(text, by_token, named, told=told) for text in texts]
-        # A key that was given for good goes before a name; one that is in use goes before it.
-        moved = kind.former([text for text, outcome in zip(texts, found, strict=True) if not _by_key(outcome)])
+        named: Lexicon | None = None
+        by_token: dict[str, Known] = {}
+        if any(text.casefold() not in keyed and text not in moved for text in texts):
+            known = known or kind.all()
+            by_token = {one.token: one for one in known}
+            named = kind.lexicon(known)
         out: Read = []
-        for place, (text, outcome) in enumerate(zip(texts, found, strict=True)):
+        for place, text in enumerate(texts):
+            if (one := keyed.get(text.casefold())) is not None:
+                out.append(self._value(one, children, note(shown(text), one.label, "iso3", one.others)))
+                continue
             if text in moved:
                 out.append(self._value(moved[text][0], children))
-            elif isinstance(outcome, Found):
-                one = by_token[outcome.bearer.token.casefold()]
-                out.append(self._value(one, children, note(shown(text), outcome)))
-            elif named and isinstance(outcome, Unknown) and (one := self._parted(texts, place, by_token, named)):
+                continue
+            outcome = named.look_up(text, (self._noun,)) if named else Unknown()
+            if isinstance(outcome, Found):
+                told = note(shown(text), outcome.bearer.label, outcome.how.kind, _lists(outcome))
+                out.append(self._value(by_token[outcome.bearer.token], children, told))
+            elif named and isinstance(outcome, Unknown) and (parted := self._parted(texts, place, named)):
                 # "Korea, Republic of": the comma has parted it from the value before.
-                out[-1] = self._value(one, children)
+                out[-1] = self._value(by_token[parted], children)
                 out.append(out[-1])
             else:
                 seek = sum(isinstance(one, Complaint) for one in out) < MOST_SOUGHT
                 out.append(self._complaint(text, outcome, named, seek=seek))
         return out
 
-    def _look_up(self, text: str, by_token: Mapping[str, Known], named: Lexicon | None, *, told: bool) -> Outcome:
-        one = by_token.get(text.casefold())
-        if one is not None and one.bearer is not None and not told:
-            return Found(one.bearer, one.bearer.names[0])
-        return named.look_up(text, (self._noun,)) if named else Unknown()
-
     @property
     def _noun(self) -> Noun:
         return KINDS[self.kind].named or "state"
 
-    def _parted(self, texts: Sequence[str], place: int, by_token: Mapping[str, Known], named: Lexicon) -> Known | None:
-        """Find a state that is written with its last words first, as ISO 3166-1 lists it."""
+    def _parted(self, texts: Sequence[str], place: int, named: Lexicon) -> str:
+        """Find the code of a state that is written with its last words first, as ISO 3166-1 lists it; empty: it is none."""
         if self.kind != "state" or not place:
-            return None
+            return ""
         outcome = named.look_up(f"{texts[place - 1]}, {texts[place]}", ("state",))
-        return by_token[outcome.bearer.token.casefold()] if isinstance(outcome, Found) else None
+        return outcome.bearer.token if isinstance(outcome, Found) else ""
 
     def _value(self, one: Known, children: dict[int, list[Known]], told: str = "") -> Value:
         keys = [one.key]
@@ -124,9 +118,8 @@ class Named:
         )
 
 
-def _by_key(outcome: Outcome) -> bool:
-    """Tell whether something was found by a key that it has today."""
-    return isinstance(outcome, Found) and (outcome.how.kind in ISO or outcome.how.text == outcome.bearer.token)
+def _lists(found: Found) -> list[tuple[str, str]]:
+    return [(bearer.label, name.kind) for bearer, name in found.others]
 
 
 @dataclass(frozen=True, slots=True)
