@@ -72,6 +72,12 @@ def groups(held=()):
 
 
 @cache
+def of_the_record() -> Lexicon:
+    """The same without the groups that the record does not hold."""
+    return build([*map(bearer_of, FACTS), *outside()], shared())
+
+
+@cache
 def seeded() -> Lexicon:
     held = [name for fact in FACTS if not fact["alpha3"] for name in (*fact["names"].values(), *fact["aliases"])]
     return build([*map(bearer_of, FACTS), *outside(), *groups(held)], shared())

@@ -33,7 +33,7 @@ def note(text: str, label: str, kind: str, others: Sequence[tuple[str, str]]) ->
     """
     if not others:
         return ""
-    first = {other: its for other, its in reversed(others)}
+    first = dict(reversed(others))
     told = [
         gettext("%(name)s in the list of %(list)s") % {"name": other, "list": _list_of(its)}
         for other, its in reversed(first.items())
