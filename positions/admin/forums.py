@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.filters import Public, ToCheck
 from positions.admin.records import PartInline
-from positions.admin.references import ReferenceAdmin
+from positions.admin.references import NameInline, ReferenceAdmin
 from positions.admin.sheets import SheetPages
 from positions.models import Forum, Participation, Session
 
@@ -43,7 +43,7 @@ class ForumAdmin(SheetPages, ReferenceAdmin):
     search_fields = ("name", "abbreviation", "slug")
     ordering = ("name",)
     autocomplete_fields = ("host_state", "chair_state")
-    inlines = (ParticipationInline,)
+    inlines = (ParticipationInline, NameInline)
     facts = (
         (None, {"fields": ("name", "abbreviation", "slug", "kind", "host", "summary", "region")}),
         HELD,
@@ -62,7 +62,7 @@ class SessionAdmin(ReferenceAdmin):
     ordering = ("-held_start", "name")
     date_hierarchy = "held_start"
     autocomplete_fields = ("forum", "parent", "host_state", "chair_state")
-    inlines = (ParticipationInline,)
+    inlines = (ParticipationInline, NameInline)
     facts = (
         (None, {"fields": ("name", "abbreviation", "slug", "kind", "forum", "parent", "expert_count")}),
         HELD,

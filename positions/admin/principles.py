@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from positions.admin.filters import Public, ReferencesToCheck, ToCheck
 from positions.admin.records import PartInline
-from positions.admin.references import ReferenceAdmin
+from positions.admin.references import NameInline, ReferenceAdmin
 from positions.admin.sheets import SheetPages
 from positions.models import Principle, PrincipleSource
 
@@ -25,8 +25,8 @@ class PrincipleAdmin(SheetPages, ReferenceAdmin):
     list_display = ("name", "label", "kind", "parent", "position", "verified", "is_public")
     list_filter = (Public, ToCheck, ReferencesToCheck, "verified", "kind")
     list_select_related = ("parent",)
-    search_fields = ("name", "label", "slug", "aliases", "summary")
+    search_fields = ("name", "label", "slug", "aliases", "lexicon__text", "summary")
     ordering = ("position", "slug")
     autocomplete_fields = ("parent",)
-    inlines = (PrincipleSourceInline,)
+    inlines = (PrincipleSourceInline, NameInline)
     facts = ((None, {"fields": ("name", "label", "slug", "kind", "parent", "position", "summary", "aliases")}),)

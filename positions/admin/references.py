@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin.forms import PartFormSet, RecordForm
-from positions.admin.records import RecordAdmin, parts_to_write
+from positions.admin.records import PartInline, RecordAdmin, parts_to_write
 from positions.changes import references
+from positions.models import Name
 
 CHECKED = (gettext_lazy("Where it comes from"), {"fields": ("verified", "verified_detail", "source")})
 KEPT = (
@@ -52,6 +53,13 @@ class ReferenceForm(RecordForm):
         ):
             self.add_error("documents", _('Write a list of records, as [{"symbol": "A/70/174", "what": "report"}].'))
         return cleaned
+
+
+class NameInline(PartInline):
+    """Names and codes beside those of the record's own columns: every door understands them at once."""
+
+    model = Name
+    fields = ("text", "kind", "language", "since", "until", "source", "verified", "started_from")
 
 
 class ReferenceAdmin(RecordAdmin):

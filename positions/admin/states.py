@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.filters import Public, ToCheck
 from positions.admin.records import PartInline
-from positions.admin.references import ReferenceAdmin
+from positions.admin.references import NameInline, ReferenceAdmin
 from positions.admin.sheets import SheetPages
 from positions.models import Group, Membership, State
 
@@ -18,8 +18,9 @@ class StateAdmin(SheetPages, ReferenceAdmin):
 
     list_display = ("common_name", "alpha3", "alpha2", "kind", "region", "verified", "is_public")
     list_filter = (Public, ToCheck, "verified", "kind", "region")
-    search_fields = ("common_name", "name", "official_name", "=alpha3", "=alpha2", "aliases")
+    search_fields = ("common_name", "name", "official_name", "=alpha3", "=alpha2", "aliases", "lexicon__text")
     ordering = ("common_name",)
+    inlines = (NameInline,)
     facts = (
         (None, {"fields": ("common_name", "name", "official_name", "kind")}),
         (_("Codes"), {"fields": ("alpha3", "alpha2", "m49")}),
@@ -41,7 +42,7 @@ class GroupAdmin(SheetPages, ReferenceAdmin):
 
     list_display = ("name", "abbreviation", "slug", "verified", "is_public")
     list_filter = (Public, ToCheck, "verified")
-    search_fields = ("name", "abbreviation", "slug", "aliases")
+    search_fields = ("name", "abbreviation", "slug", "aliases", "lexicon__text")
     ordering = ("name",)
-    inlines = (MembershipInline,)
+    inlines = (MembershipInline, NameInline)
     facts = ((None, {"fields": ("name", "abbreviation", "slug", "names", "aliases", "note")}),)

@@ -5,6 +5,7 @@ from positions.models.editions import Edition
 from positions.models.former_keys import FormerKey
 from positions.models.forums import Forum, Participation, Session
 from positions.models.measurements import Measurement
+from positions.models.names import Name
 from positions.models.principles import Principle, PrincipleSource, principles_alone
 from positions.models.readings import Readership, Reading
 from positions.models.samples import Agreement, Coding, Sample, SampledSentence, Settlement
@@ -36,6 +37,7 @@ __all__ = [
     "Measurement",
     "Membership",
     "Mention",
+    "Name",
     "Page",
     "Participation",
     "Principle",

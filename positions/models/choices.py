@@ -62,6 +62,24 @@ class Verified(models.TextChoices):
     UNCHECKED = "unchecked", _("to be checked")
 
 
+class NameKind(models.TextChoices):
+    """What kind of name something bears; codes are named by the list that they belong to."""
+
+    OFFICIAL = "official", _("official name")
+    SHORT = "short", _("short name")
+    FORMER = "former", _("former name")
+    ABBREVIATION = "abbreviation", _("abbreviation")
+    ALIAS = "alias", _("other name")
+    DEMONYM = "demonym", _("people, language or capital")
+    IOC = "ioc", _("code of the IOC")
+    FIFA = "fifa", _("code of FIFA")
+    VEHICLE = "vehicle", _("code on vehicles")
+    COW = "cow", _("abbreviation of Correlates of War")
+    COW_NUMBER = "cow_number", _("number of Correlates of War")
+    GW_NUMBER = "gw_number", _("number of Gleditsch and Ward")
+    ISO_FORMER = "iso_former", _("former code of ISO 3166")
+
+
 class Precision(models.TextChoices):
     """How exactly a date is known. The two days of an interval agree with it."""
 

@@ -68,6 +68,7 @@ of_document = part_of("positions_document", "document_id")
 MEMBERSHIP = all_of(of_group, of_state)
 PARTICIPATION = all_of(any_of(of_session, of_forum), of_state)
 PRINCIPLE_SOURCE = part_of("positions_principle", "principle_id")
+NAME = any_of(of_state, of_group, of_session, of_forum, PRINCIPLE_SOURCE)
 OF_DOCUMENT = of_document
 INTERVENTION = all_of(of_document, any_of(of_state, of_group))
 OF_VERSION = part_of("positions_statement", "statement_id", in_force)

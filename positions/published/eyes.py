@@ -13,7 +13,11 @@ from django.db import connection, transaction
 from positions.published import as_of
 from positions.published.views import ROLE, SCHEMA, reader_exists
 
+Seen = tuple[int, datetime, datetime | None]
+"""An edition: its number, the moment of its last visible change, and the moment as of which it is read; None for now."""
+
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+_seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
 
 
 class ReaderMissing(Exception):
@@ -23,6 +27,11 @@ class ReaderMissing(Exception):
 def moment() -> datetime | None:
     """Return the moment as of which the public's eyes read (UTC); None for now, and outside of ``public_eyes``."""
     return _moment.get()
+
+
+def seen() -> Seen | None:
+    """Return what the public's eyes see just now; None outside of ``public_eyes``. What is kept by it is never stale."""
+    return _seen.get()
 
 
 @contextmanager
@@ -62,7 +71,11 @@ def public_eyes(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
                     while cursor.nextset():
                         pass
                     number, changed_at = cursor.fetchone()
-                yield number, changed_at
+                inner = _seen.set((number, changed_at, at))
+                try:
+                    yield number, changed_at
+                finally:
+                    _seen.reset(inner)
             finally:
                 if outer is not None:
                     transaction.savepoint_rollback(outer)

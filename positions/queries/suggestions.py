@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from positions.models import Document, Stance, Statement, SuggestedStance, Suggestion
 from positions.models.choices import ReviewState, SuggestionFate
-from positions.queries import lexicons
+from positions.queries import lexicon
 from positions.text.spans import Span
 from positions.text.suggest import SECTION, VERSION, Source, Turn, sections_of, suggest
 from positions.text.suggest import Suggestion as Proposal
@@ -54,8 +54,8 @@ def proposals_for(document: Document, section: Span | None = None) -> list[Propo
         document.text,
         furniture=furniture,
         source=Source(document.kind, document.publisher, document.title),
-        principles=lexicons.principles(),
-        actors=lexicons.actors(lexicons.names()),
+        principles=lexicon.principles(),
+        actors=lexicon.actors(lexicon.bearers()),
         turns=turns,
         within=section,
     )

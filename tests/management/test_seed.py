@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import shutil
 
 import pytest
 from django.conf import settings
@@ -120,9 +121,7 @@ def test_running_again_keeps_what_a_curator_changed(db):
 
 
 def test_a_text_that_is_not_the_one_annotated_is_refused(db, settings, tmp_path):
-    for file in (one for one in FIXTURES.iterdir() if one.is_file()):
-        (tmp_path / "fixtures").mkdir(exist_ok=True)
-        (tmp_path / "fixtures" / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(FIXTURES, tmp_path / "fixtures")
     annotations = facts("seed_annotations.json")
     annotations["documents"][1]["sha256"] = "0" * 64
     (tmp_path / "fixtures" / "seed_annotations.json").write_text(json.dumps(annotations))

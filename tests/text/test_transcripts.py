@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from positions.text.spans import Span
 from positions.text.transcripts import read_label, split
 from tests.effort import at_most
+from tests.text.lexicon import of_the_record
 from tests.text.seeds import TEXTS
-from tests.text.test_names import LEXICON
+
+LEXICON = of_the_record()
 
 # A label, and its state, group, attribution, office; "-" for none.
 LABELS = """
@@ -277,3 +279,8 @@ def test_a_megabyte_takes_seconds():
     )
     with at_most(20):  # 2 s here
         assert len(split(text, LEXICON)) == 15_000
+
+
+def test_a_code_alone_may_be_initials_and_needs_company():
+    assert [who for _, who in turns("PER: We agree.\n\nBEN: I ask.\n\nPER: Yes.\n")] != ["PER", "BEN", "PER"]
+    assert [who for _, who in turns("GER: We agree.\n\nNED: We too.\n\nSUI: Thank you.\n")] == ["DEU", "NLD", "CHE"]

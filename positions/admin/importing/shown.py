@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from positions.changes.importing.finding import Found
 from positions.models.choices import StanceValue, Voice
 from positions.queries.desk import Choices
+from positions.queries.lexicon.outside import group_label
 from positions.text.derived import Proposed
 from positions.text.marking import mark
-from positions.text.names.groups import GROUPS
 from positions.text.segments import paragraphs
 from positions.text.spans import Span
 from positions.text.transcripts import Intervention, Speaker
@@ -230,7 +230,7 @@ def whose_in_words(speaker: Speaker, names: Mapping[str, str]) -> str:
     if speaker.state:
         return names.get(speaker.state, speaker.state)
     if speaker.group and not _held(speaker, names):
-        group = GROUPS.get(speaker.group, speaker.group).partition("|")[0]
+        group = group_label(speaker.group)
         return _("%(group)s, a group that the record does not hold yet") % {"group": group}
     if speaker.group:
         return names[f"group:{speaker.group}"]

@@ -12,9 +12,8 @@ from positions.admin.importing.shown import alike, field_of
 from positions.changes.anchoring import NotTied, place_in
 from positions.changes.anchoring import Typed as Words
 from positions.changes.importing.finding import Found
-from positions.queries import lexicons
+from positions.queries import lexicon as names
 from positions.queries.desk import Choices
-from positions.text import names
 from positions.text.derived import Proposed
 from positions.text.spans import Span
 from positions.text.transcripts import Speaker
@@ -128,7 +127,7 @@ def _hear(typed: Typed, data: QueryDict, found: Found, choices: Choices) -> None
     typed.whose = {name: str(data[name]) for name in groups if data.get(name, "").strip()}
     if not typed.whose:
         return
-    lexicon = names.build(lexicons.names())
+    lexicon = names.lexicon_of(names.bearers())
     exact: dict[str, str] = {}
     for code, name in reversed(choices.whose):
         exact[name.casefold()] = exact[code.casefold()] = exact[code.removeprefix("group:").casefold()] = code

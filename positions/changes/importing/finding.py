@@ -11,9 +11,9 @@ from positions.changes.importing.files import refuse_size
 from positions.changes.importing.sandbox import examine
 from positions.changes.importing.suggesting import suggestions_for
 from positions.models import Document
-from positions.queries import lexicons, uploads
+from positions.queries import lexicon, uploads
 from positions.text.derivations import Derived
-from positions.text.names import Known
+from positions.text.names import Bearer
 from positions.text.spans import Span
 from positions.text.suggest import LANGUAGE, Source, Suggestion
 from positions.text.transcripts import Intervention
@@ -96,8 +96,8 @@ def look(
     Queries: 4; 3 without suggestions.
     """
     refuse_size(name, len(data))
-    names = lexicons.names()
-    examined = examine(name, data, names=names, on=on)
+    names = lexicon.bearers()
+    examined = examine(name, data, names=names, shared=lexicon.shared(), on=on)
     derived = examined.derived
     for noun, number in (
         ("changes of speaker", len(examined.interventions)),
@@ -121,10 +121,10 @@ def with_suggestions(found: Found, *, source: Source) -> Found:
 
     Queries: 3.
     """
-    return _suggested(found, lexicons.names(), source)
+    return _suggested(found, lexicon.bearers(), source)
 
 
-def _suggested(found: Found, names: tuple[Known, ...], source: Source) -> Found:
+def _suggested(found: Found, names: tuple[Bearer, ...], source: Source) -> Found:
     derived = found.derived
     filled = Source(
         kind=source.kind,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from positions.text.derived import Derived, Page, Proposal, Proposed
-from positions.text.names import Known
+from positions.text.names import Bearer, Name, Shared
 from positions.text.spans import Span
 from positions.text.transcripts import Intervention, Speaker
 
@@ -19,10 +19,12 @@ class Request:
 
     Attributes:
         names: The states and groups that labels are resolved to.
+        shared: Words that mean several of them.
         on: The day of the text, if known.
     """
 
-    names: tuple[Known, ...]
+    names: tuple[Bearer, ...]
+    shared: tuple[Shared, ...]
     on: date | None
 
 
@@ -63,7 +65,12 @@ class Refused(Exception):
 def encode_request(request: Request, data: bytes) -> bytes:
     """Write a request: the length of the first part, the first part, the bytes of the file."""
     head = json.dumps(
-        {"names": [asdict(name) for name in request.names], "on": request.on.isoformat() if request.on else None}
+        {
+            "names": [asdict(one) for one in request.names],
+            "shared": [asdict(one) for one in request.shared],
+            "on": request.on,
+        },
+        default=date.isoformat,
     ).encode()
     return len(head).to_bytes(8, "big") + head + data
 
@@ -72,10 +79,31 @@ def decode_request(message: bytes) -> tuple[Request, bytes]:
     """Read a request, and the bytes of the file."""
     length = int.from_bytes(message[:8], "big")
     head = json.loads(message[8 : 8 + length])
+    names = tuple(_bearer(one) for one in head["names"])
+    shared = tuple(Shared(one["text"], tuple(one["candidates"]), _day(one["until"])) for one in head["shared"])
+    return Request(names, shared, _day(head["on"])), message[8 + length :]
+
+
+def _bearer(one: dict[str, Any]) -> Bearer:
     names = tuple(
-        Known(name["code"], name["kind"], tuple(name["names"]), tuple(name["aliases"])) for name in head["names"]
+        Name(name["text"], name["kind"], name["language"], _day(name["since"]), _day(name["until"]))
+        for name in one["names"]
     )
-    return Request(names, date.fromisoformat(head["on"]) if head["on"] else None), message[8 + length :]
+    return Bearer(
+        one["noun"],
+        one["token"],
+        one["label"],
+        names,
+        tuple(one["aliases"]),
+        one["why"],
+        tuple(one["instead"]),
+        _day(one["since"]),
+        _day(one["until"]),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def encode_answer(examined: Examined) -> bytes:

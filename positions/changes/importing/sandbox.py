@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeVar
 
 from positions.changes.importing import messages
 from positions.changes.importing.errors import FileRefused
-from positions.text.names import Known
+from positions.text.names import Bearer, Shared
 
 A = TypeVar("A")
 
@@ -41,7 +41,14 @@ _WORKER = Path(__file__).with_name("worker.py")
 _log = logging.getLogger(__name__)
 
 
-def examine(name: str, data: bytes, *, names: Sequence[Known] = (), on: date | None = None) -> messages.Examined:
+def examine(
+    name: str,
+    data: bytes,
+    *,
+    names: Sequence[Bearer] = (),
+    shared: Sequence[Shared] = (),
+    on: date | None = None,
+) -> messages.Examined:
     """Derive the text of a file and find what is in it, in a process of its own.
 
     The process gets the bytes and the names, and nothing else of the site: no environment, no folder, no connection.
@@ -50,6 +57,7 @@ def examine(name: str, data: bytes, *, names: Sequence[Known] = (), on: date | N
         name: The file's name, for the error only.
         data: Its bytes.
         names: The states and groups that labels are resolved to.
+        shared: Words that mean several of them.
         on: The day of the text, if known.
 
     Returns:
@@ -58,7 +66,7 @@ def examine(name: str, data: bytes, *, names: Sequence[Known] = (), on: date | N
     Raises:
         FileRefused: With the reason: what the file is, or that reading it took too much.
     """
-    reply = _ask(name, messages.encode_request(messages.Request(tuple(names), on), data))
+    reply = _ask(name, messages.encode_request(messages.Request(tuple(names), tuple(shared), on), data))
     return _understood(name, reply, messages.decode_answer)
 
 

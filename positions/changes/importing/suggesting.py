@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from positions.queries import lexicons
+from positions.queries import lexicon
 from positions.text.derivations import Derived
-from positions.text.names import Known
+from positions.text.names import Bearer
 from positions.text.spans import Span
 from positions.text.suggest import Source, Suggestion, Turn, sections_of, suggest
 from positions.text.transcripts import Intervention
@@ -15,7 +15,7 @@ from positions.text.transcripts import Intervention
 def suggestions_for(
     derived: Derived,
     interventions: Sequence[Intervention],
-    names: tuple[Known, ...],
+    names: tuple[Bearer, ...],
     *,
     source: Source,
 ) -> tuple[tuple[Suggestion, ...], Span]:
@@ -38,8 +38,8 @@ def suggestions_for(
             derived.text,
             furniture=furniture,
             source=source,
-            principles=lexicons.principles(),
-            actors=lexicons.actors(names),
+            principles=lexicon.principles(),
+            actors=lexicon.actors(names),
             turns=turns,
             within=section,
         )

@@ -60,7 +60,10 @@ def answer(message: bytes) -> bytes:
         kind = derivations.detect(data)
         derived = derivations.derive(data)
         found = transcripts.split(
-            derived.text, names.build(request.names), on=request.on, furniture=[one.span for one in derived.furniture]
+            derived.text,
+            names.build(request.names, request.shared),
+            on=request.on,
+            furniture=[one.span for one in derived.furniture],
         )
         return messages.encode_answer(messages.Examined(kind.value, derived, tuple(found)))
     except derivations.DerivationError as error:

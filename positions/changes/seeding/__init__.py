@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from positions.changes.recording import DataSet
-from positions.changes.seeding import facts, texts
+from positions.changes.seeding import facts, names, texts
 from positions.models.triggers import SEEDING
 
 
@@ -27,6 +27,7 @@ class Loaded:
     statements: int
     readings: int
     measurements: int
+    names: int
 
     @property
     def anything(self) -> bool:
@@ -39,6 +40,7 @@ class Source:
     """The parsed facts files, and the bytes of the texts by file name."""
 
     states: Sequence[dict[str, Any]]
+    names: Sequence[dict[str, str]]
     forums: Sequence[dict[str, Any]]
     principles: Sequence[dict[str, Any]]
     annotations: dict[str, Any]
@@ -71,6 +73,7 @@ def load(source: Source, *, by: DataSet) -> Loaded:
             # Two starts at once load once.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('normsdb seed'))")
         states, groups = facts.load_states(source.states, by=by)
+        named = names.load_names(source.names, by=by)
         forums, sessions = facts.load_forums(source.forums, by=by)
         principles = facts.load_principles(source.principles, by=by)
         found, documents = texts.load_documents(
@@ -79,4 +82,4 @@ def load(source: Source, *, by: DataSet) -> Loaded:
         statements = texts.load_statements(source.annotations["statements"], found, by=by)
         readings = texts.load_readings(found, by=by)
         measurements = texts.load_measurements(found, source.annotations, source.hold_out, by=by)
-    return Loaded(states, groups, forums, sessions, principles, documents, statements, readings, measurements)
+    return Loaded(states, groups, forums, sessions, principles, documents, statements, readings, measurements, named)

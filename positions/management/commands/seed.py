@@ -1,5 +1,6 @@
 """``manage.py seed``: load what the site begins with."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from django.core.management.base import BaseCommand
 
 from positions.changes import seeding
 from positions.changes.recording import DataSet
+
+NAMES = ("un.csv", "codes.csv", "names.csv")
+"""Lists of names in ``fixtures/lexicon``."""
 
 
 class Command(BaseCommand):
@@ -23,9 +27,14 @@ class Command(BaseCommand):
         def parsed(name: str) -> Any:
             return json.loads((folder / name).read_text(encoding="utf-8"))
 
+        def listed(name: str) -> list[dict[str, str]]:
+            with (folder / "lexicon" / name).open(encoding="utf-8", newline="") as file:
+                return list(csv.DictReader(file))
+
         loaded = seeding.load(
             seeding.Source(
                 states=parsed("states.json"),
+                names=[row for name in NAMES for row in listed(name)],
                 forums=parsed("forums.json"),
                 principles=parsed("principles.json"),
                 annotations=parsed("seed_annotations.json"),

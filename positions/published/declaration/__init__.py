@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from positions.published.declaration import documents, editions, forums, principles, statements, states
+from positions.published.declaration import documents, editions, forums, names, principles, statements, states
 from positions.published.declaration.tables import PublicColumn, PublicTable
 
 # Wholes stand before their parts: the views of the past read them in this order.
@@ -16,6 +16,7 @@ TABLES: tuple[PublicTable, ...] = (
     *states.TABLES,
     *forums.TABLES,
     *principles.TABLES,
+    *names.TABLES,
     *documents.TABLES,
     *statements.TABLES,
     *editions.TABLES,

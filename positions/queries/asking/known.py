@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from positions.models import Document, FormerKey, Forum, Group, Principle, Session, State, Statement
+from positions.models import Document, FormerKey, Forum, Group, Name, Principle, Session, State, Statement
 from positions.models.records import Reference
+from positions.published import eyes
+from positions.queries import lexicon
+from positions.queries.lexicon.rows import SOURCES
+from positions.text.names import Bearer, Lexicon, Noun
+from positions.text.names.records import CODES
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2,3}|[0-9]{3}")
@@ -29,7 +37,9 @@ class Known:
         names: Everything else that it is called, the label included.
         parent: Row of the node above it, in a tree.
         forum: Row of the forum that it is a session of; 0 for anything else.
-        codes: Its other keys; they are among its names, and go before what else bears them.
+        codes: Its other keys.
+        others: What its identifier means in other lists of codes: the name, and the list.
+        bearer: What the lexicon knows of it; None for documents and statements, which have numbers.
     """
 
     key: int
@@ -39,6 +49,8 @@ class Known:
     parent: int | None = None
     forum: int = 0
     codes: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    bearer: Bearer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +62,57 @@ class Kind:
         model: The table.
         token: Column of the public identifier.
         label: Column of the name.
-        columns: Columns with other names; a list or an object of names counts as each of them.
+        named: Noun of the lexicon; empty if it has a number and no names.
         parent: Column of the node above; empty if there is no tree.
         forum: Column of the forum that it belongs to; empty if it belongs to none.
-        codes: Those of ``columns`` that are keys too.
     """
 
     noun: str | Promise
     model: type[Model]
     token: str
     label: str
-    columns: tuple[str, ...] = ()
+    named: Noun | None = None
     parent: str = ""
     forum: str = ""
-    codes: tuple[str, ...] = ()
 
-    def all(self) -> list[Known]:
-        """Return every published one. For reference tables only: their size is that of the world. Queries: 1."""
-        return self._read(self._published())
+    def all(self) -> Sequence[Known]:
+        """Return every published one. For reference tables only: their size is that of the world.
+
+        Queries: 1; none if they were read of this edition before.
+        """
+        seen = eyes.seen()
+        return self._every() if seen is None else _kept(self, seen)
+
+    def lexicon(self, known: Sequence[Known] | None = None) -> Lexicon:
+        """Return the names of every published one, and of what is none of them.
+
+        Args:
+            known: What ``all`` has given; None: it is asked.
+
+        Queries: 0; without ``known`` as ``all``.
+        """
+        seen = eyes.seen()
+        return _lexicon(self.all() if known is None else known) if seen is None else _kept_lexicon(self, seen)
 
     def by_token(self, tokens: Iterable[str]) -> list[Known]:
         """Return those with these identifiers. Queries: 1."""
         return self._read(self._published().filter(**{f"{self.token}__in": [self.in_case(token) for token in tokens]}))
+
+    def by_key(self, texts: Sequence[str]) -> dict[str, Known]:
+        """Return what has these keys today, by key in small letters; of a state with what else its code means. Queries: 1."""
+        keys = [self.in_case(text) for text in texts]
+        if self.model is not State:
+            return {
+                one.token.casefold(): one for one in self._read(self._published().filter(**{f"{self.token}__in": keys}))
+            }
+        also = Name.objects.filter(text=OuterRef("alpha3"), kind__in=CODES).exclude(state=OuterRef("pk"))
+        told = also.order_by("pk").values_list(JSONObject(label="state__common_name", kind="kind"))
+        rows = self._published().filter(Q(alpha3__in=keys) | Q(alpha2__in=keys) | Q(m49__in=keys))
+        found: dict[str, Known] = {}
+        for one in self._read(rows.annotate(others=ArraySubquery(told)), "others"):
+            for code in (one.token, *one.codes):
+                found[code.casefold()] = one if code == one.token else replace(one, others=())
+        return found
 
     def in_case(self, token: str) -> str:
         """Write an identifier in the case of its kind."""
@@ -93,38 +134,51 @@ class Kind:
         found = {text: [known[pk] for pk in bearers.get(key, ()) if pk in known] for text, key in asked.items()}
         return {text: those for text, those in found.items() if those}
 
+    def _every(self) -> tuple[Known, ...]:
+        return tuple(self._read(self._published()))
+
     def _published(self) -> QuerySet[Any, Any]:
         return self.model._default_manager.published()  # type: ignore[attr-defined,no-any-return]  # noqa: SLF001 - documented
 
-    def _read(self, rows: QuerySet[Any, Any]) -> list[Known]:
-        columns = ["pk", self.token, self.label, *self.columns]
-        extra = [column for column in (self.parent, self.forum) if column]
+    def _read(self, rows: QuerySet[Any, Any], *annotated: str) -> list[Known]:
+        if self.named is None:
+            found = rows.order_by("pk").values_list("pk", self.token, self.label)
+            return [Known(pk, token, label, (label,)) for pk, token, label in found]
+        extra = [*(column for column in (self.parent, self.forum) if column), *annotated]
         out = []
-        for pk, token, label, *rest in rows.order_by("pk").values_list(*columns, *extra):
-            names = [label]
-            for cell in rest[: len(self.columns)]:
-                names.extend(cell.values() if isinstance(cell, dict) else cell if isinstance(cell, list) else [cell])
-            above = rest[len(self.columns) :]
-            parent = above[0] if self.parent else None
-            forum = above[-1] if self.forum else 0
-            codes = tuple(cell for name, cell in zip(self.columns, rest, strict=False) if name in self.codes)
-            out.append(Known(pk, token, label, tuple(name for name in names if name), parent, forum, codes))
+        for pk, one, beside in SOURCES[self.named].read(rows, *extra):
+            # Its identifier stands first among the names, and is no name.
+            names = tuple(
+                dict.fromkeys(text for text in (*(name.text for name in one.names[1:]), *one.aliases) if text)
+            )
+            parent = beside[0] if self.parent else None
+            others = tuple((told["label"], told["kind"]) for told in beside[-1]) if annotated else ()
+            codes = tuple(name.text for name in one.names if name.kind in {"iso2", "m49"})
+            forum = beside[-1] if self.forum else 0
+            out.append(Known(pk, one.token, one.label, names, parent, forum, codes, others, one))
         return out
 
 
+def _lexicon(known: Iterable[Known]) -> Lexicon:
+    return lexicon.lexicon_of((*(one.bearer for one in known if one.bearer), *lexicon.outside()))
+
+
+@lru_cache(maxsize=32)
+def _kept(kind: Kind, seen: eyes.Seen) -> tuple[Known, ...]:
+    return kind._every()  # noqa: SLF001 - of this module
+
+
+@lru_cache(maxsize=16)
+def _kept_lexicon(kind: Kind, seen: eyes.Seen) -> Lexicon:
+    return _lexicon(kind.all())
+
+
 KINDS: dict[str, Kind] = {
-    "state": Kind(
-        _("state"),
-        State,
-        "alpha3",
-        "common_name",
-        ("alpha2", "m49", "name", "official_name", "names", "aliases"),
-        codes=("alpha2", "m49"),
-    ),
-    "group": Kind(_("group"), Group, "slug", "name", ("abbreviation", "names", "aliases")),
-    "principle": Kind(_("principle"), Principle, "slug", "name", ("label", "aliases"), parent="parent_id"),
-    "forum": Kind(_("forum"), Forum, "slug", "name", ("abbreviation",)),
-    "session": Kind(_("session"), Session, "slug", "name", ("abbreviation",), parent="parent_id", forum="forum_id"),
+    "state": Kind(_("state"), State, "alpha3", "common_name", "state"),
+    "group": Kind(_("group"), Group, "slug", "name", "group"),
+    "principle": Kind(_("principle"), Principle, "slug", "name", "principle", parent="parent_id"),
+    "forum": Kind(_("forum"), Forum, "slug", "name", "forum"),
+    "session": Kind(_("session"), Session, "slug", "name", "session", parent="parent_id", forum="forum_id"),
     "document": Kind(_("document"), Document, "public_id", "title"),
     "statement": Kind(_("statement"), Statement, "public_id", "quote"),
 }

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from rapidfuzz import fuzz, process
 
-from positions.queries.asking.folding import key
+from positions.text.names import normalize
 
 LIKENESS = 72.0
 """Score out of 100 below which a word is no likeness."""
-NAME_LIKENESS = 78.0
-"""The same for names of things: "Chna" scores 89 against China, but "Taiwan" 77 against Italian."""
 MOST = 3
 SHOWN = 80
 """Characters of a bad value that are repeated to who sent it."""
@@ -49,23 +47,22 @@ class BadQuestion(Exception):
         self.problems = tuple(problems)
 
 
-def nearest(word: str, known: Iterable[tuple[str, str]], *, least: float = LIKENESS) -> tuple[str, ...]:
+def nearest(word: str, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Find what may have been meant.
 
     Args:
         word: What was written.
         known: Pairs of a name and the value to suggest for it; a value may have several names.
-        least: Score below which a name is no likeness.
 
     Returns:
         At most three values, the likest first; empty if none is like it.
     """
-    wanted = key(word[:SHOWN])
+    wanted = normalize(word[:SHOWN])
     pairs = list(known)
     found: dict[str, None] = {}
     if wanted:
         scored = process.extract(
-            wanted, [key(name) for name, _ in pairs], scorer=_likeness, score_cutoff=least, limit=12
+            wanted, [normalize(name) for name, _ in pairs], scorer=_likeness, score_cutoff=LIKENESS, limit=12
         )
         for _, _, index in scored:
             found.setdefault(pairs[index][1])

@@ -81,7 +81,7 @@ class Question:
     as_of: Moment | None = None
 
     def query(self) -> dict[str, object]:
-        """Tell what was understood: for each given parameter its value, or its values with ``!`` before excluded ones."""
+        """Tell what was understood: for each given parameter its value, or its values with ``!`` before excluded ones; what needs a word of it is said in ``notes``."""
         out: dict[str, object] = {}
         for one in self.chosen:
             tokens = [value.token for value in one.include] + [f"!{value.token}" for value in one.exclude]
@@ -98,6 +98,8 @@ class Question:
             out["page_size"] = self.page_size
         if "facets" in self.said:
             out["facets"] = list(self.facets)
+        if notes := [value.note for one in self.chosen for value in (*one.include, *one.exclude) if value.note]:
+            out["notes"] = notes
         return out
 
     def pairs(self) -> list[tuple[str, str]]:

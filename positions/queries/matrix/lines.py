@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind, Region
 from positions.queries.asking import Question, addresses
-from positions.queries.asking.folding import key
 from positions.queries.matrix.questions import GROUPS, PRINCIPLES, STATES, Rows, form
+from positions.text.names import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def node_stays(node: Node, question: Question) -> bool:
 
 def ordered(rows: list[Any], order: str) -> list[Any]:
     """Put rows or columns in an order; what is alike stays in the order of the names, whichever way round."""
-    rows = rows if order == "tree" else sorted(rows, key=lambda row: (key(row.name), row.name))
+    rows = rows if order == "tree" else sorted(rows, key=lambda row: (normalize(row.name), row.name))
     by: dict[str, Callable[[Any], Any]] = {
         "count": lambda row: row.sum.positions,
         "latest": lambda row: row.sum.latest or 0,

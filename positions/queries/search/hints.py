@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models.functions import Length
@@ -11,13 +11,13 @@ from rapidfuzz import fuzz, process
 
 from positions.models import Word, Wording
 from positions.queries.asking import Question, understand
-from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
 from positions.queries.asking.paging import narrowed
 from positions.queries.asking.tallies import tally
 from positions.queries.asking.wordings import any_of
 from positions.queries.search.hits import wording
-from positions.queries.search.typeahead import called
+from positions.text.names import Found, Lexicon, normalize
+from positions.text.names.records import NUMBERS
 from positions.text.spans import Span
 from positions.text.words import words
 
@@ -119,7 +119,7 @@ def _spellings(question: Question, typed: str) -> tuple[Offer, ...]:
     known = {asked_word.word: asked_word for phrase in asked.wanted for asked_word in phrase} if asked else {}
     changes: list[tuple[Span, tuple[str, ...]]] = []
     for span in spans:
-        word = known.get(key(span.slice(typed)).replace(" ", ""))
+        word = known.get(normalize(span.slice(typed)).replace(" ", ""))
         if word is None or word.alone or word.begins or len(word.word) < SHORTEST or len(changes) == MISSPELT:
             continue
         if not _said(word.lexemes) and (like := _like(word.word)):
@@ -186,7 +186,8 @@ def _numbers(question: Question, typed: str) -> tuple[Offer, ...]:
 def _names(question: Question, typed: str) -> tuple[Offer, ...]:
     """Offer the states, groups, principles and forums whose name stands among the words."""
     spans = words(typed)
-    known = called(typed, _NAMING)
+    known = {kind: KINDS[kind].all() for kind in _NAMING}
+    lexicons = {kind: KINDS[kind].lexicon(every) for kind, every in known.items()}
     offers: list[Offer] = []
     taken: set[int] = set()
     for length in range(min(LONGEST_NAME, len(spans)), 0, -1):
@@ -198,7 +199,7 @@ def _names(question: Question, typed: str) -> tuple[Offer, ...]:
             if typed[max(start - 1, 0) : start] in {"-", "−"} or typed[:start].rstrip().endswith("NOT"):
                 continue
             name = typed[start:end]
-            for kind, one in _bearers(known, name):
+            for kind, one in _bearers(lexicons, known, name):
                 rest = " ".join((typed[:start] + " " + typed[end:]).replace('""', " ").replace("“”", " ").split())
                 rest = rest if words(rest) else ""
                 offer = _offer(kind, one.label, name, _again(question, rest, **{kind: one.token}))
@@ -208,14 +209,16 @@ def _names(question: Question, typed: str) -> tuple[Offer, ...]:
     return tuple(offers[:MOST])
 
 
-def _bearers(known: dict[str, dict[str, list[Known]]], name: str) -> list[tuple[str, Known]]:
+def _bearers(
+    lexicons: Mapping[str, Lexicon], known: Mapping[str, Sequence[Known]], name: str
+) -> list[tuple[str, Known]]:
     """Return what bears a name: one thing of each kind, and none where it may be any of several."""
-    folded = key(name)
+    # A code of two or three letters is a word of many languages ("in", "no", "the"): in small letters it names nothing.
+    if len(normalize(name)) <= 3 and not name.isupper():
+        return []
     out = []
-    for kind in KINDS:
-        found = known.get(kind, {}).get(folded, [])
-        found = [one for one in found if key(one.label) == folded] or found
-        # A code of two or three letters is a word of many languages ("in", "no", "the"): in small letters it names nothing.
-        if len(found) == 1 and (len(folded) > 3 or name.isupper()):
-            out.append((kind, found[0]))
+    for kind, lexicon in lexicons.items():
+        outcome = lexicon.look_up(name, (KINDS[kind].named or "state",))
+        if isinstance(outcome, Found) and outcome.how.kind not in NUMBERS:
+            out += [(kind, one) for one in known[kind] if one.token == outcome.bearer.token]
     return out

@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 from positions.formats.tables import Column
 from positions.models import Document, FormerKey, Statement
 from positions.queries.asking import addresses
-from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
 from positions.queries.redirects import number_of
+from positions.text.names import Ambiguous, Found, normalize
 
 COMPLETED = ("state", "group", "principle", "forum", "session", "document", "statement")
 """Kinds of things, in the order in which equals stand."""
@@ -75,9 +75,10 @@ def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST)
 
     Queries: 1, 1 for each kind, and 1 more for a session.
     """
-    wanted = key(typed[:200])
+    wanted = normalize(typed[:200])
     if not wanted:
         return ()
+    meant = {kind: _meant(kind, typed) for kind in kinds if KINDS[kind].named}
     forums = {one.key: one.token for one in KINDS["forum"].all()} if "session" in kinds else {}
     former = FormerKey.objects.by_record()
     ranked = []
@@ -86,8 +87,15 @@ def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST)
             continue
         for one in _things(kind, typed):
             kept = former.get((KINDS[kind].model._meta.db_table, one.key), ())  # noqa: SLF001 - Django's documented _meta
-            if (best := _best(wanted, one, kept)) is not None:
+            tokens = meant.get(kind)
+            if tokens and one.token in tokens:
+                best: tuple[int, float, str] | None = (0, 0.0, typed[:200])
+            else:
+                best = _best(wanted, one, kept)
+            if best is not None:
                 rank, score, name = best
+                # Where the lexicon is certain, no other of the kind bears the whole name.
+                rank = 1 if tokens and not rank and one.token not in tokens else rank
                 url = _address(kind, one, forums)
                 match = Match(kind, one.token, one.label[:200], name[:200], _HOW[rank], url)
                 ranked.append(((rank, -score, order, one.label.casefold(), one.token), match))
@@ -98,18 +106,7 @@ def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST)
     return tuple(match for _, match in ranked[:most])
 
 
-def called(typed: str, kinds: Sequence[str]) -> dict[str, dict[str, list[Known]]]:
-    """Return for each kind what bears which name, folded; the whole name only. Queries: 1 for each kind."""
-    out: dict[str, dict[str, list[Known]]] = {}
-    for kind in kinds:
-        names = out.setdefault(kind, {})
-        for one in _things(kind, typed):
-            for folded in {key(name) for name in (one.token, *one.names)} - {""}:
-                names.setdefault(folded, []).append(one)
-    return out
-
-
-def _things(kind: str, typed: str) -> list[Known]:
+def _things(kind: str, typed: str) -> Sequence[Known]:
     if kind == "statement":
         if not _is_number(typed, "S"):
             return []
@@ -134,13 +131,23 @@ def _things(kind: str, typed: str) -> list[Known]:
     return KINDS[kind].all()
 
 
+def _meant(kind: str, typed: str) -> tuple[str, ...]:
+    """Return what a whole name means, the likeliest first: one thing, or what may be meant; empty if nobody knows it."""
+    match KINDS[kind].lexicon().look_up(typed, (KINDS[kind].named or "state",)):
+        case Found(bearer=bearer):
+            return (bearer.token,)
+        case Ambiguous(candidates=candidates):
+            return tuple(one.token for one in candidates)
+    return ()
+
+
 def _is_number(typed: str, letter: str) -> bool:
     return bool(_NUMBER.fullmatch(typed.strip())) and typed.strip().upper().startswith(letter)
 
 
 def _best(wanted: str, one: Known, former: Sequence[str]) -> tuple[int, float, str] | None:
     """Rank a thing by the name, or key of today or before, that is most like what was typed: rank of ``_HOW``, score, the name."""
-    names = [(folded, name) for name in (one.label, one.token, *one.names, *former) if (folded := key(name))]
+    names = [(folded, name) for name in (one.label, one.token, *one.names, *former) if (folded := normalize(name))]
     ranked = [
         (0 if folded == wanted else 1 if folded.startswith(wanted) else 2, name)
         for folded, name in names

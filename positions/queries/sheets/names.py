@@ -1,9 +1,9 @@
-"""Natural keys: what the cells of a sheet can name, published or not, and by nothing but its code, slug or number."""
+"""Natural keys: what the cells of a sheet can name, published or not: by its code, slug or number, or by a name of the lexicon."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.models import Document, FormerKey, Forum, Group, Principle, Session, State
-from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, nearest, shown
+from positions.queries.asking.problems import shown
+from positions.queries.lexicon import lexicon_of, outside
+from positions.queries.lexicon.answers import refusal
+from positions.queries.lexicon.rows import SOURCES
+from positions.text.names import Found, Lexicon
 
 DIGEST = "sha256:"
 """Before the digest of its bytes, by which a document is named that has no public number yet."""
@@ -34,7 +38,6 @@ class Kind:
         noun: What a person calls a row, with the key: "code of a state".
         model: The table.
         token: Gives the key of a row.
-        names: Gives what else the row is called, for suggestions only: a name is never taken for a key.
         case: Case of the keys.
         related: Relations that the token needs.
     """
@@ -42,7 +45,6 @@ class Kind:
     noun: str | Promise
     model: type[Model]
     token: Callable[[Any], str]
-    names: Callable[[Any], Iterable[str]]
     case: Callable[[str], str] = str.lower
     related: tuple[str, ...] = ()
 
@@ -58,32 +60,11 @@ def document_token(document: Document) -> str:
 
 
 KINDS: dict[str, Kind] = {
-    "state": Kind(
-        _("code of a state (ISO 3166-1 alpha-3)"),
-        State,
-        lambda row: row.alpha3,
-        lambda row: (row.common_name, row.name, row.official_name, row.alpha2, *row.names.values(), *row.aliases),
-        str.upper,
-    ),
-    "group": Kind(
-        _("slug of a group"),
-        Group,
-        lambda row: row.slug,
-        lambda row: (row.slug, row.name, row.abbreviation, *row.names.values(), *row.aliases),
-    ),
-    "forum": Kind(
-        _("slug of a forum"), Forum, lambda row: row.slug, lambda row: (row.slug, row.name, row.abbreviation)
-    ),
-    "session": Kind(
-        _("session (its forum's slug, a slash, its own slug)"),
-        Session,
-        session_token,
-        lambda row: (row.slug, session_token(row), row.name, row.abbreviation),
-        related=("forum",),
-    ),
-    "principle": Kind(
-        _("slug of a principle"), Principle, lambda row: row.slug, lambda row: (row.slug, row.name, *row.aliases)
-    ),
+    "state": Kind(_("code of a state (ISO 3166-1 alpha-3)"), State, lambda row: row.alpha3, str.upper),
+    "group": Kind(_("slug of a group"), Group, lambda row: row.slug),
+    "forum": Kind(_("slug of a forum"), Forum, lambda row: row.slug),
+    "session": Kind(_("session (its forum's slug, a slash, its own slug)"), Session, session_token, related=("forum",)),
+    "principle": Kind(_("slug of a principle"), Principle, lambda row: row.slug),
 }
 
 
@@ -95,6 +76,8 @@ class Names:
         self._documents: dict[str, Document | None] = {}
         self._complaints: dict[tuple[str, str], str] = {}
         self._former: dict[str, dict[str, list[int]]] = {}
+        self._lexicons: dict[str, Lexicon] = {}
+        self._by_bearer: dict[str, dict[str, Any]] = {}
 
     def known(self, kind: str) -> dict[str, Any]:
         """All rows of a kind by key. Queries: 1, once."""
@@ -107,6 +90,7 @@ class Names:
     def learn(self, kind: str, row: Any) -> None:
         """Know a row that the sheet itself has brought."""
         self.known(kind)[KINDS[kind].token(row)] = row
+        self._lexicons.pop(kind, None)
 
     def find(self, kind: str, cell: str) -> Any:
         """Find the row that a cell names, by the key that it has now or one that it had.
@@ -115,6 +99,9 @@ class Names:
             CellRefused: It names none; with what may have been meant.
         """
         if (row := self.known(kind).get(KINDS[kind].case(cell.strip())) or self.former(kind, cell)) is not None:
+            return row
+        outcome = self._lexicon(kind).look_up(cell, (SOURCES[kind].noun,))
+        if isinstance(outcome, Found) and (row := self._by_bearer[kind].get(outcome.bearer.token)) is not None:
             return row
         raise CellRefused(self.complaint(kind, cell))
 
@@ -142,13 +129,24 @@ class Names:
         return self._complaints[asked]
 
     def _complain(self, kind: str, cell: str) -> str:
-        of, known = KINDS[kind], self.known(kind)
+        of = KINDS[kind]
         told = gettext("“%(cell)s” is no %(noun)s.") % {"cell": shown(cell.strip()), "noun": of.noun}
         if len(self._complaints) >= MOST_SUGGESTED:
             return told
-        pairs = [(name, token) for token, row in known.items() for name in {token, *of.names(row)} if name]
-        close = nearest(cell, pairs, least=NAME_LIKENESS)
-        return told + did_you_mean([_labelled(token, known[token]) for token in close])
+        lexicon = self._lexicon(kind)
+        outcome = lexicon.look_up(cell, (SOURCES[kind].noun,))
+        why, _tokens = refusal(shown(cell.strip()), outcome, lexicon, noun=of.noun, kind=SOURCES[kind].noun)
+        return why
+
+    def _lexicon(self, kind: str) -> Lexicon:
+        """Names of a kind; read when they are first needed. Queries: 1, once."""
+        if kind not in self._lexicons:
+            source = SOURCES[kind]
+            bearers = {pk: one for pk, one, _ in source.read(source.model._default_manager.all())}  # noqa: SLF001 - documented
+            rows = {row.pk: row for row in self.known(kind).values()}
+            self._by_bearer[kind] = {one.token: rows[pk] for pk, one in bearers.items() if pk in rows}
+            self._lexicons[kind] = lexicon_of((*bearers.values(), *outside()))
+        return self._lexicons[kind]
 
     def document(self, cell: str) -> Document:
         """Find a document, with its text. Queries: 1 for each.
@@ -173,8 +171,3 @@ class Names:
                 % {"cell": shown(token)}
             )
         return document
-
-
-def _labelled(token: str, row: Any) -> str:
-    name = str(row)
-    return f"{token} ({name})" if name != token else token

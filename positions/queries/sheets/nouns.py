@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from positions.formats import cells
 from positions.formats.tables import Column
-from positions.models import Forum, Group, Membership, Participation, Principle, PrincipleSource, State
-from positions.models.choices import Verified
+from positions.models import Forum, Group, Membership, Name, Participation, Principle, PrincipleSource, State
+from positions.models.choices import NameKind, Verified
 from positions.models.records import Reference
 from positions.queries.asking.problems import shown
 from positions.queries.sheets.columns import (
@@ -77,7 +77,10 @@ class ReferenceNoun:
     def with_parts(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """Read records with all that their cells need. Queries: 1, and 1 for each kind of rows."""
         return rows.select_related(*self.related).prefetch_related(
-            *(f"{part.related}__state" if part.related != "sources" else part.related for part in self.parts)
+            *(
+                f"{part.related}__state" if part.related not in {"sources", "lexicon"} else part.related
+                for part in self.parts
+            )
         )
 
 
@@ -143,6 +146,53 @@ def _source(item: cells.Item, names: Names) -> PrincipleSource:
     return PrincipleSource(symbol=item.head, paragraph=item.value or "", verified=_verified(item.facts))
 
 
+def _named(row: Name) -> cells.Item:
+    days = {name: day.isoformat() for name, day in (("since", row.since), ("until", row.until)) if day}
+    told = {"language": row.language, **days, **_told(row), "source": row.source}
+    return cells.Item(row.text, row.kind, {name: value for name, value in told.items() if value})
+
+
+def _name(item: cells.Item, _names: Names) -> Name:
+    kind = item.value or NameKind.ALIAS
+    if kind not in NameKind.values:
+        raise CellRefused(
+            _("“%(kind)s” is no kind of name. Kinds are: %(kinds)s.")
+            % {"kind": shown(kind), "kinds": ", ".join(NameKind.values)}
+        )
+    days = {}
+    for name in ("since", "until"):
+        try:
+            days[name] = date.fromisoformat(item.facts[name]) if item.facts.get(name) else None
+        except ValueError as error:
+            raise CellRefused(
+                _("%(name)s=%(day)s is no day: write it as 2018-04-19.")
+                % {"name": name, "day": shown(item.facts[name])}
+            ) from error
+    return Name(
+        text=item.head,
+        kind=kind,
+        language=item.facts.get("language", ""),
+        source=item.facts.get("source", ""),
+        verified=_verified(item.facts),
+        **days,
+    )
+
+
+_NAMES = PartColumn(
+    "lexicon",
+    "Names and codes by which it is known beside those of the other columns, each with its kind behind the equals sign, and in "
+    "parentheses language, since, until, verified and source.",
+    "lexicon",
+    _named,
+    _name,
+    lambda row: (row.text, row.kind, row.language, row.since),
+    ("until", "source", "verified"),
+    ("language", "since", "until", "verified", "source"),
+    lambda item: (item.head, item.value or "", sorted(item.facts.items())),
+    "Swaziland=former (language=en, since=1968-09-24, until=2018-05-31)",
+)
+
+
 def _fields(model: type[models.Model], *names: str) -> tuple[SheetColumn, ...]:
     return tuple(of_field(model, name, example=_EXAMPLES.get(name, "")) for name in names)
 
@@ -163,9 +213,13 @@ STATES = ReferenceNoun(
     "states",
     "state",
     State,
-    _fields(
-        State, "alpha3", "alpha2", "m49", "kind", "common_name", "name", "official_name", "names", "aliases", "region",
-        "region_note", *_CHECKED,
+    (
+        *_fields(
+            State, "alpha3", "alpha2", "m49", "kind", "common_name", "name", "official_name", "names", "aliases", "region",
+            "region_note",
+        ),
+        _NAMES,
+        *_fields(State, *_CHECKED),
     ),
 )  # fmt: skip
 
@@ -188,6 +242,7 @@ GROUPS = ReferenceNoun(
             lambda item: (item.head, item.value or ""),
             'CHN; IND=2017-06-09/.. (verified=checked, source="Astana declaration")',
         ),
+        _NAMES,
         *_fields(Group, *_CHECKED),
     ),
 )
@@ -220,6 +275,7 @@ FORUMS = ReferenceNoun(
             lambda item: (item.head, item.value or ""),
             "CHN=expert; NLD=sponsor (verified=checked)",
         ),
+        _NAMES,
         *_fields(Forum, *_CHECKED),
     ),
     related=("host_state", "chair_state"),
@@ -247,6 +303,7 @@ PRINCIPLES = ReferenceNoun(
             ("verified",),
             example='A/70/174="26, 28(b)" (verified=checked); A/76/135="71(c)"',
         ),
+        _NAMES,
         *_fields(Principle, *_CHECKED),
     ),
     parent="parent",

@@ -10,8 +10,10 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from positions.models import Group, Principle, State, principles_alone
 from positions.queries import redirects
+from positions.queries.asking.known import KINDS
 from positions.queries.cells import Standing, standings
 from positions.queries.coverage import coded, held
+from positions.text.names import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,15 @@ def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
 
 
 def find(code: str) -> State | None:
-    """Return the published state that an ISO or M49 code leads to, in capitals or not. Queries: as ``redirects.find``."""
-    return redirects.find(State, code)
+    """Return the published state that a code or a name leads to, in capitals or not; None if it is not certain which.
+
+    Queries: as ``redirects.find``; 1 more if it is no key that a state has or had.
+    """
+    if (state := redirects.find(State, code)) is not None:
+        return state
+    means = KINDS["state"].lexicon().look_up(code.replace("-", " "), ("state",))
+    token = means.bearer.token if isinstance(means, Found) else ""
+    return State.objects.published().filter(alpha3=token).first() if token else None
 
 
 def m49_of(codes: Iterable[str]) -> dict[str, str]:

@@ -74,13 +74,15 @@ def split(text: str, lexicon: Lexicon, *, on: date | None = None, furniture: Seq
     if not _is_transcript(text, found):
         return []
     company = {one.speaker.state for one in found if one.speaker.state and not one.speaker.doubtful}
+    codes = {one.speaker.state for one in found if one.speaker.doubtful == "code"}
     loose = {one.speaker.label for one in found if one.speaker.doubtful == "loose"}
     interventions = []
     for one in found:
         if one.body is None:
             continue
         speaker = one.speaker
-        if (speaker.doubtful == "given" and len(company) < 2) or (speaker.doubtful == "loose" and len(loose) < 3):
+        alone = len(company) < 2 and (speaker.doubtful == "given" or (speaker.doubtful == "code" and len(codes) < 3))
+        if alone or (speaker.doubtful == "loose" and len(loose) < 3):
             because = f"{speaker.because}, but what it stands for here cannot be told: a person, a town or a body may have it too"
             speaker = replace(speaker, state=None, group=None, attribution="", because=because)
         elif speaker.certain or not speaker.office:

@@ -27,7 +27,8 @@ class Speaker:
             record does not know.
         office: Who speaks if it is no state.
         because: What decided, or why nothing could be decided.
-        doubtful: ``given`` if the name of the state is one that persons have too, and nothing else stands in the label; ``loose`` if what
+        doubtful: ``given`` if the name of the state is one that persons have too, and nothing else stands in the label; ``code`` if the label is a
+            code, which may as well be initials; ``loose`` if what
             stands beside the state may as well be a town or a body. Then it is certain only in company.
     """
 
@@ -37,7 +38,7 @@ class Speaker:
     attribution: Attribution
     office: Office
     because: str
-    doubtful: Literal["", "given", "loose"] = ""
+    doubtful: Literal["", "given", "code", "loose"] = ""
 
     @property
     def certain(self) -> bool:
@@ -94,7 +95,8 @@ def read_label(label: str, lexicon: Lexicon, on: date | None = None) -> Speaker:
     words = known.MANNER.sub("", shown).strip()
     whole = resolve(words, lexicon, on)
     if whole.certain:
-        return _spoken(shown, whole, doubtful="given" if is_given_name(words) else "")
+        # A code may as well be a person's initials.
+        return _spoken(shown, whole, doubtful="code" if whole.is_code else "given" if is_given_name(words) else "")
     if match := known.BEHALF.search(words):
         return on_behalf(shown, match["whom"], lexicon, on)
     if "|" in words:
@@ -130,7 +132,7 @@ def _longest(whom: str, lexicon: Lexicon, on: date | None) -> Named | None:
     return None
 
 
-def _spoken(label: str, named: Named, *, doubtful: Literal["", "given", "loose"] = "") -> Speaker:
+def _spoken(label: str, named: Named, *, doubtful: Literal["", "given", "code", "loose"] = "") -> Speaker:
     return Speaker(label, named.state, named.group, "sole", "", named.because, doubtful)
 
 

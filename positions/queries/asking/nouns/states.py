@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Now, TruncDate
 
-from positions.models import Attribution, Group, Membership, Stance, State, Statement, principles_alone
-from positions.models.choices import Region, StateKind
+from positions.models import Attribution, Group, Membership, Name, Stance, State, Statement, principles_alone
+from positions.models.choices import NameKind, Region, StateKind
 from positions.published.eyes import moment
 from positions.queries.asking import addresses
 from positions.queries.asking.columns import Extras, Field, Noun
@@ -86,6 +86,11 @@ def _states() -> QuerySet[Any, Any]:
         current_groups=ArraySubquery(
             memberships.filter(state=OuterRef("pk")).order_by("group__slug").values("group__slug")
         ),
+        cow=Subquery(
+            Name.objects.filter(state=OuterRef("pk"), kind=NameKind.COW_NUMBER, until=None)
+            .order_by("pk")
+            .values("text")[:1]
+        ),
     )
     return rows
 
@@ -98,6 +103,7 @@ _STATE_FIELDS: tuple[Field, ...] = (
     field("official_name", "text", "Full official name."),
     field("alpha2", "code", "ISO 3166-1 alpha-2 code. Only on request: pandas takes Namibia's, NA, for a missing value unless read_csv is given keep_default_na=False.", nullable=False, example="CN", shown=False),
     field("m49", "code", "UN M49 code, three figures. Only on request: many CSV readers drop its leading zeros; read it as text.", nullable=False, example="156", shown=False),
+    field("cow", "code", "Number of the state in Correlates of War, which data sets of votes and wars are keyed by; empty if it has none.", example="710"),
     choice("kind", "Standing in the United Nations.", StateKind),
     choice("region", "UN regional group.", Region),
     field("region_note", "longtext", "What the regional group leaves open."),

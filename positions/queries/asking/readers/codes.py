@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from positions.queries.asking.folding import key
 from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
+from positions.text.names import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Codes:
 
 
 def _spaced(text: str) -> str:
-    return key(text.replace("_", " "))
+    return normalize(text.replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True)

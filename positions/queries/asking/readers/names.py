@@ -1,4 +1,4 @@
-"""Things of the record: states, groups, principles, forums, sessions, documents and statements."""
+"""Things of the record: states, groups, principles, forums, sessions, documents, statements and positions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from positions.queries.asking.folding import key
 from positions.queries.asking.known import KINDS, Known
-from positions.queries.asking.problems import NAME_LIKENESS, did_you_mean, nearest, shown
+from positions.queries.asking.problems import shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value
+from positions.queries.lexicon.answers import note, refusal
+from positions.text.names import Found, Lexicon, Noun, Outcome, Unknown
 
 NUMBER = re.compile(r"[SD]-\d{4,12}", re.ASCII)
+MOST_SOUGHT = 20
+"""Names of one question for which it is sought what was meant."""
 # What is asked for as the one and is the other: "EU" as a state, "China" as a group.
 _OTHER = {"state": "group", "group": "state"}
 
@@ -45,96 +48,78 @@ class Named:
         """
         kind = KINDS[self.kind]
         wide = bool(self.tree) and asking.descendants
-        known = [] if wide else kind.by_token(texts)
-        by_token = {one.token.casefold(): one for one in known}
-        if any(text.casefold() not in by_token for text in texts):
-            known = kind.all()
-            by_token = {one.token.casefold(): one for one in known}
-        names: dict[str, list[Known]] = {}
-        for one in known:
-            for folded in {key(name) for name in one.names} - {""}:
-                names.setdefault(folded, []).append(one)
-            for code in one.codes:
-                by_token.setdefault(code.casefold(), one)
+        known: Sequence[Known] = kind.all() if wide else ()
+        keyed = kind.by_key(texts)
         # A key that was given for good goes before a name; one that is in use goes before it.
-        moved = kind.former([text for text in texts if text.casefold() not in by_token])
-        missing = [
-            text for text in texts if text.casefold() not in by_token and text not in moved and key(text) not in names
-        ]
-        elsewhere = _tokens(_OTHER[self.kind]) if missing and self.kind in _OTHER else {}
+        moved = kind.former([text for text in texts if text.casefold() not in keyed])
         children: dict[int, list[Known]] = {}
-        for one in known if wide else ():
+        for one in known:
             if one.parent is not None:
                 children.setdefault(one.parent, []).append(one)
+        named: Lexicon | None = None
+        by_token: dict[str, Known] = {}
+        if any(text.casefold() not in keyed and text not in moved for text in texts):
+            known = known or kind.all()
+            by_token = {one.token: one for one in known}
+            named = kind.lexicon(known)
         out: Read = []
         for place, text in enumerate(texts):
-            if text.casefold() in by_token:
-                found = [by_token[text.casefold()]]
+            if (one := keyed.get(text.casefold())) is not None:
+                out.append(self._value(one, children, note(shown(text), one.label, "iso3", one.others)))
+                continue
+            if text in moved:
+                out.append(self._value(moved[text][0], children))
+                continue
+            outcome = named.look_up(text, (self._noun,)) if named else Unknown()
+            if isinstance(outcome, Found):
+                told = note(shown(text), outcome.bearer.label, outcome.how.kind, _lists(outcome))
+                out.append(self._value(by_token[outcome.bearer.token], children, told))
+            elif named and isinstance(outcome, Unknown) and (parted := self._parted(texts, place, named)):
+                # "Korea, Republic of": the comma has parted it from the value before.
+                out[-1] = self._value(by_token[parted], children)
+                out.append(out[-1])
             else:
-                found = moved[text][:1] if text in moved else names.get(key(text), [])
-            if not found and self.kind == "state":
-                found, parted = _turned(texts, place, names)
-                if found and parted:
-                    out[-1] = self._value(found[0], children)
-            if len(found) > 1:
-                # What bears the name goes before what is also called so.
-                found = [one for one in found if key(one.label) == key(text)] or found
-            out.append(
-                self._value(found[0], children) if len(found) == 1 else self._complaint(text, found, known, elsewhere)
-            )
+                seek = sum(isinstance(one, Complaint) for one in out) < MOST_SOUGHT
+                out.append(self._complaint(text, outcome, named, seek=seek))
         return out
 
-    def _value(self, one: Known, children: dict[int, list[Known]]) -> Value:
+    @property
+    def _noun(self) -> Noun:
+        return KINDS[self.kind].named or "state"
+
+    def _parted(self, texts: Sequence[str], place: int, named: Lexicon) -> str:
+        """Find the code of a state that is written with its last words first, as ISO 3166-1 lists it; empty: it is none."""
+        if self.kind != "state" or not place:
+            return ""
+        outcome = named.look_up(f"{texts[place - 1]}, {texts[place]}", ("state",))
+        return outcome.bearer.token if isinstance(outcome, Found) else ""
+
+    def _value(self, one: Known, children: dict[int, list[Known]], told: str = "") -> Value:
         keys = [one.key]
         for above in keys:  # grows while it is walked: breadth first; the tree has no rings
             keys.extend(child.key for child in children.get(above, ()))
-        return Value(one.token, one.label, tuple(keys), f"{self.kind} {one.key}")
+        return Value(one.token, one.label, tuple(keys), f"{self.kind} {one.key}", told)
 
-    def _complaint(self, text: str, found: list[Known], known: list[Known], elsewhere: Mapping[str, str]) -> Complaint:
-        if found:
-            which = ", ".join(f"{one.token} ({one.label})" for one in found)
-            return Complaint(
-                gettext("“%(text)s” may be any of %(which)s. Write which.") % {"text": shown(text), "which": which},
-                tuple(one.token for one in found),
-            )
-        if token := elsewhere.get(key(text)):
+    def _complaint(self, text: str, outcome: Outcome, named: Lexicon | None, *, seek: bool) -> Complaint:
+        kind = KINDS[self.kind]
+        if isinstance(outcome, Unknown) and self.kind in _OTHER:
             other = _OTHER[self.kind]
-            facts = {
-                "text": shown(text),
-                "kind": KINDS[self.kind].noun,
-                "is": KINDS[other].noun,
-                "ask": f"{other}{'s' if self.plural else ''}={token}",
-            }
-            return Complaint(gettext("“%(text)s” is no %(kind)s but a %(is)s: ask with %(ask)s.") % facts)
-        pairs = [(name, one.token) for one in known for name in (one.token, *one.names) if name]
-        close = nearest(text, pairs, least=NAME_LIKENESS)
-        label = {one.token: one.label for one in known}
-        words = did_you_mean([f"{token} ({label[token]})" if label[token] != token else token for token in close])
+            elsewhere = KINDS[other].lexicon().look_up(text, (KINDS[other].named or "group",))
+            if isinstance(elsewhere, Found):
+                facts = {
+                    "text": shown(text),
+                    "kind": kind.noun,
+                    "is": KINDS[other].noun,
+                    "ask": f"{other}{'s' if self.plural else ''}={elsewhere.bearer.token}",
+                }
+                return Complaint(gettext("“%(text)s” is no %(kind)s but a %(is)s: ask with %(ask)s.") % facts)
         return Complaint(
-            gettext("No %(kind)s is called “%(text)s”.") % {"kind": KINDS[self.kind].noun, "text": shown(text)} + words,
-            close,
+            *refusal(shown(text), outcome, named or kind.lexicon(), noun=kind.noun, kind=self.kind, seek=seek)
         )
 
 
-def _turned(texts: Sequence[str], place: int, names: Mapping[str, list[Known]]) -> tuple[list[Known], bool]:
-    """Find a name that is written with its last word first, as lists of states do: "Korea, Republic of".
-
-    Returns:
-        What bears it, one thing or nothing; and whether the comma has parted it from the value before.
-
-    Source: ISO 3166-1, English short names.
-    """
-    first, comma, last = texts[place].rpartition(",")
-    if comma:
-        found, parted = names.get(key(f"{last} {first}"), []), False
-    else:
-        found, parted = names.get(key(f"{last} {texts[place - 1]}"), []) if place else [], True
-    return (found, parted) if len(found) == 1 else ([], False)
-
-
-def _tokens(kind: str) -> dict[str, str]:
-    """Return the identifier of everything of a kind by each of its names, folded. Queries: 1."""
-    return {key(name): one.token for one in KINDS[kind].all() for name in (one.token, *one.names) if key(name)}
+def _lists(found: Found) -> list[tuple[str, str]]:
+    return [(bearer.label, name.kind) for bearer, name in found.others]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,14 @@ class Value:
         label: What people call it.
         keys: What the database compares with: keys of rows, codes, texts, or the two days of an interval.
         lasting: What stands for it where a token that changes would break; empty: the token.
+        note: What who asked should know of how it was understood; empty if it is plain.
     """
 
     token: str
     label: str
     keys: tuple[Any, ...]
     lasting: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

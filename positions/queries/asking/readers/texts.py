@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from positions.queries.asking.folding import key
 from positions.queries.asking.problems import did_you_mean, nearest, shown
 from positions.queries.asking.readers.reading import Asking, Complaint, Read, Value, quoted
+from positions.text.names import normalize
 
 LISTED = 20_000
 """Different texts of a column that a misspelt one is compared with, at most."""
@@ -41,10 +41,10 @@ class Texts:
         known = [str(text) for text in rows[:LISTED] if text]
         folded: dict[str, list[str]] = {}
         for name in known:
-            folded.setdefault(key(name), []).append(name)
+            folded.setdefault(normalize(name), []).append(name)
         out: Read = []
         for text in texts:
-            same = [text] if text in exact else folded.get(key(text), []) if key(text) else []
+            same = [text] if text in exact else folded.get(normalize(text), []) if normalize(text) else []
             if same:
                 out.append(Value(text if text in exact else same[0], same[0], tuple(same)))
                 continue
