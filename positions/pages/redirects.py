@@ -6,19 +6,16 @@ Views know the address of their page alone, and answer any other with 404; what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import Any
 
+from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
 from positions.models import Session
 from positions.queries import withdrawals
 from positions.queries.asking.known import KINDS
 from positions.queries.redirects import find, number_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from django.http import HttpRequest
 
 _PAGES = "positions.pages.urls"
 # What a sentence puts behind an address, and mail programs and chats take for a part of it.
@@ -88,7 +85,8 @@ def _token(kind: str, text: str) -> str | None:
         known = KINDS[kind].by_token([number]) if number else []
         gone = withdrawals.of(number) if kind == "statement" and not known else None
         return known[0].token if known else gone.id if gone else None
-    record = find(KINDS[kind].model, text)
+    model: Any = KINDS[kind].model
+    record = find(model, text)
     return None if record is None else str(getattr(record, KINDS[kind].token))
 
 

@@ -109,7 +109,7 @@ def main() -> None:
     from positions.text import derivations, furniture, names, transcripts  # noqa: F401, PLC0415 - see above
     from positions.text.derivations import docx, hypertext, pdf  # noqa: F401, PLC0415 - see above
 
-    request = messages.Request((), None)
+    request = messages.Request((), (), None)
     for sample in (_SAMPLE, _PAGE):
         answer(messages.encode_request(request, sample))
     close_doors()

@@ -11,6 +11,8 @@ from positions.text.names import Bearer, Lexicon, build
 from positions.text.suggestions.actors import Actor
 from positions.text.suggestions.records import PrincipleWords
 
+__all__ = ["actors", "bearers", "lexicon_of", "outside", "principles", "shared"]
+
 
 def bearers() -> tuple[Bearer, ...]:
     """Return all that a text may name as its speaker, published or not: whoever reads a text is a curator.

@@ -64,8 +64,9 @@ class Named:
             named = kind.lexicon(known)
         out: Read = []
         for place, text in enumerate(texts):
-            if (one := keyed.get(text.casefold())) is not None:
-                out.append(self._value(one, children, note(shown(text), one.label, "iso3", one.others)))
+            if (meant := keyed.get(text.casefold())) is not None:
+                told = note(shown(text), meant.label, "iso3", meant.others)
+                out.append(self._value(meant, children, told))
                 continue
             if text in moved:
                 out.append(self._value(moved[text][0], children))
