@@ -50,13 +50,10 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         database.drop(own)
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """A seeded database of the test's own, in which transactions really commit; dropped afterwards.
-
-    Yields the database's name. Threads and other processes may connect to it.
-    """
-    with django_db_blocker.unblock():
+@contextmanager
+def own_database(blocker):
+    """Connect to a seeded database of one's own, in which transactions really commit: its name; dropped at the end."""
+    with blocker.unblock():
         usual = connection.settings_dict["NAME"]
         own = f"{usual}_own"
         connections.close_all()
@@ -68,6 +65,16 @@ def committed(django_db_setup, django_db_blocker):
             connections.close_all()
             database.use(usual)
             database.drop(own)
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A seeded database of the test's own, in which transactions really commit; dropped afterwards.
+
+    Yields the database's name. Threads and other processes may connect to it.
+    """
+    with own_database(django_db_blocker) as name:
+        yield name
 
 
 @pytest.fixture
