@@ -82,8 +82,12 @@ def known(client) -> int:
     return count(client, "principles", f"kind=!{PrincipleKind.FAMILY}")
 
 
-@pytest.mark.parametrize("code", ["CHN", "NOR", "KEN", "FRA"])
-def test_a_state_has_as_many_statements_and_principles_on_every_page_as_in_the_api(client, record, code):
+def test_a_state_has_as_many_statements_and_principles_on_every_page_as_in_the_api(client, record):
+    for code in ("CHN", "NOR", "FRA"):
+        compare_state(client, code)
+
+
+def compare_state(client, code: str) -> None:
     row = client.get(f"{API}/states/{code}").json()
     statements, headlines = count(client, "statements", f"state={code}&counted=yes"), count(client, "statements", f"state={code}&counted=no")  # fmt: skip
     principles = principles_of(client, f"state={code}")
@@ -110,15 +114,29 @@ def test_a_state_has_as_many_statements_and_principles_on_every_page_as_in_the_a
         assert "on record on" not in profile
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["", "q=line", "state=CHN", "state=NOR,FRA", "principle=sovereignty", "voice=headline", "counted=no", "forum=gccs"],
+QUERIES = (
+    "",
+    "q=line",
+    "state=CHN",
+    "state=NOR,FRA",
+    "principle=sovereignty",
+    "voice=headline",
+    "counted=no",
+    "forum=gccs",
 )
-def test_every_facet_counts_as_the_list_it_leads_to_and_as_the_api(client, record, query):
+
+
+@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.long)])
+def test_every_facet_counts_as_the_list_it_leads_to_and_as_the_api(client, record, every):
+    for query in QUERIES:
+        compare_facets(client, query, every)
+
+
+def compare_facets(client, query: str, every: int) -> None:
     html = client.get(f"/statements/?{query}").content.decode()
     found = _FACET.findall(html[html.index("Narrow by one value") :])
     assert found
-    for address, said in found:
+    for address, said in found[::every]:
         asked = dict(parse_qsl(urlsplit(unescape(address)).query))
         shown = unescape(said)
         assert re.search(r"<h1>\s*" + re.escape(shown), client.get(unescape(address)).content.decode()), address
@@ -170,7 +188,7 @@ def test_every_page_says_the_same_of_the_whole_record(client, record):
 def test_a_comparison_counts_principles_and_lists_families_beside_them(client, record):
     families = count(client, "principles", f"kind={PrincipleKind.FAMILY}")
     body = client.get(f"{API}/compare?states=NOR,KEN").json()
-    assert sum(body["relations"].values()) == known(client) == body["pairs"][0]["both"]
+    assert sum(body["relations"].values()) == known(client) == body["agreement"][0]["both"]
     assert body["count"] == known(client) + families
     words = read(client, "/compare/?states=NOR,KEN").words
     assert f"both speak to {known(client)} principles" in words
