@@ -18,7 +18,7 @@ SEED = 20261129
 NOUNS = {State: "states", Group: "groups", Principle: "principles", Forum: "forums", Session: "sessions"}
 LETTERS, FIGURES = string.ascii_uppercase, string.digits
 # All of them take minutes; some always.
-COUNTS = pytest.mark.parametrize("many", [40, pytest.param(10_000, marks=pytest.mark.long)])
+COUNTS = pytest.mark.parametrize("many", [40, pytest.param(1_000, marks=pytest.mark.long)])
 
 
 def fresh(chance: random.Random, name: str) -> str:
@@ -109,9 +109,11 @@ def speak_for_more(analyst, reviewer) -> None:
         make.make_statement(state, by=analyst, reviewer=reviewer, principle=principle)
 
 
+@pytest.mark.usefixtures("committed")
 @COUNTS
-def test_after_random_renames_every_address_ever_given_leads_to_its_record(client, analyst, reviewer, many):
-    speak_for_more(analyst, reviewer)
+def test_after_random_renames_every_address_ever_given_leads_to_its_record(client, many):
+    # In one transaction no row that was left could be cleared away, and the ten thousandth change would wait long.
+    speak_for_more(make.make_account("analyst"), make.make_account("reviewer"))
     chance = random.Random(SEED)  # noqa: S311 - chance, not secrecy
     positions = positions_of()
     world = World(chance)
@@ -132,9 +134,9 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
             rows[question] = body["query"], body["count"], body["results"]
         return rows[question]
 
-    checked = 0
+    checked, asked = 0, defaultdict(list)
     for model, name, key, row, in_use in world.meant():
-        if many < 1000 and row.pk not in world.touched[model]:
+        if many < 1_000 and row.pk not in world.touched[model]:
             continue
         checked += 1
         noun = NOUNS[model]
@@ -149,7 +151,8 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
             moved = client.get(told)
             assert (moved.status_code, moved.headers.get("Location")) == (301, page), (model, name, key)
             assert moved.headers["Cache-Control"] == "no-cache"  # the code may be given back
-        if page not in answered:
+        # To show a page takes long, and the record's own key has an answer of the API below: some are enough.
+        if page not in answered and len(answered) < 60:
             answered[page] = of_page(client, page)
         if name == model.KEYS[0] or not in_use:
             one = client.get(f"{API}{noun}/{key}")
@@ -157,10 +160,20 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
                 assert one.status_code == 200
             else:
                 assert (one.status_code, one.headers.get("Location")) == (301, f"{API}{noun}/{now}"), (model, name, key)
-        singular = noun[:-1]
-        assert rows_of(f"{noun}?id={key}&fields=id") == ({"id": [now], "fields": ["id"]}, 1, [{"id": now}])
-        if model in {State, Group, Principle}:
-            assert rows_of(f"positions?{singular}={key}&fields=id") == rows_of(f"positions?{singular}={now}&fields=id")
+        asked[model].append((key, now))
+    for model, pairs in asked.items():
+        noun, singular = NOUNS[model], NOUNS[model][:-1]
+        for start in range(0, len(pairs), 100):
+            told, meant = (
+                ",".join(key for key, _ in pairs[start : start + 100]),
+                [now for _, now in pairs[start : start + 100]],
+            )
+            now = list(dict.fromkeys(meant))
+            query, count, found = rows_of(f"{noun}?id={told}&fields=id&page_size=1000")
+            assert (query["id"], count, sorted(row["id"] for row in found)) == (now, len(now), sorted(now))
+            if model in {State, Group, Principle}:
+                old, new = (rows_of(f"positions?{singular}={keys}&fields=id") for keys in (told, ",".join(now)))
+                assert old == new
     assert checked > done / 2
 
     formerly = defaultdict(list)
@@ -169,13 +182,13 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
             for pk in pks if name == model.KEYS[0] else ():
                 formerly[model, pk].append(key)
     for statement, kind, holder, principle in positions:
-        if many < 1000 and holder not in world.touched[kind] and principle not in world.touched[Principle]:
+        if many < 1_000 and holder not in world.touched[kind] and principle not in world.touched[Principle]:
             continue
         holder_now, principle_now = (
             getattr(model.objects.get(pk=pk), model.KEYS[0]) for model, pk in ((kind, holder), (Principle, principle))
         )
         now = f"{statement}:{holder_now}:{principle_now}"
-        for _ in range(1 if many < 1000 else 3):
+        for _ in range(1 if many < 1_000 else 3):
             told = (
                 f"{statement}:{chance.choice(formerly[kind, holder])}:{chance.choice(formerly[Principle, principle])}"
             )
@@ -184,9 +197,12 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
                 (200, None) if told == now else (301, f"{API}positions/{now}")
             ), told
             assert rows_of(f"positions?id={told}&fields=id") == ({"id": [now], "fields": ["id"]}, 1, [{"id": now}])
-            assert kind is Group or of_page(client, f"/states/{told.split(':')[1].lower()}/{told.split(':')[2]}/") == (
-                f"/states/{holder_now.lower()}/{principle_now}/"
-            )
+            if kind is State:
+                cell, cell_now = (
+                    f"/states/{told.split(':')[1].lower()}/{told.split(':')[2]}/",
+                    f"/states/{holder_now.lower()}/{principle_now}/",
+                )
+                assert cell == cell_now or client.get(cell).headers.get("Location") == cell_now, cell
             if kind is State:
                 pair, pair_now = told.partition(":")[2], now.partition(":")[2]
                 one = client.get(f"{API}coverage/{pair}")
