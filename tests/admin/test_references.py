@@ -167,13 +167,11 @@ def test_what_only_a_trigger_knows_is_said_in_the_form(at_desk, analyst, reviewe
     shown = browser.post(page(top), form_of(browser, top).sent(parent=below.pk))
     assert "would stand below itself" in words_of(shown)
 
-    public = Group.objects.get(slug="european-union")
-    former = public.slug
-    public.slug = "union-of-europe"
+    public = Principle.objects.get(slug="non-intervention")
+    public.slug = "no-intervention"
     references.change(public, started_from=public.revision, by=reviewer, why="test")
-    form = Form(browser.get(ADD_GROUP), "group_form")
-    said = words_of(browser.post(ADD_GROUP, form.sent(name="Another", slug=former, names="{}")))
-    assert "belonged to another record" in said
+    shown = browser.post(page(top), form_of(browser, top).sent(slug="non-intervention"))
+    assert "belonged to another record" in words_of(shown)
 
     group = make.make_group(by=analyst)
     china = State.objects.get(alpha3="CHN").pk
