@@ -59,7 +59,7 @@ def test_every_bad_row_is_listed_with_row_column_value_and_what_to_do_and_nothin
     shown = bring(at_desk(analyst), "group", sheet_of(rows))
     told = problems(shown)
     for words in (
-        "row 3, members: “Chian” is no code of a state (ISO 3166-1 alpha-3). Did you mean CHN (China)",
+        "row 3, members: No code of a state (ISO 3166-1 alpha-3) is called “Chian”. Did you mean CHN (China)",
         "row 4, members: “CHN” is named twice.",
         "row 5, slug: Use small letters",
         "row 6, name: This field cannot be blank.",
@@ -68,7 +68,7 @@ def test_every_bad_row_is_listed_with_row_column_value_and_what_to_do_and_nothin
         "row 9, members: “2001/2002” is not the time of a membership",
         "row 10, members: A state cannot leave before it joins",
         "row 11, members: “since” is no fact that can stand in parentheses here; known are: verified, source.",
-        "row 12, slug: “eleventh” is no slug of a group.",
+        "row 12, slug: No slug of a group is called “eleventh”.",
     ):
         assert any(line.startswith(words) for line in told), (words, told)
     assert len(told) == 10
@@ -183,7 +183,7 @@ def test_a_ring_of_parents_is_refused_row_by_row(at_desk, analyst):
     ]
     told = problems(bring(at_desk(analyst), "principle", sheet_of(rows)))
     assert len(told) == 2
-    assert "is no slug of a principle" in told[0]
+    assert "No slug of a principle is called “bb”." in told[0]
 
 
 def test_two_records_that_change_places_in_the_tree_do(at_desk, reviewer):

@@ -26,7 +26,7 @@ def test_list_actions_name_what_failed_and_do_the_rest(at_desk, analyst, reviewe
     )
     said = words_of(done)
     assert said.count("is public now.") == 2
-    assert "Somebody saved this record" in said  # the third was not listed
+    assert "Something has changed since you looked" in said  # the third was not listed
     assert [Statement.objects.get(pk=d.pk).state for d in drafts] == ["published", "published", "in_review"]
 
     asked = two.post(LIST, {"action": "return_selected", "_selected_action": drafts[2].pk})
