@@ -98,7 +98,7 @@ def test_where_nothing_has_a_date_words_stand_in_place_of_the_picture(client):
         ("/timeline/?state=CHN&forum=gccs", "Name one of state, principle and forum"),
         ("/timeline.svg", "Say what the timeline is of"),
         ("/stances.png", "Say whose stances"),
-        ("/map/?principle=sovereignty,non-intervention", "No principle is called"),
+        ("/map/?principle=sovereignty,non-intervention", "Write which"),
         ("/map/?principle=sovereignity", "Did you mean sovereignty"),
         ("/map/?state=CHN", "A map has no parameter “state”"),
         ("/timeline/?state=!CHN", "cannot be negated"),

@@ -322,7 +322,7 @@ def test_before_the_first_edition_every_address_says_so_in_the_same_words(db, cl
     for address in addresses(route, {noun: values[:1] for noun, values in KNOWN.items()}):
         if address.startswith(("/healthz", "/readyz")):
             continue
-        for written in ("2001-01-01", "2001-01-01T00:00Z"):
+        for written in ("2001-01-01", "2001-01-01T00:00:00Z"):
             answer = client.get(f"{address}{'&' if '?' in address else '?'}as_of={written}")
             assert answer.status_code == 400, address
             assert f"Nothing had been published here by {written}" in unescape(answer.content.decode()), address

@@ -213,8 +213,10 @@ def _bearers(
     lexicons: Mapping[str, Lexicon], known: Mapping[str, Sequence[Known]], name: str
 ) -> list[tuple[str, Known]]:
     """Return what bears a name: one thing of each kind, and none where it may be any of several."""
-    # A code of two or three letters is a word of many languages ("in", "no", "the"): in small letters it names nothing.
-    if len(normalize(name)) <= 3 and not name.isupper():
+    # A code of two or three letters is a word of many languages ("in", "no", "the"): in small letters it names nothing. One
+    # letter is a code on vehicles, and in a search the beginning of anything.
+    letters = len(normalize(name))
+    if letters <= 1 or (letters <= 3 and not name.isupper()):
         return []
     out = []
     for kind, lexicon in lexicons.items():
