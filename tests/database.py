@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MADE_FROM = (
     "positions/migrations", "positions/models", "positions/published", "positions/changes", "positions/text",
     "positions/formats", "positions/queries/samples", "positions/queries/blindness.py", "positions/queries/histories.py",
-    "positions/queries/lexicons.py", "positions/queries/suggestions.py", "positions/queries/versions.py",
+    "positions/queries/lexicon", "positions/queries/suggestions.py", "positions/queries/versions.py",
     "positions/management/commands/seed.py", "positions/apps.py", "fixtures", "normsdb/settings.py", "requirements.lock",
     "tests/database.py",
 )  # fmt: skip

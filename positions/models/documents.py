@@ -19,8 +19,8 @@ from positions.models.records import (
     publishable_constraints,
     publishable_triggers,
 )
+from positions.models.search_triggers import KeepsTitleInWordings
 from positions.models.triggers import (
-    KeepsTitleInWordings,
     NamesItsRevision,
     StampsEdition,
     TellsItsWhole,

@@ -26,6 +26,7 @@ from positions.models.choices import (
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import in_force
 from positions.models.records import Record
+from positions.models.search_triggers import KeepsWording
 from positions.models.statements.content import Content
 from positions.models.statements.triggers import (
     BeginsAsDraft,
@@ -34,7 +35,7 @@ from positions.models.statements.triggers import (
     Verbatim,
     WaitsForSecondCoding,
 )
-from positions.models.triggers import KeepsWording, NamesItsRevision, StampsEdition
+from positions.models.triggers import NamesItsRevision, StampsEdition
 from positions.text.quotations import within_quotation_marks
 
 
