@@ -152,7 +152,7 @@ def worker_peak(kind: str) -> int:
     command = [sys.executable, "-I", "-B", str(sandbox._WORKER), str(sandbox._ROOT)]
     done = subprocess.run(
         [sys.executable, "-c", script, *command],
-        input=messages.encode_request(messages.Request((), None), data),
+        input=messages.encode_request(messages.Request((), (), None), data),
         capture_output=True,
         check=True,
     )

@@ -21,7 +21,7 @@ HEAVY = {
 }
 # An empty file is refused before it comes to the reader.
 SHEETS = [row for row in HOSTILE_SHEETS if row[0] != "empty"]
-REQUEST = messages.Request((), None)
+REQUEST = messages.Request((), (), None)
 
 
 def asked(data: bytes) -> messages.Examined:
