@@ -130,6 +130,7 @@ CHANGES = {
     Membership: {"source": "y"},
     Participation: {"role": "y"},
     PrincipleSource: {"paragraph": "y"},
+    Name: {"source": "y"},
     Furniture: {"kind": "y"},
     Intervention: {"label": "y"},
     Measurement: {"lexicon": "y"},
