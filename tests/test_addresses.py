@@ -131,6 +131,7 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
             answer = client.get(API + question)
             assert answer.status_code == 200, (question, answer.content)
             body = json.loads(answer.content)
+            body["query"].pop("notes", None)  # they are of the words that were written
             rows[question] = body["query"], body["count"], body["results"]
         return rows[question]
 
@@ -163,10 +164,10 @@ def test_after_random_renames_every_address_ever_given_leads_to_its_record(clien
         asked[model].append((key, now))
     for model, pairs in asked.items():
         noun, singular = NOUNS[model], NOUNS[model][:-1]
-        for start in range(0, len(pairs), 100):
+        for start in range(0, len(pairs), 15):
             told, meant = (
-                ",".join(key for key, _ in pairs[start : start + 100]),
-                [now for _, now in pairs[start : start + 100]],
+                ",".join(key for key, _ in pairs[start : start + 15]),
+                [now for _, now in pairs[start : start + 15]],
             )
             now = list(dict.fromkeys(meant))
             query, count, found = rows_of(f"{noun}?id={told}&fields=id&page_size=1000")

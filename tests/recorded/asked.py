@@ -154,6 +154,8 @@ def documented(openapi: dict) -> Iterator[Asked]:
     for route, name, parameter in sorted(questions(openapi), key=lambda one: _rank(one[0])):
         if _is_file(route):
             continue  # the files take the same; each is asked for once, as it stands
+        if name == "as_of":
+            continue  # its example is the moment of the last change, which is another on every site
         example = f"{name}={quote(_example(parameter), safe=',:!*')}"
         few = f"&{_FEW}" if "page_size" in _names(openapi, route) and name != "page_size" else ""
         if (name, _example(parameter)) not in told:
@@ -231,7 +233,12 @@ def offered(seen: Iterable[tuple[str, str]], known: set[str]) -> list[Asked]:
     for _, body in seen:
         for link in re.findall(r'href="(/[^"#]*\?[^"#]+)', body):
             address = link.replace("&amp;", "&")
-            if not address.startswith(("/static/", "/api/")) and not asked.issuperset(_pairs(address)):
+            of_this_site = "as_of=20" in address and "T" in address.partition("as_of=20")[2]
+            if (
+                not address.startswith(("/static/", "/api/"))
+                and not of_this_site
+                and not asked.issuperset(_pairs(address))
+            ):
                 asked |= _pairs(address)
                 found.append(_asked(address))
     return found
