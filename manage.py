@@ -24,7 +24,9 @@ def main() -> None:
     except OperationalError as error:
         if getattr(error.__cause__ or error, "sqlstate", None):  # The server has answered; this is something else.
             raise
-        sys.exit(f"The database does not answer: {' '.join(str(error).split())} Start it, or set DATABASE_URL anew.")
+        sys.exit(
+            f"The database does not answer: {' '.join(str(error).split())} Start it, or set DATABASE_URL to another one."
+        )
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ _FILE = "local.json"
 
 
 def write_privately(file: Path, text: str) -> None:
-    """Write a file that its owner alone can read; whoever reads meanwhile finds the old one or the new one, whole.
+    """Write a file that its owner alone can read; a reader finds the old one or the new one, always whole.
 
     Args:
         file: The file; what it held is lost.

@@ -41,7 +41,7 @@ class Told(Answer):
 
     @staticmethod
     def described_answer(schema: Schema) -> Object:
-        """Describe the answer in JSON."""
+        """Describe the answer in JSON. Each kind of answer gives its own; a base has none."""
         raise NotImplementedError
 
     def describe(self, schema: Schema, form: str) -> Object:
