@@ -8,8 +8,8 @@ from positions.api import problems
 from positions.api.headers import PREFIX
 from positions.formats.moments import Moment
 from positions.pages import errors
-from positions.pages.questions import NotUnderstood
-from positions.queries.asking import BadQuestion, moments
+from positions.pages.query_params import NotUnderstood
+from positions.queries.query_language import BadQuery, instants
 
 
 def _of_the_api(request: HttpRequest) -> bool:
@@ -24,9 +24,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def before_the_record(request: HttpRequest, moment: Moment) -> HttpResponse:
     """400: as of this moment there was no record yet. The same for every address, whatever else it asks."""
-    problem = moments.before_all(moment)
+    problem = instants.before_all(moment)
     if _of_the_api(request):
-        return problems.bad_request(request, BadQuestion([problem]))
+        return problems.bad_request(request, BadQuery([problem]))
     return errors.bad_request(request, NotUnderstood([problem], list(request.GET)))
 
 

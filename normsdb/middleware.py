@@ -19,7 +19,7 @@ from django.utils.http import http_date
 from normsdb.errors import before_the_record
 from positions.api import headers
 from positions.published.eyes import public_eyes
-from positions.queries.asking import moments
+from positions.queries.query_language import instants
 
 Handler = Callable[[HttpRequest], "HttpResponseBase"]
 
@@ -95,7 +95,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
         if request.META.get("QUERY_STRING", "").count("&") >= MOST_PARAMETERS:
             raise TooManyFieldsSent
         # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
-        asked = moments.asked(request.GET)
+        asked = instants.asked(request.GET)
         request.as_of = asked  # type: ignore[attr-defined]  # as above
         with public_eyes(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.

@@ -15,8 +15,8 @@ from positions.api.told import Told
 from positions.formats.briefings import Paper
 from positions.formats.registry import FORMATS, JSON, formats_of
 from positions.queries import briefings
-from positions.queries.asking import BadQuestion, Problem, addresses
 from positions.queries.briefings import Briefing
+from positions.queries.query_language import BadQuery, Problem, addresses
 
 
 class BriefingView(Told):
@@ -55,10 +55,10 @@ class BriefingView(Told):
         return file_answer(request, form, content, found.asked.title or self.name)
 
 
-def _asked(request: Request) -> briefings.Asked:
-    asked = briefings.understand(request.query_params)
+def _asked(request: Request) -> briefings.BriefingQuery:
+    asked = briefings.parse(request.query_params)
     if not asked.ids and not asked.strange:
-        raise BadQuestion([Problem("s", gettext("Say which statements: s=S-000002,S-000031."))])
+        raise BadQuery([Problem("s", gettext("Say which statements: s=S-000002,S-000031."))])
     return asked
 
 
@@ -72,7 +72,7 @@ def _complete(found: Briefing) -> Briefing:
         for one in found.withdrawn
     ]  # fmt: skip
     if problems:
-        raise BadQuestion(problems)
+        raise BadQuery(problems)
     return found
 
 

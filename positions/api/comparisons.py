@@ -14,7 +14,7 @@ from positions.api.tables import Table, answer, envelope_schema
 from positions.api.told import Told
 from positions.formats.registry import JSON
 from positions.queries import cells, compare
-from positions.queries.cells.asking import DRIFT, understand
+from positions.queries.cells.parsing import DRIFT, parse
 from positions.queries.cells.tables import COLUMNS, drift_rows
 
 
@@ -75,7 +75,7 @@ class CompareView(Told):
 
     def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with a comparison."""
-        asked = compare.understand(request.query_params)
+        asked = compare.parse(request.query_params)
         found = compare.compare(asked)
         told: dict[str, Any] = {
             "sides": [
@@ -114,7 +114,7 @@ class DriftView(Told):
 
     def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer with the steps, the oldest first."""
-        asked = understand(request.query_params)
+        asked = parse(request.query_params)
         cell = cells.cell(asked.holder, asked.principle)
         rows = drift_rows(cell.steps, asked.holder, asked.principle, base=base(request))
         return answer(request, form, Table(self.name, COLUMNS, rows, asked.question.query(), asked.question.pairs()))

@@ -24,11 +24,11 @@ from positions.api.search import SUGGEST
 from positions.formats.moments import token_of
 from positions.formats.registry import FORMATS, formats_of
 from positions.formats.tables import KINDS
-from positions.queries.asking import DIMENSIONS, FORM, NOUNS, BadQuestion, Field, Noun, Parameter, Problem
-from positions.queries.asking.columns import LONGEST
-from positions.queries.asking.counting import BY_HELP
-from positions.queries.asking.questions import LARGEST_PAGE, MOST_VALUES, PAGE_SIZE
 from positions.queries.matrix import MATRIX
+from positions.queries.query_language import DIMENSIONS, FORM, RESOURCES, BadQuery, Field, Parameter, Problem, Resource
+from positions.queries.query_language.columns import LONGEST
+from positions.queries.query_language.counting import BY_HELP
+from positions.queries.query_language.query import LARGEST_PAGE, MOST_VALUES, PAGE_SIZE
 
 View = Callable[..., HttpResponse]
 
@@ -126,7 +126,7 @@ PROGRAMS: tuple[Program, ...] = (
 class Described:
     """A noun as its section of the reference shows it."""
 
-    noun: Noun
+    noun: Resource
     fields: tuple[Field, ...]
     parameters: tuple[Parameter, ...]
     identifier: str
@@ -144,7 +144,7 @@ def reading(view: View) -> View:
             return problem_json.not_allowed(request)
         if request.GET:
             wrong = [Problem(name[:80], str(_("This address takes no parameters."))) for name in request.GET]
-            return problem_json.from_exception(request, BadQuestion(wrong))
+            return problem_json.from_exception(request, BadQuery(wrong))
         return view(request, **parts)
 
     # A POST is refused as what it is, and not for want of a token.
@@ -161,7 +161,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "base": here,
         "nouns": [
             Described(noun, noun.fields, noun.parameters, noun.fields[0].column.example, suffixes[f"api-{noun.name}"])
-            for noun in NOUNS.values()
+            for noun in RESOURCES.values()
         ],
         "told": TOLD,
         "formats": [(suffix, gettext(one.label), one.media_type) for suffix, one in FORMATS.items()],

@@ -24,7 +24,7 @@ from rest_framework.exceptions import APIException, MethodNotAllowed
 
 from positions.api.headers import METHODS
 from positions.formats.json_text import encode
-from positions.queries.asking import BadQuestion
+from positions.queries.query_language import BadQuery
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "30"
@@ -143,7 +143,7 @@ def handle(exc: Exception, context: Mapping[str, Any]) -> HttpResponse:
 def from_exception(request: HttpRequest, exc: BaseException | None) -> HttpResponse:
     """Turn an exception into a problem; one that is a fault of ours is logged."""
     match exc:
-        case BadQuestion():
+        case BadQuery():
             errors = [
                 {"parameter": one.parameter, "detail": one.detail, "suggestions": list(one.suggestions)}
                 for one in exc.problems

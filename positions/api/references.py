@@ -12,13 +12,13 @@ from rest_framework.request import Request
 from positions.api.answers import base
 from positions.api.tables import file_answer
 from positions.formats.registry import FORMATS
-from positions.queries.asking import NOUNS, BadQuestion, Problem, addresses, everything, understand
+from positions.queries.query_language import RESOURCES, BadQuery, Problem, addresses, iterate, parse
 from positions.queries.statements import Passage, passages_of, reference_of
 
 HELP = "Statements as references for a reference manager: the whole answer, in the order of the pages."
 HELP_ONE = "One statement as a reference for a reference manager."
 _CHUNK = 1000
-_STATEMENTS = NOUNS["statements"]
+_STATEMENTS = RESOURCES["statements"]
 
 
 def written(rows: Iterable[Passage], form: str, *, base: str) -> bytes:
@@ -35,9 +35,9 @@ def written(rows: Iterable[Passage], form: str, *, base: str) -> bytes:
 def whole(request: Request, form: str) -> HttpResponse:
     """Answer a question about statements with all references."""
     refuse_columns(request)
-    question = understand("statements", request.query_params, paged=False)
+    question = parse("statements", request.query_params, paged=False)
     number = _STATEMENTS.fields[0]
-    ids = [str(row[0]) for row in everything(replace(question, fields=(number,)))]
+    ids = [str(row[0]) for row in iterate(replace(question, fields=(number,)))]
     rows = (row for at in range(0, len(ids), _CHUNK) for row in passages_of(ids[at : at + _CHUNK]))
     return file_answer(request, form, written(rows, form, base=base(request)), "statements", question.pairs())
 
@@ -51,4 +51,4 @@ def one(request: Request, form: str, identifier: str, name: str) -> HttpResponse
 def refuse_columns(request: Request) -> None:
     """Refuse ``fields``, which references do not have."""
     if "fields" in request.query_params:
-        raise BadQuestion([Problem("fields", gettext("References have no columns. Leave this parameter out."))])
+        raise BadQuery([Problem("fields", gettext("References have no columns. Leave this parameter out."))])

@@ -12,7 +12,7 @@ from positions.api.search import Search, Suggest
 from positions.api.told import Told
 from positions.api.views import CountsView, Item, List, MatrixView
 from positions.formats.registry import Takes, formats_of
-from positions.queries.asking import NOUNS
+from positions.queries.query_language import RESOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,6 @@ ADDRESSES: tuple[Address, ...] = (
     *(Address(view.name, f"api-{view.name}", view) for view in TOLD),
     Address("search", "api-search", Search),
     Address("suggest", "api-suggest", Suggest),
-    *(address for name in NOUNS for address in _noun(name)),
+    *(address for name in RESOURCES for address in _noun(name)),
 )
 """Every table, in the order in which an address is looked up."""

@@ -12,7 +12,7 @@ from positions.api.shapes import Object, parameters_of, row_schema
 from positions.api.tables import envelope_schema
 from positions.formats.registry import FORMATS, JSON
 from positions.formats.tables import Column
-from positions.queries.asking import Noun, accepted
+from positions.queries.query_language import Resource, accepted
 
 _HEADERS: dict[str, str] = {
     "ETag": "Changes with the edition and with the question.",
@@ -35,7 +35,7 @@ _BAR: Object = {
 }
 
 
-def of_one(noun: Noun) -> list[str]:
+def of_one(noun: Resource) -> list[str]:
     """List the parameters that the address of one row takes."""
     return [name for name in ("as_of", "fields") if name in accepted(noun)]
 
@@ -50,7 +50,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         described: Object = self.view.describe(self, self.view.described)
         return described
 
-    def parameters(self, noun: Noun, form: str) -> list[Object]:
+    def parameters(self, noun: Resource, form: str) -> list[Object]:
         """Describe the parameters of a list."""
         return parameters_of(noun, paged=form == JSON)
 
@@ -105,7 +105,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
 
-    def row_of(self, noun: Noun) -> Object:
+    def row_of(self, noun: Resource) -> Object:
         """Describe a whole row, and what is left of it where ``fields`` names columns."""
         asked = frozenset(field.name for field in noun.fields if not field.shown)
         columns = tuple(field.column for field in noun.fields)
@@ -122,7 +122,7 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         """Describe a row, as a part of the document with a name."""
         return self.component(name, row_schema(columns, optional=optional))
 
-    def page(self, noun: Noun | None, row: Object, help_: str = "") -> Object:
+    def page(self, noun: Resource | None, row: Object, help_: str = "") -> Object:
         """Describe a page of rows; with ``noun`` what else its answers have."""
         described = envelope_schema(row, help_=noun.help if noun is not None else help_)
         if noun is not None and noun.facets:

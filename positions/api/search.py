@@ -14,9 +14,9 @@ from positions.api.shapes import Object
 from positions.api.tables import Table, answer, is_file
 from positions.api.views import paged
 from positions.formats.registry import JSON
-from positions.queries.asking import NOUNS, BadQuestion, Problem, everything, page, understand
-from positions.queries.asking.columns import LONGEST
-from positions.queries.asking.understanding import given
+from positions.queries.query_language import RESOURCES, BadQuery, Problem, iterate, paginate, parse
+from positions.queries.query_language.columns import LONGEST
+from positions.queries.query_language.parsing import given
 from positions.queries.search import (
     COMPLETED,
     HIGHLIGHTS,
@@ -50,12 +50,12 @@ class Search(Answer):
     def get(self, request: Request, form: str = JSON) -> HttpResponse:
         """Answer a search."""
         if "q" not in request.query_params:
-            raise BadQuestion([Problem("q", gettext("Say what to search for."))])
-        question = searched(understand("statements", request.query_params, paged=not is_file(form)))
+            raise BadQuery([Problem("q", gettext("Say what to search for."))])
+        question = searched(parse("statements", request.query_params, paged=not is_file(form)))
         if is_file(form):
-            every = rows(question, everything(with_number(question), base=base(request)))
+            every = rows(question, iterate(with_number(question), base=base(request)))
             return answer(request, form, Table("search", columns(question), every, question.query(), question.pairs()))
-        found = page(with_number(question), base=base(request))
+        found = paginate(with_number(question), base=base(request))
         here = base(request) + request.path
         found_words = wording(question)
         meant = hints(question, found.count)
@@ -83,7 +83,7 @@ class Search(Answer):
 
     def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
-        noun = NOUNS["statements"]
+        noun = RESOURCES["statements"]
         parameters = [{**one, "required": True} if one["name"] == "q" else one for one in schema.parameters(noun, form)]
         shown = {field.name: field.column for field in noun.fields}
         row = schema.row("Hit", (*shown.values(), HIGHLIGHTS), optional=frozenset(shown))
@@ -188,5 +188,5 @@ def _read(asked: dict[str, list[str]]) -> tuple[str, tuple[str, ...], int]:
     if not (limit.isascii() and limit.isdigit() and len(limit) < 6 and 1 <= int(limit) <= LARGEST):
         problems.append(Problem("limit", gettext("“%(text)s” is not a whole number from 1 to %(most)d.") % {"text": limit[:80], "most": LARGEST}))  # fmt: skip
     if problems:
-        raise BadQuestion(problems)
+        raise BadQuery(problems)
     return typed, tuple(kind for kind in COMPLETED if not kinds or kind in kinds), int(limit)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from positions.formats.tables import Column
-from positions.queries.asking import FORM, Noun, Parameter, accepted
-from positions.queries.asking.questions import LARGEST_PAGE, MOST_KEYS, PAGE_SIZE
+from positions.queries.query_language import FORM, Parameter, Resource, accepted
+from positions.queries.query_language.query import LARGEST_PAGE, MOST_KEYS, PAGE_SIZE
 
 Object = dict[str, Any]
 
@@ -60,20 +60,20 @@ def parameter_object(parameter: Parameter) -> Object:
         help_ += " A comma is OR; a leading ! excludes; repeating the parameter is the same as a comma."
     schema: Object = {"type": "string", "minLength": 1, "maxLength": parameter.longest}
     found: Object = {"name": parameter.name, "in": "query", "description": help_, "schema": schema}
-    if parameter.reader.values:
-        found["description"] += f" One or more of: {', '.join(parameter.reader.values)}."
+    if parameter.param_type.values:
+        found["description"] += f" One or more of: {', '.join(parameter.param_type.values)}."
     if parameter.example:
         found["example"] = parameter.example
     return found
 
 
-def parameters_of(noun: Noun, *, paged: bool = True) -> list[Object]:
+def parameters_of(noun: Resource, *, paged: bool = True) -> list[Object]:
     """Describe every parameter of a list or table, as JSON or (``paged=False``) as a file."""
     form = [form_object(name, noun) for name in accepted(noun, paged=paged) if name in FORM]
     return [*(parameter_object(one) for one in noun.parameters), *form]
 
 
-def form_object(name: str, noun: Noun) -> Object:
+def form_object(name: str, noun: Resource) -> Object:
     """Describe a parameter of the answer's form."""
     found: Object = {
         "name": name,

@@ -15,7 +15,7 @@ from positions.api.files import file, name_of
 from positions.api.shapes import Object
 from positions.formats.registry import FORMATS, JSON
 from positions.formats.tables import Column
-from positions.queries.asking import Row
+from positions.queries.query_language import Row
 
 ENVELOPE: Mapping[str, Object] = {
     "count": {"type": "integer", "description": "Rows of the whole answer, exactly."},

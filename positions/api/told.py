@@ -9,7 +9,7 @@ from positions.api.schema import Schema
 from positions.api.shapes import Object, parameters_of
 from positions.formats.registry import formats_of
 from positions.formats.tables import Column
-from positions.queries.asking import Noun
+from positions.queries.query_language import Resource
 
 
 class Told(Answer):
@@ -27,7 +27,7 @@ class Told(Answer):
     help = ""
     example = ""
     columns: tuple[Column, ...] = ()
-    noun: ClassVar[Noun]
+    noun: ClassVar[Resource]
 
     @classmethod
     def suffixes(cls) -> tuple[str, ...]:

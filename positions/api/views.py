@@ -20,25 +20,25 @@ from positions.api.tables import Table, answer, is_file, named
 from positions.formats.registry import JSON, formats_of
 from positions.formats.tables import Column
 from positions.queries import matrix, withdrawals
-from positions.queries.asking import (
+from positions.queries.query_language import (
     DIMENSIONS,
-    NOUNS,
-    BadQuestion,
-    Page,
+    RESOURCES,
+    BadQuery,
     Problem,
-    Question,
+    Query,
+    ResultPage,
     Row,
     columns_by,
     counts,
-    everything,
     facets,
     former,
+    iterate,
     one,
-    page,
-    understand,
+    paginate,
+    parse,
 )
-from positions.queries.asking.counting import BY_HELP
-from positions.queries.asking.counting import MOST as MOST_DIMENSIONS
+from positions.queries.query_language.counting import BY_HELP
+from positions.queries.query_language.counting import MOST as MOST_DIMENSIONS
 
 
 class List(Answer):
@@ -50,17 +50,17 @@ class List(Answer):
         """Answer a question."""
         if form in formats_of("references"):
             return references.whole(request, form)
-        question = understand(self.noun, request.query_params, paged=not is_file(form))
+        question = parse(self.noun, request.query_params, paged=not is_file(form))
         columns = [field.column for field in question.fields]
         if is_file(form):
-            rows = everything(question, base=base(request))
+            rows = iterate(question, base=base(request))
             return answer(request, form, Table(self.noun, columns, rows, question.query(), question.pairs()))
-        found = page(question, base=base(request))
+        found = paginate(question, base=base(request))
         return answer(request, form, paged(request, question, found, columns, found.rows))
 
     def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
-        noun = NOUNS[self.noun]
+        noun = RESOURCES[self.noun]
         if form in formats_of("references"):
             names = [name for name in schema.parameters(noun, form) if name["name"] != "fields"]
             return schema.operation(noun.name, noun.name, references.HELP, names, {}, form)
@@ -82,8 +82,8 @@ class Item(Answer):
         """Answer with the row."""
         if form in formats_of("references"):
             references.refuse_columns(request)
-        noun = NOUNS[self.noun]
-        question = understand(self.noun, _of_one(request), paged=False)
+        noun = RESOURCES[self.noun]
+        question = parse(self.noun, _of_one(request), paged=False)
         fields = question.fields if "fields" in question.said else noun.alone
         row = one(noun, identifier, fields, base=base(request)) if _plain(identifier) else None
         if row is None:
@@ -99,7 +99,7 @@ class Item(Answer):
 
     def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
-        noun = NOUNS[self.noun]
+        noun = RESOURCES[self.noun]
         number = noun.fields[0].column
         identifier: Object = {
             "name": "identifier", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1},
@@ -111,7 +111,7 @@ class Item(Answer):
         help_ = references.HELP_ONE if as_reference else f"One row of {noun.name}."
         return schema.operation(f"{noun.name}_one", noun.name, help_, parameters, schema.row_of(noun), form, one=True)
 
-    def _missing(self, question: Question, identifier: str, form: str) -> HttpResponse:
+    def _missing(self, question: Query, identifier: str, form: str) -> HttpResponse:
         """Say where a row has gone, or that there is none."""
         noun = question.noun
         shown = identifier[:80] if identifier.isprintable() else ""
@@ -143,7 +143,7 @@ class CountsView(Answer):
 
     def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
-        noun = NOUNS["positions"]
+        noun = RESOURCES["positions"]
         by: Object = {
             "name": "by", "in": "query", "required": True, **list_of(list(DIMENSIONS), MOST_DIMENSIONS),
             "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
@@ -212,7 +212,7 @@ class Index(Answer):
         results: list[dict[str, Any]] = [
             {"noun": name, "help": words, "url": here + reverse(f"api-{name}")}
             for name, words in (
-                *((noun.name, noun.help) for noun in (*NOUNS.values(), matrix.MATRIX)),
+                *((noun.name, noun.help) for noun in (*RESOURCES.values(), matrix.MATRIX)),
                 *((view.name, view.help) for view in self.told),
             )
         ]
@@ -238,7 +238,7 @@ class Index(Answer):
 
 
 def paged(
-    request: Request, question: Question, found: Page, columns: Sequence[Column], rows: Iterable[Row], **more: object
+    request: Request, question: Query, found: ResultPage, columns: Sequence[Column], rows: Iterable[Row], **more: object
 ) -> Table:
     """Make a table of a page of an answer, with the addresses of its neighbours and the counts that were asked for."""
     here = base(request) + request.path
@@ -254,7 +254,7 @@ def paged(
     )
 
 
-def counted(question: Question, host: str) -> dict[str, object]:
+def counted(question: Query, host: str) -> dict[str, object]:
     """Return the facets that a question asks for, as a key of its answer; empty if it asks for none."""
     if not question.facets:
         return {}
@@ -288,7 +288,7 @@ def _of_one(request: Request) -> dict[str, list[str]]:
         if name not in {"as_of", "fields"}
     ]
     if wrong:
-        raise BadQuestion(wrong)
+        raise BadQuery(wrong)
     return given
 
 
@@ -296,4 +296,4 @@ def refuse_parameters(request: Request) -> None:
     """Refuse every parameter, where an address has none."""
     wrong = [Problem(name[:80], gettext("This address takes no parameters.")) for name in request.query_params]
     if wrong:
-        raise BadQuestion(wrong)
+        raise BadQuery(wrong)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from positions.models.choices import StanceValue, Voice
-from positions.pages.questions import asked
+from positions.pages.query_params import asked
 from positions.queries import agreements, measurements, withdrawals
 from positions.queries.statements import history
 from positions.text.agreement import FEWEST

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Principle, State
-from positions.pages.asking.filters import chips, sentence
-from positions.pages.questions import NotUnderstood
+from positions.pages.query_forms.filters import chips, sentence
+from positions.pages.query_params import NotUnderstood
 from positions.pages.states import found
 from positions.queries import cells, coverage, groups, principles
-from positions.queries.asking import BadQuestion, accepted
 from positions.queries.cells import Holder
+from positions.queries.query_language import BadQuery, accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) 
     path = f"{who.address}{principle.slug}/"
     try:
         question = cells.asked(request.GET)
-    except BadQuestion as error:
+    except BadQuery as error:
         raise NotUnderstood(error.problems, accepted(cells.CELLS)) from error
     cell = cells.cell(holder, principle, question)
     beside, below = cells.nearby(holder, principle, question)

@@ -13,12 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from positions.models.choices import Coverage
-from positions.pages.asking.filters import chips
 from positions.pages.frame import edition_of
-from positions.pages.questions import NotUnderstood, asked
+from positions.pages.query_forms.filters import chips
+from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import coverage, principles
-from positions.queries.asking import BadQuestion, Page, Question, everything, page, understand
-from positions.queries.asking.questions import MOST_VALUES
+from positions.queries.query_language import BadQuery, Query, ResultPage, iterate, paginate, parse
+from positions.queries.query_language.query import MOST_VALUES
 from positions.queries.statements.listing import offered
 
 _ASKED = ("state", "region", "principle", "coverage", "document", "cursor")
@@ -56,15 +56,15 @@ def one(request: HttpRequest) -> HttpResponse:
     """
     written = asked(request, *_ASKED)
     try:
-        question = understand("coverage", _only(written, "state", "region", "principle", "coverage", "document"))
+        question = parse("coverage", _only(written, "state", "region", "principle", "coverage", "document"))
         # The states without a document are listed too, by their names.
         every = {"blank": ["yes"], "fields": [",".join(field.name for field in question.noun.fields)]}
-        whole = understand("coverage", {**_only(written, *(set(written) - {"cursor"})), **every})
-        pairs = [whole.row(cells) for cells in everything(whole)]
-        papers = understand("documents", _papers(written, pairs))
-    except BadQuestion as error:
+        whole = parse("coverage", {**_only(written, *(set(written) - {"cursor"})), **every})
+        pairs = [whole.row(cells) for cells in iterate(whole)]
+        papers = parse("documents", _papers(written, pairs))
+    except BadQuery as error:
         raise NotUnderstood(error.problems, _ASKED) from error
-    found = page(papers)
+    found = paginate(papers)
     known = coverage.everything(*edition_of(request))
     path = reverse("coverage")
     families = {node.slug for node in principles.tree() if node.is_family}
@@ -112,7 +112,7 @@ def _papers(written: dict[str, str], pairs: Iterable[dict[str, Any]]) -> dict[st
     return asked_for
 
 
-def _narrow(question: Question) -> bool:
+def _narrow(question: Query) -> bool:
     """Whether somebody asked for certain pairs; the whole is better counted than listed."""
     return any(question.values(name) for name in ("state", "principle"))
 
@@ -134,7 +134,7 @@ def _silent(pairs: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
     )
 
 
-def _turning(path: str, papers: Question, question: Question, found: Page) -> dict[str, str]:
+def _turning(path: str, papers: Query, question: Query, found: ResultPage) -> dict[str, str]:
     """Addresses of the other pages of documents; the page's other filters stay."""
     narrowed = question.address()
 
@@ -148,5 +148,5 @@ def _turning(path: str, papers: Question, question: Question, found: Page) -> di
     }
 
 
-def _names(question: Question) -> list[str]:
+def _names(question: Query) -> list[str]:
     return [chosen.parameter.name for chosen in question.chosen]

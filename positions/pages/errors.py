@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from positions.pages import redirects
-from positions.pages.asking.fields import Form, Written
-from positions.pages.asking.refusing import wrongs
-from positions.pages.questions import NotUnderstood
+from positions.pages.query_forms.fields import Form, Written
+from positions.pages.query_forms.query_errors import wrongs
+from positions.pages.query_params import NotUnderstood
 from positions.queries import nearest
 from positions.queries.statements.listing import NAMED, offered
 from positions.queries.withdrawals import Withdrawn

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from positions.pages.questions import asked
+from positions.pages.query_params import asked
 from positions.queries import groups, states
 
 

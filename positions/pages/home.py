@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from positions.pages.frame import edition_of
-from positions.pages.questions import asked
+from positions.pages.query_params import asked
 from positions.queries import home
 
 

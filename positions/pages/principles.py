@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import asked
+from positions.pages.query_params import asked
 from positions.queries import coverage, principles
 
 

@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from positions.models import Session
 from positions.queries import withdrawals
-from positions.queries.asking.known import KINDS
+from positions.queries.query_language.known import KINDS
 from positions.queries.redirects import find, number_of
 
 _PAGES = "positions.pages.urls"

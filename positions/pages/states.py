@@ -12,9 +12,9 @@ from positions.models import State
 from positions.models.choices import Region
 from positions.pages.frame import edition_of
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import NotUnderstood, asked
+from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import coverage, principles, states
-from positions.queries.asking import BadQuestion, Problem, understand
+from positions.queries.query_language import BadQuery, Problem, parse
 
 _NARROWING = ("region", "principle")
 
@@ -50,8 +50,8 @@ def _one_of_each(written: dict[str, str]) -> dict[str, str]:
     """
     try:
         # States have no principle of their own: it is their positions that are asked about.
-        question = understand("positions", {name: [value] for name, value in written.items()})
-    except BadQuestion as error:
+        question = parse("positions", {name: [value] for name, value in written.items()})
+    except BadQuery as error:
         raise NotUnderstood(error.problems, _NARROWING) from error
     several = [chosen.parameter.name for chosen in question.chosen if chosen.exclude or len(chosen.include) > 1]
     if several:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from positions.models.choices import AgreementFigure, AgreementWord
-from positions.queries.asking import page, understand
+from positions.queries.query_language import paginate, parse
 
 ROWS = 100
 """Rows on the page; the file has them all."""
@@ -54,8 +54,8 @@ class Agreements:
 
 def agreements() -> Agreements:
     """Read the rows for the page. Queries: 2, whatever the size; only the public's eyes see the view behind them."""
-    question = understand("agreement", {"sort": ["document"], "page_size": [str(ROWS)]})
-    found = page(question)
+    question = parse("agreement", {"sort": ["document"], "page_size": [str(ROWS)]})
+    found = paginate(question)
     rows = tuple(_row(question.row(row)) for row in found.rows)
     return Agreements(rows, found.count - len(found.rows))
 

@@ -14,10 +14,10 @@ from django.db.models import Count, F, Max, Min, Window
 from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 
 from positions.models import Principle, State, Statement
-from positions.queries.asking import understand
-from positions.queries.asking.paging import narrowed
 from positions.queries.cells import ALIKE, Comparison, compared, in_time
 from positions.queries.coverage import Ground, coded, ground_of, held
+from positions.queries.query_language import parse
+from positions.queries.query_language.paging import filtered
 from positions.queries.statements import Passage, passages
 from positions.queries.states import Family, families_of
 from positions.text.differences import LONGEST, words_of
@@ -176,7 +176,7 @@ def _examples() -> tuple[Example, ...]:
     for row in most:
         for named in islice(dict.fromkeys([*row[aliases], row[name]]), NAMES):
             typed = f'"{named}"' if len(words_of(named)) > 1 else named
-            if typed not in found and (count := narrowed(understand("statements", {"q": [typed]})).count()):
+            if typed not in found and (count := filtered(parse("statements", {"q": [typed]})).count()):
                 found[typed] = count
                 break
         if len(found) == EXAMPLES:

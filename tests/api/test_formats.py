@@ -13,7 +13,7 @@ import normsdb.urls
 from positions.api import openapi, urls
 from positions.api.registry import ADDRESSES, TOLD
 from positions.formats.registry import FORMATS, Format, formats_of
-from positions.queries.asking import NOUNS
+from positions.queries.query_language import RESOURCES
 from tests.api.asking import get
 
 QUERIES = {"positions/counts": "by=state", "search": "q=sovereign", "suggest": "q=non"} | {
@@ -29,7 +29,7 @@ PAGES = (
 def addresses():
     """Every table, with a question that it answers."""
     for address in ADDRESSES:
-        noun = NOUNS.get(address.path.split("/")[0])
+        noun = RESOURCES.get(address.path.split("/")[0])
         row = noun.fields[0].column.example if noun else ""
         yield address, address.path.replace("{identifier}", row), QUERIES.get(address.path, "")
 
@@ -88,7 +88,7 @@ def test_a_form_that_is_gone_is_no_address(client, db):
     assert get(client, "states.toy").status_code == 404
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_a_line_is_the_row_of_the_json_answer(client, db, noun):
     lines = get(client, f"{noun}.ndjson").content.splitlines(keepends=True)
     assert all(line.endswith(b"\n") for line in lines)

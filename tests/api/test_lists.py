@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from positions.api.docs import TOLD
 from positions.changes import references, reviewing
 from positions.models import Principle
-from positions.queries.asking import NOUNS
+from positions.queries.query_language import RESOURCES
 from tests import make
 from tests.api.asking import cells, get, rows
 
@@ -75,7 +75,7 @@ def test_links_lead_to_the_pages_before_and_after(client, db):
     assert client.get(second.json()["previous"]).json()["results"] == body["results"]
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_every_noun_answers_in_every_form_with_and_without_a_slash(client, db, noun):
     bare = get(client, noun)
     first = bare.json()["results"][0]
@@ -84,17 +84,17 @@ def test_every_noun_answers_in_every_form_with_and_without_a_slash(client, db, n
         assert get(client, f"{noun}/{first['id']}{form}").status_code == 200
     assert get(client, f"{noun}.json").json()["results"] == bare.json()["results"]
     alone = get(client, f"{noun}/{first['id']}").json()
-    assert [field.name for field in NOUNS[noun].alone] == list(alone)
+    assert [field.name for field in RESOURCES[noun].alone] == list(alone)
     assert {name: alone[name] for name in first} == first
     assert len(cells(get(client, f"{noun}/{first['id']}.csv"))) == 1
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_a_file_holds_the_rows_of_the_list_cell_by_cell(client, db, noun):
     listed = rows(client, f"{noun}?page_size=40")
     filed = cells(get(client, f"{noun}.csv"))
     assert len(listed) == len(filed)
-    kinds = {field.name: field.column.kind for field in NOUNS[noun].fields}
+    kinds = {field.name: field.column.kind for field in RESOURCES[noun].fields}
     for row, line in zip(listed, filed, strict=True):
         assert list(row) == list(line)
         for name, value in row.items():
@@ -229,7 +229,7 @@ def test_a_conditional_request_costs_one_query(client, db):
     assert len([query for query in captured if "SAVEPOINT" not in query["sql"]]) == 1
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_an_endpoint_asks_as_many_queries_at_12_rows_as_at_1(client, analyst, reviewer, noun):
     for _ in range(12):
         make.make_statement(by=analyst, reviewer=reviewer)
@@ -273,7 +273,7 @@ def test_text_comes_verbatim_and_a_line_feed_does_not_end_a_row(client, analyst,
     assert line["quote"] == quote
     content = get(client, "statements.csv").content
     assert not content.startswith(b"\xef\xbb\xbf")
-    assert len(list(csv.reader(io.StringIO(content.decode(), newline="")))) == 1 + 46
+    assert len(list(csv.param_type(io.StringIO(content.decode(), newline="")))) == 1 + 46
 
 
 def test_with_nothing_on_record_lists_are_empty_and_files_have_their_heading(client, db):
@@ -284,7 +284,7 @@ def test_with_nothing_on_record_lists_are_empty_and_files_have_their_heading(cli
 def test_the_index_leads_to_every_noun(client, db):
     for address in ("/api/", "/api/v1/", "/api/v1"):
         body = client.get(address).json()
-        assert [entry["noun"] for entry in body["results"]][: len(NOUNS)] == list(NOUNS)
+        assert [entry["noun"] for entry in body["results"]][: len(RESOURCES)] == list(RESOURCES)
         for where in [body["docs"], body["openapi"], *(entry["url"] for entry in body["results"])]:
             # Some must be asked for something, and say for what.
             asks = where.rsplit("/", 1)[1] in {view.name for view in TOLD}

@@ -10,7 +10,7 @@ import pytest
 
 from positions.api.docs import PROGRAMS
 from positions.api.openapi import document
-from positions.queries.asking import NOUNS
+from positions.queries.query_language import RESOURCES
 from tests.effort import PATIENCE
 
 
@@ -21,7 +21,7 @@ def test_pandas_reads_a_question_in_one_line(site):
     assert positions["start"].dtype.kind == "i"
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_pandas_makes_a_frame_of_every_noun_either_way(site, noun):
     with urllib.request.urlopen(f"{site}/api/v1/{noun}?page_size=1000") as answer:
         frame = pd.DataFrame(json.load(answer)["results"])

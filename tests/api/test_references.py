@@ -6,7 +6,7 @@ import re
 import pytest
 
 from positions.changes import reviewing
-from positions.queries.asking import NOUNS
+from positions.queries.query_language import RESOURCES
 from tests import make
 from tests.api.asking import get
 
@@ -53,5 +53,5 @@ def test_a_reference_has_no_columns_and_no_pages(client, query):
 
 def test_references_take_the_parameters_that_are_documented(client):
     described = get(client, "openapi.json").json()["paths"]["/api/v1/statements.bib"]["get"]["parameters"]
-    assert {one.name for one in NOUNS["statements"].parameters} < {one["name"] for one in described}
+    assert {one.name for one in RESOURCES["statements"].parameters} < {one["name"] for one in described}
     assert "fields" not in {one["name"] for one in described}

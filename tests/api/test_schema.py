@@ -12,7 +12,7 @@ from positions.api.docs import EXAMPLES, PROGRAMS, TOLD
 from positions.api.openapi import document
 from positions.api.problems import TYPES
 from positions.formats.registry import formats_of
-from positions.queries.asking import DIMENSIONS, NOUNS, accepted
+from positions.queries.query_language import DIMENSIONS, RESOURCES, accepted
 from tests.api.asking import get
 
 FORMS = ("", *(f".{suffix}" for suffix in formats_of("rows")))
@@ -34,17 +34,17 @@ def test_the_document_is_valid_openapi(client, db):
     validate(body)
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_every_parameter_is_documented_and_no_other(openapi, noun):
     for form in FORMS:
         operation = openapi["paths"][f"/api/v1/{noun}{form}"]["get"]
-        assert sorted(parameters(operation)) == sorted(accepted(NOUNS[noun], paged=not form))
+        assert sorted(parameters(operation)) == sorted(accepted(RESOURCES[noun], paged=not form))
         assert all(each["description"] for each in operation["parameters"])
         one = openapi["paths"][f"/api/v1/{noun}/{{identifier}}{form}"]["get"]
-        assert sorted(parameters(one)) == [name for name in ("as_of", "fields") if name in accepted(NOUNS[noun])]
+        assert sorted(parameters(one)) == [name for name in ("as_of", "fields") if name in accepted(RESOURCES[noun])]
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_every_parameter_of_the_document_is_taken_and_others_are_refused(client, db, noun):
     # As it is served: an example of a moment is made from the record.
     served = get(client, "openapi.json").json()
@@ -54,9 +54,9 @@ def test_every_parameter_of_the_document_is_taken_and_others_are_refused(client,
     assert client.get(f"/api/v1/{noun}", {"undocumented": "1"}).status_code == 400
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_every_column_is_documented_with_its_help_and_type(client, db, openapi, noun):
-    about = NOUNS[noun]
+    about = RESOURCES[noun]
     schema = openapi["components"]["schemas"][about.singular.capitalize()]
     assert list(schema["properties"]) == [field.name for field in about.fields]
     types = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "null": type(None)}
@@ -84,10 +84,10 @@ def test_counts_are_documented_with_every_dimension(client, db, openapi):
         assert set(get(client, f"positions/counts?by={name}").json()["results"][0]) <= set(columns)
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 @pytest.mark.parametrize("query", ["", "?fields=id"])
 def test_an_answer_is_as_the_document_describes_it(client, db, openapi, noun, query):
-    row = NOUNS[noun].fields[0].column.example
+    row = RESOURCES[noun].fields[0].column.example
     for path, address in ((f"/api/v1/{noun}", noun), (f"/api/v1/{noun}/{{identifier}}", f"{noun}/{row}")):
         schema = openapi["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         # The parts that a schema refers to stand beside it.
@@ -96,9 +96,9 @@ def test_an_answer_is_as_the_document_describes_it(client, db, openapi, noun, qu
         )
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", RESOURCES)
 def test_the_schema_of_a_parameter_admits_what_is_answered_and_no_other(client, db, openapi, noun):
-    about = NOUNS[noun]
+    about = RESOURCES[noun]
     for form in FORMS:
         found = parameters(openapi["paths"][f"/api/v1/{noun}{form}"]["get"])
         for name, each in found.items():
@@ -142,7 +142,7 @@ def test_the_examples_of_the_reference_answer(client, db):
 
 def test_the_reference_names_every_noun_parameter_column_and_problem(client, db):
     page = client.get("/api/docs/").content.decode()
-    for noun in NOUNS.values():
+    for noun in RESOURCES.values():
         for word in (noun.name, *accepted(noun), *(field.name for field in noun.fields)):
             assert f"<code>{word}</code>" in page or f"/api/v1/{word}<" in page, word
     for kind in TYPES.values():

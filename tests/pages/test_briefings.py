@@ -257,7 +257,7 @@ def test_the_queries_do_not_grow_with_passages(client, analyst, reviewer):
 
     def asked(ids: list[str]) -> int:
         with public_eyes(), CaptureQueriesContext(connection) as queries:
-            briefings.briefing(briefings.understand({"s": [",".join(ids)]}))
+            briefings.briefing(briefings.parse({"s": [",".join(ids)]}))
         return len(queries)
 
     every = list(Statement.objects.published().values_list("public_id", flat=True))

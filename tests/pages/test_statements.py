@@ -14,7 +14,7 @@ from positions.changes import reviewing
 from positions.models import Statement
 from positions.models.choices import Voice
 from positions.published.eyes import public_eyes
-from positions.queries.asking import page, understand
+from positions.queries.query_language import paginate, parse
 from tests import behind, make
 from tests.pages.reading import read, rows_said, walk
 
@@ -153,9 +153,9 @@ def test_small_letters_lead_to_the_address(client):
 )  # fmt: skip
 def test_page_and_api_give_the_same_rows_in_the_same_order(client, asked):
     with public_eyes():
-        question = understand("statements", parse_qs(asked))
-        rows = [question.row(row)["id"] for row in page(question).rows]
-        count = page(question).count
+        question = parse("statements", parse_qs(asked))
+        rows = [question.row(row)["id"] for row in paginate(question).rows]
+        count = paginate(question).count
     html = client.get(f"/statements/?{asked}").content.decode()
     shown = re.findall(r'<blockquote[^>]*cite="/documents/[^"]*#(S-\d+)"', html)
     assert shown == rows

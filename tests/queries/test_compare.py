@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from positions.models import Group, State
 from positions.published.eyes import public_eyes
 from positions.queries import cells, compare, principles
-from positions.queries.asking import BadQuestion
+from positions.queries.query_language import BadQuery
 from tests import make
 from tests.queries.test_cells import make_joint, said
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def compared(**params: str) -> compare.Compared:
     with public_eyes():
-        return compare.compare(compare.understand({name: [value] for name, value in params.items()}))
+        return compare.compare(compare.parse({name: [value] for name, value in params.items()}))
 
 
 def row(found: compare.Compared, slug: str) -> compare.Row:
@@ -189,7 +189,7 @@ def test_a_state_named_twice_is_one_side():
     ],
 )
 def test_what_cannot_be_compared_is_refused_by_name(params, words):
-    with pytest.raises(BadQuestion) as caught:
+    with pytest.raises(BadQuery) as caught:
         compared(**params)
     assert words in str(caught.value)
 
@@ -197,7 +197,7 @@ def test_what_cannot_be_compared_is_refused_by_name(params, words):
 def test_the_queries_do_not_grow_with_rows(spoken):
     def asked(states: str) -> int:
         with public_eyes():
-            question = compare.understand({"states": [states]})
+            question = compare.parse({"states": [states]})
             with CaptureQueriesContext(connection) as queries:
                 compare.compare(question)
         return len(queries)
@@ -213,7 +213,7 @@ def test_the_queries_do_not_grow_with_rows(spoken):
 
 def test_a_draft_is_no_stance(analyst):
     make.make_draft("NLD", by=analyst, principle="countermeasures", said_start=date(2020, 1, 1), said_end=date(2020, 1, 1), said_precision="day")  # fmt: skip
-    question = compare.understand({"states": ["NLD,NOR"]})  # without the public's eyes: the second lock alone
+    question = compare.parse({"states": ["NLD,NOR"]})  # without the public's eyes: the second lock alone
     assert compare.compare(question).rows == ()
 
 

@@ -8,7 +8,7 @@ from positions.models import Document
 from positions.models.choices import ReadingDecision
 from positions.published.eyes import public_eyes
 from positions.queries import documents
-from positions.queries.asking import understand
+from positions.queries.query_language import parse
 from positions.text.spans import Span
 from tests import make
 
@@ -90,14 +90,14 @@ def test_one_asks_the_same_number_of_queries_whatever_the_size(django_assert_num
 
 def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_assert_num_queries, analyst, reviewer):
     with public_eyes():
-        question = understand("documents", {"page_size": ["1"]})
+        question = parse("documents", {"page_size": ["1"]})
         # count, numbers of the page, its rows with the better documents and the counts of statements
         with django_assert_num_queries(3):
             assert len(documents.listed(question).rows) == 1
     for _ in range(10):
         make.make_statement(by=analyst, reviewer=reviewer)
     with public_eyes():
-        question = understand("documents", {"page_size": ["12"]})
+        question = parse("documents", {"page_size": ["12"]})
         with django_assert_num_queries(3):
             found = documents.listed(question)
     assert len(found.rows) == found.count == 12

@@ -6,7 +6,7 @@ from positions.changes import references
 from positions.models import Forum, Mention, Session, Statement
 from positions.published.eyes import public_eyes
 from positions.queries import forums
-from positions.queries.asking import page, understand
+from positions.queries.query_language import paginate, parse
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +48,8 @@ def test_the_figures_of_every_session_are_those_of_the_question_that_its_links_a
     for session in Session.objects.all():
         with public_eyes():
             found = forums.session(session.slug)
-            said = page(understand("statements", {"session": [session.slug], "counted": ["yes"]})).count
-            about = page(understand("statements", {"mentions": [session.slug], "counted": ["yes"]})).count
+            said = paginate(parse("statements", {"session": [session.slug], "counted": ["yes"]})).count
+            about = paginate(parse("statements", {"mentions": [session.slug], "counted": ["yes"]})).count
         assert (found.said.count, found.mentions.count) == (len(_said(session)), len(_about(session))) == (said, about)
 
 

@@ -10,7 +10,7 @@ from positions.formats.citation import as_text
 from positions.models import Session, Statement
 from positions.published.eyes import public_eyes
 from positions.queries import statements, withdrawals
-from positions.queries.asking import page, understand
+from positions.queries.query_language import paginate, parse
 from positions.queries.statements.listing import listed
 from tests import make
 
@@ -129,7 +129,7 @@ def test_one_asks_nine_queries(django_assert_num_queries):
 def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_assert_num_queries):
     with public_eyes():
         for size in (1, 12):
-            question = understand("statements", {"page_size": [str(size)]})
+            question = parse("statements", {"page_size": [str(size)]})
             # count, count of headlines, numbers of the page, statements with document and session, whom they speak for,
             # their stances
             with django_assert_num_queries(6):
@@ -143,8 +143,8 @@ def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_ass
 )  # fmt: skip
 def test_the_list_is_the_rows_of_the_question_in_their_order(asked):
     with public_eyes():
-        question = understand("statements", {**asked, "page_size": ["1000"]})
-        answer = page(question)
+        question = parse("statements", {**asked, "page_size": ["1000"]})
+        answer = paginate(question)
         found = listed(question)
     assert [row.passage.id for row in found.rows] == [question.row(row)["id"] for row in answer.rows]
     assert found.count == answer.count

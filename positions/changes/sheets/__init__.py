@@ -16,7 +16,7 @@ from positions.changes.sheets.references import ReferenceSheet
 from positions.changes.sheets.statements import StatementSheet
 from positions.formats.tables import Column
 from positions.models import Statement
-from positions.queries.asking.problems import did_you_mean, nearest, shown
+from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.queries.sheets.nouns import REFERENCES
 
 MOST_PROBLEMS = 200

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from positions.changes.recording import ChangeRefused
-from positions.queries.asking.problems import shown
+from positions.queries.query_language.problems import shown
 
 What = Literal["new", "changed", "next version", "unchanged"]
 

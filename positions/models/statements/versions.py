@@ -179,7 +179,7 @@ class Statement(Content, Record):
             ),
         ]
         indexes = [
-            # The order of every list, exactly as queries/asking writes it: latest first, undated last, then the number.
+            # The order of every list, exactly as queries/query_language writes it: latest first, undated last, then the number.
             models.Index(
                 Coalesce("said_end", Value(date.min, output_field=models.DateField())).desc(),
                 "public_id",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from positions.pages.briefings.collected import forms, notes, shown
 from positions.pages.briefings.finding import Finding, fields, find
 from positions.queries import briefings
-from positions.queries.asking import BadQuestion, accepted
+from positions.queries.query_language import BadQuery, accepted
 
 __all__ = ["one"]
 
@@ -22,15 +22,15 @@ def one(request: HttpRequest) -> HttpResponse:
     given = {name: values for name, values in request.GET.lists() if name in accepted(briefings.BRIEFING)}
     looked_for = {name: values for name, values in request.GET.lists() if name not in given}
     try:
-        asked = briefings.understand(given, blanks=True)
-    except BadQuestion as error:
+        asked = briefings.parse(given, blanks=True)
+    except BadQuery as error:
         refused = {"room": "briefing", "problems": error.problems, "written": " ".join(map(str, given.get("s", ()))), "title": str(given.get("title", [""])[0])}  # fmt: skip
         return render(request, "pages/briefings/refused.html", refused, status=400)
     found = briefings.briefing(asked)
     finding, status = Finding(), 200
     try:
         finding = find(looked_for, asked)
-    except BadQuestion as error:
+    except BadQuery as error:
         finding, status = Finding(problems=error.problems), 400
     if status == 200 and _sent_by_a_form(request) and not (asked.doubled or asked.strange):
         return HttpResponseRedirect(reverse("briefing") + asked.address(*finding.pairs))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from positions.pages.asking.filters import called
+from positions.pages.query_forms.filters import called
 from positions.queries import briefings
-from positions.queries.asking import NOUNS, Problem, understand
-from positions.queries.briefings import Asked
+from positions.queries.briefings import BriefingQuery
+from positions.queries.query_language import RESOURCES, Problem, parse
 from positions.queries.statements import Passage
 from positions.queries.statements.listing import listed
 
@@ -64,7 +64,7 @@ class Field:
     problems: tuple[str, ...]
 
 
-def find(params: Mapping[str, Sequence[str]], asked: Asked) -> Finding:
+def find(params: Mapping[str, Sequence[str]], asked: BriefingQuery) -> Finding:
     """Look for statements, and offer each with the address of the briefing that holds it too.
 
     Raises:
@@ -75,7 +75,7 @@ def find(params: Mapping[str, Sequence[str]], asked: Asked) -> Finding:
     if not any(value.strip() for values in params.values() for value in values):
         return Finding()
     together = {**params, **{name: [value] for name, value in asked.question.pairs()}}
-    question = understand("statements", together, blanks=True)
+    question = parse("statements", together, blanks=True)
     question = replace(question, page_size=SIZE, said=question.said - {"page_size"})
     found = listed(question)
     path = reverse("briefing")
@@ -116,5 +116,5 @@ def fields(params: Mapping[str, Sequence[str]], problems: Sequence[Problem]) -> 
             tuple(problem.detail for problem in problems if problem.parameter == name),
         )
         for name in _FIELDS
-        if NOUNS["statements"].parameter(name) is not None
+        if RESOURCES["statements"].parameter(name) is not None
     ]

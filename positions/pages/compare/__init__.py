@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from positions.pages.asking.fields import said_again
-from positions.pages.asking.filters import sentence
-from positions.pages.asking.refusing import wrongs
 from positions.pages.compare.form import filled
 from positions.pages.compare.words import answer, definitions, families, tabs
 from positions.pages.frame import edition_of
+from positions.pages.query_forms.fields import said_again
+from positions.pages.query_forms.filters import sentence
+from positions.pages.query_forms.query_errors import wrongs
 from positions.queries import compare, coverage
-from positions.queries.asking import BadQuestion, accepted
+from positions.queries.query_language import BadQuery, accepted
 
 __all__ = ["one"]
 
@@ -25,10 +25,10 @@ def one(request: HttpRequest) -> HttpResponse:
     ``coverage.everything``, whatever the size.
     """
     try:
-        asked = compare.understand(request.GET, blanks=True)
+        asked = compare.parse(request.GET, blanks=True)
     except compare.WrongNumber as error:
         return _choose(request, error)
-    except BadQuestion as error:
+    except BadQuery as error:
         return _refused(request, error)
     address = reverse("compare") + asked.question.address()
     if any(len(values) > 1 or not all(map(str.strip, values)) for _, values in request.GET.lists()):
@@ -69,7 +69,7 @@ def _choose(request: HttpRequest, error: compare.WrongNumber) -> HttpResponse:
     return render(request, "pages/compare/choose.html", context, status=400 if context["many"] else 200)
 
 
-def _refused(request: HttpRequest, error: BadQuestion) -> HttpResponse:
+def _refused(request: HttpRequest, error: BadQuery) -> HttpResponse:
     """400: name each parameter that is wrong and what may have been meant; the rest of the form is kept."""
     context = {
         "room": "compare",

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from positions.models.choices import Voice
-from positions.pages.asking.fields import BoxField, Offered, TextField, Written
+from positions.pages.query_forms.fields import BoxField, Offered, TextField, Written
 from positions.queries import compare
-from positions.queries.asking import Problem, accepted
 from positions.queries.compare import Choice, Choices, Side
+from positions.queries.query_language import Problem, accepted
 
 
 @dataclass(frozen=True, slots=True)

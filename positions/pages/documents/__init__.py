@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from positions.formats.dates import Interval
 from positions.models.choices import Voice
-from positions.pages.asking.filters import chips, sentence
 from positions.pages.documents.opening import opening
 from positions.pages.documents.reader import compose
-from positions.pages.questions import NotUnderstood, asked
+from positions.pages.query_forms.filters import chips, sentence
+from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import documents
-from positions.queries.asking import NOUNS, BadQuestion, accepted, understand
 from positions.queries.documents import DocumentPage
+from positions.queries.query_language import RESOURCES, BadQuery, accepted, parse
 from positions.queries.statements import Occasion
 
 
@@ -32,9 +32,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     """
     path = reverse("documents")
     try:
-        question = understand("documents", request.GET, blanks=True)
-    except BadQuestion as error:
-        raise NotUnderstood(error.problems, accepted(NOUNS["documents"])) from error
+        question = parse("documents", request.GET, blanks=True)
+    except BadQuery as error:
+        raise NotUnderstood(error.problems, accepted(RESOURCES["documents"])) from error
     found = documents.listed(question)
     return render(
         request,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from positions.pages.forums import facts, openings
 from positions.pages.forums.symbols import linked
 from positions.pages.pictures import pictures_of
-from positions.pages.questions import asked
+from positions.pages.query_params import asked
 from positions.queries import forums, pictures
 from positions.queries.forums import Facts
 

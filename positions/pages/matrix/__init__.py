@@ -8,15 +8,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from positions.pages.asking.fields import said_again
-from positions.pages.asking.filters import chips
-from positions.pages.asking.refusing import wrongs
 from positions.pages.frame import edition_of
 from positions.pages.matrix.form import filled
 from positions.pages.matrix.laying import laid_out
 from positions.pages.matrix.sentences import opening
+from positions.pages.query_forms.fields import said_again
+from positions.pages.query_forms.filters import chips
+from positions.pages.query_forms.query_errors import wrongs
 from positions.queries import coverage, matrix
-from positions.queries.asking import BadQuestion, accepted
+from positions.queries.query_language import BadQuery, accepted
 from positions.queries.statements.listing import offered
 
 __all__ = ["one"]
@@ -33,7 +33,7 @@ def one(request: HttpRequest) -> HttpResponse:
     number = _page(given)
     try:
         question = matrix.asked(given, blanks=True)
-    except BadQuestion as error:
+    except BadQuery as error:
         return _refused(request, given, error)
     if any(not value.strip() for values in request.GET.lists() for value in values[1]):
         # A form sends its empty fields too; the address that people share should not hold them.
@@ -72,7 +72,7 @@ def _page(given: QueryDict) -> int:
     return int(text)
 
 
-def _refused(request: HttpRequest, given: QueryDict, error: BadQuestion) -> HttpResponse:
+def _refused(request: HttpRequest, given: QueryDict, error: BadQuery) -> HttpResponse:
     """400: name each parameter that is wrong; the rest of the form is kept."""
     context = {
         "room": "matrix",

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from positions.pages.asking.fields import Choice, Form, Offered, SelectField, Written
-from positions.pages.asking.filters import called
-from positions.queries.asking import Problem, accepted
+from positions.pages.query_forms.fields import Choice, Form, Offered, SelectField, Written
+from positions.pages.query_forms.filters import called
 from positions.queries.matrix import MATRIX
+from positions.queries.query_language import Problem, accepted
 
 _BOXES = ("region", "stance", "voice")
 _SELECTS = ("rows", "value", "sort_rows", "sort_columns", "blank_rows", "blank_columns", "across")
@@ -39,7 +39,7 @@ def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], off
 
 def _values(name: str) -> Mapping[str, str]:
     parameter = MATRIX.parameter(name)
-    return parameter.reader.values if parameter else {}
+    return parameter.param_type.values if parameter else {}
 
 
 def _select(name: str, written: str) -> SelectField:

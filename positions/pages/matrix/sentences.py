@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.pages.asking.filters import sentence
+from positions.pages.query_forms.filters import sentence
 from positions.queries.cells import CELLS
 from positions.queries.matrix import Matrix, Rows
 

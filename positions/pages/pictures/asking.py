@@ -5,21 +5,21 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 
 from positions.models import Principle, State
-from positions.pages.questions import NotUnderstood
+from positions.pages.query_params import NotUnderstood
 from positions.queries import pictures, principles, states
-from positions.queries.asking import BadQuestion, Noun, understand
 from positions.queries.pictures import Subject
+from positions.queries.query_language import BadQuery, Resource, parse
 
 
-def codes_of(request: HttpRequest, picture: Noun) -> dict[str, str]:
+def codes_of(request: HttpRequest, picture: Resource) -> dict[str, str]:
     """Understand the parameters of a page to one code each.
 
     Raises:
         NotUnderstood: With everything that is wrong, and what may have been meant.
     """
     try:
-        question = understand(picture, request.GET, blanks=True)
-    except BadQuestion as error:
+        question = parse(picture, request.GET, blanks=True)
+    except BadQuery as error:
         raise NotUnderstood(error.problems, [one.name for one in picture.parameters]) from error
     return {one.parameter.name: one.include[0].token for one in question.chosen}
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from positions.formats.citation import as_text
 from positions.formats.registry import formats_of
 from positions.pages import errors
-from positions.pages.questions import AS_OF, asked
+from positions.pages.query_params import AS_OF, asked
 from positions.pages.statements.listing import listing
 from positions.queries import statements, withdrawals
 from positions.queries.statements import StatementPage, history

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from positions.pages.asking.filters import called
-from positions.queries.asking import Question, facets
+from positions.pages.query_forms.filters import called
+from positions.queries.query_language import Query, facets
 from positions.queries.search import hints, wording
 
 FIRST = 6
@@ -85,7 +85,7 @@ class Meant:
     wordless: bool
 
 
-def faceted(question: Question, path: str) -> list[Facet]:
+def faceted(question: Query, path: str) -> list[Facet]:
     """List what the list could be narrowed to. Queries: 9."""
     found = []
     for name, bars in facets(question, question.noun.facets).items():
@@ -108,7 +108,7 @@ def faceted(question: Question, path: str) -> list[Facet]:
     return found
 
 
-def meant(question: Question, count: int) -> Meant | None:
+def meant(question: Query, count: int) -> Meant | None:
     """Say what may have been meant; None if no words were searched for. Queries: as ``hints``."""
     asked = wording(question)
     if asked is None:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from positions.models.choices import StanceValue, Voice
-from positions.pages.asking.fields import Choice, Form, Offered, SelectField, Written
-from positions.pages.asking.filters import called
-from positions.queries.asking import NOUNS, Problem, accepted
+from positions.pages.query_forms.fields import Choice, Form, Offered, SelectField, Written
+from positions.pages.query_forms.filters import called
+from positions.queries.query_language import RESOURCES, Problem, accepted
 
 _BOXES = {"stance": StanceValue, "voice": Voice}
 
@@ -37,7 +37,7 @@ def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], off
         texts=tuple(written.text(name, hint, offered=offered.get(name, ())) for name, hint in hints.items()),
         selects=(_order(written.one("sort"), searching=bool(written.one("q"))),),
         boxes=tuple(written.boxes(name, choices.choices) for name, choices in _BOXES.items()),
-        kept=written.kept({*hints, *_BOXES, "sort"}, accepted(NOUNS["statements"])),
+        kept=written.kept({*hints, *_BOXES, "sort"}, accepted(RESOURCES["statements"])),
     )
 
 

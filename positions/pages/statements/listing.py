@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.pages.asking.fields import said_again
-from positions.pages.asking.filters import Chip, chips, sentence
-from positions.pages.asking.refusing import wrongs
+from positions.pages.query_forms.fields import said_again
+from positions.pages.query_forms.filters import Chip, chips, sentence
+from positions.pages.query_forms.query_errors import wrongs
 from positions.pages.statements.facets import faceted, meant
 from positions.pages.statements.form import filled
-from positions.queries.asking import NOUNS, BadQuestion, Question, accepted, understand
-from positions.queries.asking.tallies import Tally
+from positions.queries.query_language import RESOURCES, BadQuery, Query, accepted, parse
+from positions.queries.query_language.tallies import Tally
 from positions.queries.statements.listing import Listed, listed, offered, tally
 
 
@@ -26,8 +26,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     """
     path = reverse("statements")
     try:
-        question = understand("statements", request.GET, blanks=True)
-    except BadQuestion as error:
+        question = parse("statements", request.GET, blanks=True)
+    except BadQuery as error:
         return _refused(request, error)
     if any(not value.strip() for values in request.GET.lists() for value in values[1]):
         # A form sends its empty fields too; the address that people share should not hold them.
@@ -59,17 +59,17 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _refused(request: HttpRequest, error: BadQuestion) -> HttpResponse:
+def _refused(request: HttpRequest, error: BadQuery) -> HttpResponse:
     """400: name each parameter that is wrong and what may have been meant; the rest of the form is kept."""
     context = {
         "room": "statements",
-        "problems": wrongs(request.GET, error.problems, reverse("statements"), accepted(NOUNS["statements"])),
+        "problems": wrongs(request.GET, error.problems, reverse("statements"), accepted(RESOURCES["statements"])),
         "form": filled(request.GET, error.problems, offered()),
     }
     return render(request, "pages/statements/refused.html", context, status=400)
 
 
-def _opening(question: Question, found: Listed) -> str:
+def _opening(question: Query, found: Listed) -> str:
     asked = sentence(question)
     if not found.count:
         return (

@@ -1,11 +1,25 @@
 """Briefings: passages that a reader has collected; the address holds them, in their order."""
 
-from positions.queries.briefings.asking import BRIEFING, LONGEST_TITLE, MOST, Asked, understand
 from positions.queries.briefings.collected import Briefing, Item, briefing
 from positions.queries.briefings.papers import cautions, claim, facts, opening, paper, running
+from positions.queries.briefings.parsing import BRIEFING, LONGEST_TITLE, MOST, BriefingQuery, parse
 from positions.queries.briefings.tables import COLUMNS, flat
 
 __all__ = [
-    "BRIEFING", "COLUMNS", "LONGEST_TITLE", "MOST", "Asked", "Briefing", "Item", "briefing", "cautions",
-    "claim", "facts", "flat", "opening", "paper", "running", "understand",
+    "BRIEFING",
+    "COLUMNS",
+    "LONGEST_TITLE",
+    "MOST",
+    "Briefing",
+    "BriefingQuery",
+    "Item",
+    "briefing",
+    "cautions",
+    "claim",
+    "facts",
+    "flat",
+    "opening",
+    "paper",
+    "parse",
+    "running",
 ]  # fmt: skip

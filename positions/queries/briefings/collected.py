@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from positions.formats.citation import Reference
 from positions.models import Document, Furniture
 from positions.queries import withdrawals
-from positions.queries.briefings.asking import Asked
+from positions.queries.briefings.parsing import BriefingQuery
 from positions.queries.statements import Passage, passages_of, reference_of
 from positions.queries.withdrawals import Withdrawn
 from positions.text.context import Context, Surroundings
@@ -54,7 +54,7 @@ class Briefing:
         withdrawn: Numbers that were withdrawn, with reason and successor.
     """
 
-    asked: Asked
+    asked: BriefingQuery
     items: tuple[Item, ...]
     unknown: tuple[str, ...]
     withdrawn: tuple[Withdrawn, ...]
@@ -65,7 +65,7 @@ class Briefing:
         return tuple(item.passage.id for item in self.items)
 
 
-def briefing(asked: Asked) -> Briefing:
+def briefing(asked: BriefingQuery) -> Briefing:
     """Collect the passages of a briefing.
 
     Queries: 6 at most, whatever the size (statements with document and session, whom they speak for, stances, withdrawals,

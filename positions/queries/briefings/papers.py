@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from positions.formats.briefings import Entry, Paper
 from positions.formats.citation import as_text
 from positions.models.choices import StanceValue, Voice
-from positions.queries.asking import addresses
 from positions.queries.briefings.collected import Briefing, Item
 from positions.queries.cells import year_of
+from positions.queries.query_language import addresses
 from positions.queries.statements import Passage
 
 _PRESS = (Voice.DIRECT_QUOTE, Voice.REPORTED_SPEECH)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from positions.formats.citation import as_text
 from positions.formats.tables import Column
-from positions.queries import asking
-from positions.queries.asking import NOUNS, Row, addresses
+from positions.queries import query_language
 from positions.queries.briefings.collected import Briefing
+from positions.queries.query_language import RESOURCES, Row, addresses
 
 COLUMNS: tuple[Column, ...] = (
     Column("number", "integer", "Place in the briefing, from 1.", nullable=False),
-    *(field.column for field in NOUNS["statements"].shown),
+    *(field.column for field in RESOURCES["statements"].shown),
     Column("before", "longtext", "What stands before the passage in its document: the rest of its sentence, or the sentence before."),
     Column("after", "longtext", "What stands after it."),
     Column("quote_sha256", "code", "SHA-256 of the quote's UTF-8 bytes.", nullable=False),
@@ -27,8 +27,8 @@ def flat(found: Briefing, *, base: str = "") -> list[Row]:
     """
     if not found.items:
         return []
-    question = asking.understand("statements", {"id": [",".join(found.ids)]}, paged=False)
-    rows = {str(row[0]): row for row in asking.everything(question, base=base)}
+    question = query_language.parse("statements", {"id": [",".join(found.ids)]}, paged=False)
+    rows = {str(row[0]): row for row in query_language.iterate(question, base=base)}
     return [
         (
             item.number,

@@ -3,7 +3,7 @@
 from positions.queries.cells.comparisons import ALIKE, Comparison, compared
 from positions.queries.cells.drifts import REASONS, Step, drift
 from positions.queries.cells.one import MOST, Cell, Nearby, cell, nearby
-from positions.queries.cells.questions import CELLS, asked, held_in, query_of
+from positions.queries.cells.query import CELLS, asked, held_in, query_of
 from positions.queries.cells.standings import Holder, Standing, Words, in_order, of, on_record, standings
 from positions.queries.cells.times import in_time, oldest_first, year_of
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from positions.models import Principle, Stance, Statement
-from positions.queries.asking import Question
 from positions.queries.cells.drifts import Step, drift
-from positions.queries.cells.questions import held_by
+from positions.queries.cells.query import held_by
 from positions.queries.cells.standings import Holder, Standing, of, standings
 from positions.queries.cells.times import in_time, oldest_first
 from positions.queries.coverage import coded
+from positions.queries.query_language import Query
 from positions.queries.statements import Passage, passages
 
 MOST = 60
@@ -34,7 +34,7 @@ class Cell:
     steps: tuple[Step, ...]
 
 
-def cell(holder: Holder, principle: Principle, question: Question | None = None) -> Cell:
+def cell(holder: Holder, principle: Principle, question: Query | None = None) -> Cell:
     """Read one cell: the principle's own passages, without those of the principles below it.
 
     Args:
@@ -53,7 +53,7 @@ def cell(holder: Holder, principle: Principle, question: Question | None = None)
     return Cell(next(iter(found.values())), shown, drift(shown, principle.slug))
 
 
-def _held(holder: Holder, question: Question | None) -> QuerySet[Stance]:
+def _held(holder: Holder, question: Query | None) -> QuerySet[Stance]:
     return coded().filter(of(holder)) if question is None else held_by(holder, question)
 
 
@@ -73,7 +73,7 @@ class Nearby:
 
 
 def nearby(
-    holder: Holder, principle: Principle, question: Question | None = None
+    holder: Holder, principle: Principle, question: Query | None = None
 ) -> tuple[tuple[Nearby, ...], tuple[Nearby, ...]]:
     """List the principles beside and below one, in the order of the tree.
 

@@ -8,10 +8,10 @@ from itertools import accumulate
 from positions.formats.tables import Column
 from positions.models import Principle, State
 from positions.models.choices import StanceValue, Voice
-from positions.queries.asking import Row
-from positions.queries.asking.addresses import page_of
 from positions.queries.cells.drifts import REASONS, Step
 from positions.queries.cells.standings import Holder
+from positions.queries.query_language import Row
+from positions.queries.query_language.addresses import page_of
 from positions.text.differences import Run
 
 _STANCES = ", ".join(StanceValue.values)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from positions.queries.compare.asking import Side
+from positions.queries.compare.parsing import Side
 
 FEWEST = 5
 """Principles below which no share is given."""

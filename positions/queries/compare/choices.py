@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from positions.queries.asking.known import KINDS
 from positions.queries.coverage import held
+from positions.queries.query_language.known import KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import Coalesce, DenseRank, RowNumber
 
 from positions.models.choices import StanceValue, Voice
-from positions.queries.asking.paging import narrowed
 from positions.queries.compare.agreement import Pair, pairs
-from positions.queries.compare.asking import RELATION_HELP, Asked, Side
+from positions.queries.compare.parsing import RELATION_HELP, ComparisonQuery, Side
 from positions.queries.principles import Node, tree
+from positions.queries.query_language.paging import filtered
 from positions.queries.statements import Passage, passages_of
 
 RELATIONS: tuple[str, ...] = tuple(RELATION_HELP)
@@ -79,7 +79,7 @@ class Compared:
         spoken: For each side on how many principles and families it speaks.
     """
 
-    asked: Asked
+    asked: ComparisonQuery
     rows: tuple[Row, ...]
     counts: dict[str, int]
     families: int
@@ -102,7 +102,7 @@ class Compared:
         return tuple(side for side, count in zip(self.asked.sides, self.spoken, strict=True) if not count)
 
 
-def compare(asked: Asked) -> Compared:
+def compare(asked: ComparisonQuery) -> Compared:
     """Answer a comparison.
 
     A principle's own passages count, without those of the principles beneath it: they are other principles.
@@ -137,7 +137,7 @@ def relation_of(held: tuple[Held | None, ...]) -> str:
     return "same" if len(set(stances)) == 1 else "differ"
 
 
-def _held(asked: Asked) -> dict[tuple[int, int], Held]:
+def _held(asked: ComparisonQuery) -> dict[tuple[int, int], Held]:
     """Find the latest stances, by key of the principle and number of the side. Queries: 4; 1 if there are none."""
     numbers = {(side.kind, side.key): number for number, side in enumerate(asked.sides)}
     keys = {kind: [key for of, key in numbers if of == kind] for kind in ("state", "group")}
@@ -145,7 +145,7 @@ def _held(asked: Asked) -> dict[tuple[int, int], Held]:
     day = F("on").desc(nulls_last=True)
     place = [F("statement__document_id").desc(), F("statement__start").desc()]
     rows = (
-        narrowed(asked.positions)
+        filtered(asked.positions)
         .filter(Q(by_state__in=keys["state"]) | Q(by_group__in=keys["group"]))
         .order_by()
         .annotate(on=_ON)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from positions.formats.tables import Column
 from positions.models.choices import PrincipleKind, StanceValue, Voice
-from positions.queries.asking import Row as Cells
-from positions.queries.asking import addresses
-from positions.queries.compare.asking import RELATION_HELP, SHAPE_HELP, Side
+from positions.queries.compare.parsing import RELATION_HELP, SHAPE_HELP, Side
 from positions.queries.compare.rows import Compared, Held, Row
+from positions.queries.query_language import Row as Cells
+from positions.queries.query_language import addresses
 from positions.queries.statements import Passage
 
 SHAPES = SHAPE_HELP

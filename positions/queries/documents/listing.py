@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 
 from positions.formats.dates import Interval
 from positions.models import Document, Statement
-from positions.queries.asking import Question, page
 from positions.queries.documents.others import other_of
+from positions.queries.query_language import Query, paginate
 from positions.queries.statements.passages import interval
 
 
@@ -61,10 +61,10 @@ class Listed:
     previous: str
 
 
-def listed(question: Question) -> Listed:
+def listed(question: Query) -> Listed:
     """Answer a question about documents. Queries: 3, whatever the size (count, numbers of the page, its rows); 2 if empty."""
     number = question.noun.field("id")
-    found = page(replace(question, fields=(number,)) if number else question)
+    found = paginate(replace(question, fields=(number,)) if number else question)
     return Listed(found.count, rows_of([str(row[0]) for row in found.rows]), found.next, found.previous)
 
 

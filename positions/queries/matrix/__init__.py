@@ -16,7 +16,7 @@ from positions.queries.matrix.files import (
     wide,
 )
 from positions.queries.matrix.lines import Line, Node
-from positions.queries.matrix.questions import LAYOUT, MATRIX, Rows, asked, form
+from positions.queries.matrix.query import LAYOUT, MATRIX, Rows, asked, form
 
 __all__ = [
     "CELL", "HOLDER", "IDS", "LAYOUT", "LINES", "MATRIX", "NODES", "PRINCIPLE", "Cell", "Line", "Matrix", "Node", "Rows",

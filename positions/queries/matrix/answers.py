@@ -12,11 +12,11 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 
-from positions.queries.asking import Question
-from positions.queries.cells.questions import held_in, query_of
+from positions.queries.cells.query import held_in, query_of
 from positions.queries.cells.standings import in_order
 from positions.queries.matrix.lines import Line, Node, Sum, line_stays, lines_of, node_stays, nodes_of, ordered
-from positions.queries.matrix.questions import GROUPS, PRINCIPLES, STATES, Rows, form, rows_of
+from positions.queries.matrix.query import GROUPS, PRINCIPLES, STATES, Rows, form, rows_of
+from positions.queries.query_language import Query
 
 _ON = Coalesce("statement__said_end", "statement__document__published_end")
 
@@ -58,7 +58,7 @@ class Matrix:
         nodes_known: Principles that it chose, families not counted.
     """
 
-    question: Question
+    question: Query
     rows: Rows
     lines: tuple[Line, ...]
     nodes: tuple[Node, ...]
@@ -84,7 +84,7 @@ class Matrix:
         return sum(1 for node in self.nodes if node.sum.cells and not node.is_family)
 
 
-def read(question: Question) -> Matrix:
+def read(question: Query) -> Matrix:
     """Answer a question about the matrix, whole.
 
     Args:
@@ -124,7 +124,7 @@ class _Taken:
 Found = dict[tuple[tuple[str, int], int], list[_Taken]]
 
 
-def _held(question: Question, rows: Rows, lines: Sequence[Line], nodes: Sequence[Node]) -> Found:
+def _held(question: Query, rows: Rows, lines: Sequence[Line], nodes: Sequence[Node]) -> Found:
     """Gather what was said, by row, column and stance. Queries: 1."""
     parts = {one.parameter.part for one in question.chosen}
     kept = held_in(question)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from positions.formats.tables import Column, Kind
 from positions.models.choices import Region, StanceValue
-from positions.queries.asking import Row
-from positions.queries.asking.addresses import page_of
 from positions.queries.matrix.answers import Matrix
 from positions.queries.matrix.lines import Line
-from positions.queries.matrix.questions import form
+from positions.queries.matrix.query import form
+from positions.queries.query_language import Row
+from positions.queries.query_language.addresses import page_of
 
 HOLDER: tuple[Column, ...] = (
     Column("state", "code", "State, by alpha-3 code; empty if the row is a group's.", True, (), "CHN"),

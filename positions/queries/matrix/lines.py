@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind, Region
-from positions.queries.asking import Question, addresses
-from positions.queries.matrix.questions import GROUPS, PRINCIPLES, STATES, Rows, form
+from positions.queries.matrix.query import GROUPS, PRINCIPLES, STATES, Rows, form
+from positions.queries.query_language import Query, addresses
 from positions.text.names import normalize
 
 
@@ -89,7 +89,7 @@ class Node:
         return self.level == 0
 
 
-def _chosen(rows: QuerySet[Any], question: Question, part: str) -> QuerySet[Any]:
+def _chosen(rows: QuerySet[Any], question: Query, part: str) -> QuerySet[Any]:
     for one in question.chosen:
         if one.parameter.part == part:
             if one.include:
@@ -99,7 +99,7 @@ def _chosen(rows: QuerySet[Any], question: Question, part: str) -> QuerySet[Any]
     return rows
 
 
-def lines_of(question: Question, rows: Rows) -> list[Line]:
+def lines_of(question: Query, rows: Rows) -> list[Line]:
     """List the rows that a question chooses, in no order. Queries: 1, or 2 for states and groups."""
     lines: list[Line] = []
     if rows is not Rows.GROUPS:
@@ -114,7 +114,7 @@ def lines_of(question: Question, rows: Rows) -> list[Line]:
     return lines
 
 
-def nodes_of(question: Question) -> list[Node]:
+def nodes_of(question: Query) -> list[Node]:
     """List the principles that a question chooses, in the order of the tree. Queries: 1."""
     every = {
         row["pk"]: row
@@ -137,7 +137,7 @@ def nodes_of(question: Question) -> list[Node]:
     return [node for _, node in sorted(nodes, key=lambda pair: pair[0])]
 
 
-def _wanted(question: Question) -> Q:
+def _wanted(question: Query) -> Q:
     condition = Q(pk__isnull=False)
     for one in question.chosen:
         if one.parameter.part == PRINCIPLES:
@@ -148,11 +148,11 @@ def _wanted(question: Question) -> Q:
     return condition
 
 
-def _named(question: Question, *names: str) -> set[str]:
+def _named(question: Query, *names: str) -> set[str]:
     return {value.token for name in names for value in question.values(name)}
 
 
-def line_stays(line: Line, question: Question) -> bool:
+def line_stays(line: Line, question: Query) -> bool:
     """Whether a row is shown: it holds something, or its blank was asked for."""
     if line.sum.cells:
         return True
@@ -160,7 +160,7 @@ def line_stays(line: Line, question: Question) -> bool:
     return blanks == "show" or (not blanks and line.token in _named(question, "state", "state_name", "group"))
 
 
-def node_stays(node: Node, question: Question) -> bool:
+def node_stays(node: Node, question: Query) -> bool:
     """Whether a column is shown: it holds something, or its blank was not asked away; a family is a heading."""
     if node.sum.cells:
         return True

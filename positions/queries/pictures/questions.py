@@ -8,9 +8,9 @@ from dataclasses import replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from positions.queries.asking import NOUNS, Noun, Parameter, Problem
-from positions.queries.asking.nouns.building import among
-from positions.queries.asking.readers import Named
+from positions.queries.query_language import RESOURCES, Parameter, Problem, Resource
+from positions.queries.query_language.param_types import Named
+from positions.queries.query_language.resources.building import among
 
 _STATE = Parameter("state", "The state.", Named("state"), among("by_state"), single=True, example="CHN")
 _PRINCIPLE = Parameter("principle", "The principle.", Named("principle"), among("principle_id"), single=True, example="sovereignty")  # fmt: skip
@@ -18,10 +18,10 @@ _FORUM = Parameter("forum", "The forum.", Named("forum"), among("session__forum_
 _WITH = replace(_PRINCIPLE, name="with", help="A second principle.")
 
 
-def _picture(name: str, called: Promise, *parameters: Parameter) -> Noun:
+def _picture(name: str, called: Promise, *parameters: Parameter) -> Resource:
     """Declare a picture: of today, whole, and of one thing for each parameter."""
     return replace(
-        NOUNS["positions"], name=name, singular=name, called=called, fields=(), sort=(), parameters=parameters, of_today=True, whole=True,
+        RESOURCES["positions"], name=name, singular=name, called=called, fields=(), sort=(), parameters=parameters, of_today=True, whole=True,
     )  # fmt: skip
 
 
@@ -36,6 +36,6 @@ def _first(names: Collection[str]) -> list[Problem]:
     return [Problem("with", detail, ("principle",))] if "with" in names and "principle" not in names else []
 
 
-MAP: Noun = _picture("map", gettext_lazy("A map"), _PRINCIPLE)
-TIMELINE: Noun = replace(_picture("timeline", gettext_lazy("A timeline"), _STATE, _PRINCIPLE, _FORUM), needs=_one)
-TOGETHER: Noun = replace(_picture("together", gettext_lazy("This page"), _PRINCIPLE, _WITH, _STATE), needs=_first)
+MAP: Resource = _picture("map", gettext_lazy("A map"), _PRINCIPLE)
+TIMELINE: Resource = replace(_picture("timeline", gettext_lazy("A timeline"), _STATE, _PRINCIPLE, _FORUM), needs=_one)
+TOGETHER: Resource = replace(_picture("together", gettext_lazy("This page"), _PRINCIPLE, _WITH, _STATE), needs=_first)

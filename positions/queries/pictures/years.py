@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from positions.models.choices import StanceValue
-from positions.queries.asking import counts
+from positions.queries.query_language import counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 
 from positions.models import Word, Wording
-from positions.queries.asking import Question, understand
-from positions.queries.asking.known import KINDS, Known
-from positions.queries.asking.paging import narrowed
-from positions.queries.asking.tallies import tally
-from positions.queries.asking.wordings import any_of
+from positions.queries.query_language import Query, parse
+from positions.queries.query_language.fulltext import any_of
+from positions.queries.query_language.known import KINDS, Known
+from positions.queries.query_language.paging import filtered
+from positions.queries.query_language.tallies import tally
 from positions.queries.search.hits import wording
 from positions.text.names import Found, Lexicon, normalize
 from positions.text.names.records import NUMBERS
@@ -52,7 +52,7 @@ class Offer:
     kind: str
     label: str
     typed: str
-    question: Question
+    question: Query
     count: int
     headlines: int = 0
     alone: bool = False
@@ -71,7 +71,7 @@ class Hints:
     names: tuple[Offer, ...] = ()
 
 
-def hints(question: Question, count: int) -> Hints:
+def hints(question: Query, count: int) -> Hints:
     """Find what may have been meant by the words of a question.
 
     Args:
@@ -88,7 +88,7 @@ def hints(question: Question, count: int) -> Hints:
     return Hints(() if count else _spellings(question, typed), (*_numbers(question, typed), *_names(question, typed)))
 
 
-def _again(question: Question, typed: str, **more: str) -> Question | None:
+def _again(question: Query, typed: str, **more: str) -> Query | None:
     """Ask the same with other words, and with values in place of those of other parameters; None if nothing would be asked."""
     pairs: dict[str, list[str]] = {}
     for name, value in question.pairs():
@@ -99,20 +99,20 @@ def _again(question: Question, typed: str, **more: str) -> Question | None:
         pairs["q"] = [typed]
     if "sort" in pairs and "relevance" in pairs["sort"][0] and not typed:
         del pairs["sort"]
-    return understand("statements", pairs) if pairs else None
+    return parse("statements", pairs) if pairs else None
 
 
-def _offer(kind: str, label: str, typed: str, question: Question | None) -> Offer | None:
+def _offer(kind: str, label: str, typed: str, question: Query | None) -> Offer | None:
     if question is None:
         return None
     plain = replace(question, facets=(), said=question.said - {"facets"})
-    return Offer(kind, label, typed, plain, *tally(narrowed(plain)))
+    return Offer(kind, label, typed, plain, *tally(filtered(plain)))
 
 
 # ----- other spellings
 
 
-def _spellings(question: Question, typed: str) -> tuple[Offer, ...]:
+def _spellings(question: Query, typed: str) -> tuple[Offer, ...]:
     """Offer the words that are most like those that nobody has said."""
     asked = wording(question)
     spans = words(typed)
@@ -138,13 +138,13 @@ def _spellings(question: Question, typed: str) -> tuple[Offer, ...]:
     )
 
 
-def _spelt(question: Question, typed: str, others: Sequence[str]) -> tuple[Offer, ...]:
+def _spelt(question: Query, typed: str, others: Sequence[str]) -> tuple[Offer, ...]:
     """Offer those other words that find something. Queries: 4 for each."""
     offers = (_offer("words", other, typed, _again(question, other)) for other in others)
     return tuple(offer for offer in offers if offer is not None and offer.count)
 
 
-def _words_of(question: Question) -> Question:
+def _words_of(question: Query) -> Query:
     """Return the question about the words alone."""
     return question.only(*(chosen.parameter for chosen in question.chosen if chosen.parameter.name == "q"))
 
@@ -172,7 +172,7 @@ def _with(typed: str, changes: Sequence[tuple[Span, str]]) -> str:
 # ----- numbers and names
 
 
-def _numbers(question: Question, typed: str) -> tuple[Offer, ...]:
+def _numbers(question: Query, typed: str) -> tuple[Offer, ...]:
     """Offer the statements and documents whose numbers stand among the words: no text holds its own number."""
     offers: list[Offer] = []
     for number in dict.fromkeys(found.upper() for found in _NUMBER.findall(typed)[:MOST]):
@@ -183,7 +183,7 @@ def _numbers(question: Question, typed: str) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def _names(question: Question, typed: str) -> tuple[Offer, ...]:
+def _names(question: Query, typed: str) -> tuple[Offer, ...]:
     """Offer the states, groups, principles and forums whose name stands among the words."""
     spans = words(typed)
     known = {kind: KINDS[kind].all() for kind in _NAMING}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from positions.queries.asking import Question
-from positions.queries.asking.wordings import Asked, Wording
+from positions.queries.query_language import Query
+from positions.queries.query_language.fulltext import FulltextQuery, SearchWord
 from positions.text.spans import Span
 from positions.text.words import words
 
@@ -29,20 +29,20 @@ class Found:
 
     Attributes:
         spans: Where, in order, none over another: a phrase is one span.
-        phrases: Which of ``Wording.wanted``, by their places in it.
+        phrases: Which of ``FulltextQuery.wanted``, by their places in it.
     """
 
     spans: tuple[Span, ...] = ()
     phrases: frozenset[int] = frozenset()
 
 
-def wording(question: Question) -> Wording | None:
+def wording(question: Query) -> FulltextQuery | None:
     """Return what was understood of ``q``; None if it was not asked."""
     found = question.values("q")
     return found[0].keys[0] if found else None
 
 
-def found_in(asked: Wording | None, texts: Sequence[tuple[str, str]]) -> list[Found]:
+def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> list[Found]:
     """Find the words that were asked for in texts.
 
     Args:
@@ -76,7 +76,7 @@ def _kept(tokens: list[tuple[str, str]]) -> dict[tuple[str, str], list[_Kept]]:
     return out
 
 
-def _found(units: list[tuple[Span, _Kept]], asked: Wording) -> Found:
+def _found(units: list[tuple[Span, _Kept]], asked: FulltextQuery) -> Found:
     hits = [
         (units[at][0].start, units[at + len(phrase) - 1][0].end, which)
         for which, phrase in enumerate(asked.wanted)
@@ -92,6 +92,6 @@ def _found(units: list[tuple[Span, _Kept]], asked: Wording) -> Found:
     return Found(tuple(Span(start, end) for start, end in merged), frozenset(which for _, _, which in hits))
 
 
-def _is(asked: Asked, kept: _Kept) -> bool:
+def _is(asked: SearchWord, kept: _Kept) -> bool:
     word, lexemes = kept
     return word.startswith(asked.word) if asked.begins else not asked.lexemes.isdisjoint(lexemes)

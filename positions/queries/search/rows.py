@@ -8,7 +8,7 @@ from itertools import islice
 
 from positions.formats.tables import Column
 from positions.models import Statement
-from positions.queries.asking import Question, Row
+from positions.queries.query_language import Query, Row
 from positions.queries.search.hits import found_in, wording
 
 HIGHLIGHTS = Column(
@@ -20,12 +20,12 @@ HIGHLIGHTS = Column(
 _CHUNK = 1000
 
 
-def columns(question: Question) -> list[Column]:
+def columns(question: Query) -> list[Column]:
     """Return the columns of a search, in order: those of the question, and ``HIGHLIGHTS``."""
     return [*(field.column for field in question.fields), HIGHLIGHTS]
 
 
-def searched(question: Question) -> Question:
+def searched(question: Query) -> Query:
     """Return the question with the column ``relevance``, unless columns were named."""
     relevance = question.noun.field("relevance")
     if "fields" in question.said or relevance is None:
@@ -33,13 +33,13 @@ def searched(question: Question) -> Question:
     return replace(question, fields=(*question.fields, relevance))
 
 
-def with_number(question: Question) -> Question:
+def with_number(question: Query) -> Query:
     """Return the question with the number of the statement as a last column, for ``rows``."""
     number = question.noun.field("id")
     return replace(question, fields=(*question.fields, number)) if number is not None else question
 
 
-def rows(question: Question, found: Iterable[Row]) -> Iterator[Row]:
+def rows(question: Query, found: Iterable[Row]) -> Iterator[Row]:
     """Give rows their highlights.
 
     Args:

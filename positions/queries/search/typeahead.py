@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 
 from positions.formats.tables import Column
 from positions.models import Document, FormerKey, Statement
-from positions.queries.asking import addresses
-from positions.queries.asking.known import KINDS, Known
+from positions.queries.query_language import addresses
+from positions.queries.query_language.known import KINDS, Known
 from positions.queries.redirects import number_of
 from positions.text.names import Ambiguous, Found, normalize
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from positions.formats import cells, dates
 from positions.models.choices import Precision
-from positions.queries.asking.problems import did_you_mean, nearest, shown
+from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.queries.sheets.names import KINDS, CellRefused, Names
 
 When = tuple[date | None, date | None, str]

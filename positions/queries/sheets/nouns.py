@@ -14,7 +14,7 @@ from positions.formats.tables import Column
 from positions.models import Forum, Group, Membership, Name, Participation, Principle, PrincipleSource, State
 from positions.models.choices import NameKind, Verified
 from positions.models.records import Reference
-from positions.queries.asking.problems import shown
+from positions.queries.query_language.problems import shown
 from positions.queries.sheets.columns import (
     REVISION,
     AnyColumn,

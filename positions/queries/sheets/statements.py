@@ -13,7 +13,7 @@ from positions.formats.tables import Column
 from positions.models import Statement
 from positions.models.choices import AttributionRole, StanceValue
 from positions.published.declaration.statements import STATEMENTS as DECLARED
-from positions.queries.asking.problems import shown
+from positions.queries.query_language.problems import shown
 from positions.queries.sheets.columns import REVISION, SheetColumn, described, of_field, of_period
 from positions.queries.sheets.forms import Form, Number, Texts, Truth, read_items
 from positions.queries.sheets.names import CellRefused, Names, document_token, session_token

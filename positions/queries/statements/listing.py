@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from positions.queries.asking import Question, page, tallies
-from positions.queries.asking.known import KINDS
-from positions.queries.asking.paging import narrowed
-from positions.queries.asking.tallies import Tally
+from positions.queries.query_language import Query, paginate, tallies
+from positions.queries.query_language.known import KINDS
+from positions.queries.query_language.paging import filtered
+from positions.queries.query_language.tallies import Tally
 from positions.queries.search import found_in, wording
 from positions.queries.search.hits import Found
 from positions.queries.statements.passages import Passage, passages_of
@@ -52,13 +52,13 @@ class Listed:
     previous: str
 
 
-def listed(question: Question) -> Listed:
+def listed(question: Query) -> Listed:
     """Answer a question about statements with passages.
 
     Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows), and 1 more to mark
     what was searched for; 3 if empty.
     """
-    found = page(_numbers_only(question))
+    found = paginate(_numbers_only(question))
     return Listed(
         count=found.count,
         headlines=tally(question).headlines,
@@ -68,7 +68,7 @@ def listed(question: Question) -> Listed:
     )
 
 
-def _hits(question: Question, passages: tuple[Passage, ...]) -> tuple[Hit, ...]:
+def _hits(question: Query, passages: tuple[Passage, ...]) -> tuple[Hit, ...]:
     asked = wording(question)
     if asked is None:
         return tuple(Hit(passage) for passage in passages)
@@ -91,9 +91,9 @@ def _marked(text: str, found: Found) -> tuple[Piece, ...]:
     return tuple(mark(text, Span(0, len(text)), [(str(number), span) for number, span in enumerate(found.spans)]))
 
 
-def tally(question: Question) -> Tally:
+def tally(question: Query) -> Tally:
     """Count a question's whole answer. Queries: 1."""
-    return tallies.tally(narrowed(question))
+    return tallies.tally(filtered(question))
 
 
 def offered() -> dict[str, tuple[tuple[str, str], ...]]:
@@ -107,6 +107,6 @@ def offered() -> dict[str, tuple[tuple[str, str], ...]]:
     }
 
 
-def _numbers_only(question: Question) -> Question:
+def _numbers_only(question: Query) -> Query:
     number = question.noun.field("id")
     return replace(question, fields=(number,)) if number else question

@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from positions.models import Group, Principle, State, principles_alone
 from positions.queries import redirects
-from positions.queries.asking.known import KINDS
 from positions.queries.cells import Standing, standings
 from positions.queries.coverage import coded, held
+from positions.queries.query_language.known import KINDS
 from positions.text.names import Found
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from positions.models import Word, Wording
-from positions.queries.asking.wordings import understood
+from positions.queries.query_language.fulltext import parse_fulltext
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def vectors(stemmer: str, texts: list[str]) -> None:
 
 def asked(typed: str) -> None:
     """Ask the index, and rank by it, as the search does."""
-    found = understood(typed)
+    found = parse_fulltext(typed)
     with connection.cursor() as cursor:
         cursor.execute("SELECT %s::tsquery, %s::tsquery", [found.match, found.rank])
 

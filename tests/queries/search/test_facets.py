@@ -6,7 +6,7 @@ import pytest
 
 from positions.models import Session
 from positions.published.eyes import public_eyes
-from positions.queries.asking import facets, page, understand
+from positions.queries.query_language import facets, paginate, parse
 from tests import make
 
 QUESTIONS = [
@@ -43,14 +43,14 @@ def more(analyst, reviewer):
 @pytest.mark.parametrize("asked", QUESTIONS)
 def test_each_count_is_what_following_the_link_gives(more, asked):
     with public_eyes():
-        question = understand("statements", parse_qs(asked))
+        question = parse("statements", parse_qs(asked))
         seen = 0
         for name, bars in facets(question, question.noun.facets).items():
             for bar in bars:
-                followed = understand("statements", parse_qs(question.instead(name, bar.token)[1:]))
-                assert page(followed).count == bar.count > 0, (name, bar)
+                followed = parse("statements", parse_qs(question.instead(name, bar.token)[1:]))
+                assert paginate(followed).count == bar.count > 0, (name, bar)
                 seen += 1
-        assert seen or page(question).count == 0
+        assert seen or paginate(question).count == 0
 
 
 def test_a_joint_statement_counts_for_each_of_its_states_and_once_in_all(more, client):

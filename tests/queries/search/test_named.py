@@ -3,15 +3,15 @@
 import pytest
 
 from positions.published.eyes import public_eyes
-from positions.queries.asking import everything, page, understand
+from positions.queries.query_language import iterate, paginate, parse
 from positions.queries.search import found_in, hints, wording
 from tests import make
 
 
 def found(q, **params):
     with public_eyes():
-        question = understand("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
-        return [row[0] for row in everything(question)]
+        question = parse("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
+        return [row[0] for row in iterate(question)]
 
 
 def test_the_better_answer_is_first_then_the_newer(analyst, reviewer):
@@ -38,12 +38,12 @@ def test_pages_of_a_search_hold_each_row_once_in_the_order_of_the_file(db, q):
         question = {"q": [q], "page_size": ["4"]}
         seen, cursor = [], ""
         while True:
-            answer = page(understand("statements", question | ({"cursor": [cursor]} if cursor else {})))
+            answer = paginate(parse("statements", question | ({"cursor": [cursor]} if cursor else {})))
             seen += [row[0] for row in answer.rows]
             cursor = answer.next
             if not cursor:
                 break
-        assert seen == [row[0] for row in everything(understand("statements", {"q": [q]}))]
+        assert seen == [row[0] for row in iterate(parse("statements", {"q": [q]}))]
         assert len(seen) == len(set(seen)) == answer.count
 
 
@@ -62,7 +62,7 @@ def test_pages_of_a_search_hold_each_row_once_in_the_order_of_the_file(db, q):
 )
 def test_what_was_found_is_marked_in_the_stored_words(db, q, quote, language, marked):
     with public_eyes():
-        (here,) = found_in(wording(understand("statements", {"q": [q]})), [(language, quote)])
+        (here,) = found_in(wording(parse("statements", {"q": [q]})), [(language, quote)])
     assert [span.slice(quote) for span in here.spans] == marked
 
 
@@ -71,8 +71,8 @@ def test_what_was_found_is_marked_in_the_stored_words(db, q, quote, language, ma
 
 def meant(q, **params):
     with public_eyes():
-        question = understand("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
-        found = hints(question, page(question).count)
+        question = parse("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
+        found = hints(question, paginate(question).count)
         return [one.label for one in found.spellings], [(one.question.address(), one.count) for one in found.names]
 
 

@@ -1,0 +1,293 @@
+"""Answers: a page, a whole file, one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Value
+from django.db.models.fields import DateField, DateTimeField
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
+
+from positions.queries.query_language.columns import Field, Resource, Row
+from positions.queries.query_language.cursors import Cursor, write_cursor
+from positions.queries.query_language.query import Query
+
+_CHUNK = 2000
+_FEW = 2000
+"""Rows found by their words that are sorted at once rather than met on the way along an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A page of an answer.
+
+    Attributes:
+        count: How many rows the whole answer has, exactly.
+        rows: Those of the page, each with its cells in the order of the question's fields.
+        next: Token of the page after it; empty on the last.
+        previous: Token of the page before it; empty on the first.
+    """
+
+    count: int
+    rows: list[Row]
+    next: str
+    previous: str
+
+
+def paginate(question: Query, *, base: str = "") -> ResultPage:
+    """Answer one page of a question.
+
+    Args:
+        question: Understood.
+        base: Scheme and host that addresses of pages begin with, as ``https://normsdb.example``; empty for paths.
+
+    Returns:
+        The page. Rows stand in the order of ``question.sort``, then by identifier: stable under equal dates and while
+        others publish.
+
+    Queries: 2, and at most 2 more for a noun whose rows count others, whatever the size.
+    """
+    if question.noun.table is not None:
+        return _table_page(question, base)
+    rows = filtered(question)
+    count = rows.count()
+    # Of few rows the order is hidden from the indexes: one of them would be walked from its end until they turn up.
+    order = _Order(question, hidden=count <= _FEW and any(chosen.parameter.free for chosen in question.chosen))
+    rows = order.annotated(rows)
+    backward = question.cursor is not None and question.cursor.backward
+    if question.cursor is not None:
+        rows = rows.filter(order.beyond(question.cursor))
+    found = _read(question, rows.order_by(*order.by(backward=backward)), order.names, question.page_size + 1)
+    more = len(found) > question.page_size
+    found = found[: question.page_size]
+    if backward:
+        found.reverse()
+    has_next = bool(found) and (backward or more)
+    has_previous = bool(found) and (more if backward else question.cursor is not None)
+    keys = [row[-len(order.names) :] for row in found]
+    return ResultPage(
+        count,
+        list(_shaped(question.noun, question.fields, [row[: -len(order.names)] for row in found], base)),
+        write_cursor(Cursor(keys[-1], backward=False), question.digest()) if has_next else "",
+        write_cursor(Cursor(keys[0], backward=True), question.digest()) if has_previous else "",
+    )
+
+
+def iterate(question: Query, *, base: str = "") -> Iterator[Row]:
+    """Answer a question whole, for a file: the rows of all its pages, in the same order.
+
+    Args:
+        question: Understood.
+        base: As for ``page``.
+
+    Queries: 1, and at most 2 more for a noun whose rows count others, whatever the size.
+    """
+    if question.noun.table is not None:
+        yield from (_cells(question.noun, question.fields, row, base) for row in _table_rows(question))
+        return
+    order = _Order(question)
+    rows = order.annotated(filtered(question)).order_by(*order.by(backward=False))
+    values = rows.values_list(*_paths(question.fields))
+    if any(field.extra for field in question.fields):
+        yield from _shaped(question.noun, question.fields, list(values), base)
+        return
+    chunk: list[Row] = []
+    for row in values.iterator(chunk_size=_CHUNK):
+        chunk.append(row)
+        if len(chunk) == _CHUNK:
+            yield from _shaped(question.noun, question.fields, chunk, base)
+            chunk = []
+    yield from _shaped(question.noun, question.fields, chunk, base)
+
+
+def one(noun: Resource, identifier: str, fields: Sequence[Field], *, base: str = "") -> Row | None:
+    """Return the row with an identifier, or None: unknown and hidden alike.
+
+    Queries: 1, and at most 2 more for a noun whose rows count others.
+    """
+    if noun.table is not None:
+        every = {str(row[0]).lower(): row for row in noun.table()}
+        found = every.get(identifier.lower())
+        return None if found is None else _cells(noun, fields, found, base)
+    condition = noun.find(identifier)
+    if condition is None:
+        return None
+    rows = list(noun.base().filter(condition).order_by().values_list(*_paths(fields))[:1])
+    return next(_shaped(noun, fields, rows, base), None)
+
+
+def filtered(question: Query) -> QuerySet[Any, Any]:
+    """Return the rows that a question keeps, in no order."""
+    rows = question.noun.base()
+    parts: dict[str, tuple[list[Q], list[Q]]] = {}
+    for chosen in question.chosen:
+        if chosen.parameter.adds is not None:
+            rows = rows.annotate(**chosen.parameter.adds(chosen.include))
+        keeps, drops = parts.setdefault(chosen.parameter.part, ([], []))
+        if chosen.include:
+            keeps.append(chosen.parameter.when(chosen.include))
+        if chosen.exclude:
+            drops.append(chosen.parameter.when(chosen.exclude))
+    for name, (keeps, drops) in parts.items():
+        if not name:
+            for keep in keeps:
+                rows = rows.filter(keep)
+            for drop in drops:
+                rows = rows.filter(_not(drop))
+            continue
+        # Parameters of one list speak of the same entry: "on this principle" and "not affirming" is one thought.
+        whole = question.noun.parts[name]
+        together = Q(*keeps)
+        if keeps:
+            rows = rows.filter(whole(together))
+        for drop in drops:
+            rows = rows.filter(~whole(together & drop))
+    return rows
+
+
+def _not(condition: Q) -> Q:
+    """Negate a condition so that a missing value is not what was excluded."""
+    holds = ExpressionWrapper(condition, output_field=BooleanField())
+    return Q(Exact(Coalesce(holds, Value(value=False)), Value(value=False)))
+
+
+class _Order:
+    """The order of a question's rows, made total by the noun's unique paths, and what lies beyond a row in it."""
+
+    def __init__(self, question: Query, *, hidden: bool = False) -> None:
+        self._hidden = hidden
+        self.keys: list[tuple[str, Any, bool]] = []
+        for field, turned in question.sort:
+            self._add(field.sort, field, turned=turned)
+        used = {path for path, _, _ in self.keys}
+        for path in question.noun.unique:
+            if path not in used:
+                self._add(path, None, turned=False)
+        self.names = [f"key_{number}" for number in range(len(self.keys))]
+
+    def _add(self, path: str, field: Field | None, *, turned: bool) -> None:
+        expression: Any = F(path)
+        if field is not None and field.column.nullable:
+            expression = Coalesce(path, _last(field, turned=turned))
+        if self._hidden:
+            expression = Func(expression, template="(SELECT %(expressions)s)")
+        self.keys.append((path, expression, turned))
+
+    def annotated(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        annotated: QuerySet[Any, Any] = rows.annotate(
+            **dict(zip(self.names, (expression for _, expression, _ in self.keys), strict=True))
+        )
+        return annotated
+
+    def by(self, *, backward: bool) -> list[str]:
+        turned = [turned != backward for _, _, turned in self.keys]
+        return [f"-{name}" if other else name for name, other in zip(self.names, turned, strict=True)]
+
+    def beyond(self, cursor: Cursor) -> Q:
+        """Keep what lies after the cursor's row, or before it if the cursor goes backward."""
+        condition = Q()
+        for (_, _, turned), name, key in reversed(list(zip(self.keys, self.names, cursor.keys, strict=True))):
+            after = "lt" if turned != cursor.backward else "gt"
+            further = Q(**{f"{name}__{after}": key})
+            condition = further | Q(**{name: key}) & condition if condition else further
+        # Says nothing new, but bounds the first key: an index on it is entered in the middle.
+        (_, _, turned), name, key = self.keys[0], self.names[0], cursor.keys[0]
+        return Q(**{f"{name}__{'lte' if turned != cursor.backward else 'gte'}": key}) & condition
+
+
+def _last(field: Field, *, turned: bool) -> Any:
+    """Value that a row without one is sorted by: last for dates, first (in rising order) for the others."""
+    if field.column.kind == "date":
+        return Value(date.min if turned else date.max, output_field=DateField())
+    if field.column.kind == "instant":
+        return Value(datetime(1 if turned else 9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
+    return Value(-1) if field.column.kind in {"integer", "number"} else Value("")
+
+
+def _paths(fields: Sequence[Field]) -> list[str]:
+    return list(dict.fromkeys(path for field in fields for path in field.sources))
+
+
+def _read(question: Query, rows: QuerySet[Any, Any], names: Sequence[str], limit: int) -> list[Row]:
+    return list(rows.values_list(*_paths(question.fields), *names)[:limit])
+
+
+def _shaped(noun: Resource, fields: Sequence[Field], rows: Sequence[Row], base: str) -> Iterator[Row]:
+    """Make the cells of rows as they were read: flat tuples, in the order of ``_paths``."""
+    place = {path: number for number, path in enumerate(_paths(fields))}
+    extras: Any = {}
+    if noun.extras is not None and any(field.extra for field in fields):
+        extras = noun.extras([row[place["pk"]] for row in rows])
+    plan = [
+        (field, tuple(place[path] for path in field.sources), field.column.nullable, field.column.kind == "url")
+        for field in fields
+    ]
+    for row in rows:
+        cells = []
+        for field, places, nullable, is_url in plan:
+            if field.extra:
+                cell = extras[row[places[0]]][field.extra]
+            elif field.make is not None:
+                cell = field.make(*(row[number] for number in places))
+            else:
+                cell = row[places[0]]
+            if nullable and cell == "":
+                cell = None
+            if is_url and base and isinstance(cell, str) and cell.startswith("/"):
+                cell = base + cell
+            cells.append(cell)
+        yield tuple(cells)
+
+
+def _cells(noun: Resource, fields: Sequence[Field], row: Row, base: str) -> Row:
+    place = {field.name: number for number, field in enumerate(noun.fields)}
+    return tuple(
+        f"{base}{row[place[field.name]]}" if field.column.kind == "url" else row[place[field.name]] for field in fields
+    )
+
+
+def _table_rows(question: Query) -> list[Row]:
+    noun = question.noun
+    place = {field.name: number for number, field in enumerate(noun.fields)}
+    rows = noun.table() if noun.table is not None else []
+    if noun.usual is not None:
+        kept = {one.parameter.name: one.include for one in question.chosen}
+        rows = [row for row in rows if noun.usual(kept, row)]
+    for chosen in question.chosen:
+        at = place.get(chosen.parameter.column or chosen.parameter.name)
+        if at is None:
+            continue  # it says which rows are usual
+        keeps, drops = ({key for value in side for key in value.keys} for side in (chosen.include, chosen.exclude))
+        rows = [row for row in rows if (not keeps or _holds(row[at], keeps)) and not _holds(row[at], drops)]
+    for field, turned in reversed(question.sort):
+        at = place[field.name]
+        as_number = field.column.kind in {"integer", "number"}
+        rows = sorted(rows, key=lambda row: row[at] if as_number else str(row[at]), reverse=turned)  # type: ignore[arg-type,return-value]  # cells of one column are of one kind
+    return rows
+
+
+def _holds(cell: object, keys: set[Any]) -> bool:
+    """Whether a cell, or an item of a list, is one of the keys."""
+    return not keys.isdisjoint(cell) if isinstance(cell, list) else cell in keys
+
+
+def _table_page(question: Query, base: str) -> ResultPage:
+    """Page through a table of the house's own; a cursor is the number of the row next to the page."""
+    rows = _table_rows(question)
+    size = question.page_size
+    start = 0
+    if question.cursor is not None:
+        at = int(question.cursor.keys[0])
+        start = max(at - size, 0) if question.cursor.backward else at + 1
+    found = rows[start : start + size]
+    end = start + len(found)
+    return ResultPage(
+        len(rows),
+        [_cells(question.noun, question.fields, row, base) for row in found],
+        write_cursor(Cursor((end - 1,), backward=False), question.digest()) if end < len(rows) else "",
+        write_cursor(Cursor((start,), backward=True), question.digest()) if start else "",
+    )

@@ -1,0 +1,36 @@
+"""The nouns that can be asked about."""
+
+from __future__ import annotations
+
+from positions.queries.query_language.columns import Resource
+from positions.queries.query_language.resources.agreement import AGREEMENT
+from positions.queries.query_language.resources.coverage import COVERAGE
+from positions.queries.query_language.resources.documents import DOCUMENTS
+from positions.queries.query_language.resources.forums import FORUMS, SESSIONS
+from positions.queries.query_language.resources.measurements import MEASUREMENTS
+from positions.queries.query_language.resources.passages import POSITIONS, STATEMENTS
+from positions.queries.query_language.resources.principles import PRINCIPLES
+from positions.queries.query_language.resources.states import GROUPS, STATES
+from positions.queries.query_language.resources.versions import VERSIONS
+from positions.queries.query_language.resources.vocabularies import VOCAB
+
+RESOURCES: dict[str, Resource] = {
+    noun.name: noun
+    for noun in (
+        STATES,
+        GROUPS,
+        PRINCIPLES,
+        FORUMS,
+        SESSIONS,
+        DOCUMENTS,
+        STATEMENTS,
+        POSITIONS,
+        COVERAGE,
+        VERSIONS,
+        MEASUREMENTS,
+        VOCAB,
+        AGREEMENT,
+    )
+}
+
+__all__ = ["RESOURCES"]
