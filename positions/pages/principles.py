@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from positions.pages.charts import charts_of
 from positions.pages.frame import edition_of
-from positions.pages.pictures import pictures_of
 from positions.pages.query_params import asked
 from positions.queries import coverage, principles
 
@@ -39,7 +39,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "room": "principles",
         "page": page,
-        "pictures": pictures_of(principle, page.backing) if page.backing else {},
+        "pictures": charts_of(principle, page.backing) if page.backing else {},
         "silent": known.silent_on(principle.pk),
     }
     return render(request, "pages/principles/one.html", context)

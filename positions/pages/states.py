@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from positions.models import State
 from positions.models.choices import Region
+from positions.pages.charts import charts_of
 from positions.pages.frame import edition_of
-from positions.pages.pictures import pictures_of
 from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import coverage, principles, states
 from positions.queries.query_language import BadQuery, Problem, parse
@@ -69,7 +69,7 @@ def one(request: HttpRequest, iso3: str) -> HttpResponse:
         "room": "states",
         "page": page,
         "state": state,
-        "pictures": pictures_of(state) if page.statements else {},
+        "pictures": charts_of(state) if page.statements else {},
     }
     return render(request, "pages/states/one.html", context)
 

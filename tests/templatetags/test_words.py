@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from positions.formats.dates import Interval
-from positions.templatetags import dates, squares, words
+from positions.templatetags import coverage_grid, dates, words
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_date_is_words_for_the_reader_and_its_first_day_for_the_machine():
 
 @pytest.mark.parametrize(("have", "of"), [(0, 0), (0, 195), (1, 195), (195, 195), (3, 2)])
 def test_there_is_a_square_for_each_and_never_more(have, of):
-    picture = squares.squares(have, of, "label")
+    picture = coverage_grid.coverage_grid(have, of, "label")
     assert picture.count("M") == of
     if of:
         filled = picture.split('class="coverage-have"')[1]

@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from positions.pages.charts import charts_of
 from positions.pages.forums import facts, openings
 from positions.pages.forums.symbols import linked
-from positions.pages.pictures import pictures_of
 from positions.pages.query_params import asked
-from positions.queries import forums, pictures
+from positions.queries import charts, forums
 from positions.queries.forums import Facts
 
 
@@ -52,7 +52,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
             "page": page,
             "known": facts.of_forum(page),
             "opening": openings.of_forum(page),
-            "pictures": pictures_of(row) if (row := pictures.subject_of("forum", page.facts.slug)) else {},
+            "pictures": charts_of(row) if (row := charts.subject_of("forum", page.facts.slug)) else {},
             **_shared(page.facts, {"forum": page.facts.slug}),
         },
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from positions.formats.pictures.drawing import Legend, Node, Picture, area, link, number
+from positions.formats.charts.svg import Legend, Picture, SvgNode, area, link, number
 
 RADIUS = 3.2
 """Of the dot of a small state."""
@@ -33,7 +33,7 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MapMark:
     """What is shown of one state.
 
     Attributes:
@@ -48,7 +48,7 @@ class Mark:
 
 
 def world(
-    shapes: World, marks: Mapping[str, Mark], *, label: str, legend: Sequence[Legend], notes: Sequence[str] = ()
+    shapes: World, marks: Mapping[str, MapMark], *, label: str, legend: Sequence[Legend], notes: Sequence[str] = ()
 ) -> Picture:
     """Draw the world.
 
@@ -60,9 +60,9 @@ def world(
         notes: Lines for the file.
     """
     blank = "".join(path for code, path in shapes.shapes.items() if code not in marks)
-    body = [Node("path", {"d": shapes.land}, "land"), Node("path", {"d": blank}, "blank")]
+    body = [SvgNode("path", {"d": shapes.land}, "land"), SvgNode("path", {"d": blank}, "blank")]
     body += [
-        Node("circle", {"cx": number(x), "cy": number(y), "r": RADIUS}, "blank")
+        SvgNode("circle", {"cx": number(x), "cy": number(y), "r": RADIUS}, "blank")
         for code, (x, y) in shapes.dots.items()
         if code not in marks
     ]
@@ -75,6 +75,10 @@ def world(
         else:
             continue
         body.append(
-            link(mark.href, mark.label, (area(name, where, mark.stance), Node(name, {**where, "fill": "none"}, "edge")))
+            link(
+                mark.href,
+                mark.label,
+                (area(name, where, mark.stance), SvgNode(name, {**where, "fill": "none"}, "edge")),
+            )
         )
     return Picture(shapes.width, shapes.height, label, body, legend, notes)

@@ -6,16 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from positions.pages.pictures.asking import codes_of, principle_of, state_of, subject_of
-from positions.pages.pictures.drawing import name_of, narrowing, query_of, stances_of, timeline_of, world_of
-from positions.pages.pictures.showing import shown
-from positions.queries import pictures
+from positions.pages.charts.build import name_of, narrowing, query_of, stances_of, timeline_of, world_of
+from positions.pages.charts.params import codes_of, principle_of, state_of, subject_of
+from positions.pages.charts.render import shown
+from positions.queries import charts
 from positions.queries.statements.listing import offered
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
     """The world: who holds a stance on a principle; without one, who is on record at all."""
-    codes = codes_of(request, pictures.MAP)
+    codes = codes_of(request, charts.MAP)
     principle = principle_of(codes)
     drawn = world_of(principle)
     context = {
@@ -32,7 +32,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 def timeline_page(request: HttpRequest) -> HttpResponse:
     """What was said, held and published when, and which stances were taken, of one state, principle or forum."""
-    codes = codes_of(request, pictures.TIMELINE)
+    codes = codes_of(request, charts.TIMELINE)
     subject = subject_of(codes)
     context: dict[str, object] = {
         "room": "timeline",
@@ -56,16 +56,16 @@ def timeline_page(request: HttpRequest) -> HttpResponse:
 
 def together_page(request: HttpRequest) -> HttpResponse:
     """Which principles stand in the same passages; with two of them, the passages."""
-    codes = codes_of(request, pictures.TOGETHER)
+    codes = codes_of(request, charts.TOGETHER)
     principle, state = principle_of(codes), state_of(codes)
     other = principle_of(codes, "with")
     context: dict[str, object] = {
         "room": "together", "principle": principle, "other": other, "state": state, "offered": offered(), "codes": codes,
     }  # fmt: skip
     if principle is not None and other is not None:
-        rows, count = pictures.passages_with(principle, other, state=state)
+        rows, count = charts.passages_with(principle, other, state=state)
         context |= {"passages": rows, "count": count}
     else:
-        found = pictures.together(principle=principle, state=state)
+        found = charts.cooccurrence(principle=principle, state=state)
         context |= {"pairs": found.listed, "count": found.principles, "families": found.families}
     return render(request, "pages/pictures/together.html", context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from positions.formats.pictures.drawing import Legend, Node, Picture, area, link, number, spaced, text
+from positions.formats.charts.svg import Legend, Picture, SvgNode, area, link, number, spaced, text
 
 WIDTH, HEIGHT, FOOT, HEAD, SIDE = 720.0, 180.0, 28.0, 20.0, 8.0
 MOST = 48.0
@@ -13,7 +13,7 @@ MOST = 48.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """One stance of a bar: how many positions, what is read, and where it leads."""
 
     stance: str
@@ -23,11 +23,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """One year, with its parts from below."""
 
     year: int
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
 
     @property
     def total(self) -> int:
@@ -35,7 +35,7 @@ class Bar:
         return sum(part.count for part in self.parts)
 
 
-def bars(rows: Sequence[Bar], *, label: str, legend: Sequence[Legend], notes: Sequence[str] = ()) -> Picture:
+def bars(rows: Sequence[ChartBar], *, label: str, legend: Sequence[Legend], notes: Sequence[str] = ()) -> Picture:
     """Draw bars on an axis on which every year between the first and the last has its place, also those without any.
 
     Args:
@@ -49,7 +49,7 @@ def bars(rows: Sequence[Bar], *, label: str, legend: Sequence[Legend], notes: Se
     wide = min(step * 0.8, MOST)
     scale = (HEIGHT - HEAD) / max(1, *(row.total for row in rows))
     floor = HEIGHT
-    body = [Node("path", {"d": f"M0 {number(floor)}h{number(WIDTH)}"}, "axis")]
+    body = [SvgNode("path", {"d": f"M0 {number(floor)}h{number(WIDTH)}"}, "axis")]
     for year in spaced(first, last):
         middle = SIDE + (year - first + 0.5) * step
         body.append(text(middle, floor + 20, str(year), look="note", anchor="middle"))
@@ -60,7 +60,7 @@ def bars(rows: Sequence[Bar], *, label: str, legend: Sequence[Legend], notes: Se
             height = part.count * scale
             top -= height
             where = {"x": number(left), "y": number(top), "width": number(wide), "height": number(height)}
-            edge = Node("rect", {**where, "fill": "none"}, "edge")
+            edge = SvgNode("rect", {**where, "fill": "none"}, "edge")
             body.append(link(part.href, part.label, (area("rect", where, part.stance), edge)))
         if row.total and step >= 20:
             body.append(text(left + wide / 2, top - 5, f"{row.total:,}", anchor="middle"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from positions.formats.pictures.drawing import Node, Picture, link, number, spaced, text
+from positions.formats.charts.svg import Picture, SvgNode, link, number, spaced, text
 
 At = Callable[[date], float]
 
@@ -71,7 +71,7 @@ def timeline(lanes: Sequence[Lane], *, label: str, notes: Sequence[str] = ()) ->
     def at(day: date) -> float:
         return SIDE + (day - first).days * scale
 
-    marks: list[Node] = []
+    marks: list[SvgNode] = []
     top = 0.0
     for lane in lanes:
         if not lane.events:
@@ -118,7 +118,7 @@ def _rows(events: Sequence[Event], at: At) -> tuple[list[tuple[Event, float, flo
     return placed, ends
 
 
-def _marks(events: Sequence[Event], at: At, top: float, rows: int) -> list[Node]:
+def _marks(events: Sequence[Event], at: At, top: float, rows: int) -> list[SvgNode]:
     found = []
     most = max(event.count for event in events)
     for event, left, right, row in (
@@ -131,15 +131,15 @@ def _marks(events: Sequence[Event], at: At, top: float, rows: int) -> list[Node]
             "height": number(height),
         }  # fmt: skip
         look = "open" if event.start is None or event.end is None else "place" if event.count == 1 else "mark"
-        found.append(link(event.href, event.label, (Node("rect", where, look),)))
+        found.append(link(event.href, event.label, (SvgNode("rect", where, look),)))
     return found
 
 
-def _grid(first: int, last: int, at: At, height: float) -> list[Node]:
+def _grid(first: int, last: int, at: At, height: float) -> list[SvgNode]:
     """Draw a line at the beginning of years, with its figure; as many as can be read."""
-    found = [Node("path", {"d": f"M0 {number(height)}h{number(WIDTH)}"}, "axis")]
+    found = [SvgNode("path", {"d": f"M0 {number(height)}h{number(WIDTH)}"}, "axis")]
     for year in spaced(first, last):
         x = at(date(year, 1, 1))
-        found.append(Node("path", {"d": f"M{number(x)} 0v{number(height)}"}, "grid"))
+        found.append(SvgNode("path", {"d": f"M{number(x)} 0v{number(height)}"}, "grid"))
         found.append(text(x + 3, height + 16, str(year), look="note"))
     return found

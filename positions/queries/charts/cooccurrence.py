@@ -20,7 +20,7 @@ SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PrinciplePair:
     """Two principles, in the order of the tree.
 
     Attributes:
@@ -51,12 +51,12 @@ class Pairs:
         families: How many pairs there are more, of which one or both are a family, which is no principle in a count.
     """
 
-    listed: tuple[Pair, ...]
+    listed: tuple[PrinciplePair, ...]
     principles: int
     families: int
 
 
-def together(*, principle: Principle | None = None, state: State | None = None) -> Pairs:
+def cooccurrence(*, principle: Principle | None = None, state: State | None = None) -> Pairs:
     """List the pairs of principles that stand in the same passages.
 
     Args:
@@ -92,7 +92,7 @@ def together(*, principle: Principle | None = None, state: State | None = None) 
         one, other = sorted(facts[key] for key in keys)
         share = n / (alone[keys[0]] + alone[keys[1]] - n)
         principles += counted.issuperset(keys)
-        found.append((-n, one, other, Pair(one[1:], other[1:], n, share)))
+        found.append((-n, one, other, PrinciplePair(one[1:], other[1:], n, share)))
     found.sort(key=lambda row: row[:3])
     return Pairs(tuple(row[3] for row in found[:MOST]), principles, len(found) - principles)
 

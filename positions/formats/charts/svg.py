@@ -42,7 +42,7 @@ _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class SvgNode:
     """An element.
 
     Attributes:
@@ -55,7 +55,7 @@ class Node:
     name: str
     attributes: Mapping[str, str | float] = field(default_factory=dict)
     look: str = ""
-    children: Sequence[Node | str] = ()
+    children: Sequence[SvgNode | str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Picture:
     width: float
     height: float
     label: str
-    body: Sequence[Node]
+    body: Sequence[SvgNode]
     legend: Sequence[Legend] = ()
     notes: Sequence[str] = ()
 
@@ -92,14 +92,16 @@ def filled(look: str) -> Mapping[str, str]:
     return {"fill": f"url(#pattern-{look})"} if look in PATTERNS else {}
 
 
-def area(name: str, attributes: Mapping[str, str | float], stance: str, children: Sequence[Node | str] = ()) -> Node:
+def area(
+    name: str, attributes: Mapping[str, str | float], stance: str, children: Sequence[SvgNode | str] = ()
+) -> SvgNode:
     """Make an area that is filled with a stance; its edge is drawn by who asks."""
-    return Node(name, {**attributes, **filled(stance)}, "" if stance in PATTERNS else stance, children)
+    return SvgNode(name, {**attributes, **filled(stance)}, "" if stance in PATTERNS else stance, children)
 
 
-def link(href: str, label: str, children: Sequence[Node]) -> Node:
+def link(href: str, label: str, children: Sequence[SvgNode]) -> SvgNode:
     """Make a link around elements; its label is read and shown."""
-    return Node("a", {"href": href, "aria-label": label}, "", (Node("title", {}, "", (label,)), *children))
+    return SvgNode("a", {"href": href, "aria-label": label}, "", (SvgNode("title", {}, "", (label,)), *children))
 
 
 def in_page(picture: Picture, name: str) -> str:
@@ -118,16 +120,16 @@ def in_page(picture: Picture, name: str) -> str:
         "aria-label": picture.label,
         "viewBox": f"0 0 {number(picture.width)} {number(picture.height)}",
     }
-    return _written(Node("svg", frame, "", (_patterns(picture.legend), *picture.body)), name=name)
+    return _written(SvgNode("svg", frame, "", (_patterns(picture.legend), *picture.body)), name=name)
 
 
 def keys_in_page(picture: Picture, name: str) -> list[tuple[str, str]]:
     """Write the legend of a picture that stands on the same page: for each word a small square, and the word."""
     frame = {"class": "picture-key", "aria-hidden": "true", "viewBox": "0 0 16 16"}
     where = {"x": 1, "y": 1, "width": 14, "height": 14}
-    edge = Node("rect", {**where, "fill": "none"}, "edge")
+    edge = SvgNode("rect", {**where, "fill": "none"}, "edge")
     return [
-        (_written(Node("svg", frame, "", (area("rect", where, key.look), edge)), name=name), key.word)
+        (_written(SvgNode("svg", frame, "", (area("rect", where, key.look), edge)), name=name), key.word)
         for key in picture.legend
     ]
 
@@ -150,7 +152,7 @@ def in_file(picture: Picture, *, title: str, base: str) -> str:
     width, height = picture.width + 2 * _MARGIN, head + picture.height + _MARGIN + foot + _MARGIN
     below = head + picture.height + _MARGIN
     keys = [
-        Node(
+        SvgNode(
             "g",
             {
                 "transform": f"translate({number(_MARGIN + place % across * _KEY)} {number(below + place // across * _LINE)})"
@@ -158,7 +160,7 @@ def in_file(picture: Picture, *, title: str, base: str) -> str:
             "",
             (
                 area("rect", {"width": 14, "height": 14}, key.look),
-                Node("rect", {"width": 14, "height": 14, "fill": "none"}, "edge"),
+                SvgNode("rect", {"width": 14, "height": 14, "fill": "none"}, "edge"),
                 text(20, 12, key.word, size=14),
             ),
         )
@@ -176,21 +178,21 @@ def in_file(picture: Picture, *, title: str, base: str) -> str:
         "font-family": _FONT,
     }
     children = (
-        Node("title", {}, "", (title,)),
-        Node("desc", {}, "", (picture.label,)),
-        Node("rect", {"width": width, "height": height}, "ground"),
+        SvgNode("title", {}, "", (title,)),
+        SvgNode("desc", {}, "", (picture.label,)),
+        SvgNode("rect", {"width": width, "height": height}, "ground"),
         _patterns(picture.legend),
         text(_MARGIN, _MARGIN + _TITLE, title, size=_TITLE),
-        Node("g", {"transform": f"translate({_MARGIN} {head})"}, "", tuple(picture.body)),
+        SvgNode("g", {"transform": f"translate({_MARGIN} {head})"}, "", tuple(picture.body)),
         *keys,
         *notes,
     )
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _written(Node("svg", frame, "", children), base=base) + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _written(SvgNode("svg", frame, "", children), base=base) + "\n"
 
 
-def text(x: float, y: float, words: str, *, look: str = "text", size: float = 13, anchor: str = "start") -> Node:
+def text(x: float, y: float, words: str, *, look: str = "text", size: float = 13, anchor: str = "start") -> SvgNode:
     """Make a line of text."""
-    return Node(
+    return SvgNode(
         "text", {"x": number(x), "y": number(y), "font-size": number(size), "text-anchor": anchor}, look, (words,)
     )
 
@@ -207,20 +209,20 @@ def number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
-def _patterns(legend: Iterable[Legend]) -> Node:
+def _patterns(legend: Iterable[Legend]) -> SvgNode:
     """Make the patterns that the legend names. Two pictures of one page may both have them: the same ones."""
-    return Node(
+    return SvgNode(
         "defs",
         {},
         "",
         tuple(
-            Node(
+            SvgNode(
                 "pattern",
                 {"id": f"pattern-{key.look}", "width": 8, "height": 8, "patternUnits": "userSpaceOnUse"},
                 "",
                 (
-                    Node("rect", {"width": 8, "height": 8}, "ground"),
-                    Node("path", {"d": PATTERNS[key.look]}, f"line-{key.look}"),
+                    SvgNode("rect", {"width": 8, "height": 8}, "ground"),
+                    SvgNode("path", {"d": PATTERNS[key.look]}, f"line-{key.look}"),
                 ),
             )
             for key in legend
@@ -229,7 +231,7 @@ def _patterns(legend: Iterable[Legend]) -> Node:
     )
 
 
-def _written(node: Node, *, base: str = "", name: str = "") -> str:
+def _written(node: SvgNode, *, base: str = "", name: str = "") -> str:
     """Write an element: with classes and identifiers of its own for a page (a name), with its look's attributes for a file."""
     attributes: dict[str, str | float] = dict(node.attributes)
     if name:

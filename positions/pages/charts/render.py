@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from positions.formats.pictures import Picture, in_page, keys_in_page
+from positions.formats.charts import Picture, in_page, keys_in_page
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell of a table: its words, and where they lead; empty for nowhere."""
 
     words: str
@@ -21,7 +21,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class Chart:
     """A picture with its name, and the rows of the table that stands beside it.
 
     Attributes:
@@ -36,13 +36,13 @@ class Drawn:
     title: str
     picture: Picture | None
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     notes: tuple[str, ...] = ()
     count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RenderedChart:
     """A picture for a page.
 
     Attributes:
@@ -54,13 +54,13 @@ class Shown:
     """
 
     name: str
-    drawn: Drawn
+    drawn: Chart
     svg: SafeString
     keys: tuple[tuple[SafeString, str], ...]
     files: tuple[tuple[str, str], ...]
 
 
-def shown(drawn: Drawn, name: str, query: Mapping[str, str]) -> Shown:
+def shown(drawn: Chart, name: str, query: Mapping[str, str]) -> RenderedChart:
     """Make a picture ready for a page.
 
     Args:
@@ -69,9 +69,9 @@ def shown(drawn: Drawn, name: str, query: Mapping[str, str]) -> Shown:
         query: Parameters of the files.
     """
     if drawn.picture is None:
-        return Shown(name, drawn, SafeString(""), (), ())
+        return RenderedChart(name, drawn, SafeString(""), (), ())
     asked = f"?{urlencode(query)}" if query else ""
-    return Shown(
+    return RenderedChart(
         name,
         drawn,
         _ready(in_page(drawn.picture, name)),

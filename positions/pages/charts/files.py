@@ -10,12 +10,12 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from positions.formats.pictures import in_file, png
+from positions.formats.charts import in_file, png
+from positions.pages.charts.build import stances_of, timeline_of, titles, world_of
+from positions.pages.charts.params import codes_of, principle_of, subject_of
+from positions.pages.charts.render import Chart
 from positions.pages.frame import edition_of
-from positions.pages.pictures.asking import codes_of, principle_of, subject_of
-from positions.pages.pictures.drawing import stances_of, timeline_of, titles, world_of
-from positions.pages.pictures.showing import Drawn
-from positions.queries.pictures import FONT, MAP, TIMELINE, Subject
+from positions.queries.charts import FONT, MAP, TIMELINE, Subject
 
 # A picture is looked at, never run: opened by itself it may load nothing and do nothing.
 _still = csp(
@@ -42,7 +42,7 @@ def stances_file(request: HttpRequest, form: str) -> HttpResponse:
     return _of_one(request, stances_of, "stances", _("Say whose stances: state, principle or forum."), form)
 
 
-def _of_one(request: HttpRequest, draw: Callable[[Subject], Drawn], what: str, unsaid: str, form: str) -> HttpResponse:
+def _of_one(request: HttpRequest, draw: Callable[[Subject], Chart], what: str, unsaid: str, form: str) -> HttpResponse:
     codes = codes_of(request, TIMELINE)
     subject = subject_of(codes)
     if subject is None:
@@ -50,7 +50,7 @@ def _of_one(request: HttpRequest, draw: Callable[[Subject], Drawn], what: str, u
     return _file(request, draw(subject), what, codes, form)
 
 
-def _file(request: HttpRequest, drawn: Drawn, what: str, codes: dict[str, str], form: str) -> HttpResponse:
+def _file(request: HttpRequest, drawn: Chart, what: str, codes: dict[str, str], form: str) -> HttpResponse:
     if drawn.picture is None:
         raise Http404(_("There is nothing to draw: nothing on record has a date."))
     base = request.build_absolute_uri("/").rstrip("/")

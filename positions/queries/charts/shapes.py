@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from positions.formats.pictures import World
+from positions.formats.charts import World
 
 FONT = Path(str(files("font_source_sans_pro"))) / "files" / "SourceSansPro-Regular.ttf"
 """Source Sans Pro, SIL Open Font License 1.1."""

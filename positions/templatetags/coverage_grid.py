@@ -12,7 +12,7 @@ SIZE = 10
 
 
 @register.simple_tag
-def squares(have: int, of: int, label: str) -> str:
+def coverage_grid(have: int, of: int, label: str) -> str:
     """Draw one square for each thing, the first ``have`` filled.
 
     Args:

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest
 
 from positions.models import Principle, State
 from positions.pages.query_params import NotUnderstood
-from positions.queries import pictures, principles, states
-from positions.queries.pictures import Subject
+from positions.queries import charts, principles, states
+from positions.queries.charts import Subject
 from positions.queries.query_language import BadQuery, Resource, parse
 
 
@@ -37,7 +37,7 @@ def state_of(codes: dict[str, str]) -> State | None:
 def subject_of(codes: dict[str, str]) -> Subject | None:
     """Return the one state, principle or forum that was named; None if none was."""
     for kind, code in codes.items():
-        found = pictures.subject_of(kind, code)
+        found = charts.subject_of(kind, code)
         if found is None:
             raise Http404
         return found

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from positions.formats.charts import BarPart, ChartBar, Event, Lane, Legend, MapMark, bars, timeline, world
 from positions.formats.dates import Interval
-from positions.formats.pictures import Bar, Event, Lane, Legend, Mark, Part, bars, timeline, world
 from positions.models import Principle, State
 from positions.models.choices import StanceValue
-from positions.pages.pictures.showing import Cell, Drawn
-from positions.queries import pictures, principles, states
-from positions.queries.pictures import Dated, Subject, Year
+from positions.pages.charts.render import Chart, TableCell
+from positions.queries import charts, principles, states
+from positions.queries.charts import Dated, Subject, Year
 from positions.queries.principles import Backing
 
 LISTED = 200
@@ -49,7 +49,7 @@ def _statements(subject: Subject, **more: str) -> str:
 # ----- the world
 
 
-def world_of(principle: Principle | None, backing: Sequence[Backing] | None = None) -> Drawn:
+def world_of(principle: Principle | None, backing: Sequence[Backing] | None = None) -> Chart:
     """Draw the states that hold a stance on a principle; without one, the states that are on record at all.
 
     Args:
@@ -69,7 +69,7 @@ def world_of(principle: Principle | None, backing: Sequence[Backing] | None = No
         if principle
         else ngettext("World map: %(n)d state on record.", "World map: %(n)d states on record.", n)
     ) % {"n": n, "name": name}
-    shapes = pictures.shapes()
+    shapes = charts.shapes()
     notes = (
         _("An outline without a filling is a state of which nothing is on record; that is never a denial."),
         _("Borders imply no position. Shapes: Natural Earth, public domain. Small states are dots."),
@@ -83,13 +83,15 @@ def world_of(principle: Principle | None, backing: Sequence[Backing] | None = No
         _("Passages") if principle else _("Principles"),
         _("Years"),
     )
-    return Drawn(title, world(shapes, by_code, label=label, legend=legend, notes=notes), heads, rows, notes, n)
+    return Chart(title, world(shapes, by_code, label=label, legend=legend, notes=notes), heads, rows, notes, n)
 
 
-_Marks = list[tuple[str, Mark]]
+_Marks = list[tuple[str, MapMark]]
 
 
-def _backing(principle: Principle, backing: Sequence[Backing] | None) -> tuple[_Marks, tuple[tuple[Cell, ...], ...]]:
+def _backing(
+    principle: Principle, backing: Sequence[Backing] | None
+) -> tuple[_Marks, tuple[tuple[TableCell, ...], ...]]:
     marks: _Marks = []
     rows = []
     for row in principles.backing_of(principle) if backing is None else backing:
@@ -101,14 +103,16 @@ def _backing(principle: Principle, backing: Sequence[Backing] | None) -> tuple[_
             n = row.standing.passages
             said = ngettext("%(n)d passage", "%(n)d passages", n) % {"n": n}
             label = f"{row.name}: {words}, {said}{f', {years}' if years else ''}"
-            marks.append((row.code, Mark(now[0] if len(now) == 1 else "several", label, href)))
+            marks.append((row.code, MapMark(now[0] if len(now) == 1 else "several", label, href)))
         else:
             href = reverse("group", args=[row.code])
-        rows.append((Cell(row.name, href), Cell(words), Cell(f"{row.standing.passages:,}"), Cell(years)))
+        rows.append(
+            (TableCell(row.name, href), TableCell(words), TableCell(f"{row.standing.passages:,}"), TableCell(years))
+        )
     return marks, tuple(rows)
 
 
-def _spoken() -> tuple[_Marks, tuple[tuple[Cell, ...], ...]]:
+def _spoken() -> tuple[_Marks, tuple[tuple[TableCell, ...], ...]]:
     marks: _Marks = []
     rows = []
     for row in states.listing():
@@ -117,8 +121,15 @@ def _spoken() -> tuple[_Marks, tuple[tuple[Cell, ...], ...]]:
         href = reverse("state", args=[row.code])
         n = row.spoken.statements
         said = ngettext("%(n)d statement", "%(n)d statements", n) % {"n": n}
-        marks.append((row.code, Mark("mark", f"{row.name}: {said}, {row.spoken.years}".rstrip(", "), href)))
-        rows.append((Cell(row.name, href), Cell(f"{n:,}"), Cell(f"{row.spoken.principles:,}"), Cell(row.spoken.years)))
+        marks.append((row.code, MapMark("mark", f"{row.name}: {said}, {row.spoken.years}".rstrip(", "), href)))
+        rows.append(
+            (
+                TableCell(row.name, href),
+                TableCell(f"{n:,}"),
+                TableCell(f"{row.spoken.principles:,}"),
+                TableCell(row.spoken.years),
+            )
+        )
     return marks, tuple(rows)
 
 
@@ -133,9 +144,9 @@ def _stances(more: Iterable[str] = ()) -> tuple[Legend, ...]:
 # ----- timelines
 
 
-def timeline_of(subject: Subject) -> Drawn:
+def timeline_of(subject: Subject) -> Chart:
     """Draw what was said, where and in which documents, over the years. Queries: as ``pictures.timeline_of``."""
-    found = pictures.timeline_of(subject)
+    found = charts.timeline_of(subject)
     name = name_of(subject)
     title = _("Timeline: %(name)s") % {"name": name}
     notes = tuple(
@@ -157,24 +168,24 @@ def timeline_of(subject: Subject) -> Drawn:
     )
     heads = (_("When"), _("What"), _("Name"), _("Statements"))
     if found.empty:
-        return Drawn(title, None, heads, (), notes[1:])
+        return Chart(title, None, heads, (), notes[1:])
     said = [(_said(one.count), _between(subject, one.when), one) for one in found.statements]
     held = [(one.name, reverse("session", args=one.parts), one) for one in found.sessions]
     published = [(one.name, reverse("document", args=one.parts), one) for one in found.documents]
     kinds = ((_("Statements"), said), (_("Sessions"), held), (_("Documents"), published))
     lanes = [_lane(kind, rows, subject) for kind, rows in kinds]
     rows = [
-        (Cell(one.when.words()), Cell(kind), Cell(words, href), Cell(f"{one.count:,}"))
+        (TableCell(one.when.words()), TableCell(kind), TableCell(words, href), TableCell(f"{one.count:,}"))
         for kind, of_kind in kinds
         for words, href, one in of_kind
     ]
     if len(rows) > LISTED:
         rows = [
             (
-                Cell(str(year.start.year) if year.start else ""),
-                Cell(lane.name),
-                Cell(year.label, year.href),
-                Cell(f"{year.count:,}"),
+                TableCell(str(year.start.year) if year.start else ""),
+                TableCell(lane.name),
+                TableCell(year.label, year.href),
+                TableCell(f"{year.count:,}"),
             )
             for lane in lanes
             for year in lane.years
@@ -186,7 +197,7 @@ def timeline_of(subject: Subject) -> Drawn:
         "published": ngettext("%(n)d document", "%(n)d documents", len(published)) % {"n": len(published)},
     }
     span = {day.year for lane in lanes for event in lane.events for day in (event.start, event.end) if day}
-    return Drawn(title, timeline(lanes, label=label, notes=notes), heads, tuple(rows), notes, len(span))
+    return Chart(title, timeline(lanes, label=label, notes=notes), heads, tuple(rows), notes, len(span))
 
 
 def _said(n: int) -> str:
@@ -218,9 +229,9 @@ def _lane(kind: str, rows: Sequence[tuple[str, str, Dated]], subject: Subject) -
 # ----- stances over time
 
 
-def stances_of(subject: Subject) -> Drawn:
+def stances_of(subject: Subject) -> Chart:
     """Draw how many positions of each stance were taken in each year. Queries: as ``pictures.years_of``."""
-    years = pictures.years_of(narrowing(subject))
+    years = charts.years_of(narrowing(subject))
     dated = [year for year in years if year.year is not None]
     undated = sum(year.total for year in years if year.year is None)
     title = _("Stances over time: %(name)s") % {"name": name_of(subject)}
@@ -232,18 +243,18 @@ def stances_of(subject: Subject) -> Drawn:
         )
     rows = tuple(
         (
-            Cell(str(year.year)),
-            *(Cell(f"{n:,}" if n else "", _taken(subject, value, year) if n else "") for value, n in year.counts),
+            TableCell(str(year.year)),
+            *(TableCell(f"{n:,}" if n else "", _taken(subject, value, year) if n else "") for value, n in year.counts),
         )
         for year in dated
     )
     if not dated:
-        return Drawn(title, None, heads, (), tuple(notes[1:]))
+        return Chart(title, None, heads, (), tuple(notes[1:]))
     drawn = [
-        Bar(
+        ChartBar(
             year.year or 0,
             tuple(
-                Part(value, n, f"{year.year}, {StanceValue(value).label}: {n:,}", _taken(subject, value, year))
+                BarPart(value, n, f"{year.year}, {StanceValue(value).label}: {n:,}", _taken(subject, value, year))
                 for value, n in year.counts
                 if n
             ),
@@ -256,7 +267,7 @@ def stances_of(subject: Subject) -> Drawn:
         ngettext("%(title)s. %(n)s position, %(first)s.", "%(title)s. %(n)s positions, %(first)s to %(last)s.", n)
         % facts
     )
-    return Drawn(title, bars(drawn, label=label, legend=_stances(), notes=notes), heads, rows, tuple(notes), len(dated))
+    return Chart(title, bars(drawn, label=label, legend=_stances(), notes=notes), heads, rows, tuple(notes), len(dated))
 
 
 def _taken(subject: Subject, stance: str, year: Year) -> str:

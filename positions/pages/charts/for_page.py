@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from positions.models import Principle
-from positions.pages.pictures.drawing import query_of, stances_of, timeline_of, world_of
-from positions.pages.pictures.showing import Shown, shown
-from positions.queries.pictures import Subject
+from positions.pages.charts.build import query_of, stances_of, timeline_of, world_of
+from positions.pages.charts.render import RenderedChart, shown
+from positions.queries.charts import Subject
 from positions.queries.principles import Backing
 
 
-def pictures_of(subject: Subject, backing: Sequence[Backing] | None = None) -> dict[str, Shown]:
+def charts_of(subject: Subject, backing: Sequence[Backing] | None = None) -> dict[str, RenderedChart]:
     """Draw the pictures of a state, principle or forum.
 
     Args:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from positions.formats.pictures import (
+from positions.formats.charts import (
     LOOKS,
-    Bar,
+    BarPart,
+    ChartBar,
     Event,
     Lane,
     Legend,
-    Mark,
-    Node,
-    Part,
+    MapMark,
     Picture,
+    SvgNode,
     World,
     bars,
     in_file,
@@ -27,9 +27,9 @@ from positions.formats.pictures import (
     timeline,
     world,
 )
-from positions.formats.pictures.drawing import PATTERNS
-from positions.formats.pictures.timelines import ROWS
-from positions.queries.pictures.shapes import FONT
+from positions.formats.charts.svg import PATTERNS
+from positions.formats.charts.timelines import ROWS
+from positions.queries.charts.shapes import FONT
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIL = "<script>alert(\"1\")</script> & 'x' ]]> \x00\x0b\ud800 \u202e"
@@ -53,14 +53,17 @@ def element(svg: str) -> ET.Element:
 
 
 def evil_pictures() -> list[Picture]:
-    mark = Mark("opposes", EVIL, f"/states/{EVIL}/")
+    mark = MapMark("opposes", EVIL, f"/states/{EVIL}/")
     day = date(2021, 10, 20)
     event = Event(day, day, EVIL, EVIL)
     return [
         world(shapes(), {"156": mark}, label=EVIL, legend=[Legend("opposes", EVIL)], notes=[EVIL]),
         timeline([Lane(EVIL, (event,), (event,))], label=EVIL, notes=[EVIL]),
         bars(
-            [Bar(2021, (Part("opposes", 3, EVIL, EVIL),))], label=EVIL, legend=[Legend("opposes", EVIL)], notes=[EVIL]
+            [ChartBar(2021, (BarPart("opposes", 3, EVIL, EVIL),))],
+            label=EVIL,
+            legend=[Legend("opposes", EVIL)],
+            notes=[EVIL],
         ),
     ]
 
@@ -101,7 +104,8 @@ def test_every_look_has_its_class():
 
 def test_a_page_with_two_pictures_has_no_identifier_twice():
     one, other = (
-        in_page(bars([Bar(2021, (Part("opposes", 1, "x", "/"),))], label="x", legend=LEGEND), name) for name in "ab"
+        in_page(bars([ChartBar(2021, (BarPart("opposes", 1, "x", "/"),))], label="x", legend=LEGEND), name)
+        for name in "ab"
     )
     ids = re.findall(r' id="([^"]+)"', one + other)
     assert ids
@@ -149,7 +153,7 @@ def test_places_are_where_they_belong():
 
 @pytest.mark.parametrize("codes", [set(), {"156"}, {"798"}, members()], ids=["none", "one", "a dot", "all"])
 def test_each_state_that_is_marked_is_a_link_and_no_other(codes):
-    marks = {code: Mark("affirms", f"state {code}", f"/states/{code}/") for code in codes}
+    marks = {code: MapMark("affirms", f"state {code}", f"/states/{code}/") for code in codes}
     root = element(in_page(world(shapes(), marks, label="World", legend=LEGEND), "map"))
     links = {one.attrib["href"] for one in root.iter("a")}
     assert links == {f"/states/{code}/" for code in codes}
@@ -161,7 +165,7 @@ def test_each_state_that_is_marked_is_a_link_and_no_other(codes):
 
 def test_a_stance_differs_by_pattern_and_not_by_colour_alone():
     marks = {
-        code: Mark(stance, "x", "/")
+        code: MapMark(stance, "x", "/")
         for code, stance in zip(("156", "840", "643", "276", "250"), ("affirms", *PATTERNS), strict=True)
     }
     file = in_file(world(shapes(), marks, label="World", legend=LEGEND), title="World", base="")
@@ -229,8 +233,8 @@ def test_a_timeline_without_a_date_is_refused():
 
 def test_bars_stand_on_one_another_and_on_their_years():
     rows = [
-        Bar(2015, (Part("affirms", 2, "a", "/a"), Part("opposes", 1, "b", "/b"))),
-        Bar(2021, (Part("affirms", 6, "c", "/c"),)),
+        ChartBar(2015, (BarPart("affirms", 2, "a", "/a"), BarPart("opposes", 1, "b", "/b"))),
+        ChartBar(2021, (BarPart("affirms", 6, "c", "/c"),)),
     ]
     picture = bars(rows, label="x", legend=LEGEND)
     root = element(in_page(picture, "stances"))
@@ -248,7 +252,8 @@ def test_bars_stand_on_one_another_and_on_their_years():
 @pytest.mark.parametrize(("first", "last"), [(2021, 2021), (1990, 2026), (1, 9999)])
 def test_bars_of_any_span_of_years(first, last):
     svg = in_page(
-        bars([Bar(y, (Part("affirms", 1, "x", "/"),)) for y in sorted({first, last})], label="x", legend=()), "s"
+        bars([ChartBar(y, (BarPart("affirms", 1, "x", "/"),)) for y in sorted({first, last})], label="x", legend=()),
+        "s",
     )
     assert len(re.findall("<text", svg)) < 40
 
@@ -257,7 +262,7 @@ def test_bars_of_any_span_of_years(first, last):
 
 
 def test_png_is_drawn_without_the_machines_fonts():
-    node = Node("rect", {"width": 40, "height": 20}, "affirms")
+    node = SvgNode("rect", {"width": 40, "height": 20}, "affirms")
     picture = Picture(400, 20, "x", [node], [Legend("qualifies", "qualifies")], ["A note."])
     with_words = png(in_file(picture, title="States on sovereignty", base=""), font=FONT)
     without = png(in_file(Picture(400, 20, "x", [node]), title="", base=""), font=FONT)

@@ -1,0 +1,27 @@
+"""Pictures: drawn as SVG by plain Python, once for a page (styled by its sheets) and once as a file that stands alone."""
+
+from positions.formats.charts.bars import BarPart, ChartBar, bars
+from positions.formats.charts.png import png
+from positions.formats.charts.svg import LOOKS, Legend, Picture, SvgNode, in_file, in_page, keys_in_page
+from positions.formats.charts.timelines import Event, Lane, timeline
+from positions.formats.charts.world_map import MapMark, World, world
+
+__all__ = [
+    "LOOKS",
+    "BarPart",
+    "ChartBar",
+    "Event",
+    "Lane",
+    "Legend",
+    "MapMark",
+    "Picture",
+    "SvgNode",
+    "World",
+    "bars",
+    "in_file",
+    "in_page",
+    "keys_in_page",
+    "png",
+    "timeline",
+    "world",
+]  # fmt: skip
