@@ -22,7 +22,7 @@ from positions.changes.recording import (
 )
 from positions.models import Document, Furniture, Page, Reading
 from positions.models.choices import ReadingDecision
-from positions.text.derivations import DERIVATION, Derived, derive_plain
+from positions.text.extraction import DERIVATION, Derived, derive_plain
 from positions.text.spans import Span
 
 
@@ -69,7 +69,7 @@ def store(
     Raises:
         AlreadyStored: The same bytes are there; nothing was changed.
         ChangeRefused: With what is wrong, by field.
-        DerivationError: The bytes are not a text (see ``text.derivations``).
+        DerivationError: The bytes are not a text (see ``text.extraction``).
     """
     text = derived.text if derived else derive_plain(content)
     digest = hashlib.sha256(content).hexdigest()

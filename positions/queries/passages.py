@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 from positions.models import Document, Furniture, Statement
 from positions.models.choices import ReviewState
 from positions.text.context import Context, Surroundings
-from positions.text.marking import mark
+from positions.text.highlight import mark
 from positions.text.spans import Span
 
 AROUND = 600

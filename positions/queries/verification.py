@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from positions.models import Document, Statement
 from positions.models.choices import Voice
 from positions.queries import approvals
-from positions.text.derivations import DerivationError, UnknownDerivation, rederive
+from positions.text.extraction import DerivationError, UnknownDerivation, rederive
 from positions.text.quotations import within_quotation_marks
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from positions.text import nearest
-from positions.text.foldings import fold
+from positions.text.normalize import fold
 from positions.text.spans import Span
 
 CONTEXT = 40

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from positions.text.foldings import Folded
+from positions.text.normalize import Folded
 
 WHOLE = 20_000
 """Up to this many characters the text is searched whole; beyond, only where pieces of the quote gather."""

@@ -13,9 +13,9 @@ from typing import Any
 
 import python_calamine
 
-from positions.text.derivations.docx.packages import XLSX, Package, shown
-from positions.text.derivations.errors import Damaged, DerivationError, EmptyText, HoldsNul, TooMuch
-from positions.text.derivations.kinds import is_page, other_kind
+from positions.text.extraction.docx.packages import XLSX, Package, shown
+from positions.text.extraction.errors import Damaged, DerivationError, EmptyText, HoldsNul, TooMuch
+from positions.text.extraction.kinds import is_page, other_kind
 
 MOST_ROWS = 2_000
 """Rows below the head that one import takes: each is written with all its checks, in one transaction that a person waits for."""

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from positions.text.anchors import Ambiguous, AnchorError, EmptyQuote, Mismatch, NotFound, find, name, verify
-from positions.text.foldings import fold
+from positions.text.normalize import fold
 from positions.text.spans import Span
 from tests.effort import at_most
 from tests.text.seeds import STATEMENTS, TEXTS, statement

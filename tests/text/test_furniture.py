@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.derivations import derive
 from positions.text.derived import Page, Proposed
+from positions.text.extraction import derive
 from positions.text.furniture import merged, propose
 from positions.text.spans import Span
 from tests.effort import at_most

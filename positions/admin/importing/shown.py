@@ -13,7 +13,7 @@ from positions.models.choices import StanceValue, Voice
 from positions.queries.desk import Choices
 from positions.queries.lexicon.outside import group_label
 from positions.text.derived import Proposed
-from positions.text.marking import mark
+from positions.text.highlight import mark
 from positions.text.segments import paragraphs
 from positions.text.spans import Span
 from positions.text.transcripts import Intervention, Speaker

@@ -12,7 +12,7 @@ from positions.changes.importing.sandbox import examine
 from positions.changes.importing.suggesting import suggestions_for
 from positions.models import Document
 from positions.queries import lexicon, uploads
-from positions.text.derivations import Derived
+from positions.text.extraction import Derived
 from positions.text.names import Bearer
 from positions.text.spans import Span
 from positions.text.suggest import LANGUAGE, Source, Suggestion

@@ -14,7 +14,7 @@ from positions.changes.importing.finding import Found
 from positions.changes.recording import recorded
 from positions.formats.dates import Interval
 from positions.models import Document, Group, Intervention, State
-from positions.text.derivations.describing import kind_in
+from positions.text.extraction.metadata import kind_in
 from positions.text.spans import Span
 from positions.text.suggest import Source
 from positions.text.transcripts import Intervention as Turn

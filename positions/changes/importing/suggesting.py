@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from positions.queries import lexicon
-from positions.text.derivations import Derived
+from positions.text.extraction import Derived
 from positions.text.names import Bearer
 from positions.text.spans import Span
 from positions.text.suggest import Source, Suggestion, Turn, sections_of, suggest

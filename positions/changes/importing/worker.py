@@ -53,12 +53,12 @@ def close_doors() -> None:
 def answer(message: bytes) -> bytes:
     """Look at a file and write what was found, or why not."""
     from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
-    from positions.text import derivations, names, transcripts  # noqa: PLC0415 - the same
+    from positions.text import extraction, names, transcripts  # noqa: PLC0415 - the same
 
     try:
         request, data = messages.decode_request(message)
-        kind = derivations.detect(data)
-        derived = derivations.derive(data)
+        kind = extraction.detect(data)
+        derived = extraction.derive(data)
         found = transcripts.split(
             derived.text,
             names.build(request.names, request.shared),
@@ -66,7 +66,7 @@ def answer(message: bytes) -> bytes:
             furniture=[one.span for one in derived.furniture],
         )
         return messages.encode_answer(messages.Examined(kind.value, derived, tuple(found)))
-    except derivations.DerivationError as error:
+    except extraction.DerivationError as error:
         return messages.encode_refusal(str(error))
     except MemoryError:
         return messages.encode_refusal(f"Reading the file needs more than {MOST_MEMORY // 1_000_000} MB of memory.")
@@ -81,7 +81,7 @@ def answer_sheet(message: bytes) -> bytes:
     """Read a sheet and write its rows, or why not."""
     from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
     from positions.text import sheets  # noqa: PLC0415 - the same
-    from positions.text.derivations import DerivationError  # noqa: PLC0415 - the same
+    from positions.text.extraction import DerivationError  # noqa: PLC0415 - the same
 
     try:
         return messages.encode_sheet(sheets.read(message))
@@ -106,8 +106,8 @@ def main() -> None:
         return
     # All that the answer needs is loaded while files can still be opened.
     from positions.changes.importing import messages  # noqa: PLC0415 - see above
-    from positions.text import derivations, furniture, names, transcripts  # noqa: F401, PLC0415 - see above
-    from positions.text.derivations import docx, hypertext, pdf  # noqa: F401, PLC0415 - see above
+    from positions.text import extraction, furniture, names, transcripts  # noqa: F401, PLC0415 - see above
+    from positions.text.extraction import docx, html, pdf  # noqa: F401, PLC0415 - see above
 
     request = messages.Request((), (), None)
     for sample in (_SAMPLE, _PAGE):

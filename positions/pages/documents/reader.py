@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from positions.queries.documents import DocumentPage, MarkedPassage, PageFurniture
-from positions.text.marking import mark
+from positions.text.highlight import mark
 from positions.text.readings import covered, merged, touched
 from positions.text.segments import Paragraph, paragraphs, sentences
 from positions.text.spans import Span

@@ -15,7 +15,7 @@ from positions.queries.cells import Standing, in_time, oldest_first, standings
 from positions.queries.coverage import coded
 from positions.queries.principles.tree import Node, tree
 from positions.queries.statements import Passage, passages
-from positions.text.namings import naming
+from positions.text.name_patterns import naming
 
 MOST = 12
 """Passages that a principle's page shows at most: the latest. A link leads to all of them."""

@@ -13,7 +13,7 @@ from django.db.models import F, IntegerField, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round
 
-from positions.text.searches import Both, Either, Node, Text, Without, parse
+from positions.text.search_syntax import AllOf, AnyOf, Node, SearchText, Without, parse
 
 RANKED = 16
 """Words that rows are ranked by, the first ones: the rank compares each with each."""
@@ -128,8 +128,8 @@ def relevance(path: str) -> Callable[[Sequence[Any]], dict[str, Combinable]]:
     return ranked
 
 
-def _texts(node: Node) -> Iterator[Text]:
-    if isinstance(node, Text):
+def _texts(node: Node) -> Iterator[SearchText]:
+    if isinstance(node, SearchText):
         yield node
     elif isinstance(node, Without):
         yield from _texts(node.part)
@@ -138,15 +138,15 @@ def _texts(node: Node) -> Iterator[Text]:
             yield from _texts(part)
 
 
-def _positive(node: Node | None) -> Iterator[Text]:
-    if isinstance(node, Text):
+def _positive(node: Node | None) -> Iterator[SearchText]:
+    if isinstance(node, SearchText):
         yield node
-    elif isinstance(node, Both | Either):
+    elif isinstance(node, AllOf | AnyOf):
         for part in node.parts:
             yield from _positive(part)
 
 
-def _words(texts: list[Text]) -> dict[Text, tuple[SearchWord, ...]]:
+def _words(texts: list[SearchText]) -> dict[SearchText, tuple[SearchWord, ...]]:
     """The words of each text. Queries: 1, or 0 without texts."""
     if not texts:
         return {}
@@ -167,13 +167,13 @@ def _words(texts: list[Text]) -> dict[Text, tuple[SearchWord, ...]]:
     return out
 
 
-def _small(root: Node | None, words: dict[Text, tuple[SearchWord, ...]]) -> dict[str, tuple[str, ...]]:
+def _small(root: Node | None, words: dict[SearchText, tuple[SearchWord, ...]]) -> dict[str, tuple[str, ...]]:
     """The small words that stand among others: in their own language a passage need not have them."""
-    parts = [part for part in (root.parts if isinstance(root, Both) else ()) if not isinstance(part, Without)]
-    texts = [part for part in parts if isinstance(part, Text)]
+    parts = [part for part in (root.parts if isinstance(root, AllOf) else ()) if not isinstance(part, Without)]
+    texts = [part for part in parts if isinstance(part, SearchText)]
     bare = {part for part in texts if not part.exact and len(words[part]) == 1 and words[part][0].small}
     small = {words[part][0].word: words[part][0].small for part in texts if part in bare}
-    others = [part for part in parts if not isinstance(part, Text) or (words[part] and part not in bare)]
+    others = [part for part in parts if not isinstance(part, SearchText) or (words[part] and part not in bare)]
     return small if others else {}
 
 
@@ -181,7 +181,9 @@ def _is_small(words: tuple[SearchWord, ...], small: dict[str, Any]) -> bool:
     return len(words) == 1 and words[0].word in small
 
 
-def _first(texts: list[Text], words: dict[Text, tuple[SearchWord, ...]], small: dict[str, Any]) -> list[Text]:
+def _first(
+    texts: list[SearchText], words: dict[SearchText, tuple[SearchWord, ...]], small: dict[str, Any]
+) -> list[SearchText]:
     """The texts that rows are ranked by."""
     left, out = RANKED, []
     for text in texts:
@@ -217,16 +219,16 @@ def _quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _written(node: Node | None, leaf: Callable[[Text], str], *, excluding: bool = True) -> str:
+def _written(node: Node | None, leaf: Callable[[SearchText], str], *, excluding: bool = True) -> str:
     """Write a question to the index; empty if nothing is left of it."""
     if node is None:
         return ""
-    if isinstance(node, Text):
+    if isinstance(node, SearchText):
         written = leaf(node)
         return f"({written})" if " " in written else written
     if isinstance(node, Without):
         written = _written(node.part, leaf) if excluding else ""
         return f"!{written}" if written else ""
-    sign = " & " if isinstance(node, Both) else " | "
+    sign = " & " if isinstance(node, AllOf) else " | "
     parts = [written for part in node.parts if (written := _written(part, leaf, excluding=excluding))]
     return parts[0] if len(parts) == 1 else f"({sign.join(parts)})" if parts else ""

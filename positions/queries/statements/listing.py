@@ -11,7 +11,7 @@ from positions.queries.query_language.tallies import Tally
 from positions.queries.search import found_in, wording
 from positions.queries.search.hits import Found
 from positions.queries.statements.passages import Passage, passages_of
-from positions.text.marking import Piece, mark
+from positions.text.highlight import HighlightedPiece, mark
 from positions.text.spans import Span
 
 NAMED = ("state", "principle", "forum", "session")
@@ -29,8 +29,8 @@ class Hit:
     """
 
     passage: Passage
-    pieces: tuple[Piece, ...] = ()
-    elsewhere: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    pieces: tuple[HighlightedPiece, ...] = ()
+    elsewhere: tuple[tuple[str, tuple[HighlightedPiece, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _hits(question: Query, passages: tuple[Passage, ...]) -> tuple[Hit, ...]:
     return tuple(out)
 
 
-def _marked(text: str, found: Found) -> tuple[Piece, ...]:
+def _marked(text: str, found: Found) -> tuple[HighlightedPiece, ...]:
     return tuple(mark(text, Span(0, len(text)), [(str(number), span) for number, span in enumerate(found.spans)]))
 
 

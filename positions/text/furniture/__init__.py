@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from positions.text.derived import Page, Proposed
-from positions.text.furniture.feet import foot
+from positions.text.furniture.footers import foot
 from positions.text.furniture.lines import in_lines
 from positions.text.furniture.pages import on_pages
 from positions.text.spans import Span

@@ -22,7 +22,7 @@ GIVEN_NAMES = frozenset("chad georgia jordan israel".split())  # noqa: SIM905 - 
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ResolvedName:
     """What a name in running text was found to mean.
 
     Attributes:
@@ -43,7 +43,7 @@ class Named:
         return bool(self.state or self.group)
 
 
-def resolve(name: str, lexicon: Lexicon, on: date | None = None) -> Named:
+def resolve(name: str, lexicon: Lexicon, on: date | None = None) -> ResolvedName:
     """Resolve a name that stands in running text where a state or group is named.
 
     Args:
@@ -56,20 +56,20 @@ def resolve(name: str, lexicon: Lexicon, on: date | None = None) -> Named:
     """
     name = " ".join(name.replace("*", " ").split()).strip(" .:：,;")
     if not name:
-        return Named(None, None, "no name")
+        return ResolvedName(None, None, "no name")
     match lexicon.look_up(name, ("state", "group"), on=on, spoken=True):
         case Found(bearer=bearer, how=how):
             state, group = (bearer.token, None) if bearer.noun == "state" else (None, bearer.token)
-            return Named(state, group, f"“{name}” is a name of {bearer.token}", how.is_code)
+            return ResolvedName(state, group, f"“{name}” is a name of {bearer.token}", how.is_code)
         case Ambiguous(candidates=candidates):
-            return Named(None, None, f"“{name}” may mean {_either([bearer.label for bearer in candidates])}")
+            return ResolvedName(None, None, f"“{name}” may mean {_either([bearer.label for bearer in candidates])}")
         case Outside(bearer=bearer) if bearer.why == "former":
-            return Named(None, None, f"“{name}” names none of today's states")
+            return ResolvedName(None, None, f"“{name}” names none of today's states")
         case Outside():
-            return Named(None, None, f"“{name}” is no state of the record")
+            return ResolvedName(None, None, f"“{name}” is no state of the record")
         case Unknown(was=True) if on is not None:
-            return Named(None, None, f"“{name}” was no state's name on {on.isoformat()}")
-    return Named(None, None, f"“{name}” is no known name")
+            return ResolvedName(None, None, f"“{name}” was no state's name on {on.isoformat()}")
+    return ResolvedName(None, None, f"“{name}” is no known name")
 
 
 def _either(labels: list[str]) -> str:
@@ -82,6 +82,19 @@ def is_given_name(name: str) -> bool:
 
 
 __all__ = [
-    "Ambiguous", "Bearer", "Found", "Lexicon", "Name", "Named", "Noun", "Outcome", "Outside", "Shared", "Unknown",
-    "build", "is_given_name", "normalize", "resolve",
+    "Ambiguous",
+    "Bearer",
+    "Found",
+    "Lexicon",
+    "Name",
+    "Noun",
+    "Outcome",
+    "Outside",
+    "ResolvedName",
+    "Shared",
+    "Unknown",
+    "build",
+    "is_given_name",
+    "normalize",
+    "resolve",
 ]  # fmt: skip

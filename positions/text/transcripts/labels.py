@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from positions.text.names import Lexicon, Named, is_given_name, resolve
+from positions.text.names import Lexicon, ResolvedName, is_given_name, resolve
 from positions.text.transcripts import words as known
 
 Attribution = Literal["sole", "on_behalf", "joint", ""]
@@ -115,7 +115,7 @@ def on_behalf(label: str, whom: str, lexicon: Lexicon, on: date | None) -> Speak
     return Speaker(label, None, None, "on_behalf", "", f"speaks on behalf of “{whom}”, which the record does not hold")
 
 
-def _longest(whom: str, lexicon: Lexicon, on: date | None) -> Named | None:
+def _longest(whom: str, lexicon: Lexicon, on: date | None) -> ResolvedName | None:
     """The name at the beginning of the words, if nothing but its members or a new clause follows it."""
     named = resolve(whom, lexicon, on)
     if named.certain:
@@ -132,7 +132,7 @@ def _longest(whom: str, lexicon: Lexicon, on: date | None) -> Named | None:
     return None
 
 
-def _spoken(label: str, named: Named, *, doubtful: Literal["", "given", "code", "loose"] = "") -> Speaker:
+def _spoken(label: str, named: ResolvedName, *, doubtful: Literal["", "given", "code", "loose"] = "") -> Speaker:
     return Speaker(label, named.state, named.group, "sole", "", named.because, doubtful)
 
 
@@ -185,7 +185,7 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Speaker
         return _nobody(label, f"“{words}” names a group that the record does not hold", attribution="on_behalf")
     if known.ORGANISATION.search(bare):
         return _nobody(label, f"“{bare}” is no state", "organisation")
-    found: dict[tuple[str | None, str | None], Named] = {}
+    found: dict[tuple[str | None, str | None], ResolvedName] = {}
     for part in dict.fromkeys(
         (bare, *bracketed, *([] if resolve(bare, lexicon, on).certain else _BETWEEN.split(bare)))
     ):

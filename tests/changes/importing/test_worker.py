@@ -6,7 +6,7 @@ That the limits hold is seen in ``test_hostile.py``, in a process of its own; it
 import pytest
 
 from positions.changes.importing import messages, worker
-from positions.text import derivations, sheets
+from positions.text import extraction, sheets
 from tests.admin.sheets.test_hostile import HOSTILE as HOSTILE_SHEETS
 from tests.changes.importing.test_hostile import HOSTILE
 
@@ -64,7 +64,7 @@ def test_whatever_a_parser_does_with_a_strangers_bytes_is_a_refusal_in_words(mon
     def parse(_):
         raise failure
 
-    monkeypatch.setattr(derivations, "derive", parse)
+    monkeypatch.setattr(extraction, "derive", parse)
     with pytest.raises(messages.Refused, match=words):
         asked(b"States agree.")
     assert "/Root" not in capsys.readouterr().err  # of the bytes nothing goes into the log

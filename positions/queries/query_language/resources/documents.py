@@ -25,7 +25,7 @@ from positions.queries.query_language.resources.building import (
     reviewed,
     times,  # fmt: skip
 )
-from positions.text.namings import naming
+from positions.text.name_patterns import naming
 
 
 def _documents() -> QuerySet[Any, Any]:

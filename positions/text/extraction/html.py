@@ -6,8 +6,10 @@ from typing import Any
 
 from lxml import etree, html
 
-from positions.text.derivations.building import Builder, Mark
-from positions.text.derivations.elements import (
+from positions.text.derived import Facts, Proposal, Proposed, Read
+from positions.text.extraction.builder import BlockMark, Builder
+from positions.text.extraction.errors import Damaged, EmptyText, TooMuch, WrongEncoding
+from positions.text.extraction.html_elements import (
     BLOCKS,
     CELLS,
     CLASSES,
@@ -18,9 +20,7 @@ from positions.text.derivations.elements import (
     OUTER_FRAMES,
     ROLES,
 )
-from positions.text.derivations.errors import Damaged, EmptyText, TooMuch, WrongEncoding
-from positions.text.derivations.plain import derive_plain
-from positions.text.derived import Facts, Proposal, Proposed, Read
+from positions.text.extraction.plain import derive_plain
 
 DERIVATION = "html-1+libxml2-" + ".".join(str(part) for part in etree.LIBXML_COMPILED_VERSION)
 """How pages are parsed is the library's affair, so its version is part of the name."""
@@ -87,7 +87,9 @@ def read_html(data: bytes) -> Read:
 class _Body:
     """A walk over the elements, without recursion: nesting costs memory and no stack."""
 
-    def __init__(self, builder: Builder, frames: list[tuple[Mark, str, str, bool]], titles: list[Mark]) -> None:
+    def __init__(
+        self, builder: Builder, frames: list[tuple[BlockMark, str, str, bool]], titles: list[BlockMark]
+    ) -> None:
         self.builder = builder
         self.frames = frames
         self.titles = titles
@@ -95,7 +97,7 @@ class _Body:
     def read(self, root: Element) -> None:
         builder = self.builder
         pre = inside = 0
-        waiting: list[tuple[Element, tuple[Mark, ...] | None]] = [(root, None)]
+        waiting: list[tuple[Element, tuple[BlockMark, ...] | None]] = [(root, None)]
         while waiting:
             element, marks = waiting.pop()
             name = element.tag if isinstance(element.tag, str) else ""
@@ -136,7 +138,7 @@ class _Body:
         elif name in CELLS and not closing:
             self.builder.tab()
 
-    def _begin(self, element: Element, name: str, *, inside: bool) -> Iterator[Mark]:
+    def _begin(self, element: Element, name: str, *, inside: bool) -> Iterator[BlockMark]:
         if name == "h1":
             mark = self.builder.begin()
             self.titles.append(mark)

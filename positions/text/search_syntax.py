@@ -22,7 +22,7 @@ _MARKED = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "�
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SearchText:
     """Words that stand together: one word as a rule, several where signs join them (non-intervention) or marks enclose them.
 
     Attributes:
@@ -37,14 +37,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class AllOf:
     """Everything of these."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class AnyOf:
     """Anything of these."""
 
     parts: tuple[Node, ...]
@@ -57,7 +57,7 @@ class Without:
     part: Node
 
 
-Node = Text | Both | Either | Without
+Node = SearchText | AllOf | AnyOf | Without
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ def parse(typed: str) -> Node | None:
     return _Parser(tokens).either()
 
 
-def _tokens(typed: str) -> list[Text | Both | _Sign]:
-    out: list[Text | Both | _Sign] = []
+def _tokens(typed: str) -> list[SearchText | AllOf | _Sign]:
+    out: list[SearchText | AllOf | _Sign] = []
     at = 0
     while at < len(typed):
         character = typed[at]
@@ -124,28 +124,28 @@ def _closing(typed: str, at: int) -> int:
     return min(places, default=-1)
 
 
-def _word(text: str) -> Text | Both | _Sign:
+def _word(text: str) -> SearchText | AllOf | _Sign:
     if text in {"OR", "AND", "NOT"}:
         return _Sign(text)
     if text in {"|", "||"}:
         return _Sign("OR")
     bare = text.rstrip("\"'“”’.,;:!?…")
-    word = Text(bare.rstrip("*"), begins=bare.endswith("*"))
+    word = SearchText(bare.rstrip("*"), begins=bare.endswith("*"))
     elided = _ELIDED.match(word.text)
     if elided is None:
         return word
-    return Both((Text(elided[1]), Text(word.text[elided.end() :], begins=word.begins)))
+    return AllOf((SearchText(elided[1]), SearchText(word.text[elided.end() :], begins=word.begins)))
 
 
-def _phrase(text: str) -> Text:
+def _phrase(text: str) -> SearchText:
     bare = text.rstrip()
-    return Text(bare.rstrip("*"), exact=True, begins=bare.endswith("*"))
+    return SearchText(bare.rstrip("*"), exact=True, begins=bare.endswith("*"))
 
 
 class _Parser:
     """Reads tokens from left to right; the depth of its calls is bounded by ``DEEPEST``."""
 
-    def __init__(self, tokens: list[Text | Both | _Sign]) -> None:
+    def __init__(self, tokens: list[SearchText | AllOf | _Sign]) -> None:
         self._tokens = tokens
         self._at = 0
 
@@ -161,7 +161,7 @@ class _Parser:
             self._at += 1
             parts.append(self._both())
         found = tuple(part for part in parts if part is not None)
-        return found[0] if len(found) == 1 else Either(found) if found else None
+        return found[0] if len(found) == 1 else AnyOf(found) if found else None
 
     def _both(self) -> Node | None:
         parts: list[Node] = []
@@ -170,7 +170,7 @@ class _Parser:
                 self._at += 1
             elif (part := self._one()) is not None:
                 parts.append(part)
-        return parts[0] if len(parts) == 1 else Both(tuple(parts)) if parts else None
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts)) if parts else None
 
     def _one(self) -> Node | None:
         negated = False

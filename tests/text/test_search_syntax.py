@@ -6,43 +6,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.searches import Both, Either, Text, Without, parse
+from positions.text.search_syntax import AllOf, AnyOf, SearchText, Without, parse
 from positions.text.words import words
 
-a, b, c = Text("a"), Text("b"), Text("c")
+a, b, c = SearchText("a"), SearchText("b"), SearchText("c")
 
 
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [
         ("a", a),
-        ("a b", Both((a, b))),
-        ("a AND b", Both((a, b))),
-        ("a OR b", Either((a, b))),
-        ("a | b", Either((a, b))),
-        ("a b OR c", Either((Both((a, b)), c))),  # AND binds closer
-        ("a (b OR c)", Both((a, Either((b, c))))),
-        ("a -b", Both((a, Without(b)))),
-        ("a NOT b", Both((a, Without(b)))),
+        ("a b", AllOf((a, b))),
+        ("a AND b", AllOf((a, b))),
+        ("a OR b", AnyOf((a, b))),
+        ("a | b", AnyOf((a, b))),
+        ("a b OR c", AnyOf((AllOf((a, b)), c))),  # AND binds closer
+        ("a (b OR c)", AllOf((a, AnyOf((b, c))))),
+        ("a -b", AllOf((a, Without(b)))),
+        ("a NOT b", AllOf((a, Without(b)))),
         ("NOT NOT a", a),
-        ("-(a b)", Without(Both((a, b)))),
-        ("a or b", Both((a, Text("or"), b))),  # signs in capitals only
-        ('"a b"', Text("a b", exact=True)),
-        ("“a b” c", Both((Text("a b", exact=True), c))),
-        ("«a b»", Text("a b", exact=True)),
-        ('-"a b"', Without(Text("a b", exact=True))),
-        ("sover*", Text("sover", begins=True)),
-        ('"a sover*"', Text("a sover", exact=True, begins=True)),
-        ("non-intervention", Text("non-intervention")),
-        ("a,", Text("a")),
+        ("-(a b)", Without(AllOf((a, b)))),
+        ("a or b", AllOf((a, SearchText("or"), b))),  # signs in capitals only
+        ('"a b"', SearchText("a b", exact=True)),
+        ("“a b” c", AllOf((SearchText("a b", exact=True), c))),
+        ("«a b»", SearchText("a b", exact=True)),
+        ('-"a b"', Without(SearchText("a b", exact=True))),
+        ("sover*", SearchText("sover", begins=True)),
+        ('"a sover*"', SearchText("a sover", exact=True, begins=True)),
+        ("non-intervention", SearchText("non-intervention")),
+        ("a,", SearchText("a")),
         # An elided small word stands apart from its word; a name with an apostrophe is one.
-        ("l’État", Both((Text("l"), Text("État")))),
-        ("-qu'ils*", Without(Both((Text("qu"), Text("ils", begins=True))))),
-        ('"l’État"', Text("l’État", exact=True)),
-        ("O’Neill", Text("O’Neill")),
-        ("State's", Text("State's")),
+        ("l’État", AllOf((SearchText("l"), SearchText("État")))),
+        ("-qu'ils*", Without(AllOf((SearchText("qu"), SearchText("ils", begins=True))))),
+        ('"l’État"', SearchText("l’État", exact=True)),
+        ("O’Neill", SearchText("O’Neill")),
+        ("State's", SearchText("State's")),
         # What makes no sense is overlooked, and no word is lost.
-        ('"a', Text('"a')),
+        ('"a', SearchText('"a')),
         ("a OR", a),
         ("OR a", a),
         ("NOT", None),

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from positions.text.derivations.building import Builder, Mark
-from positions.text.derivations.docx.packages import Package
-from positions.text.derivations.errors import Damaged, EmptyText
 from positions.text.derived import Facts, Proposal, Proposed, Read
+from positions.text.extraction.builder import BlockMark, Builder
+from positions.text.extraction.docx.packages import Package
+from positions.text.extraction.errors import Damaged, EmptyText
 
 DERIVATION = "docx-1"
 
@@ -41,7 +41,7 @@ def read_docx(data: bytes) -> Read:
         raise Damaged("DOCX", "it has no document inside.")
     related = package.related(package.main)
     builder = Builder()
-    frames: list[tuple[Mark, str]] = []
+    frames: list[tuple[BlockMark, str]] = []
     for kind, noun in (
         ("header", "header of the pages"),
         ("footnotes", ""),

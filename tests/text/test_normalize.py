@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.foldings import fold
+from positions.text.normalize import fold
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from positions.text.derivations.errors import TooMuch
+from positions.text.extraction.errors import TooMuch
 from positions.text.spans import Span
 
 MOST_CHARACTERS = 2_000_000
@@ -15,7 +15,7 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe
 
 
 @dataclass(eq=False)
-class Mark:
+class BlockMark:
     """Where something begins that may turn out to hold no text: the start is known with its first character.
 
     A mark is itself and no other: a header and the menu that it begins with start at one place, and both are open.
@@ -46,7 +46,7 @@ class Builder:
     length: int = 0
     _breaks: int = 0
     _space: bool = False
-    _open: list[Mark] = field(default_factory=list)
+    _open: list[BlockMark] = field(default_factory=list)
 
     def add(self, words: str) -> None:
         """Add words; runs of white space become one space.
@@ -86,13 +86,13 @@ class Builder:
         self._breaks = 2
         self._space = False
 
-    def begin(self) -> Mark:
+    def begin(self) -> BlockMark:
         """Begin to measure a span."""
-        mark = Mark()
+        mark = BlockMark()
         self._open.append(mark)
         return mark
 
-    def end(self, mark: Mark) -> None:
+    def end(self, mark: BlockMark) -> None:
         """End a span: after the last visible character so far."""
         self._open.remove(mark)
         mark.end = self.length

@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from positions.text.derivations.building import MOST_CHARACTERS
-from positions.text.derivations.describing import describe_day, describe_publisher, describe_title
-from positions.text.derivations.errors import (
+from positions.text.derived import Derived, Facts, Page, Proposal, Proposed, Read
+from positions.text.extraction.builder import MOST_CHARACTERS
+from positions.text.extraction.errors import (
     Damaged,
     DerivationError,
     EmptyText,
@@ -26,10 +26,10 @@ from positions.text.derivations.errors import (
     Unsafe,
     WrongEncoding,
 )
-from positions.text.derivations.kinds import Kind, detect
-from positions.text.derivations.languages import propose_language
-from positions.text.derivations.plain import DERIVATION, MARKDOWN, derive_plain, read_markdown, read_plain
-from positions.text.derived import Derived, Facts, Page, Proposal, Proposed, Read
+from positions.text.extraction.kinds import FileKind, detect
+from positions.text.extraction.languages import propose_language
+from positions.text.extraction.metadata import describe_day, describe_publisher, describe_title
+from positions.text.extraction.plain import DERIVATION, MARKDOWN, derive_plain, read_markdown, read_plain
 from positions.text.furniture import merged, propose
 
 
@@ -40,22 +40,22 @@ class UnknownDerivation(DerivationError):
         super().__init__(f"the text was derived by “{derivation}”, which this version does not know.")
 
 
-def _rule(kind: Kind) -> tuple[str, Callable[[bytes], Read]]:
+def _rule(kind: FileKind) -> tuple[str, Callable[[bytes], Read]]:
     """Name of the rule for a kind, as it is here, and the rule."""
     # The libraries that parse strangers' files are loaded only where a file of their kind is read.
-    if kind is Kind.HTML:
-        from positions.text.derivations import hypertext  # noqa: PLC0415 - see above
+    if kind is FileKind.HTML:
+        from positions.text.extraction import html  # noqa: PLC0415 - see above
 
-        return hypertext.DERIVATION, hypertext.read_html
-    if kind is Kind.PDF:
-        from positions.text.derivations import pdf  # noqa: PLC0415 - see above
+        return html.DERIVATION, html.read_html
+    if kind is FileKind.PDF:
+        from positions.text.extraction import pdf  # noqa: PLC0415 - see above
 
         return pdf.DERIVATION, pdf.read_pdf
-    if kind is Kind.DOCX:
-        from positions.text.derivations import docx  # noqa: PLC0415 - see above
+    if kind is FileKind.DOCX:
+        from positions.text.extraction import docx  # noqa: PLC0415 - see above
 
         return docx.DERIVATION, docx.read_docx
-    return (MARKDOWN, read_markdown) if kind is Kind.MARKDOWN else (DERIVATION, read_plain)
+    return (MARKDOWN, read_markdown) if kind is FileKind.MARKDOWN else (DERIVATION, read_plain)
 
 
 def read(data: bytes) -> Read:
@@ -124,7 +124,7 @@ def rederive(data: bytes, derivation: str) -> tuple[str, str]:
         DerivationError: If the bytes give no text any more.
     """
     wanted = derivation.partition("+")[0]
-    for kind in Kind:
+    for kind in FileKind:
         if wanted.partition("-")[0] == kind.value:
             here, rule = _rule(kind)
             if here.partition("+")[0] == wanted:
@@ -140,9 +140,9 @@ __all__ = [
     "EmptyText",
     "Encrypted",
     "Facts",
+    "FileKind",
     "HoldsControl",
     "HoldsNul",
-    "Kind",
     "NoTextLayer",
     "NotUtf8",
     "Page",

@@ -2,28 +2,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.marking import Piece, mark
+from positions.text.highlight import HighlightedPiece, mark
 from positions.text.spans import Span
 
 
 def test_overlapping_passages_are_cut_into_pieces():
     assert mark("abcdefgh", Span(0, 8), [("2", Span(3, 7)), ("1", Span(1, 5))]) == [
-        Piece("a", (), (), ()),
-        Piece("bc", ("1",), ("1",), ()),
-        Piece("de", ("1", "2"), ("2",), ("1",)),
-        Piece("fg", ("2",), (), ("2",)),
-        Piece("h", (), (), ()),
+        HighlightedPiece("a", (), (), ()),
+        HighlightedPiece("bc", ("1",), ("1",), ()),
+        HighlightedPiece("de", ("1", "2"), ("2",), ("1",)),
+        HighlightedPiece("fg", ("2",), (), ("2",)),
+        HighlightedPiece("h", (), (), ()),
     ]
 
 
 def test_of_passages_that_start_together_the_longer_comes_first():
     pieces = mark("abcd", Span(0, 4), [("short", Span(0, 2)), ("long", Span(0, 4))])
-    assert pieces[0] == Piece("ab", ("long", "short"), ("long", "short"), ("short",))
+    assert pieces[0] == HighlightedPiece("ab", ("long", "short"), ("long", "short"), ("short",))
 
 
 def test_a_passage_that_runs_over_the_window_has_no_start_or_end_in_it():
-    assert mark("abcdef", Span(2, 4), [("1", Span(0, 6))]) == [Piece("cd", ("1",), (), ())]
-    assert mark("abcdef", Span(2, 4), [("1", Span(0, 2)), ("2", Span(4, 6))]) == [Piece("cd", (), (), ())]
+    assert mark("abcdef", Span(2, 4), [("1", Span(0, 6))]) == [HighlightedPiece("cd", ("1",), (), ())]
+    assert mark("abcdef", Span(2, 4), [("1", Span(0, 2)), ("2", Span(4, 6))]) == [HighlightedPiece("cd", (), (), ())]
 
 
 def test_two_passages_of_one_id_are_refused():

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from positions.text.derivations.errors import Damaged, Encrypted, TooMuch, UnknownKind, Unsafe
+from positions.text.extraction.errors import Damaged, Encrypted, TooMuch, UnknownKind, Unsafe
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 200_000_000

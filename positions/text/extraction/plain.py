@@ -7,8 +7,8 @@ else has. The marks of emphasis are then part of a quote, as they are part of th
 
 import unicodedata
 
-from positions.text.derivations.errors import EmptyText, HoldsNul, NotUtf8
 from positions.text.derived import Read
+from positions.text.extraction.errors import EmptyText, HoldsNul, NotUtf8
 
 DERIVATION = "plain-1"
 """Name and version of the rule below. A different rule gets a new name; this one never changes: every offset rests on it."""

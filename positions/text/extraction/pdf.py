@@ -10,9 +10,9 @@ from typing import Any, cast
 import pypdf
 from pypdf.errors import LimitReachedError, PyPdfError
 
-from positions.text.derivations.building import MOST_CHARACTERS, cleaned
-from positions.text.derivations.errors import Damaged, Encrypted, NoTextLayer, TooMuch
 from positions.text.derived import Facts, Page, Proposal, Read
+from positions.text.extraction.builder import MOST_CHARACTERS, cleaned
+from positions.text.extraction.errors import Damaged, Encrypted, NoTextLayer, TooMuch
 from positions.text.spans import Span
 
 # The library warns of each oddity of a file, which nobody would read.

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from positions.text.namings import naming
+from positions.text.name_patterns import naming
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import re
 from enum import StrEnum
 
-from positions.text.derivations.errors import EmptyText, HoldsControl, TwoKinds, UnknownKind, Unsafe, WrongEncoding
-from positions.text.derivations.plain import derive_plain
+from positions.text.extraction.errors import EmptyText, HoldsControl, TwoKinds, UnknownKind, Unsafe, WrongEncoding
+from positions.text.extraction.plain import derive_plain
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The kinds that can be read."""
 
     PLAIN = "plain"
@@ -65,7 +65,7 @@ _MARKDOWN = re.compile(
 _END_OF_ZIP = b"PK\x05\x06"
 
 
-def detect(data: bytes) -> Kind:
+def detect(data: bytes) -> FileKind:
     """Find what a file is.
 
     Between plain text and Markdown this is a guess, and costs nothing: both are stored by the same rule.
@@ -94,11 +94,11 @@ def detect(data: bytes) -> Kind:
         raise EmptyText
     if begun.startswith(b"%PDF-"):
         _refuse_second_kind_of_pdf(data)
-        return Kind.PDF
+        return FileKind.PDF
     if data.startswith(b"PK\x03\x04"):
         if b"%PDF-" in head:
             raise TwoKinds("a ZIP archive", "a PDF")
-        return Kind.DOCX
+        return FileKind.DOCX
     for mark, encoding in _ENCODINGS:
         if data.startswith(mark):
             raise WrongEncoding(encoding)
@@ -123,7 +123,7 @@ def is_page(text: str) -> bool:
     return bool(_HTML.match(text[:8_192]))
 
 
-def _kind_of_text(data: bytes) -> Kind:
+def _kind_of_text(data: bytes) -> FileKind:
     text = derive_plain(data)
     if control := _CONTROL.search(text):
         raise HoldsControl(control.start(), control.group())
@@ -131,12 +131,12 @@ def _kind_of_text(data: bytes) -> Kind:
     if _HTML.match(start):
         if _DECLARES.search(start):
             raise Unsafe("The page declares entities in its document type, which no page needs.")
-        return Kind.HTML
+        return FileKind.HTML
     if _XML.match(start):
         if _DECLARES.search(text):
             raise Unsafe("The file is XML that declares entities: these can grow without end or read other files.")
         raise UnknownKind("XML, and no HTML page")
-    return Kind.MARKDOWN if _MARKDOWN.search(text, 0, 200_000) else Kind.PLAIN
+    return FileKind.MARKDOWN if _MARKDOWN.search(text, 0, 200_000) else FileKind.PLAIN
 
 
 def _refuse_second_kind_of_pdf(data: bytes) -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from positions.text import segments
-from positions.text.derivations.dates import days_in
 from positions.text.derived import Proposal, Proposed
+from positions.text.extraction.dates import days_in
 from positions.text.spans import Span
 
 TOP = 3_000

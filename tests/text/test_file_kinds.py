@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from positions.text.derivations import (
+from positions.text.extraction import (
     DerivationError,
-    Kind,
+    FileKind,
     NoTextLayer,
     TwoKinds,
     UnknownDerivation,
@@ -21,8 +21,8 @@ from positions.text.derivations import (
     propose_language,
     rederive,
 )
-from positions.text.derivations.building import Builder
-from positions.text.derivations.dates import days_in
+from positions.text.extraction.builder import Builder
+from positions.text.extraction.dates import days_in
 from positions.text.spans import Span
 from tests.files import W, archive, docx, paragraph, pdf, related, written
 from tests.text.seeds import BYTES, TEXTS
@@ -33,22 +33,22 @@ PAGE = b"<!DOCTYPE html><html><body><p>States agree.</p></body></html>"
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (BYTES["s1"], Kind.PLAIN),
-        (BYTES["s2"], Kind.PLAIN),
-        (b"States agree.", Kind.PLAIN),
-        (b"We are < 5 and > 3.", Kind.PLAIN),
-        (b"# Statement\n\nStates agree.", Kind.MARKDOWN),
-        (b"**Canada | A | B | (C)**\n\nThank you.", Kind.MARKDOWN),
-        (b"See [the report](https://example.org/a).", Kind.MARKDOWN),
-        (PAGE, Kind.HTML),
-        (b"\xef\xbb\xbf\n <!-- x --><html lang=en>text", Kind.HTML),
+        (BYTES["s1"], FileKind.PLAIN),
+        (BYTES["s2"], FileKind.PLAIN),
+        (b"States agree.", FileKind.PLAIN),
+        (b"We are < 5 and > 3.", FileKind.PLAIN),
+        (b"# Statement\n\nStates agree.", FileKind.MARKDOWN),
+        (b"**Canada | A | B | (C)**\n\nThank you.", FileKind.MARKDOWN),
+        (b"See [the report](https://example.org/a).", FileKind.MARKDOWN),
+        (PAGE, FileKind.HTML),
+        (b"\xef\xbb\xbf\n <!-- x --><html lang=en>text", FileKind.HTML),
         (
             b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><html>t</html>',
-            Kind.HTML,
+            FileKind.HTML,
         ),
-        (b"<p>States agree.</p>", Kind.HTML),
-        (pdf("States agree."), Kind.PDF),
-        (docx(paragraph("States agree.")), Kind.DOCX),
+        (b"<p>States agree.</p>", FileKind.HTML),
+        (pdf("States agree."), FileKind.PDF),
+        (docx(paragraph("States agree.")), FileKind.DOCX),
     ],
 )
 def test_the_kind_is_found_from_the_content(data, kind):
@@ -308,7 +308,7 @@ def test_the_rules_name_no_sentence_of_a_seed():
     folder = Path(__file__).parents[2] / "positions" / "text"
     code = " ".join(
         path.read_text("utf-8")
-        for name in ("derivations", "furniture", "names", "transcripts")
+        for name in ("extraction", "furniture", "names", "transcripts")
         for path in (folder / name).rglob("*.py")
     )
     for text in TEXTS.values():

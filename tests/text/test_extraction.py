@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.derivations import DERIVATION, DerivationError, EmptyText, HoldsNul, NotUtf8, derive_plain
+from positions.text.extraction import DERIVATION, DerivationError, EmptyText, HoldsNul, NotUtf8, derive_plain
 from tests.text.seeds import BYTES, TEXTS
 
 

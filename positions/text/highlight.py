@@ -8,7 +8,7 @@ from positions.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class HighlightedPiece:
     """A stretch of text throughout which the same passages run.
 
     Attributes:
@@ -24,7 +24,7 @@ class Piece:
     ends: tuple[str, ...]
 
 
-def mark(text: str, window: Span, passages: Sequence[tuple[str, Span]]) -> list[Piece]:
+def mark(text: str, window: Span, passages: Sequence[tuple[str, Span]]) -> list[HighlightedPiece]:
     """Cut a window of a text at every edge of a passage.
 
     Args:
@@ -51,7 +51,7 @@ def mark(text: str, window: Span, passages: Sequence[tuple[str, Span]]) -> list[
     for _, span in inside:
         edges |= {max(span.start, window.start), min(span.end, window.end)}
     cuts = sorted(edges)
-    pieces: list[Piece] = []
+    pieces: list[HighlightedPiece] = []
     running: list[tuple[str, Span]] = []
     coming = iter([*inside, None])
     upcoming = next(coming)
@@ -61,7 +61,7 @@ def mark(text: str, window: Span, passages: Sequence[tuple[str, Span]]) -> list[
             running.append(upcoming)
             upcoming = next(coming)
         pieces.append(
-            Piece(
+            HighlightedPiece(
                 words[start - window.start : end - window.start],
                 tuple(identity for identity, _ in running),
                 tuple(identity for identity, span in running if span.start == start),
