@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from positions.api import problems
 from positions.api.headers import PREFIX
-from positions.formats.moments import Moment
+from positions.formats.instants import Instant
 from positions.pages import errors
 from positions.pages.query_params import NotUnderstood
 from positions.queries.query_language import BadQuery, instants
@@ -22,7 +22,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return answer(request, exception)
 
 
-def before_the_record(request: HttpRequest, moment: Moment) -> HttpResponse:
+def before_the_record(request: HttpRequest, moment: Instant) -> HttpResponse:
     """400: as of this moment there was no record yet. The same for every address, whatever else it asks."""
     problem = instants.before_all(moment)
     if _of_the_api(request):

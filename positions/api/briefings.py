@@ -12,7 +12,7 @@ from positions.api.schema import Schema
 from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema, file_answer
 from positions.api.told import Told
-from positions.formats.briefings import Paper
+from positions.formats.briefings import Outline
 from positions.formats.registry import FORMATS, JSON, formats_of
 from positions.queries import briefings
 from positions.queries.briefings import Briefing
@@ -76,7 +76,7 @@ def _complete(found: Briefing) -> Briefing:
     return found
 
 
-def _paper(request: Request, found: Briefing) -> Paper:
+def _paper(request: Request, found: Briefing) -> Outline:
     number, changed_at = edition(request)
     page = addresses.page_of("briefing") + found.asked.address()
     return briefings.paper(found, number=number, changed_at=changed_at, base=base(request), page=page)

@@ -21,7 +21,7 @@ from positions.api.answers import base, edition
 from positions.api.headers import METHODS
 from positions.api.registry import ADDRESSES, TOLD
 from positions.api.search import SUGGEST
-from positions.formats.moments import token_of
+from positions.formats.instants import token_of
 from positions.formats.registry import FORMATS, formats_of
 from positions.formats.tables import KINDS
 from positions.queries.matrix import MATRIX

@@ -14,8 +14,8 @@ from positions.api.answers import Answer, edition
 from positions.api.registry import ADDRESSES
 from positions.api.shapes import LAST_CHANGE
 from positions.api.views import Index, refuse_parameters
+from positions.formats.instants import token_of
 from positions.formats.json_text import encode
-from positions.formats.moments import token_of
 from positions.formats.registry import JSON
 
 

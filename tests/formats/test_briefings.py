@@ -12,23 +12,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from positions.formats.briefings import Entry, Paper, as_docx, as_markdown
+from positions.formats.briefings import Outline, OutlineEntry, as_docx, as_markdown
 
-ENTRY = Entry(
+ENTRY = OutlineEntry(
     statement="S-000002", claim="China: affirms Sovereign equality", quote="States agree.", quoted=True, language="en",
     before="Before it.", after="After it.", source="Chen Xu, 16 April 2015. Direct quotation.",
     facts=(("Document", "D-0001, A title"), ("SHA-256 of the quote", "ab" * 32)), citation="China (Chen Xu), 2015.",
     url="http://h.example/statements/S-000002/", context_url="http://h.example/documents/D-0001/#S-000002",
     cautions=("Mind the gap.",),
 )  # fmt: skip
-PAPER = Paper(
+PAPER = Outline(
     title="The Charter", opening="One passage.", running="normsdb, edition 3 of 2026-01-02.", url="http://h.example/briefing/?s=S-000002",
     changed_at=datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=UTC),
     words={"quote_open": "“", "quote_close": "”", "cite": "Cite", "read_in_context": "in its context", "proof": "Proof"}, entries=(ENTRY,),
 )  # fmt: skip
 
 
-def paper(**facts) -> Paper:
+def paper(**facts) -> Outline:
     return replace(PAPER, entries=(replace(ENTRY, **facts),))
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, models
 from django.test import Client
 
 from positions.changes import documents, references, reviewing, statements
-from positions.formats.moments import parse
+from positions.formats.instants import parse
 from positions.models import (
     Attribution,
     Document,

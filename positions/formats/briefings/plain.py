@@ -5,7 +5,7 @@ Source: CommonMark 0.31.2, sections 2.4 (backslash escapes), 2.5 (entities), 6.7
 
 import re
 
-from positions.formats.briefings.papers import Entry, Paper
+from positions.formats.briefings.outline import Outline, OutlineEntry
 
 # What begins or ends markup anywhere in a line, in CommonMark, GitHub's tables and links, footnotes, and mathematics.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>&|~$^#!@\"'])")
@@ -19,7 +19,7 @@ _EDGES = re.compile(r"^\s+|\s+$")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 
-def as_markdown(paper: Paper) -> str:
+def as_markdown(paper: Outline) -> str:
     """Write a paper as Markdown.
 
     Returns:
@@ -32,7 +32,7 @@ def as_markdown(paper: Paper) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _entry(number: int, entry: Entry, paper: Paper) -> list[str]:
+def _entry(number: int, entry: OutlineEntry, paper: Outline) -> list[str]:
     opens, closes = (paper.words["quote_open"], paper.words["quote_close"]) if entry.quoted else ("", "")
     parts = [f"## {number}. {escaped(entry.claim)}"]
     if entry.before:

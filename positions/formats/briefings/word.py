@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from positions.formats.briefings.papers import Entry, Paper
+from positions.formats.briefings.outline import Outline, OutlineEntry
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -25,7 +25,7 @@ _GREY = RGBColor(0x63, 0x69, 0x73)
 _BLUE = RGBColor(0x1D, 0x4A, 0x86)
 
 
-def as_docx(paper: Paper) -> bytes:
+def as_docx(paper: Outline) -> bytes:
     """Write a paper as DOCX.
 
     The date of the file is that of the edition, and nothing in it names the machine or the moment of its making.
@@ -54,7 +54,7 @@ def as_docx(paper: Paper) -> bytes:
     return _same_bytes(out.getvalue())
 
 
-def _entry(document: Any, number: int, entry: Entry, paper: Paper) -> None:
+def _entry(document: Any, number: int, entry: OutlineEntry, paper: Outline) -> None:
     document.add_paragraph(_xml(f"{number}. {entry.claim}"), style="Heading 1")
     opens, closes = (paper.words["quote_open"], paper.words["quote_close"]) if entry.quoted else ("", "")
     for words, style in (
@@ -113,7 +113,7 @@ def _styles(document: Any) -> None:
     link.font.color.rgb, link.font.underline = _BLUE, True
 
 
-def _properties(document: Any, paper: Paper) -> None:
+def _properties(document: Any, paper: Outline) -> None:
     told = document.core_properties
     told.title = _xml(paper.title)[:255]
     told.author = told.last_modified_by = "normsdb"

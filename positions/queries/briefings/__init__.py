@@ -1,7 +1,7 @@
 """Briefings: passages that a reader has collected; the address holds them, in their order."""
 
 from positions.queries.briefings.collected import Briefing, Item, briefing
-from positions.queries.briefings.papers import cautions, claim, facts, opening, paper, running
+from positions.queries.briefings.outline import cautions, claim, facts, opening, paper, running
 from positions.queries.briefings.parsing import BRIEFING, LONGEST_TITLE, MOST, BriefingQuery, parse
 from positions.queries.briefings.tables import COLUMNS, flat
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext
 
-from positions.formats.moments import BadMoment, Moment, parse
+from positions.formats.instants import BadMoment, Instant, parse
 from positions.published import eyes
 from positions.queries.query_language.problems import Problem, shown
 
@@ -22,7 +22,7 @@ class NoInstant(ValueError):
     """What was written for ``as_of`` names no moment that has passed; the message says why and what to write."""
 
 
-def read(text: str) -> Moment:
+def read(text: str) -> Instant:
     """Read a moment that has passed.
 
     Raises:
@@ -42,7 +42,7 @@ def read(text: str) -> Moment:
     raise NoInstant(detail % {"text": shown(text)})
 
 
-def asked(params: Mapping[str, Sequence[str]]) -> Moment | None:
+def asked(params: Mapping[str, Sequence[str]]) -> Instant | None:
     """Return the moment that an address asks about, for whoever opens the public's eyes.
 
     Returns:
@@ -60,7 +60,7 @@ def asked(params: Mapping[str, Sequence[str]]) -> Moment | None:
         return None
 
 
-def same_as_read(moment: Moment) -> None:
+def same_as_read(moment: Instant) -> None:
     """Make sure that the database is read as of the moment that was understood.
 
     Raises:
@@ -70,7 +70,7 @@ def same_as_read(moment: Moment) -> None:
         raise RuntimeError(f"The question is about {moment.at}, and the database is read as of {eyes.moment()}.")
 
 
-def before_all(moment: Moment) -> Problem:
+def before_all(moment: Instant) -> Problem:
     """Say why nothing can be said as of a moment before the first edition: an empty answer would look like a silence."""
     detail = gettext("Nothing had been published here by %(moment)s. Take a later moment.")
     return Problem(AS_OF, detail % {"moment": moment.token}, value=moment.token)

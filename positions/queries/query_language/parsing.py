@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext
 
-from positions.formats.moments import Moment
+from positions.formats.instants import Instant
 from positions.queries.query_language.columns import LONGEST, Field, Parameter, Resource
 from positions.queries.query_language.cursors import BadCursor, read_cursor
 from positions.queries.query_language.instants import AS_OF, NoInstant, read, same_as_read
@@ -168,7 +168,7 @@ def _flag(usable: Mapping[str, list[str]], name: str, problems: list[Problem]) -
     return text.casefold() not in {"no", "false"}
 
 
-def _as_of(usable: Mapping[str, list[str]], problems: list[Problem]) -> Moment | None:
+def _as_of(usable: Mapping[str, list[str]], problems: list[Problem]) -> Instant | None:
     text = _single(usable, AS_OF, problems)
     if not text:
         return None

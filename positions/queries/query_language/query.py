@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from positions.formats.moments import Moment
+from positions.formats.instants import Instant
 from positions.queries.query_language.columns import Field, Parameter, Resource, Row
 from positions.queries.query_language.cursors import Cursor
 from positions.queries.query_language.instants import AS_OF, AS_OF_HELP
@@ -78,7 +78,7 @@ class Query:
     cursor: Cursor | None
     said: frozenset[str]
     facets: tuple[str, ...] = ()
-    as_of: Moment | None = None
+    as_of: Instant | None = None
 
     def query(self) -> dict[str, object]:
         """Tell what was understood: for each given parameter its value, or its values with ``!`` before excluded ones; what needs a word of it is said in ``notes``."""

@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext
 
-from positions.formats import cells
+from positions.formats import cell_syntax
 from positions.formats.tables import Column
 from positions.models.records import Record
 from positions.queries.sheets.forms import (
@@ -85,12 +85,12 @@ class PartColumn:
     name: str
     help: str
     related: str
-    item: Callable[[Any], cells.Item]
-    build: Callable[[cells.Item, Names], Any]
+    item: Callable[[Any], cell_syntax.CellItem]
+    build: Callable[[cell_syntax.CellItem, Names], Any]
     key: Callable[[Any], Any]
     values: tuple[str, ...]
     facts: tuple[str, ...] = ()
-    sort: Callable[[cells.Item], Any] | None = None
+    sort: Callable[[cell_syntax.CellItem], Any] | None = None
     example: str = ""
 
     @property
@@ -101,7 +101,7 @@ class PartColumn:
     def show(self, rows: Sequence[Any]) -> str:
         """Write the cell of these rows."""
         items = [self.item(row) for row in rows]
-        return cells.write_items(items if self.sort is None else sorted(items, key=self.sort))
+        return cell_syntax.write_items(items if self.sort is None else sorted(items, key=self.sort))
 
     def shown(self, record: Any) -> str:
         """Write the cell of a record."""
@@ -118,7 +118,7 @@ class PartColumn:
         twice = next((place for place, key in enumerate(keys) if key in keys[:place]), None)
         if twice is not None:
             raise CellRefused(
-                gettext("“%(item)s” is named twice.") % {"item": cells.write_items([self.item(rows[twice])])}
+                gettext("“%(item)s” is named twice.") % {"item": cell_syntax.write_items([self.item(rows[twice])])}
             )
         return rows
 

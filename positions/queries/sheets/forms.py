@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from positions.formats import cells, dates
+from positions.formats import cell_syntax, dates
 from positions.models.choices import Precision
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.queries.sheets.names import KINDS, CellRefused, Names
@@ -176,13 +176,13 @@ class Texts:
             CellRefused: A quotation mark is not closed.
         """
         try:
-            return [text for text in cells.read_texts(cell) if text.strip()]
-        except cells.CellSyntaxError as error:
+            return [text for text in cell_syntax.read_texts(cell) if text.strip()]
+        except cell_syntax.CellSyntaxError as error:
             raise CellRefused(str(error)) from error
 
     def show(self, value: list[str]) -> str:
         """Write a list."""
-        return cells.write_texts(value)
+        return cell_syntax.write_texts(value)
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ class Pairs:
 
     def show(self, value: dict[str, str]) -> str:
         """Write pairs, in order of their names."""
-        return cells.write_items(cells.Item(name, str(value[name])) for name in sorted(value))
+        return cell_syntax.write_items(cell_syntax.CellItem(name, str(value[name])) for name in sorted(value))
 
 
 @dataclass(frozen=True)
@@ -261,13 +261,13 @@ def _no_number(word: str) -> None:
     raise ValueError(_("%(word)s is no number") % {"word": word})
 
 
-def read_items(cell: str, facts: tuple[str, ...] = ()) -> list[cells.Item]:
+def read_items(cell: str, facts: tuple[str, ...] = ()) -> list[cell_syntax.CellItem]:
     """Read a list of things with values and facts.
 
     Raises:
         CellRefused: It has another form.
     """
     try:
-        return cells.read_items(cell, facts)
-    except cells.CellSyntaxError as error:
+        return cell_syntax.read_items(cell, facts)
+    except cell_syntax.CellSyntaxError as error:
         raise CellRefused(str(error)) from error

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from positions.formats import cells
+from positions.formats import cell_syntax
 from positions.formats.tables import Column
 from positions.models import Forum, Group, Membership, Name, Participation, Principle, PrincipleSource, State
 from positions.models.choices import NameKind, Verified
@@ -98,12 +98,12 @@ def _told(row: Any) -> dict[str, str]:
     return {} if row.verified == Verified.UNCHECKED else {"verified": row.verified}
 
 
-def _member(row: Membership) -> cells.Item:
+def _member(row: Membership) -> cell_syntax.CellItem:
     days = f"{row.joined_on or '..'}/{row.left_on or '..'}" if row.joined_on or row.left_on else None
-    return cells.Item(row.state.alpha3, days, _told(row) | {"source": row.source})
+    return cell_syntax.CellItem(row.state.alpha3, days, _told(row) | {"source": row.source})
 
 
-def _membership(item: cells.Item, names: Names) -> Membership:
+def _membership(item: cell_syntax.CellItem, names: Names) -> Membership:
     state = names.find("state", item.head)
     joined, left = _days(item.value)
     return Membership(
@@ -136,23 +136,23 @@ def _days(value: str | None) -> tuple[date | None, date | None]:
     return first, last
 
 
-def _participation(item: cells.Item, names: Names) -> Participation:
+def _participation(item: cell_syntax.CellItem, names: Names) -> Participation:
     if not item.value:
         raise CellRefused(_("Say in which role: %(state)s=delegation.") % {"state": shown(item.head)})
     return Participation(state=names.find("state", item.head), role=item.value, verified=_verified(item.facts))
 
 
-def _source(item: cells.Item, names: Names) -> PrincipleSource:
+def _source(item: cell_syntax.CellItem, names: Names) -> PrincipleSource:
     return PrincipleSource(symbol=item.head, paragraph=item.value or "", verified=_verified(item.facts))
 
 
-def _named(row: Name) -> cells.Item:
+def _named(row: Name) -> cell_syntax.CellItem:
     days = {name: day.isoformat() for name, day in (("since", row.since), ("until", row.until)) if day}
     told = {"language": row.language, **days, **_told(row), "source": row.source}
-    return cells.Item(row.text, row.kind, {name: value for name, value in told.items() if value})
+    return cell_syntax.CellItem(row.text, row.kind, {name: value for name, value in told.items() if value})
 
 
-def _name(item: cells.Item, _names: Names) -> Name:
+def _name(item: cell_syntax.CellItem, _names: Names) -> Name:
     kind = item.value or NameKind.ALIAS
     if kind not in NameKind.values:
         raise CellRefused(
@@ -267,7 +267,7 @@ FORUMS = ReferenceNoun(
             "states",
             "States whose experts, delegations or sponsorship took part, each with its role (expert, sponsor, delegation).",
             "participations",
-            lambda row: cells.Item(row.state.alpha3, row.role, _told(row)),
+            lambda row: cell_syntax.CellItem(row.state.alpha3, row.role, _told(row)),
             _participation,
             lambda row: (row.state_id, row.role),
             ("verified",),
@@ -296,7 +296,7 @@ PRINCIPLES = ReferenceNoun(
             "sources",
             "Documents in which it is stated, each with its paragraph behind the equals sign, in their order.",
             "sources",
-            lambda row: cells.Item(row.symbol, row.paragraph or None, _told(row)),
+            lambda row: cell_syntax.CellItem(row.symbol, row.paragraph or None, _told(row)),
             _source,
             lambda row: (row.symbol, row.paragraph),
             ("verified", "position"),

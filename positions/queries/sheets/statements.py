@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from positions.formats import cells
+from positions.formats import cell_syntax
 from positions.formats.tables import Column
 from positions.models import Statement
 from positions.models.choices import AttributionRole, StanceValue
@@ -132,12 +132,12 @@ def cells_of(statement: Statement) -> dict[str, str]:
 def show_whose(rows: Any) -> str:
     """Write attributions to states, or to groups, in order of their keys."""
     items = [
-        cells.Item(
+        cell_syntax.CellItem(
             getattr(one, "alpha3", None) or one.slug, None if role == AttributionRole.SOLE else AttributionRole(role).value
         )
         for one, role in rows
     ]  # fmt: skip
-    return cells.write_items(sorted(items, key=lambda item: item.head))
+    return cell_syntax.write_items(sorted(items, key=lambda item: item.head))
 
 
 def read_whose(kind: str, cell: str, names: Names) -> Whose:
@@ -162,14 +162,14 @@ def read_whose(kind: str, cell: str, names: Names) -> Whose:
 def show_stances(rows: Any) -> str:
     """Write stances, in order of the principles' slugs."""
     items = [
-        cells.Item(
+        cell_syntax.CellItem(
             principle.slug,
             StanceValue(value).value,
             {"confidence": Number().show(confidence), "inferred": "true" if inferred else "", "rationale": rationale},
         )
         for principle, value, confidence, rationale, inferred in rows
     ]
-    return cells.write_items(sorted(items, key=lambda item: item.head))
+    return cell_syntax.write_items(sorted(items, key=lambda item: item.head))
 
 
 def read_stances(cell: str, names: Names) -> Takes:
@@ -195,7 +195,7 @@ def read_stances(cell: str, names: Names) -> Takes:
 
 def show_mentions(rows: Any) -> str:
     """Write mentions, in order of their keys."""
-    return cells.write_texts(sorted(session_token(session) if session else forum.slug for forum, session in rows))
+    return cell_syntax.write_texts(sorted(session_token(session) if session else forum.slug for forum, session in rows))
 
 
 def read_mentions(cell: str, names: Names) -> list[tuple[Any, Any]]:

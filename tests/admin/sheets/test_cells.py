@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from positions.changes.importing.sandbox import read_sheet
-from positions.formats import cells, workbooks
+from positions.formats import cell_syntax, workbooks
 from positions.formats.tables import CellError, Column, write_csv
 from positions.queries.sheets.forms import Number, Pairs, Period, Texts
 from positions.queries.sheets.names import CellRefused, Names
@@ -22,14 +22,18 @@ names = Names()
 @given(st.lists(FILLED))
 @example(HARD)
 def test_a_plain_list_comes_back(texts):
-    assert cells.read_texts(cells.write_texts(texts)) == texts
+    assert cell_syntax.read_texts(cell_syntax.write_texts(texts)) == texts
 
 
 @given(
-    st.lists(st.builds(cells.Item, FILLED, st.none() | FILLED, st.dictionaries(st.sampled_from(["a", "b"]), FILLED)))
+    st.lists(
+        st.builds(
+            cell_syntax.CellItem, FILLED, st.none() | FILLED, st.dictionaries(st.sampled_from(["a", "b"]), FILLED)
+        )
+    )
 )
 def test_a_list_of_things_comes_back(items):
-    assert cells.read_items(cells.write_items(items), ("a", "b")) == items
+    assert cell_syntax.read_items(cell_syntax.write_items(items), ("a", "b")) == items
 
 
 @given(st.dictionaries(FILLED, WORDS))
@@ -74,8 +78,8 @@ def test_what_is_no_number_is_refused(cell):
 
 @pytest.mark.parametrize("cell", ['"a', "a (b=1", "a (b=1, b=2)", "a (c=1)", '"a" b', "a (b 1)", "a=(b"])
 def test_a_cell_of_another_form_is_refused(cell):
-    with pytest.raises(cells.CellSyntaxError):
-        cells.read_items(cell, ("b",))
+    with pytest.raises(cell_syntax.CellSyntaxError):
+        cell_syntax.read_items(cell, ("b",))
 
 
 @settings(max_examples=3)

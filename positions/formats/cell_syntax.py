@@ -18,7 +18,7 @@ class CellSyntaxError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CellItem:
     """One thing of a list.
 
     Attributes:
@@ -53,7 +53,7 @@ def read_texts(cell: str) -> list[str]:
     return found
 
 
-def write_items(items: Iterable[Item]) -> str:
+def write_items(items: Iterable[CellItem]) -> str:
     """Write a list of things with values and facts; a fact that is empty is left out."""
     written = []
     for item in items:
@@ -65,7 +65,7 @@ def write_items(items: Iterable[Item]) -> str:
     return "; ".join(written)
 
 
-def read_items(cell: str, facts: Sequence[str] = ()) -> list[Item]:
+def read_items(cell: str, facts: Sequence[str] = ()) -> list[CellItem]:
     """Read a list of things with values and facts, in its order.
 
     Args:
@@ -76,7 +76,7 @@ def read_items(cell: str, facts: Sequence[str] = ()) -> list[Item]:
         CellSyntaxError: It has another form, or a fact is unknown or named twice.
     """
     scanner = _Scanner(cell)
-    found: list[Item] = []
+    found: list[CellItem] = []
     while not scanner.at_end():
         if scanner.sees(";"):
             continue
@@ -99,7 +99,7 @@ def read_items(cell: str, facts: Sequence[str] = ()) -> list[Item]:
                     scanner.expect(")")
                     break
         scanner.expect_end_or(";")
-        found.append(Item(head, value, told))
+        found.append(CellItem(head, value, told))
     return found
 
 

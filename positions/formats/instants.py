@@ -23,7 +23,7 @@ class BadMoment(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Instant:
     """A moment in the life of the record.
 
     Attributes:
@@ -40,7 +40,7 @@ class Moment:
         return len(self.token) == len("2026-11-20")
 
 
-def parse(text: str) -> Moment:
+def parse(text: str) -> Instant:
     """Read a moment.
 
     Args:
@@ -55,14 +55,14 @@ def parse(text: str) -> Moment:
     text = text.strip()
     try:
         if _DAY.fullmatch(text):
-            return Moment(text, datetime.combine(date.fromisoformat(text), time.max, UTC))
+            return Instant(text, datetime.combine(date.fromisoformat(text), time.max, UTC))
         if match := _INSTANT.fullmatch(text):
             day, clock, zulu, sign, hours, minutes = match.groups()
             offset = "+00:00" if zulu else f"{'-' if sign == '-' else '+'}{hours}:{minutes}"
             if "." in clock:
                 clock = clock.ljust(len("14:30:00.000000"), "0")
             at = datetime.fromisoformat(f"{day}T{clock}{offset}").astimezone(UTC)
-            return Moment(token_of(at), at)
+            return Instant(token_of(at), at)
     except (ValueError, OverflowError) as error:
         raise BadMoment(str(error)) from error
     raise BadMoment("neither a day nor an instant")

@@ -8,7 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.formats.briefings import Entry, Paper
+from positions.formats.briefings import Outline, OutlineEntry
 from positions.formats.citation import as_text
 from positions.models.choices import StanceValue, Voice
 from positions.queries.briefings.collected import Briefing, Item
@@ -19,7 +19,7 @@ from positions.queries.statements import Passage
 _PRESS = (Voice.DIRECT_QUOTE, Voice.REPORTED_SPEECH)
 
 
-def paper(found: Briefing, *, number: int, changed_at: datetime, base: str, page: str) -> Paper:
+def paper(found: Briefing, *, number: int, changed_at: datetime, base: str, page: str) -> Outline:
     """Write a briefing as a paper.
 
     Args:
@@ -29,7 +29,7 @@ def paper(found: Briefing, *, number: int, changed_at: datetime, base: str, page
         base: Scheme and host that addresses begin with.
         page: Path of the briefing's page, with its query.
     """
-    return Paper(
+    return Outline(
         title=found.asked.title or _("Briefing"),
         opening=opening(found),
         running=running(number, changed_at),
@@ -116,10 +116,10 @@ def facts(item: Item) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _entry(item: Item, base: str) -> Entry:
+def _entry(item: Item, base: str) -> OutlineEntry:
     row = item.passage
     url = base + addresses.statement(row.id)
-    return Entry(
+    return OutlineEntry(
         statement=row.id,
         claim=claim(row),
         quote=row.quote,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class OutlineEntry:
     """One passage of a paper; the words come ready, nothing is looked up.
 
     Attributes:
@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Paper:
+class Outline:
     """A paper.
 
     Attributes:
@@ -60,4 +60,4 @@ class Paper:
     url: str
     changed_at: datetime
     words: dict[str, str]
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
