@@ -4,7 +4,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 
 
 def process(request: HttpRequest) -> JsonResponse:
@@ -22,7 +22,7 @@ def ready(request: HttpRequest) -> JsonResponse:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return JsonResponse({"status": "not ready", "missing": "migrations"}, status=503)
-        with public_eyes():
+        with as_public():
             pass
     except DatabaseError:
         return JsonResponse({"status": "not ready", "missing": "database"}, status=503)

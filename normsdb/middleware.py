@@ -18,7 +18,7 @@ from django.utils.http import http_date
 
 from normsdb.errors import before_the_record
 from positions.api import headers
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.query_language import instants
 
 Handler = Callable[[HttpRequest], "HttpResponseBase"]
@@ -97,7 +97,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
         # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
         asked = instants.asked(request.GET)
         request.as_of = asked  # type: ignore[attr-defined]  # as above
-        with public_eyes(asked.at if asked else None) as (number, changed_at):
+        with as_public(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
             if asked and not number:

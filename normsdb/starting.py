@@ -3,7 +3,7 @@
 from django.db import OperationalError, connection
 
 from normsdb.embedded import EmbeddedError, refuse_unfit
-from positions.published.eyes import ReaderMissing, refuse_without_reader
+from positions.published.session import ReaderMissing, refuse_without_reader
 
 
 class StartRefused(Exception):

@@ -1,6 +1,6 @@
 """What the public could see at a moment, as SQL: a second schema of views with the same names.
 
-The moment is a setting of the transaction (``eyes.py``). Versions of statements, and what belongs to them, are those whose
+The moment is a setting of the transaction (``session.py``). Versions of statements, and what belongs to them, are those whose
 ``[published_at, retired_at)`` holds it. Everything else is read from its history: each record as its last change until
 then left it, so that a name, a membership or a date mended later does not reach back. Source: design, decision 11.
 """

@@ -115,7 +115,7 @@ def test_a_database_that_does_not_answer_is_said_outside_of_views_too(db, monkey
     def gone(_at):
         raise OperationalError("connection refused by 10.0.0.1")
 
-    monkeypatch.setattr(middleware, "public_eyes", gone)
+    monkeypatch.setattr(middleware, "as_public", gone)
     answer = Client(raise_request_exception=False).get("/api/v1/statements")
     assert_problem(answer, 503, "unavailable")
     assert "10.0.0.1" not in answer.content.decode()

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from positions.changes import measuring, reviewing
 from positions.changes.recording import ChangeRefused, NotAllowed
 from positions.models import Document, Measurement
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import measurements, suggestions
 from positions.text.suggest import VERSION
 from tests import make
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_seeds_and_the_hold_out_are_measured_and_reach_what_was_asked(db):
-    with public_eyes():
+    with as_public():
         found = measurements.figures()
     assert [row.document for row in found.documents] == ["D-0001", "D-0002"]
     together = found.together
@@ -80,7 +80,7 @@ def test_measuring_again_writes_only_what_differs(reviewer):
 
 def test_new_figures_move_the_edition(reviewer):
     def edition() -> int:
-        with public_eyes() as (number, _):
+        with as_public() as (number, _):
             return number
 
     before = edition()

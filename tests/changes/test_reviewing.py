@@ -6,7 +6,7 @@ from positions.changes import reviewing, statements
 from positions.changes.recording import ChangeRefused, OwnWork, Stale
 from positions.models import Statement
 from positions.models.choices import ReviewState
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from tests import make
 
 DRAFT, IN_REVIEW, RETURNED = ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.RETURNED
@@ -108,7 +108,7 @@ def test_the_published_version_stands_unchanged_until_the_next_is_approved(analy
     reviewing.submit(second, by=analyst)
 
     def public() -> tuple[int, str]:
-        with public_eyes():
+        with as_public():
             return Statement.objects.values_list("version", "rationale").get(public_id=first.public_id)
 
     assert public() == (1, "Says so.")

@@ -256,7 +256,7 @@ def test_without_both_locks_the_walk_finds_plenty(hidden, visitor, monkeypatch):
             # The owner has no view of withdrawals; what breaks there must not break the next address too.
             transaction.savepoint_rollback(mark)
 
-    monkeypatch.setattr(middleware, "public_eyes", owners_eyes)
+    monkeypatch.setattr(middleware, "as_public", owners_eyes)
     Unlocked(monkeypatch).open = None
     assert len(leaks(visitor, plain_addresses())) > 20
 

@@ -6,7 +6,7 @@ import pytest
 
 from positions.changes import desk, documents, reviewing, sampling
 from positions.models import Statement
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.samples import frame_of
 from positions.text.segments import sentences
 from tests import make
@@ -44,7 +44,7 @@ def seen(client, document) -> dict[str, str]:
         assert answer.status_code == 200, address
         body = re.sub(r"qz\w+", "", answer.content.decode())
         out[address] = f"{answer.headers['ETag']} {answer.headers['Last-Modified']}\n{body}"
-    with public_eyes() as (number, _):
+    with as_public() as (number, _):
         out["edition"] = str(number)
     return out
 

@@ -14,7 +14,7 @@ from docx import Document
 
 from positions.changes import reviewing
 from positions.models import Statement
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import briefings, statements
 from tests import make
 from tests.pages.reading import read, walk
@@ -71,7 +71,7 @@ def test_every_form_holds_the_words_themselves(client):
         assert row["quote_sha256"] in page.words
         assert row["document_sha256"] in page.words
         assert row["citation"] in html.unescape(page.words)
-        with public_eyes():
+        with as_public():
             context = statements.one(number).context
         assert (row["before"] or "", row["after"] or "") == (context.before, context.after)
 
@@ -256,7 +256,7 @@ def test_the_queries_do_not_grow_with_passages(client, analyst, reviewer):
         make.make_statement("NLD", by=analyst, reviewer=reviewer, quote=f"Words number {number}.", **said("2020-01-01"))
 
     def asked(ids: list[str]) -> int:
-        with public_eyes(), CaptureQueriesContext(connection) as queries:
+        with as_public(), CaptureQueriesContext(connection) as queries:
             briefings.briefing(briefings.parse({"s": [",".join(ids)]}))
         return len(queries)
 

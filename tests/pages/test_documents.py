@@ -15,7 +15,7 @@ from positions.changes import seeding
 from positions.models import Document, Statement
 from positions.models.choices import ReadingDecision
 from positions.pages.documents.reader import compose
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import documents
 from positions.text.segments import sentences
 from positions.text.spans import Span
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _page(number: str):
-    with public_eyes():
+    with as_public():
         return documents.one(number)
 
 

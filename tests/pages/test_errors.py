@@ -33,12 +33,12 @@ def test_what_the_visitor_typed_is_escaped(client):
 
 
 def test_a_withdrawn_number_says_why_and_where_to(client, reviewer):
-    from positions.published.eyes import public_eyes
+    from positions.published.session import as_public
     from positions.queries import withdrawals
 
     statement = Statement.objects.get(public_id="S-000009")
     reviewing.withdraw(statement, reason="It repeats <another> passage.", successor="S-000010", by=reviewer)
-    with public_eyes() as edition:
+    with as_public() as edition:
         request = RequestFactory().get("/statements/S-000009/")
         request.edition = edition
         response = errors.gone(request, withdrawals.of("S-000009"))
@@ -64,7 +64,7 @@ def test_a_page_whose_database_does_not_answer_says_when_to_come_back(monkeypatc
     def gone(_at):
         raise OperationalError("connection refused by 10.0.0.1")
 
-    monkeypatch.setattr(middleware, "public_eyes", gone)
+    monkeypatch.setattr(middleware, "as_public", gone)
     response = Client(raise_request_exception=False).get("/states/")
     assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "30", "no-store")
     assert "10.0.0.1" not in response.content.decode()

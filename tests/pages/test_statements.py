@@ -13,7 +13,7 @@ import pytest
 from positions.changes import reviewing
 from positions.models import Statement
 from positions.models.choices import Voice
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.query_language import paginate, parse
 from tests import behind, make
 from tests.pages.reading import read, rows_said, walk
@@ -152,7 +152,7 @@ def test_small_letters_lead_to_the_address(client):
      "state=CHN&stance=qualifies&sort=date"],
 )  # fmt: skip
 def test_page_and_api_give_the_same_rows_in_the_same_order(client, asked):
-    with public_eyes():
+    with as_public():
         question = parse("statements", parse_qs(asked))
         rows = [question.row(row)["id"] for row in paginate(question).rows]
         count = paginate(question).count

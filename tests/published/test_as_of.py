@@ -27,7 +27,7 @@ from positions.models import (
 )
 from positions.published import as_of, views
 from positions.published.declaration import PublicTable
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import coverage
 from positions.text.spans import Span
 from tests import make
@@ -171,7 +171,7 @@ def test_each_moment_reads_the_version_then_in_force(cast):
     moments.append(moment())
     seen = []
     for at in moments:
-        with public_eyes(datetime.fromisoformat(at)):
+        with as_public(datetime.fromisoformat(at)):
             row = Statement.objects.published().filter(public_id=first.public_id).first()
             parts = [
                 model.objects.filter(statement__public_id=first.public_id).count() for model in (Attribution, Stance)
@@ -191,11 +191,11 @@ def test_the_instant_of_publication_holds_the_new_version_and_not_the_old(cast):
     analyst, reviewer = cast
     first = make.make_statement(by=analyst, reviewer=reviewer)
     for at, there in ((first.published_at, 1), (first.published_at - timedelta(microseconds=1), 0)):
-        with public_eyes(at):
+        with as_public(at):
             assert Statement.objects.filter(pk=first.pk).count() == there
     reviewing.withdraw(first, reason="Wrong.", by=reviewer)
     for at, there in ((first.retired_at, 0), (first.retired_at - timedelta(microseconds=1), 1)):
-        with public_eyes(at):
+        with as_public(at):
             assert Statement.objects.filter(pk=first.pk).count() == there
 
 
@@ -208,7 +208,7 @@ def test_what_was_never_published_is_there_at_no_moment(cast):
     references.publish(then, by=reviewer)
     reviewing.submit(draft, by=analyst)
     for at in (before, moment()):
-        with public_eyes(datetime.fromisoformat(at)):
+        with as_public(datetime.fromisoformat(at)):
             assert not Statement.objects.filter(pk=draft.pk).exists()
             assert not Attribution.objects.filter(statement_id=draft.pk).exists()
             assert not Document.objects.filter(pk=draft.document_id).exists()
@@ -220,7 +220,7 @@ def test_accounts_and_notes_are_empty_at_any_moment(cast):
     analyst, reviewer = cast
     statement = make.make_statement(by=analyst, reviewer=reviewer)
     reviewing.withdraw(statement, reason="Wrong.", by=reviewer)
-    with public_eyes(statement.published_at):
+    with as_public(statement.published_at):
         seen = Statement.objects.get(pk=statement.pk)
         assert (seen.author_id, seen.reviewer_id, seen.editors, seen.approved_digest, seen.revision) == (
             None,
@@ -246,14 +246,14 @@ def test_a_moment_knows_the_addresses_of_then_and_of_later(cast):
 
 
 def test_the_edition_of_a_moment_is_the_one_of_then(cast):
-    with public_eyes() as (number, changed_at):
+    with as_public() as (number, changed_at):
         totals = coverage.totals(number, changed_at)
     at = datetime.now(UTC)
     change_everything(*cast)
-    with public_eyes(at) as (then, since):
+    with as_public(at) as (then, since):
         assert (then, since) == (number, changed_at)
         assert coverage.totals(then, since) == totals
-    with public_eyes() as (now, since):
+    with as_public() as (now, since):
         assert now > number
         assert coverage.totals(now, since) != totals
 
@@ -281,7 +281,7 @@ def test_a_moment_is_a_day_or_an_instant_that_has_passed(db, client, written, st
     ],
 )
 def test_an_offset_is_heeded(cast, write, token):
-    with public_eyes() as (_, changed_at):
+    with as_public() as (_, changed_at):
         at = (changed_at + timedelta(microseconds=7)).astimezone(UTC)
     found = Client().get(f"{API}positions?as_of={write(at)}").json()
     assert found["query"] == {"as_of": token(at)}
@@ -338,7 +338,7 @@ def test_an_address_that_knows_no_moment_refuses_one(db, client, path):
 
 
 def test_without_the_setting_nothing_is_read(db):
-    with pytest.raises(DatabaseError, match="normsdb.as_of|timestamp"), public_eyes(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match="normsdb.as_of|timestamp"), as_public(), connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {as_of.SCHEMA}.positions_statement")
 
 

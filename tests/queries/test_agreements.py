@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from positions.changes import documents, sampling
 from positions.models import Coding
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.text.agreement import FEWEST, agreement
 from tests import make
 from tests.admin.browsing import words_of
@@ -122,7 +122,7 @@ def test_the_publics_role_reaches_no_single_coding(db, table):
     for schema in ("", "public."):
         with (
             pytest.raises(DatabaseError, match="permission denied|does not exist"),
-            public_eyes(),
+            as_public(),
             connection.cursor() as cursor,
         ):
             cursor.execute(f"SELECT * FROM {schema}positions_{table}")

@@ -8,7 +8,7 @@ import pytest
 from positions.changes import reviewing, statements
 from positions.models import Principle, State, Statement
 from positions.models.choices import AttributionRole, Voice
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import cells, coverage, principles, states
 from tests import make
 
@@ -39,7 +39,7 @@ def said(day: str) -> dict[str, object]:
 
 
 def standing(code: str, slug: str) -> cells.Standing | None:
-    with public_eyes():
+    with as_public():
         return cells.cell(State.objects.get(alpha3=code), Principle.objects.get(slug=slug)).standing
 
 
@@ -79,7 +79,7 @@ def test_the_latest_words_are_those_of_the_latest_day(analyst, reviewer):
 def test_a_joint_statement_counts_once_for_each_state(analyst, reviewer):
     both = [State.objects.get(alpha3=code) for code in ("NLD", "USA")]
     make_joint(both, principle="countermeasures", by=analyst, reviewer=reviewer)
-    with public_eyes():
+    with as_public():
         principle = principles.find("countermeasures")
         assert [row.code for row in principles.backing_of(principle)] == ["nld", "usa"]
         assert principles.page_of(principle).passages_count == 1
@@ -90,12 +90,12 @@ def test_a_position_of_a_group_is_not_one_of_its_members(analyst, reviewer):
     group = make.Group.objects.get(slug="european-union")
     make_joint([group], principle="countermeasures", by=analyst, reviewer=reviewer)
     assert standing("NLD", "countermeasures") is None
-    with public_eyes():
+    with as_public():
         assert states.profile(group).positions == 1
 
 
 def test_a_headline_makes_no_position():
-    with public_eyes():
+    with as_public():
         headline = Statement.objects.get(voice=Voice.HEADLINE)
         for principle in Principle.objects.all():
             shown = cells.cell(State.objects.get(alpha3="CHN"), principle).passages
@@ -103,7 +103,7 @@ def test_a_headline_makes_no_position():
 
 
 def test_neighbouring_times_are_compared_by_their_most_alike_passages():
-    with public_eyes():
+    with as_public():
         cell = cells.cell(State.objects.get(alpha3="CHN"), Principle.objects.get(slug="sovereign-equality"))
     [step] = cell.steps
     pair = step.comparison
@@ -113,28 +113,28 @@ def test_neighbouring_times_are_compared_by_their_most_alike_passages():
 
 
 def test_passages_that_share_next_to_nothing_are_not_compared():
-    with public_eyes():
+    with as_public():
         cell = cells.cell(State.objects.get(alpha3="CHN"), Principle.objects.get(slug="digital-divide"))
     [step] = cell.steps
     assert (step.before_when, step.after_when, step.comparison, step.reason) == ("2015", "2021", None, "unlike")
 
 
 def test_passages_stand_in_order_of_time():
-    with public_eyes():
+    with as_public():
         cell = cells.cell(State.objects.get(alpha3="CHN"), Principle.objects.get(slug="non-intervention"))
     assert [row.id for row in cell.passages] == ["S-000002", "S-000011", "S-000031"]
 
 
 def test_a_passage_without_a_date_stands_last(analyst, reviewer):
     undated = make.make_statement("CHN", by=analyst, reviewer=reviewer)
-    with public_eyes():
+    with as_public():
         cell = cells.cell(State.objects.get(alpha3="CHN"), Principle.objects.get(slug="non-intervention"))
     assert [row.id for row in cell.passages] == ["S-000002", "S-000011", "S-000031", undated.public_id]
     assert cell.standing.years == "2015–2021"
 
 
 def test_the_sum_of_all_cells_is_the_sum_of_all_positions():
-    with public_eyes() as edition:
+    with as_public() as edition:
         china = State.objects.get(alpha3="CHN")
         passages = sum(found.passages for found in cells.on_record(china).values())
         assert passages == states.profile(china).positions == coverage.totals(*edition).positions == 81

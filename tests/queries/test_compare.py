@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from positions.models import Group, State
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import cells, compare, principles
 from positions.queries.query_language import BadQuery
 from tests import make
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def compared(**params: str) -> compare.Compared:
-    with public_eyes():
+    with as_public():
         return compare.compare(compare.parse({name: [value] for name, value in params.items()}))
 
 
@@ -84,7 +84,7 @@ def test_every_stance_has_the_words_that_take_it():
 
 def test_a_side_stands_as_on_its_own_pages():
     found = compared(states="CHN,NLD")
-    with public_eyes():
+    with as_public():
         standings = cells.on_record(State.objects.get(alpha3="CHN"))
     assert {one.node.id: (one.held[0].stances, one.held[0].latest.id) for one in found.rows} == {
         key: (standing.now, standing.latest.id) for key, standing in standings.items()
@@ -196,7 +196,7 @@ def test_what_cannot_be_compared_is_refused_by_name(params, words):
 
 def test_the_queries_do_not_grow_with_rows(spoken):
     def asked(states: str) -> int:
-        with public_eyes():
+        with as_public():
             question = compare.parse({"states": [states]})
             with CaptureQueriesContext(connection) as queries:
                 compare.compare(question)
@@ -219,6 +219,6 @@ def test_a_draft_is_no_stance(analyst):
 
 def test_every_principle_has_one_row_in_the_order_of_the_tree():
     slugs = [one.node.slug for one in compared(states="CHN,NLD").rows]
-    with public_eyes():
+    with as_public():
         on_record = {node.id for node in principles.tree()} & cells.on_record(State.objects.get(alpha3="CHN")).keys()
         assert slugs == [node.slug for node in principles.tree() if node.id in on_record]

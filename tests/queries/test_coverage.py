@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from positions.changes import desk, documents, reviewing
 from positions.models import Document, Group, Intervention, Principle, State, Statement
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import coverage
 from positions.text.segments import sentences
 from positions.text.spans import Span
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def totals() -> coverage.Totals:
-    with public_eyes() as edition:
+    with as_public() as edition:
         return coverage.totals(*edition)
 
 
@@ -51,14 +51,14 @@ def test_a_withdrawn_statement_counts_no_more(reviewer):
 
 def read(code: str = "CHN") -> dict[str, tuple[int, int, int]]:
     """Of each document in which a state speaks: sentences, those read, persons."""
-    with public_eyes():
+    with as_public():
         ground = coverage.ground_of(State.objects.get(alpha3=code))
     return {row.id: (row.sentences, row.read, row.people) for row in ground.documents}
 
 
 def word(code: str, slug: str) -> str:
     """The word for a state on a principle; asked in both ways, which must agree."""
-    with public_eyes() as edition:
+    with as_public() as edition:
         state, principle = State.objects.get(alpha3=code), Principle.objects.get(slug=slug)
         found = coverage.silences([state], [principle])[state.pk, principle.pk].coverage
         assert coverage.everything(*edition).coverage(state.pk, principle.pk) == found
@@ -90,7 +90,7 @@ def test_the_seeds_were_read_whole_and_the_fragment_never_yields_nothing_found()
     assert read() == {"D-0001": (25, 25, 0), "D-0002": (20, 20, 0)}
     assert word("CHN", "non-intervention") == "stated"
     assert word("CHN", "countermeasures") == "document_incomplete"
-    with public_eyes() as edition:
+    with as_public() as edition:
         known = coverage.everything(*edition)
         words = {known.coverage(s.pk, p.pk) for s in State.objects.all() for p in Principle.objects.all()}
     assert words == {"stated", "document_incomplete", "not_read"}
@@ -128,7 +128,7 @@ def test_a_text_of_which_a_part_is_missing_never_yields_nothing_found(analyst, r
 
 def snapshot() -> dict:
     """Everything that is counted, by public names."""
-    with public_eyes() as edition:
+    with as_public() as edition:
         known = coverage.everything(*edition)
         states = dict(State.objects.values_list("pk", "alpha3"))
         slugs = dict(Principle.objects.values_list("pk", "slug"))
@@ -209,7 +209,7 @@ def test_words_for_all_states_cost_the_same_queries(analyst, reviewer):
             coverage.silences(states, principles)
         return len(captured)
 
-    with public_eyes():
+    with as_public():
         every, nodes = list(State.objects.all()), list(Principle.objects.all())
         china = [state for state in every if state.alpha3 == "CHN"]
         coverage.silences(every, nodes)  # the texts are cut once in each process
@@ -217,6 +217,6 @@ def test_words_for_all_states_cost_the_same_queries(analyst, reviewer):
     assert (small, large) == (8, 8)
     for number in range(4):
         spoken(f"State {number} holds this. It rained.", by=analyst, reviewer=reviewer, state="NOR")
-    with public_eyes():
+    with as_public():
         coverage.silences(every, nodes)
         assert asked(every, nodes) == 8

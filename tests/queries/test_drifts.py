@@ -11,7 +11,7 @@ from positions.changes import reviewing
 from positions.changes import statements as changes
 from positions.formats.dates import read
 from positions.models import Principle, State, Statement
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import cells
 from positions.queries.cells.comparisons import compared
 from positions.queries.cells.drifts import _most_alike
@@ -140,7 +140,7 @@ def test_sixty_passages_of_many_words_take_no_time():
 
 
 def cell(code: str, slug: str) -> cells.Cell:
-    with public_eyes():
+    with as_public():
         return cells.cell(State.objects.get(alpha3=code), Principle.objects.get(slug=slug))
 
 

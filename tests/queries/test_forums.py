@@ -4,7 +4,7 @@ import pytest
 
 from positions.changes import references
 from positions.models import Forum, Mention, Session, Statement
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import forums
 from positions.queries.query_language import paginate, parse
 from tests import make
@@ -29,7 +29,7 @@ def _about(session: Session) -> set[str]:
 
 
 def test_the_figures_of_every_forum_and_session_are_those_of_the_record():
-    with public_eyes():
+    with as_public():
         families = forums.families()
     rows = {row.slug: row for family in families for row in family.forums}
     assert set(rows) == set(Forum.objects.values_list("slug", flat=True))
@@ -39,14 +39,14 @@ def test_the_figures_of_every_forum_and_session_are_those_of_the_record():
         about |= set(Mention.objects.filter(forum=forum).values_list("statement__public_id", flat=True))
         assert rows[forum.slug].statements == len(said), forum.slug
         assert rows[forum.slug].mentions == len(about), forum.slug
-        with public_eyes():
+        with as_public():
             found = forums.one(forum.slug)
         assert (found.said.count, found.mentions.count) == (len(said), len(about)), forum.slug
 
 
 def test_the_figures_of_every_session_are_those_of_the_question_that_its_links_ask():
     for session in Session.objects.all():
-        with public_eyes():
+        with as_public():
             found = forums.session(session.slug)
             said = paginate(parse("statements", {"session": [session.slug], "counted": ["yes"]})).count
             about = paginate(parse("statements", {"mentions": [session.slug], "counted": ["yes"]})).count
@@ -56,7 +56,7 @@ def test_the_figures_of_every_session_are_those_of_the_question_that_its_links_a
 def test_a_working_group_counts_what_was_said_at_its_meetings(analyst, reviewer):
     meeting = Session.objects.get(slug="oewg-2021-2025-session-3")
     statement = make.make_statement("NLD", by=analyst, reviewer=reviewer, session=meeting)
-    with public_eyes():
+    with as_public():
         assert [row.id for row in forums.session("oewg-2021-2025").said.rows] == [statement.public_id]
         assert forums.session("oewg-2021-2025-session-4").said.count == 0
         group = next(row for row in forums.one("oewg").sessions if row.slug == "oewg-2021-2025")
@@ -66,7 +66,7 @@ def test_a_working_group_counts_what_was_said_at_its_meetings(analyst, reviewer)
 
 def test_a_kind_that_nobody_foresaw_stands_under_others(analyst, reviewer):
     forum = references.publish(make.make_forum(by=analyst, kind="round table"), by=reviewer)
-    with public_eyes():
+    with as_public():
         families = {family.name: [row.slug for row in family.forums] for family in forums.families()}
     assert families["others"] == [forum.slug]
 
@@ -81,7 +81,7 @@ def test_unpublished_ones_are_none(analyst):
 
 
 def test_experts_are_listed_with_the_weakest_mark():
-    with public_eyes():
+    with as_public():
         found = forums.session("ungge-2004-2005")
     (experts,) = found.took_part
     assert (experts.role, len(experts.states), experts.verified) == ("expert", 15, "unchecked")
@@ -92,13 +92,13 @@ def test_experts_are_listed_with_the_weakest_mark():
 
 def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_assert_num_queries, analyst, reviewer):
     # forums, sessions, statements by session, mentions by session, mentions by forum
-    with public_eyes(), django_assert_num_queries(5):
+    with as_public(), django_assert_num_queries(5):
         forums.families()
     for _ in range(12):
         forum = references.publish(make.make_forum(by=analyst), by=reviewer)
         session = references.publish(make.make_session(forum, by=analyst), by=reviewer)
         make.make_statement(by=analyst, reviewer=reviewer, session=session)
-    with public_eyes(), django_assert_num_queries(5):
+    with as_public(), django_assert_num_queries(5):
         forums.families()
 
 
@@ -110,5 +110,5 @@ def test_a_forum_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_asse
             make.make_statement(by=analyst, reviewer=reviewer, session=session)
         # forum, sessions, statements by session, mentions by session, participations; what was said: count, rows,
         # whom they speak for, stances; what mentions it: count, 0
-        with public_eyes(), django_assert_num_queries(10):
+        with as_public(), django_assert_num_queries(10):
             assert forums.one(forum.slug).said.count in (1, 12)

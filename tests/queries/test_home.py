@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import home
 from tests import make
 from tests.queries.test_cells import said
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_state_with_most_on_record_is_laid_over_the_tree():
-    with public_eyes() as edition:
+    with as_public() as edition:
         glance = home.front(*edition).glance
     assert (glance.name, glance.statements, glance.principles, glance.principles_known) == ("China", 44, 41, 57)
     assert [(family.on_record, len(family.squares)) for family in glance.families] == [
@@ -20,7 +20,7 @@ def test_the_state_with_most_on_record_is_laid_over_the_tree():
 
 
 def test_the_pair_is_one_sentence_that_moved():
-    with public_eyes() as edition:
+    with as_public() as edition:
         moved = home.front(*edition).moved
     assert (moved.pair.before.id, moved.pair.after.id) == ("S-000002", "S-000031")
     assert (moved.slug, moved.shared, moved.pair.years_apart) == ("sovereign-equality", 5, 6)
@@ -33,22 +33,22 @@ def test_a_greater_difference_takes_its_place(analyst, reviewer):
         make.make_statement(
             "NLD", by=analyst, reviewer=reviewer, quote=kept * 2 + rest.rstrip(), **said(f"{year}-01-01")
         )
-    with public_eyes() as edition:
+    with as_public() as edition:
         moved = home.front(*edition).moved
     assert (moved.code, moved.slug) == ("nld", "non-intervention")
 
 
 def test_the_latest_statements_come_first(analyst, reviewer):
     newest = make.make_statement("NLD", by=analyst, reviewer=reviewer, **said("2026-01-01"))
-    with public_eyes() as edition:
+    with as_public() as edition:
         assert home.front(*edition).latest[0].id == newest.public_id
 
 
 def test_a_new_edition_is_counted_anew_and_an_old_one_is_not(analyst, reviewer, django_assert_num_queries):
-    with public_eyes() as edition:
+    with as_public() as edition:
         home.front(*edition)
         with django_assert_num_queries(0):
             home.front(*edition)
     make.make_statement("NLD", by=analyst, reviewer=reviewer, **said("2026-01-01"))
-    with public_eyes() as edition:
+    with as_public() as edition:
         assert home.front(*edition).latest[0].names == ("Netherlands",)

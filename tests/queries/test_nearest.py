@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import nearest
 from tests import make
 
@@ -21,19 +21,19 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_the_likest_page_comes_first(asked, first):
-    with public_eyes():
+    with as_public():
         assert nearest.addresses(asked)[0].url == first
 
 
 @pytest.mark.parametrize("asked", ["/", "/wp-login.php", "/states/%00/", "/" + "x" * 5000])
 def test_what_is_like_nothing_has_no_suggestion(asked):
-    with public_eyes():
+    with as_public():
         assert nearest.addresses(asked) == []
 
 
 def test_a_hidden_page_is_never_suggested(analyst):
     hidden = make.make_principle("Quantum truce", by=analyst, slug="quantum-truce")
-    with public_eyes():
+    with as_public():
         found = nearest.addresses(f"/principles/{hidden.slug}/")
     assert all("quantum" not in page.url for page in found)
     # Nor by whoever reads without the public's eyes.

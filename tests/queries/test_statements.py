@@ -8,7 +8,7 @@ from positions.changes import reviewing
 from positions.changes import statements as changes
 from positions.formats.citation import as_text
 from positions.models import Session, Statement
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries import statements, withdrawals
 from positions.queries.query_language import paginate, parse
 from positions.queries.statements.listing import listed
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_seed_statement_matches_its_text_now():
-    with public_eyes():
+    with as_public():
         for number in Statement.objects.values_list("public_id", flat=True):
             found = statements.one(number)
             assert found.matches
@@ -26,7 +26,7 @@ def test_every_seed_statement_matches_its_text_now():
 
 
 def test_what_it_talks_about_is_not_where_it_was_said():
-    with public_eyes():
+    with as_public():
         found = statements.one("S-000004")
     assert found.passage.session.slug == "gccs-2015"
     assert [one.slug for one in found.mentions] == ["ungge-2012-2013", "ungge-2014-2015"]
@@ -36,21 +36,21 @@ def test_a_meeting_is_called_after_what_it_is_a_meeting_of(analyst, reviewer):
     statement = make.make_statement(
         by=analyst, reviewer=reviewer, session=Session.objects.get(slug="oewg-2021-2025-session-3")
     )
-    with public_eyes():
+    with as_public():
         name = statements.one(statement.public_id).passage.session.name
     assert name.startswith("Open-ended Working Group on security of")
     assert name.endswith(", Session 3")
 
 
 def test_the_context_is_never_furniture():
-    with public_eyes():
+    with as_public():
         before = statements.one("S-000024").context.before
     assert "printing" not in before
     assert before == ""  # the page begins here, after the line with the time of printing
 
 
 def test_elsewhere_are_the_other_passages_of_the_same_state_on_these_principles():
-    with public_eyes():
+    with as_public():
         found = statements.one("S-000002").elsewhere
     mine = set(Statement.objects.get(public_id="S-000002").stances.values_list("principle", flat=True))
     expected = {
@@ -67,16 +67,16 @@ def test_elsewhere_shows_no_other_state_and_no_draft(analyst, reviewer):
     mine = make.make_statement("NLD", by=analyst, reviewer=reviewer)
     make.make_statement("CHN", by=analyst, reviewer=reviewer)
     make.make_draft("NLD", by=analyst)
-    with public_eyes():
+    with as_public():
         assert statements.one(mine.public_id).elsewhere is None
     other = make.make_statement("NLD", by=analyst, reviewer=reviewer)
-    with public_eyes():
+    with as_public():
         assert [row.id for row in statements.one(mine.public_id).elsewhere.rows] == [other.public_id]
 
 
 @pytest.mark.parametrize("number", ["S-999999", "s-000001", "", "S-000001\0", "D-0001"])
 def test_what_is_no_number_of_a_published_statement_is_none(number):
-    with public_eyes():
+    with as_public():
         assert statements.one(number) is None
         assert withdrawals.of(number) is None
 
@@ -84,7 +84,7 @@ def test_what_is_no_number_of_a_published_statement_is_none(number):
 def test_a_withdrawn_number_keeps_its_reason_and_successor(analyst, reviewer):
     old, new = (make.make_statement(by=analyst, reviewer=reviewer) for _ in range(2))
     reviewing.withdraw(old, reason="Read twice.", successor=new.public_id, by=reviewer)
-    with public_eyes():
+    with as_public():
         assert statements.one(old.public_id) is None
         withdrawn = withdrawals.of(old.public_id)
     assert (withdrawn.reason, withdrawn.successor) == ("Read twice.", new.public_id)
@@ -102,18 +102,18 @@ def test_a_correction_under_review_leaves_the_version_in_force(analyst, reviewer
         [changes.Taking(one.principle, one.value, one.confidence) for one in old.stances.all()],
     )
     new = changes.correct(old, row, parts=parts, by=analyst, why="wrong")
-    with public_eyes():
+    with as_public():
         assert statements.one(old.public_id).passage.rationale == "Says so."
     reviewing.submit(new, by=analyst)
     reviewing.approve(new, seen=reviewing.digest(new), by=reviewer)
-    with public_eyes():
+    with as_public():
         found = statements.one(old.public_id).passage
     assert (found.version, found.rationale, found.from_data_set) == (2, "Better read.", False)
 
 
 def test_the_citation_leaves_out_what_is_not_known(analyst, reviewer):
     statement = make.make_statement("NLD", by=analyst, reviewer=reviewer)
-    with public_eyes():
+    with as_public():
         found = statements.one(statement.public_id)
     text = as_text(found.reference("http://x/"))
     assert text == f"Netherlands, in “{found.passage.title}”, Ministry. normsdb {statement.public_id}, version 1."
@@ -122,12 +122,12 @@ def test_the_citation_leaves_out_what_is_not_known(analyst, reviewer):
 def test_one_asks_nine_queries(django_assert_num_queries):
     # statement with document, session and parent; furniture; whom it speaks for; stances; mentions;
     # count of other passages; those; whom they speak for; their stances
-    with public_eyes(), django_assert_num_queries(9):
+    with as_public(), django_assert_num_queries(9):
         statements.one("S-000002")
 
 
 def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_assert_num_queries):
-    with public_eyes():
+    with as_public():
         for size in (1, 12):
             question = parse("statements", {"page_size": [str(size)]})
             # count, count of headlines, numbers of the page, statements with document and session, whom they speak for,
@@ -142,7 +142,7 @@ def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_ass
      {"mentions": ["oewg"]}, {"sort": ["date"]}, {"stance": ["opposes"]}],
 )  # fmt: skip
 def test_the_list_is_the_rows_of_the_question_in_their_order(asked):
-    with public_eyes():
+    with as_public():
         question = parse("statements", {**asked, "page_size": ["1000"]})
         answer = paginate(question)
         found = listed(question)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from positions.published import eyes, views
+from positions.published import session, views
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             return
         views.rebuild()
         try:
-            eyes.refuse_without_reader()
-        except eyes.ReaderMissing as missing:
+            session.refuse_without_reader()
+        except session.ReaderMissing as missing:
             raise CommandError(str(missing)) from None
         self.stdout.write(f"The role {views.ROLE} is there and sees the published rows only.")

@@ -22,7 +22,7 @@ from positions.models import (
     principles_alone,
 )
 from positions.models.choices import PrincipleKind, Voice
-from positions.published.eyes import moment
+from positions.published.session import moment
 
 
 @dataclass(frozen=True)

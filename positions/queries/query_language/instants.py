@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.utils.translation import gettext
 
 from positions.formats.instants import BadMoment, Instant, parse
-from positions.published import eyes
+from positions.published import session
 from positions.queries.query_language.problems import Problem, shown
 
 AS_OF = "as_of"
@@ -66,8 +66,8 @@ def same_as_read(moment: Instant) -> None:
     Raises:
         RuntimeError: It is read as of another: a fault of ours, and better an error than an answer about another day.
     """
-    if eyes.moment() != moment.at:
-        raise RuntimeError(f"The question is about {moment.at}, and the database is read as of {eyes.moment()}.")
+    if session.moment() != moment.at:
+        raise RuntimeError(f"The question is about {moment.at}, and the database is read as of {session.moment()}.")
 
 
 def before_all(moment: Instant) -> Problem:

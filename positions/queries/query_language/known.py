@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models import Document, FormerKey, Forum, Group, Name, Principle, Session, State, Statement
 from positions.models.records import Reference
-from positions.published import eyes
+from positions.published import session
 from positions.queries import lexicon
 from positions.queries.lexicon.rows import SOURCES
 from positions.text.names import Bearer, Lexicon, Noun
@@ -80,7 +80,7 @@ class Kind:
 
         Queries: 1; none if they were read of this edition before.
         """
-        seen = eyes.seen()
+        seen = session.seen()
         return self._every() if seen is None else _kept(self, seen)
 
     def lexicon(self, known: Sequence[Known] | None = None) -> Lexicon:
@@ -91,7 +91,7 @@ class Kind:
 
         Queries: 0; without ``known`` as ``all``.
         """
-        seen = eyes.seen()
+        seen = session.seen()
         return _lexicon(self.all() if known is None else known) if seen is None else _kept_lexicon(self, seen)
 
     def by_token(self, tokens: Iterable[str]) -> list[Known]:
@@ -164,12 +164,12 @@ def _lexicon(known: Iterable[Known]) -> Lexicon:
 
 
 @lru_cache(maxsize=32)
-def _kept(kind: Kind, seen: eyes.Seen) -> tuple[Known, ...]:
+def _kept(kind: Kind, seen: session.Seen) -> tuple[Known, ...]:
     return kind._every()  # noqa: SLF001 - of this module
 
 
 @lru_cache(maxsize=16)
-def _kept_lexicon(kind: Kind, seen: eyes.Seen) -> Lexicon:
+def _kept_lexicon(kind: Kind, seen: session.Seen) -> Lexicon:
     return _lexicon(kind.all())
 
 

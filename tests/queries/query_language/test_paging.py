@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from positions.changes import documents, references, reviewing, statements
 from positions.models import Measurement, Principle, State, Statement
 from positions.models.choices import AttributionRole, StanceValue, Voice
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.query_language import RESOURCES, counts, iterate, one, paginate, parse
 from tests import make
 from tests.second import make_settled
@@ -81,7 +81,7 @@ def test_pages_and_file_of_a_question_hold_the_same_rows(db, noun, params, size)
             for name, value in params.items()
             if name != "sort" or value[0] in {"date", "-date", "speaker", "start"}
         }
-    with public_eyes():
+    with as_public():
         whole = list(iterate(parse(noun, params, paged=False)))
         paged = by_pages(noun, {**params, "page_size": [str(size)]})
     assert paged == whole
@@ -90,7 +90,7 @@ def test_pages_and_file_of_a_question_hold_the_same_rows(db, noun, params, size)
 
 @pytest.mark.parametrize("noun", RESOURCES)
 def test_every_noun_can_be_sorted_by_each_of_its_columns_and_paged(db, noun):
-    with public_eyes():
+    with as_public():
         everyone = {row[0] for row in iterate(ask(noun))}
         for name in RESOURCES[noun].sortable:
             for sign in ("", "-"):
@@ -101,16 +101,16 @@ def test_every_noun_can_be_sorted_by_each_of_its_columns_and_paged(db, noun):
 
 def test_rows_without_a_date_stand_last_either_way(analyst, reviewer):
     undated = make.make_statement(by=analyst, reviewer=reviewer).public_id
-    with public_eyes():
+    with as_public():
         for sort in ("date", "-date", "date_start", "-date_end"):
             assert by_pages("statements", {"sort": [sort], "fields": ["id"], "page_size": ["10"]})[-1] == (undated,)
 
 
 def test_a_page_stays_where_it_is_while_others_publish(analyst, reviewer):
-    with public_eyes():
+    with as_public():
         first = paginate(ask("statements", page_size="5", sort="start", fields="id"))
     make.make_statement(by=analyst, reviewer=reviewer)  # starts at 0: before everything that was read
-    with public_eyes():
+    with as_public():
         second = paginate(ask("statements", page_size="5", sort="start", fields="id", cursor=first.next))
     assert not set(first.rows) & set(second.rows)
 
@@ -121,7 +121,7 @@ def test_a_cursor_holds_the_longest_title(analyst, reviewer):
             f"Words {number}.", by=analyst, title=f"{number}" + "語" * 399, publisher="界" * 200
         )
         make.make_statement(by=analyst, reviewer=reviewer, document=document)
-    with public_eyes():
+    with as_public():
         params = {
             "sort": ["-document_title,-publisher"],
             "fields": ["id"],
@@ -134,7 +134,7 @@ def test_a_cursor_holds_the_longest_title(analyst, reviewer):
 def test_a_cursor_of_another_question_is_refused(db):
     from positions.queries.query_language import BadQuery
 
-    with public_eyes():
+    with as_public():
         token = paginate(ask("statements", page_size="5", state="CHN")).next
         assert paginate(ask("statements", page_size="9", state="china", cursor=token, fields="id")).rows
         for noun, params in (
@@ -173,7 +173,7 @@ def test_a_list_asks_as_many_queries_at_12_rows_as_at_1(analyst, reviewer, noun)
 
     def queries(size):
         with (
-            public_eyes(),
+            as_public(),
             CaptureQueriesContext(
                 connection,
             ) as captured,
@@ -189,7 +189,7 @@ def test_a_list_asks_as_many_queries_at_12_rows_as_at_1(analyst, reviewer, noun)
 
 @pytest.mark.parametrize("noun", RESOURCES)
 def test_one_row_is_the_row_of_the_list(db, noun):
-    with public_eyes():
+    with as_public():
         question = ask(noun, page_size="3")
         for row in paginate(question).rows:
             assert one(RESOURCES[noun], row[0], question.fields) == row
@@ -218,7 +218,7 @@ def joint(analyst, reviewer):
 
 
 def test_a_joint_statement_is_one_statement_and_counts_once_for_each_state(joint):
-    with public_eyes():
+    with as_public():
         number = joint.public_id
         assert paginate(ask("positions", statement=number)).count == 6
         assert len(list(iterate(ask("positions", statement=number)))) == 6
@@ -240,7 +240,7 @@ def test_a_joint_statement_is_one_statement_and_counts_once_for_each_state(joint
 
 
 def test_the_counts_of_states_principles_forums_and_documents_are_those_of_the_lists(joint):
-    with public_eyes():
+    with as_public():
         for noun, name in (
             ("states", "state"), ("groups", "group"), ("principles", "principle"), ("forums", "forum"),
             ("sessions", "session"), ("documents", "document"),
@@ -255,7 +255,7 @@ def test_the_counts_of_states_principles_forums_and_documents_are_those_of_the_l
 
 
 def test_counts_add_up_to_the_positions_they_count(joint):
-    with public_eyes():
+    with as_public():
         for by in ("state", "state,principle", "year,stance,voice", "region", "document", "group"):
             found = counts({"by": [by]})
             assert sum(row[-2] for row in found.rows) == 87
@@ -264,12 +264,12 @@ def test_counts_add_up_to_the_positions_they_count(joint):
 
 
 def test_a_question_of_one_noun_costs_two_queries(db, django_assert_num_queries):
-    with public_eyes(), django_assert_num_queries(2):  # how many, and which
+    with as_public(), django_assert_num_queries(2):  # how many, and which
         paginate(ask("positions", voice="direct_quote", year="2015"))
 
 
 def test_a_page_says_there_is_no_more_only_at_the_end(db):
-    with public_eyes():
+    with as_public():
         last = paginate(ask("statements", page_size="45"))
         assert (last.next, last.previous) == ("", "")
         assert paginate(ask("statements", page_size="44")).next

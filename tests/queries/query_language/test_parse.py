@@ -2,14 +2,14 @@
 
 import pytest
 
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.query_language import RESOURCES, BadQuery, accepted, paginate, parse
 from tests import make
 
 
 @pytest.fixture
 def eyes(db):
-    with public_eyes():
+    with as_public():
         yield
 
 
@@ -283,7 +283,7 @@ def test_what_is_hidden_and_what_never_was_answer_alike(analyst, reviewer):
     make.make_session(forum, by=analyst, slug="zzquv")
     make.make_state("XZX", by=analyst)
     draft = make.make_draft(by=analyst, speaker="Hidden Speaker")
-    with public_eyes():
+    with as_public():
         for noun, name, hidden, never in (
             ("positions", "principle", "Hidden canary", "Hidden canary 2"),
             ("statements", "forum", "zzqxv", "zzqxw"),
@@ -307,7 +307,7 @@ def test_a_former_address_is_understood_as_the_present_one(reviewer):
     row = Principle.objects.get(slug="non-intervention")
     row.slug = "no-intervention"
     references.change(row, started_from=row.revision, by=reviewer, why="test")
-    with public_eyes():
+    with as_public():
         assert ask("positions", principle="non-intervention").query() == {"principle": ["no-intervention"]}
 
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from positions.models import Session
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.query_language import facets, paginate, parse
 from tests import make
 
@@ -42,7 +42,7 @@ def more(analyst, reviewer):
 
 @pytest.mark.parametrize("asked", QUESTIONS)
 def test_each_count_is_what_following_the_link_gives(more, asked):
-    with public_eyes():
+    with as_public():
         question = parse("statements", parse_qs(asked))
         seen = 0
         for name, bars in facets(question, question.noun.facets).items():

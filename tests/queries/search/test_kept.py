@@ -7,7 +7,7 @@ from django.db import connection
 
 from positions.changes import documents, reviewing, statements
 from positions.models import Document, Statement, Word, Wording
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from tests import make
 from tests.leaks.unpublished import plant
 
@@ -37,10 +37,10 @@ def check() -> None:
     assert rows(_KEPT) == rows(_VECTORS)
     assert set(Word.objects.values_list("word", flat=True)) == {word for (word,) in rows(_WORDS)}
     in_force = set(Statement.objects.published().values_list("pk", flat=True))
-    with public_eyes():
+    with as_public():
         # Without the queries' own narrowing.
         assert set(Wording.objects.values_list("statement_id", flat=True)) == in_force
-    with public_eyes(datetime.now(UTC)):
+    with as_public(datetime.now(UTC)):
         assert set(Wording.objects.values_list("statement_id", flat=True)) == in_force
 
 

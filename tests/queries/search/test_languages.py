@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.query_language import iterate, parse
 from tests import make
 from tests.conftest import own_database
@@ -47,7 +47,7 @@ def spoken(languages, db):
 
 def found(q, spoken, **params):
     """Languages of the made statements, numbers of the others, in order."""
-    with public_eyes():
+    with as_public():
         question = parse("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
         return [spoken.get(row[0], row[0]) for row in iterate(question)]
 

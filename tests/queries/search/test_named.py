@@ -2,14 +2,14 @@
 
 import pytest
 
-from positions.published.eyes import public_eyes
+from positions.published.session import as_public
 from positions.queries.query_language import iterate, paginate, parse
 from positions.queries.search import found_in, hints, wording
 from tests import make
 
 
 def found(q, **params):
-    with public_eyes():
+    with as_public():
         question = parse("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
         return [row[0] for row in iterate(question)]
 
@@ -34,7 +34,7 @@ def test_the_better_answer_is_first_then_the_newer(analyst, reviewer):
 
 @pytest.mark.parametrize("q", ["sovereign OR cyber OR international", "china", "-cyber", "the"])
 def test_pages_of_a_search_hold_each_row_once_in_the_order_of_the_file(db, q):
-    with public_eyes():
+    with as_public():
         question = {"q": [q], "page_size": ["4"]}
         seen, cursor = [], ""
         while True:
@@ -61,7 +61,7 @@ def test_pages_of_a_search_hold_each_row_once_in_the_order_of_the_file(db, q):
     ],
 )
 def test_what_was_found_is_marked_in_the_stored_words(db, q, quote, language, marked):
-    with public_eyes():
+    with as_public():
         (here,) = found_in(wording(parse("statements", {"q": [q]})), [(language, quote)])
     assert [span.slice(quote) for span in here.spans] == marked
 
@@ -70,7 +70,7 @@ def test_what_was_found_is_marked_in_the_stored_words(db, q, quote, language, ma
 
 
 def meant(q, **params):
-    with public_eyes():
+    with as_public():
         question = parse("statements", {"q": [q], **{name: [value] for name, value in params.items()}})
         found = hints(question, paginate(question).count)
         return [one.label for one in found.spellings], [(one.question.address(), one.count) for one in found.names]

@@ -11,7 +11,7 @@ from django.db.models.functions import Now, TruncDate
 
 from positions.models import Attribution, Group, Membership, Name, Stance, State, Statement, principles_alone
 from positions.models.choices import NameKind, Region, StateKind
-from positions.published.eyes import moment
+from positions.published.session import moment
 from positions.queries.query_language import addresses
 from positions.queries.query_language.columns import Extras, Field, Resource
 from positions.queries.query_language.resources.building import (

@@ -25,17 +25,17 @@ class ReaderMissing(Exception):
 
 
 def moment() -> datetime | None:
-    """Return the moment as of which the public's eyes read (UTC); None for now, and outside of ``public_eyes``."""
+    """Return the moment as of which the public's eyes read (UTC); None for now, and outside of ``as_public``."""
     return _moment.get()
 
 
 def seen() -> Seen | None:
-    """Return what the public's eyes see just now; None outside of ``public_eyes``. What is kept by it is never stale."""
+    """Return what the public's eyes see just now; None outside of ``as_public``. What is kept by it is never stale."""
     return _seen.get()
 
 
 @contextmanager
-def public_eyes(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
+def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     """Read as the public does: the published rows, at one moment, and nothing can be written.
 
     Inside a transaction that is already open (a test, a change) it is a savepoint, rolled back at the end so that role

@@ -20,8 +20,8 @@ from positions.models import (
     Statement,
     Withdrawal,
 )
-from positions.published import declaration, eyes, views
-from positions.published.eyes import public_eyes
+from positions.published import declaration, session, views
+from positions.published.session import as_public
 from positions.text.spans import Span
 from tests import make
 
@@ -34,7 +34,7 @@ def ask(sql: str):
 
 def test_a_draft_is_not_there(analyst):
     draft = make.make_draft(by=analyst)
-    with public_eyes():
+    with as_public():
         assert not Statement.objects.filter(pk=draft.pk).exists()
         assert not Stance.objects.filter(statement_id=draft.pk).exists()
         assert not Document.objects.filter(pk=draft.document_id).exists()
@@ -46,7 +46,7 @@ def test_each_review_state_but_published_is_hidden(analyst, reviewer):
     seen = {}
 
     def look(name: str) -> None:
-        with public_eyes():
+        with as_public():
             seen[name] = Statement.objects.filter(pk=statement.pk).exists()
 
     look("draft")
@@ -60,14 +60,14 @@ def test_each_review_state_but_published_is_hidden(analyst, reviewer):
     reviewing.withdraw(statement, reason="wrong", by=reviewer)
     look("withdrawn")
     assert seen == {"draft": False, "in review": False, "returned": False, "published": True, "withdrawn": False}
-    with public_eyes():
+    with as_public():
         withdrawal = Withdrawal.objects.get(public_id=statement.public_id)
     assert (withdrawal.retired_reason, withdrawal.successor) == ("wrong", "")
 
 
 def test_accounts_and_notes_of_a_published_row_are_empty(analyst, reviewer):
     statement = make.make_statement(by=analyst, reviewer=reviewer)
-    with public_eyes():
+    with as_public():
         seen = Statement.objects.get(pk=statement.pk)
     assert (seen.author_id, seen.reviewer_id, seen.editors, seen.approved_digest, seen.review_note) == (
         None,
@@ -95,7 +95,7 @@ def test_accounts_and_notes_of_a_published_row_are_empty(analyst, reviewer):
     ],
 )
 def test_the_role_reaches_nothing_else(db, sql):
-    with pytest.raises(DatabaseError, match="permission denied|read-only transaction"), public_eyes():
+    with pytest.raises(DatabaseError, match="permission denied|read-only transaction"), as_public():
         ask(sql)
 
 
@@ -121,26 +121,26 @@ def test_a_view_has_every_column_of_its_table(db):
 
 
 def test_role_and_path_are_given_back(db):
-    with public_eyes():
+    with as_public():
         assert ask("SELECT current_user::text, current_schema()::text") == [(views.ROLE, views.SCHEMA)]
     assert ask("SELECT current_user::text = session_user::text, current_schema()::text") == [(True, "public")]
-    with pytest.raises(ZeroDivisionError), public_eyes():
+    with pytest.raises(ZeroDivisionError), as_public():
         raise ZeroDivisionError
     assert ask("SELECT current_user::text = session_user::text") == [(True,)]
 
 
 def test_an_unpublished_reference_fact_is_hidden(analyst, reviewer):
     principle = make.make_principle(by=analyst)
-    with public_eyes():
+    with as_public():
         assert not Principle.objects.filter(slug=principle.slug).exists()
     references.publish(principle, by=reviewer)
-    with public_eyes():
+    with as_public():
         assert Principle.objects.get(slug=principle.slug).created_by_id is None
 
 
 def test_the_edition_moves_on_with_what_the_public_sees_only(analyst, reviewer):
     def edition() -> int:
-        with public_eyes() as (number, _):
+        with as_public() as (number, _):
             return number
 
     start = edition()
@@ -153,15 +153,15 @@ def test_the_edition_moves_on_with_what_the_public_sees_only(analyst, reviewer):
 
 @override_settings(SLOW_QUERY_SECONDS=1)
 def test_a_slow_question_is_stopped(db):
-    with pytest.raises(DatabaseError, match="statement timeout"), public_eyes():
+    with pytest.raises(DatabaseError, match="statement timeout"), as_public():
         ask("SELECT pg_sleep(3)")
 
 
 def test_an_account_that_may_not_create_roles_is_told_what_to_run(db, capsys, monkeypatch):
     """The account of the tests may create none, as the site's: without the role the start refuses in one line."""
     monkeypatch.setattr(views, "ROLE", "not_there")
-    with pytest.raises(eyes.ReaderMissing, match="setup_roles --sql"):
-        eyes.refuse_without_reader()
+    with pytest.raises(session.ReaderMissing, match="setup_roles --sql"):
+        session.refuse_without_reader()
     call_command("setup_roles", "--sql")
     sql = capsys.readouterr().out
     assert f'GRANT not_there TO "{views.account()}"' in sql
@@ -173,7 +173,7 @@ def test_work_on_what_is_hidden_does_not_move_the_edition(analyst, reviewer):
     """Parts of hidden records, and sentences whose statement waits: a visitor must not see by the edition that somebody is at work."""
 
     def edition() -> int:
-        with public_eyes() as (number, _):
+        with as_public() as (number, _):
             return number
 
     start = edition()
