@@ -12,7 +12,7 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parents[1]
 MADE_FROM = (
     "positions/migrations", "positions/models", "positions/published", "positions/changes", "positions/text",
-    "positions/formats", "positions/queries/samples", "positions/queries/blindness.py", "positions/queries/histories.py",
+    "positions/formats", "positions/queries/reliability", "positions/queries/blinding.py", "positions/queries/histories.py",
     "positions/queries/lexicon", "positions/queries/suggestions.py", "positions/queries/versions.py",
     "positions/management/commands/seed.py", "positions/apps.py", "fixtures", "normsdb/settings.py", "requirements.lock",
     "tests/database.py",

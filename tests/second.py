@@ -4,7 +4,7 @@ import itertools
 
 from positions.changes import desk, sampling
 from positions.models import Document, Principle, Sample
-from positions.models.choices import Hand, ReadingDecision
+from positions.models.choices import Coder, ReadingDecision
 from positions.text.segments import sentences
 from tests import make
 
@@ -31,10 +31,10 @@ def make_read_document(by, *, stated: int = 2, passed: int = 2, undecided: int =
 
 def make_sample(document: Document, *, first, coder, by, size: int | None = None) -> Sample:
     """A drawing; of everything that can be drawn, if nothing is said."""
-    from positions.queries.samples import frame_of
+    from positions.queries.reliability import sampling_frame
 
     return sampling.draw_sample(
-        document, first=first, coder=coder, size=size or len(frame_of(document, first)), by=by, why="test"
+        document, first=first, coder=coder, size=size or len(sampling_frame(document, first)), by=by, why="test"
     )
 
 
@@ -56,22 +56,24 @@ def code(sample: Sample, *decisions: sampling.Decision, hand_in: bool = True) ->
         if place < len(decisions):
             decision = decisions[place]
         else:
-            first = sentence.codings.get(hand=Hand.FIRST)
+            first = sentence.codings.get(hand=Coder.FIRST)
             taken = {Principle.objects.get(pk=int(key)): value for key, value in first.stances.items()}
             decision = sampling.Decision(ReadingDecision(first.decision), first.voice, taken)
-        sampling.decide(sample, sentences=[sampling.Seen(sentence.pk)], decision=decision, by=sample.coder)
+        sampling.decide(sample, sentences=[sampling.DrawnSentence(sentence.pk)], decision=decision, by=sample.coder)
     return sampling.hand_in(sample, by=sample.coder) if hand_in else sample
 
 
 def make_settled() -> Sample:
     """A second coding that was handed in, with one difference that a third person has settled; of three new people and a fourth."""
-    from positions.changes import settling
+    from positions.changes import adjudication
     from positions.models.choices import Outcome
-    from positions.queries.samples import open_differences
+    from positions.queries.reliability import open_disagreements
 
     first, coder = make.make_account("analyst"), make.make_account("analyst")
     drawer, third = make.make_account("reviewer"), make.make_account("reviewer")
     sample = make_sample(make_read_document(first), first=first, coder=coder, by=drawer)
     code(sample, stating("sovereignty", "opposes"))
-    settling.settle(open_differences().get(sample=sample), outcome=Outcome.FIRST, note="It says so.", by=third)
+    adjudication.adjudicate(
+        open_disagreements().get(sample=sample), outcome=Outcome.FIRST, note="It says so.", by=third
+    )
     return sample

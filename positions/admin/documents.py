@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin import desk, importing, samples
+from positions.admin import desk, importing, reliability
 from positions.admin.filters import Coding, Public
 from positions.admin.forms import BOOKKEEPING, PartForm, PartFormSet, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
@@ -155,7 +155,7 @@ class DocumentAdmin(RecordAdmin):
         """Add the desk, where a document is read, its second codings, and the import, by which it comes."""
         return [
             *desk.addresses(self),
-            *samples.addresses(self),
+            *reliability.addresses(self),
             *importing.addresses(self),
             *super().get_urls(),
         ]

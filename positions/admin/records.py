@@ -26,7 +26,7 @@ from positions.changes.recording import ChangeRefused
 from positions.models import Document
 from positions.models.records import Record, Reference
 from positions.queries import histories
-from positions.queries.blindness import codes_blind, seen_by
+from positions.queries.blinding import codes_blind, visible_to
 
 WHY = (gettext_lazy("Reason"), {"fields": ("why", "started_from")})
 
@@ -41,7 +41,7 @@ class Quiet:
         """Take two of four links away, and what the account may not see out of the choices."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # of the admin that this is mixed into
         if getattr(field, "queryset", None) is not None:
-            field.queryset = seen_by(request.user, field.queryset)
+            field.queryset = visible_to(request.user, field.queryset)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             field.widget.can_change_related = field.widget.can_delete_related = False
             if db_field.related_model is Document:
@@ -118,7 +118,7 @@ class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave out what an account may not see while it codes blind; every page, list and search begins here."""
-        return seen_by(request.user, super().get_queryset(request))
+        return visible_to(request.user, super().get_queryset(request))
 
     # How the stock admin comes to call them.
 

@@ -21,7 +21,7 @@ from positions.changes.recording import (
 )
 from positions.models import Statement
 from positions.models.choices import ReviewState
-from positions.queries import samples, versions
+from positions.queries import reliability, versions
 
 
 class SecondCodingOpen(ChangeRefused):
@@ -120,7 +120,7 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
 
 def _must_be_settled(statement: Statement) -> None:
     """Say kindly what the trigger ``waits_for_second_coding`` would refuse."""
-    open_ones, differing = samples.in_the_way(statement)
+    open_ones, differing = reliability.in_the_way(statement)
     if open_ones:
         told = [
             f"{one.sample.coder.get_username()} codes sentences of this passage again, blind, and has decided {one.decided} of "

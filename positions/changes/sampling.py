@@ -11,8 +11,8 @@ from django.db.models.functions import Now
 
 from positions.changes.recording import ChangeRefused, Stale, must_review, recorded, save_new, save_next
 from positions.models import Coding, Document, Principle, Sample, SampledSentence
-from positions.models.choices import Hand, ReadingDecision
-from positions.queries import samples
+from positions.models.choices import Coder, ReadingDecision
+from positions.queries import reliability
 from positions.text.sampling import METHOD, draw
 
 CODES = ("positions.add_statement", "positions.add_reading")
@@ -44,7 +44,7 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Seen:
+class DrawnSentence:
     """A sampled sentence as the second coder saw it.
 
     Attributes:
@@ -78,7 +78,7 @@ def draw_sample(document: Document, *, first: User, coder: User, size: int, by: 
     with recorded(by, why):
         # Orders the drawing against approvals: what is drawn is not being published.
         Document.objects.select_for_update(of=("self",)).only("pk").get(pk=document.pk)
-        frame = samples.frame_of(document, first)
+        frame = reliability.sampling_frame(document, first)
         if not frame:
             raise NothingToDraw({"first": [_nothing(first)]})
         if not 1 <= size <= len(frame):
@@ -106,7 +106,7 @@ def draw_sample(document: Document, *, first: User, coder: User, size: int, by: 
             save_new(
                 Coding(
                     sentence=sentence,
-                    hand=Hand.FIRST,
+                    hand=Coder.FIRST,
                     coder=first,
                     hands=list(had.hands),
                     decision=had.decision,
@@ -124,7 +124,7 @@ def _nothing(first: User) -> str:
     )
 
 
-def call_off(sample: Sample, *, why: str, started_from: int, by: User) -> Sample:
+def cancel(sample: Sample, *, why: str, started_from: int, by: User) -> Sample:
     """End a second coding that nobody will finish; what was coded is kept and counts nowhere.
 
     Raises:
@@ -144,7 +144,7 @@ def call_off(sample: Sample, *, why: str, started_from: int, by: User) -> Sample
 
 
 def decide(
-    sample: Sample, *, sentences: Sequence[Seen], decision: Decision, by: User, why: str = "coded blind"
+    sample: Sample, *, sentences: Sequence[DrawnSentence], decision: Decision, by: User, why: str = "coded blind"
 ) -> None:
     """Record what the second coder decides about sentences of his sample, or that he has changed his mind.
 
@@ -160,7 +160,7 @@ def decide(
         stored = {
             coding.sentence_id: coding
             for coding in Coding.objects.select_for_update(of=("self",)).filter(
-                sentence__in=list(mine), hand=Hand.SECOND
+                sentence__in=list(mine), hand=Coder.SECOND
             )
         }
         for seen in sentences:
@@ -168,7 +168,7 @@ def decide(
                 raise ChangeRefused({"__all__": ["This sentence is not in your sample."]})
             coding = stored.get(seen.key)
             if coding is None:
-                coding = Coding(sentence=mine[seen.key], hand=Hand.SECOND, coder=by, hands=[by.pk])
+                coding = Coding(sentence=mine[seen.key], hand=Coder.SECOND, coder=by, hands=[by.pk])
             elif coding.revision != seen.revision:
                 raise Stale(coding)
             coding.decision = decision.decision
@@ -186,7 +186,7 @@ def hand_in(sample: Sample, *, by: User, why: str = "handed in") -> Sample:
         ChangeRefused: The sample is not his, has ended, or sentences are left to decide.
     """
     _his(sample, by)
-    left = sample.size - Coding.objects.filter(sentence__sample=sample, hand=Hand.SECOND).count()
+    left = sample.size - Coding.objects.filter(sentence__sample=sample, hand=Coder.SECOND).count()
     if left:
         told = f"{left} of {sample.size} sentences are not decided yet: decide them first."
         raise ChangeRefused({"__all__": [told]}, promise="positions_sample_unfinished")

@@ -8,7 +8,7 @@ from positions.models.measurements import Measurement
 from positions.models.names import Name
 from positions.models.principles import Principle, PrincipleSource, principles_alone
 from positions.models.readings import Readership, Reading
-from positions.models.samples import Agreement, Coding, Sample, SampledSentence, Settlement
+from positions.models.reliability import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import (
     Attribution,
     Mention,

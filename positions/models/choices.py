@@ -158,7 +158,7 @@ class MeasuredOn(models.TextChoices):
     HOLD_OUT = "hold_out", _("texts held out, written for the purpose")
 
 
-class Hand(models.TextChoices):
+class Coder(models.TextChoices):
     """Whose coding of a sampled sentence it is."""
 
     FIRST = "first", _("first")

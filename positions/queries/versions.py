@@ -10,7 +10,7 @@ from django.db.models import ManyToOneRel
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.models.statements.triggers import BOOKKEEPING
-from positions.queries.blindness import seen_by
+from positions.queries.blinding import visible_to
 from positions.queries.histories import PARTS, Changed, line_of, shown_fields, told
 
 
@@ -33,7 +33,7 @@ def next_version_of(statement: Statement, account: User) -> Statement | None:
         return None
     being_worked_on = [*OPEN_STATES, ReviewState.IN_REVIEW]
     return (
-        seen_by(account, Statement.objects.filter(public_id=statement.public_id, state__in=being_worked_on))
+        visible_to(account, Statement.objects.filter(public_id=statement.public_id, state__in=being_worked_on))
         .exclude(pk=statement.pk)
         .first()
     )
@@ -43,7 +43,7 @@ def other_versions(statement: Statement, account: User) -> list[Statement]:
     """Return the other versions of the same public number that an account may see, the latest first. Queries: 1."""
     if statement.public_id is None:
         return []
-    rows = seen_by(account, Statement.objects.filter(public_id=statement.public_id))
+    rows = visible_to(account, Statement.objects.filter(public_id=statement.public_id))
     return list(rows.exclude(pk=statement.pk).order_by("-version"))
 
 

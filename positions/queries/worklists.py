@@ -12,8 +12,8 @@ from positions.models import Document, Forum, Group, Principle, PrincipleSource,
 from positions.models.choices import ReviewState, Verified
 from positions.models.statements import StatementQuerySet
 from positions.queries import coding
-from positions.queries.blindness import seen_by
-from positions.queries.samples import differing_by, samples_to_code
+from positions.queries.blinding import visible_to
+from positions.queries.reliability import disagreements_by, samples_to_code
 
 M = TypeVar("M", bound=Model)
 
@@ -125,7 +125,7 @@ def worklists_of(user: User) -> Worklists:
     """
     own = Q(editors__contains=[user.pk])
     waiting = [ReviewState.DRAFT, ReviewState.RETURNED, ReviewState.IN_REVIEW]
-    statements = seen_by(user, Statement.objects.filter(state__in=waiting)).aggregate(
+    statements = visible_to(user, Statement.objects.filter(state__in=waiting)).aggregate(
         drafts=Count("pk", filter=own & Q(state=ReviewState.DRAFT)),
         returned=Count("pk", filter=own & Q(state=ReviewState.RETURNED)),
         waiting=Count("pk", filter=own & Q(state=ReviewState.IN_REVIEW)),
@@ -139,18 +139,18 @@ def worklists_of(user: User) -> Worklists:
             to_publish=Count("pk", filter=_UNPUBLISHED & ~own),
         )
         facts.append(Facts(model, **counts))
-    counts = seen_by(user, Document.objects.all()).aggregate(
+    counts = visible_to(user, Document.objects.all()).aggregate(
         unpublished=Count("pk", filter=_UNPUBLISHED), to_publish=Count("pk", filter=_UNPUBLISHED & ~own)
     )
     facts.append(Facts(Document, None, **counts))
     references = PrincipleSource.objects.filter(verified__in=_TO_CHECK).count()
-    read = seen_by(user, Document.objects.all())
+    read = visible_to(user, Document.objects.all())
     return Worklists(
         references=references,
         facts=tuple(facts),
         to_code=sum(found.waits for found in coding.progress(read).values()),
-        suggestions=seen_by(user, coding.waiting_suggestions()).count(),
+        suggestions=visible_to(user, coding.waiting_suggestions()).count(),
         to_code_again=samples_to_code(user).count(),
-        disagreements=differing_by(user).count(),
+        disagreements=disagreements_by(user).count(),
         **statements,
     )

@@ -7,8 +7,8 @@ from positions.text.agreement import FEWEST
 from positions.text.segments import sentences
 from tests import make
 from tests.admin.browsing import words_of
+from tests.admin.coding_pages import Sheet
 from tests.admin.desk.test_desk import Page
-from tests.admin.samples import Sheet
 
 STATED = ["States should respect sovereignty in cyberspace.", "States should not intervene by cyber means."]
 TEXT = " ".join([*STATED, *(f"The meeting of day {day} was short." for day in range(1, FEWEST))])

@@ -3,11 +3,11 @@
 import pytest
 from django.contrib.auth.models import User
 
-from positions.changes import desk, documents, reviewing, sampling, settling, statements
+from positions.changes import adjudication, desk, documents, reviewing, sampling, statements
 from positions.changes.recording import ChangeRefused, NotAllowed, Stale
 from positions.models import Coding, Reading, Sample, Settlement, Statement
-from positions.models.choices import Hand, Outcome, ReadingDecision, ReviewState
-from positions.queries import samples
+from positions.models.choices import Coder, Outcome, ReadingDecision, ReviewState
+from positions.queries import reliability
 from positions.text.sampling import draw
 from positions.text.segments import sentences
 from positions.text.spans import Span
@@ -33,7 +33,7 @@ def approve(statement: Statement, by: User) -> Statement:
 
 
 def firsts(sample: Sample) -> list[Coding]:
-    return list(Coding.objects.filter(sentence__sample=sample, hand=Hand.FIRST).order_by("sentence__start"))
+    return list(Coding.objects.filter(sentence__sample=sample, hand=Coder.FIRST).order_by("sentence__start"))
 
 
 # Drawing.
@@ -64,7 +64,7 @@ def test_what_is_or_was_public_is_not_drawn_and_that_is_said_in_words(analyst, s
     paper = make_read_document(analyst, stated=2, passed=0)
     one, other = Statement.objects.filter(document=paper).order_by("start")
     approve(one, third)
-    assert [first.span.start for first in samples.frame_of(paper, analyst)] == [other.start]
+    assert [first.span.start for first in reliability.sampling_frame(paper, analyst)] == [other.start]
     approve(other, third)
     reviewing.withdraw(other, reason="wrong", by=third)
     with pytest.raises(sampling.NothingToDraw, match="No sentence is left to draw"):
@@ -81,7 +81,7 @@ def test_a_sentence_is_drawn_once_unless_the_first_drawing_was_called_off(sample
     other = make.make_account("analyst")
     with pytest.raises(sampling.NothingToDraw):
         make_sample(paper, first=analyst, coder=other, by=reviewer, size=1)
-    sampling.call_off(sample, why="left the house", started_from=sample.revision, by=third)
+    sampling.cancel(sample, why="left the house", started_from=sample.revision, by=third)
     assert make_sample(paper, first=analyst, coder=other, by=reviewer).size == 4
 
 
@@ -133,10 +133,10 @@ def test_a_coding_that_is_called_off_holds_nothing_up_and_changes_no_more(
 ):
     for coder in (analyst, second):
         with pytest.raises(ChangeRefused):
-            sampling.call_off(sample, why="no", started_from=sample.revision, by=coder)
+            sampling.cancel(sample, why="no", started_from=sample.revision, by=coder)
     with pytest.raises(ChangeRefused, match="Say why"):
-        sampling.call_off(sample, why=" ", started_from=sample.revision, by=reviewer)
-    sampling.call_off(sample, why="left the house", started_from=sample.revision, by=reviewer)
+        sampling.cancel(sample, why=" ", started_from=sample.revision, by=reviewer)
+    sampling.cancel(sample, why="left the house", started_from=sample.revision, by=reviewer)
     with pytest.raises(ChangeRefused):
         code(sample)
     assert approve(Statement.objects.filter(document=paper).first(), third).public_id
@@ -144,53 +144,56 @@ def test_a_coding_that_is_called_off_holds_nothing_up_and_changes_no_more(
 
 def test_a_decision_can_be_changed_until_it_is_handed_in(sample, second):
     one = sample.sentences.order_by("start").first()
-    sampling.decide(sample, sentences=[sampling.Seen(one.pk)], decision=PASSED, by=second)
+    sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk)], decision=PASSED, by=second)
     with pytest.raises(Stale):
-        sampling.decide(sample, sentences=[sampling.Seen(one.pk)], decision=stating(), by=second)
-    sampling.decide(sample, sentences=[sampling.Seen(one.pk, 1)], decision=stating(), by=second)
-    assert Coding.objects.get(sentence=one, hand=Hand.SECOND).decision == "statement"
+        sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk)], decision=stating(), by=second)
+    sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk, 1)], decision=stating(), by=second)
+    assert Coding.objects.get(sentence=one, hand=Coder.SECOND).decision == "statement"
     with pytest.raises(ChangeRefused, match="3 of 4 sentences are not decided yet"):
         sampling.hand_in(sample, by=second)
     for rest in sample.sentences.exclude(pk=one.pk):
-        sampling.decide(sample, sentences=[sampling.Seen(rest.pk)], decision=PASSED, by=second)
+        sampling.decide(sample, sentences=[sampling.DrawnSentence(rest.pk)], decision=PASSED, by=second)
     sampling.hand_in(sample, by=second)
     with pytest.raises(ChangeRefused):
-        sampling.decide(sample, sentences=[sampling.Seen(one.pk, 2)], decision=PASSED, by=second)
+        sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk, 2)], decision=PASSED, by=second)
 
 
 def test_only_the_second_coder_codes_and_a_statement_names_a_principle(sample, analyst, second, reviewer):
     one = sample.sentences.first()
     for other in (analyst, reviewer):
         with pytest.raises(ChangeRefused):
-            sampling.decide(sample, sentences=[sampling.Seen(one.pk)], decision=PASSED, by=other)
+            sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk)], decision=PASSED, by=other)
     with pytest.raises(ChangeRefused, match="at least one principle"):
         sampling.decide(
-            sample, sentences=[sampling.Seen(one.pk)], decision=sampling.Decision(ReadingDecision.STATEMENT), by=second
+            sample,
+            sentences=[sampling.DrawnSentence(one.pk)],
+            decision=sampling.Decision(ReadingDecision.STATEMENT),
+            by=second,
         )
     with pytest.raises(ChangeRefused, match="not in your sample"):
-        sampling.decide(sample, sentences=[sampling.Seen(one.pk + 999)], decision=PASSED, by=second)
+        sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk + 999)], decision=PASSED, by=second)
 
 
 # The third view.
 
 
 def difference(sample: Sample):
-    return samples.open_differences().get(sample=sample)
+    return reliability.open_disagreements().get(sample=sample)
 
 
 def test_where_they_agree_nothing_waits_and_where_they_differ_a_third_person_sees_it(
     sample, analyst, second, reviewer, third
 ):
     code(sample, stating(), stating("sovereignty", "qualifies"), PASSED, PASSED)
-    assert samples.open_differences().count() == 1
-    assert samples.differing_by(third).count() == samples.differing_by(reviewer).count() == 1
-    assert not samples.differing_by(analyst).exists()
-    assert not samples.differing_by(second).exists()
+    assert reliability.open_disagreements().count() == 1
+    assert reliability.disagreements_by(third).count() == reliability.disagreements_by(reviewer).count() == 1
+    assert not reliability.disagreements_by(analyst).exists()
+    assert not reliability.disagreements_by(second).exists()
 
 
 def test_the_difference_may_be_in_a_principle_or_in_the_decision(sample):
     code(sample, stating("sovereignty", "affirms", human_rights="affirms"), PASSED, stating())
-    assert samples.open_differences().count() == 3
+    assert reliability.open_disagreements().count() == 3
 
 
 def test_nothing_is_published_before_the_disagreement_is_settled(sample, paper, third):
@@ -199,7 +202,7 @@ def test_nothing_is_published_before_the_disagreement_is_settled(sample, paper, 
     with pytest.raises(reviewing.DisagreementOpen, match="third person"):
         approve(draft, third)
     draft.refresh_from_db()
-    settling.settle(difference(sample), outcome=Outcome.FIRST, note="It says so.", by=third)
+    adjudication.adjudicate(difference(sample), outcome=Outcome.FIRST, note="It says so.", by=third)
     draft.refresh_from_db()
     assert draft.state == ReviewState.IN_REVIEW
     assert approve(draft, third).public_id
@@ -215,7 +218,7 @@ def test_where_the_first_does_not_hold_the_version_goes_back_with_the_note(
     if state == "returned":
         reviewing.send_back(draft, note="An older note.", by=reviewer)
     code(sample, stating("sovereignty", "opposes"))
-    settling.settle(difference(sample), outcome=Outcome.SECOND, note="It denies it.", by=third)
+    adjudication.adjudicate(difference(sample), outcome=Outcome.SECOND, note="It denies it.", by=third)
     draft.refresh_from_db()
     assert draft.state == ReviewState.RETURNED
     assert "It denies it." in draft.review_note
@@ -231,7 +234,7 @@ def test_where_no_position_does_not_hold_the_desk_shows_the_sentence_undecided(s
 
     assert desk_of(paper, analyst).decided == 4
     code(sample, stating(), stating(), stating())
-    settling.settle(difference(sample), outcome=Outcome.SECOND, note="It takes one.", by=third)
+    adjudication.adjudicate(difference(sample), outcome=Outcome.SECOND, note="It takes one.", by=third)
     shown = desk_of(paper, analyst)
     assert (shown.decided, shown.rows[2].decision, shown.rows[3].decision) == (3, "", "not_a_position")
     history = Reading._meta.get_field("events").related_model.objects.filter(pgh_label="delete")
@@ -241,32 +244,32 @@ def test_where_no_position_does_not_hold_the_desk_shows_the_sentence_undecided(s
 def test_neither_may_hold(sample, paper, third):
     code(sample, stating("sovereignty", "opposes"))
     with pytest.raises(ChangeRefused, match="Say what holds instead"):
-        settling.settle(difference(sample), outcome=Outcome.NEITHER, note="Neither.", by=third)
+        adjudication.adjudicate(difference(sample), outcome=Outcome.NEITHER, note="Neither.", by=third)
     with pytest.raises(ChangeRefused, match="exactly this"):
-        settling.settle(difference(sample), outcome=Outcome.NEITHER, own=stating(), note="Neither.", by=third)
+        adjudication.adjudicate(difference(sample), outcome=Outcome.NEITHER, own=stating(), note="Neither.", by=third)
     own = stating("sovereignty", "qualifies")
-    found = settling.settle(difference(sample), outcome=Outcome.NEITHER, own=own, note="Both wrong.", by=third)
+    found = adjudication.adjudicate(difference(sample), outcome=Outcome.NEITHER, own=own, note="Both wrong.", by=third)
     assert found.stances == own.by_key
     draft = Statement.objects.filter(document=paper).order_by("start").first()
     assert draft.state == ReviewState.RETURNED
-    assert not samples.open_differences().exists()
+    assert not reliability.open_disagreements().exists()
 
 
 def test_neither_of_the_two_settles_and_nobody_twice_or_without_a_word(sample, analyst, second, reviewer, third):
     code(sample, stating("sovereignty", "opposes"))
     one = difference(sample)
     with pytest.raises(NotAllowed):
-        settling.settle(one, outcome=Outcome.FIRST, note="mine", by=analyst)
+        adjudication.adjudicate(one, outcome=Outcome.FIRST, note="mine", by=analyst)
     for coder in (analyst, second):
         coder.groups.set(third.groups.all())
         with pytest.raises(ChangeRefused) as error:
-            settling.settle(one, outcome=Outcome.FIRST, note="mine", by=User.objects.get(pk=coder.pk))
+            adjudication.adjudicate(one, outcome=Outcome.FIRST, note="mine", by=User.objects.get(pk=coder.pk))
         assert error.value.promise == "positions_settlement_third_person"
     with pytest.raises(ChangeRefused, match="Say why"):
-        settling.settle(one, outcome=Outcome.FIRST, note=" ", by=third)
-    settling.settle(one, outcome=Outcome.FIRST, note="It says so.", by=third)
+        adjudication.adjudicate(one, outcome=Outcome.FIRST, note=" ", by=third)
+    adjudication.adjudicate(one, outcome=Outcome.FIRST, note="It says so.", by=third)
     with pytest.raises(ChangeRefused, match="meanwhile"):
-        settling.settle(one, outcome=Outcome.SECOND, note="No.", by=reviewer)
+        adjudication.adjudicate(one, outcome=Outcome.SECOND, note="No.", by=reviewer)
     assert Settlement.objects.get().outcome == "first"
 
 
@@ -274,11 +277,11 @@ def test_who_edited_the_version_since_is_no_third_person(sample, paper, reviewer
     draft = Statement.objects.filter(document=paper).order_by("start").first()
     statements.revise(draft, parts=statements.Parts.of(draft), started_from=1, by=third, why="mended")
     code(sample, stating("sovereignty", "opposes"))
-    assert not samples.differing_by(third).exists()
+    assert not reliability.disagreements_by(third).exists()
     with pytest.raises(ChangeRefused) as error:
-        settling.settle(difference(sample), outcome=Outcome.FIRST, note="mine", by=third)
+        adjudication.adjudicate(difference(sample), outcome=Outcome.FIRST, note="mine", by=third)
     assert error.value.promise == "positions_settlement_third_person"
-    settling.settle(difference(sample), outcome=Outcome.FIRST, note="It says so.", by=reviewer)
+    adjudication.adjudicate(difference(sample), outcome=Outcome.FIRST, note="It says so.", by=reviewer)
 
 
 def test_two_statements_in_one_sentence_are_one_coding(analyst, second, reviewer):
@@ -290,7 +293,7 @@ def test_two_statements_in_one_sentence_are_one_coding(analyst, second, reviewer
     make.make_draft(
         "EST", by=analyst, document=paper, quote="should not intervene", principle="sovereignty", stance="opposes"
     )
-    (first,) = samples.frame_of(paper, analyst)
+    (first,) = reliability.sampling_frame(paper, analyst)
     assert list(first.stances.values()) == ["affirms+opposes"]
     make_sample(paper, first=analyst, coder=second, by=reviewer)
 

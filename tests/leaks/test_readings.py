@@ -7,7 +7,7 @@ import pytest
 from positions.changes import desk, documents, reviewing, sampling
 from positions.models import Statement
 from positions.published.session import as_public
-from positions.queries.samples import frame_of
+from positions.queries.reliability import sampling_frame
 from positions.text.segments import sentences
 from tests import make
 from tests.second import code, make_sample
@@ -159,7 +159,9 @@ def test_what_anybody_can_see_to_be_read_is_not_coded_again(paper, analyst):
     pass_over(paper, spans(paper)[2:4], by=analyst)
     found(paper, spans(paper)[4], by=analyst)
     pass_over(paper, spans(paper)[5:7], by=analyst)
-    assert [one.span for one in frame_of(paper, analyst)] == spans(paper)[4:7], "what stands behind a draft is not seen"
+    assert [one.span for one in sampling_frame(paper, analyst)] == spans(paper)[4:7], (
+        "what stands behind a draft is not seen"
+    )
 
 
 @pytest.mark.parametrize("called_off", [False, True])
@@ -176,7 +178,7 @@ def test_what_is_coded_again_is_not_seen_before_that_has_ended(client, analyst, 
     assert read_of(client, hidden) == (0, 0)
     assert "Read: no position" not in before[f"/documents/{hidden.public_id}/"]
     if called_off:
-        sampling.call_off(sample, why="test", started_from=sample.revision, by=reviewer)
+        sampling.cancel(sample, why="test", started_from=sample.revision, by=reviewer)
     else:
         code(sample)
     after = seen(client, hidden)

@@ -71,7 +71,7 @@ def test_what_was_called_off_counts_nowhere(client, four):
     paper, sample, _finish = coded(four, stated=2, passed=2)
     code(sample, hand_in=False)
     documents.publish(paper, by=four[3])
-    sampling.call_off(sample, why="gone", started_from=sample.revision, by=four[3])
+    sampling.cancel(sample, why="gone", started_from=sample.revision, by=four[3])
     assert figures(rows(client)["ALL:sentences"]) == NONE
 
 

@@ -20,7 +20,7 @@ from positions.changes.sheets.references import STALE
 from positions.formats.tables import Column
 from positions.models import Document, Statement
 from positions.models.choices import OPEN_STATES, ReviewState
-from positions.queries.blindness import seen_by
+from positions.queries.blinding import visible_to
 from positions.queries.sheets import statements as sheet
 from positions.queries.sheets.columns import REVISION
 from positions.queries.sheets.names import CellRefused, Names, document_token
@@ -53,7 +53,7 @@ class StatementSheet:
     def order(self, rows: Sequence[Row]) -> list[Row]:
         """Read the statements that are named. Queries: 5, whatever the size."""
         numbers = {row.word(sheet.STATEMENT.name).upper() for row in rows} - {""}
-        for statement in sheet.standing(seen_by(self._by, Statement.objects.filter(public_id__in=numbers))).order_by(
+        for statement in sheet.standing(visible_to(self._by, Statement.objects.filter(public_id__in=numbers))).order_by(
             "version"
         ):
             self._numbered.setdefault(statement.public_id or "", []).append(statement)
@@ -224,7 +224,7 @@ class StatementSheet:
             document = self._names.document(named or document_token(target.document))  # type: ignore[union-attr]  # without a name there is a target, as just checked
         except CellRefused as error:
             raise RowRefused((sheet.DOCUMENT.name, str(error))) from error
-        if not seen_by(self._by, Document.objects.filter(pk=document.pk)).exists():
+        if not visible_to(self._by, Document.objects.filter(pk=document.pk)).exists():
             # Whether there is a draft of these words would tell of the first coding.
             raise RowRefused(
                 (sheet.DOCUMENT.name, _("You are coding sentences of this document a second time. Hand that in first."))

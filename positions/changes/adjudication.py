@@ -9,11 +9,11 @@ from positions.changes import reviewing
 from positions.changes.recording import ChangeRefused, must_review, recorded, save_new
 from positions.changes.sampling import Decision
 from positions.models import Reading, SampledSentence, Settlement, Statement
-from positions.models.choices import OPEN_STATES, Hand, Outcome, ReadingDecision, ReviewState
-from positions.queries import samples
+from positions.models.choices import OPEN_STATES, Coder, Outcome, ReadingDecision, ReviewState
+from positions.queries import reliability
 
 
-def settle(
+def adjudicate(
     sentence: SampledSentence, *, outcome: Outcome, note: str, own: Decision | None = None, by: User
 ) -> Settlement:
     """Say what holds where two codings differ. It is said once.
@@ -22,7 +22,7 @@ def settle(
     stands there, his reading is taken back, so that the desk shows the sentence undecided.
 
     Args:
-        sentence: One of ``queries.samples.differing_by``.
+        sentence: One of ``queries.samples.disagreements_by``.
         outcome: Which of the two holds, or neither.
         note: Why; the author reads it.
         own: What holds instead, if neither does.
@@ -49,7 +49,7 @@ def settle(
                 raise ChangeRefused({"decision": ["One of the two says exactly this: choose that one."]})
             settlement.decision, settlement.voice, settlement.stances = own.decision, own.voice, own.by_key
         else:
-            holds = codings[Hand.FIRST if outcome == Outcome.FIRST else Hand.SECOND]
+            holds = codings[Coder.FIRST if outcome == Outcome.FIRST else Coder.SECOND]
             settlement.decision, settlement.voice, settlement.stances = holds.decision, holds.voice, holds.stances
         save_new(settlement)
         if outcome != Outcome.FIRST:
@@ -59,7 +59,7 @@ def settle(
 
 def _send_to_the_desk(sentence: SampledSentence, settlement: Settlement, *, by: User) -> None:
     first = sentence.sample.first
-    note = f"{settlement.note}\n\nFound by a third view: {samples.told(settlement)}"
+    note = f"{settlement.note}\n\nFound by a third view: {reliability.told(settlement)}"
     here = Q(document=sentence.sample.document_id, start__lt=sentence.end, end__gt=sentence.start)
     versions = list(
         Statement.objects.select_for_update(of=("self",))

@@ -8,12 +8,12 @@ from typing import Any, cast
 from django.db.models import Count, F, Q
 
 from positions.models import Document, Sample, SampledSentence, Statement
-from positions.models.choices import Hand
-from positions.queries.samples.differing import open_differences
+from positions.models.choices import Coder
+from positions.queries.reliability.disagreements import open_disagreements
 
 
 @dataclass(frozen=True)
-class Drawn:
+class Draw:
     """A drawing and how far it is.
 
     Attributes:
@@ -27,21 +27,21 @@ class Drawn:
     differing: int
 
 
-def drawn_of(document: Document) -> list[Drawn]:
+def draws_of(document: Document) -> list[Draw]:
     """List the drawings of a document, the latest first. Queries: 2."""
     waiting: dict[int, int] = {}
-    for key in open_differences().filter(sample__document=document).values_list("sample_id", flat=True):
+    for key in open_disagreements().filter(sample__document=document).values_list("sample_id", flat=True):
         waiting[key] = waiting.get(key, 0) + 1
     samples = (
         Sample.objects.filter(document=document)
         .select_related("first", "coder", "drawn_by")
-        .annotate(decided=Count("sentences", filter=Q(sentences__codings__hand=Hand.SECOND)))
+        .annotate(decided=Count("sentences", filter=Q(sentences__codings__hand=Coder.SECOND)))
         .order_by("-created_at", "-pk")
     )
-    return [Drawn(sample, cast("Any", sample).decided, waiting.get(sample.pk, 0)) for sample in samples]
+    return [Draw(sample, cast("Any", sample).decided, waiting.get(sample.pk, 0)) for sample in samples]
 
 
-def in_the_way(statement: Statement) -> tuple[list[Drawn], int]:
+def in_the_way(statement: Statement) -> tuple[list[Draw], int]:
     """Find what keeps a version from being published.
 
     Returns:
@@ -54,9 +54,9 @@ def in_the_way(statement: Statement) -> tuple[list[Drawn], int]:
         Sample.objects.open()
         .filter(pk__in=SampledSentence.objects.filter(touching).values("sample"))
         .select_related("coder")
-        .annotate(decided=Count("sentences", filter=Q(sentences__codings__hand=Hand.SECOND)))
+        .annotate(decided=Count("sentences", filter=Q(sentences__codings__hand=Coder.SECOND)))
         .order_by(F("created_at"))
     )
-    return [Drawn(sample, cast("Any", sample).decided, 0) for sample in samples], open_differences().filter(
+    return [Draw(sample, cast("Any", sample).decided, 0) for sample in samples], open_disagreements().filter(
         touching
     ).count()

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from positions.changes import reviewing
 from positions.models import Coding, Edition, Sample, SampledSentence, Settlement, Statement
-from positions.models.choices import Hand
+from positions.models.choices import Coder
 from positions.text.segments import sentences
 from tests import make
 from tests.models.invariants.promises import promise_of, run
@@ -132,7 +132,7 @@ def test_the_snapshot_never_changes_and_the_second_coding_only_while_it_is_open(
     assert refused("DELETE FROM positions_coding WHERE hand = 'first'") == "positions_coding_snapshot"
     one = sample.sentences.order_by("start").first()
 
-    def coding(coder, hand=Hand.SECOND, **facts):
+    def coding(coder, hand=Coder.SECOND, **facts):
         return Coding(
             **{
                 "sentence": one,

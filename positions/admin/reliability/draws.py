@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from positions.admin.curators import curator, may_review
 from positions.admin.records import RecordAdmin
-from positions.admin.samples.forms import DrawForm, errors_of
+from positions.admin.reliability.forms import DrawForm, errors_of
 from positions.changes import sampling
 from positions.changes.recording import ChangeRefused
 from positions.models import Document
-from positions.queries import samples
+from positions.queries import reliability
 
 
 def samples_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpResponse:
@@ -30,8 +30,12 @@ def samples_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpRespo
     if document is None:
         return admin.not_there(request, str(pk))
     by = curator(request)
-    firsts = [(user, len(samples.frame_of(document, user))) for user in samples.firsts_of(document) if user != by]
-    coders = [user for user in samples.coders_for(document) if user != by]
+    firsts = [
+        (user, len(reliability.sampling_frame(document, user)))
+        for user in reliability.firsts_of(document)
+        if user != by
+    ]
+    coders = [user for user in reliability.coders_for(document) if user != by]
     posted = request.POST if request.method == "POST" else None
     form = DrawForm(posted if posted and posted.get("act") == "draw" else None, firsts=firsts, coders=coders)
     told: list[str] = []
@@ -47,7 +51,7 @@ def samples_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpRespo
         "subtitle": _("Second codings"),
         "opts": admin.opts,
         "document": document,
-        "drawn": samples.drawn_of(document),
+        "drawn": reliability.draws_of(document),
         "form": form,
         "can_draw": any(size for _user, size in firsts) and bool(coders),
         "nobody_decided": not any(size for _user, size in firsts),
@@ -66,17 +70,17 @@ def _act(request: HttpRequest, document: Document, form: DrawForm) -> str:
         if not form.is_valid():
             raise ChangeRefused({"__all__": errors_of(form)})
         typed = form.cleaned_data
-        people = samples.accounts([typed["first"], typed["coder"]])
+        people = reliability.accounts([typed["first"], typed["coder"]])
         sample = sampling.draw_sample(
             document, first=people[typed["first"]], coder=people[typed["coder"]], size=typed["size"], by=by
         )
         return _("Drawn: %(count)d sentences for %(name)s, who sees nothing of their coding until all are handed in.") % {
             "count": sample.size, "name": sample.coder.get_username(),
         }  # fmt: skip
-    found = next((one.sample for one in samples.drawn_of(document) if str(one.sample.pk) == key), None)
+    found = next((one.sample for one in reliability.draws_of(document) if str(one.sample.pk) == key), None)
     if act == "call_off" and found is not None:
         started_from = request.POST.get("revision", "")
         revision = int(started_from) if started_from.isdecimal() and len(started_from) < 10 else 0
-        sampling.call_off(found, why=request.POST.get("why", ""), started_from=revision, by=by)
+        sampling.cancel(found, why=request.POST.get("why", ""), started_from=revision, by=by)
         return _("Called off; the reason is kept.")
     raise ChangeRefused({"__all__": [_("There is no such button.")]})

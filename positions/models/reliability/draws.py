@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.documents import Document
 from positions.models.public_rows import OF_DOCUMENT, all_of
 from positions.models.records import Record
-from positions.models.samples.triggers import DrawnFromWhatIsNotPublic, DrawnOnce
+from positions.models.reliability.triggers import DrawnFromWhatIsNotPublic, DrawnOnce
 from positions.models.triggers import NamesItsRevision, StampsEdition
 
 _ENDS_IN_PUBLIC = all_of(

@@ -14,19 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.admin.curators import curator
-from positions.admin.samples.forms import VoiceForm, decision_of, errors_of, principles_form
+from positions.admin.reliability.forms import VoiceForm, decision_of, errors_of, principles_form
 from positions.changes import sampling
 from positions.changes.recording import ChangeRefused
 from positions.models import Sample
 from positions.models.choices import ReadingDecision
-from positions.queries import desk, samples
+from positions.queries import desk, reliability
 
 DECISIONS = {"save": ReadingDecision.STATEMENT, "not": ReadingDecision.NOT_A_POSITION}
 
 
 def to_code_view(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """List the second codings that wait for who looks; one alone is opened at once. Queries: 1."""
-    waiting = samples.titles_to_code(curator(request))
+    waiting = reliability.titles_to_code(curator(request))
     if len(waiting) == 1:
         return HttpResponseRedirect(reverse("admin:positions_sample_code", args=[waiting[0].pk]))
     context = {**admin.admin_site.each_context(request), "title": _("To code again"), "samples": waiting}
@@ -38,7 +38,7 @@ def code_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
 
     Queries: 18 to show it, those of the session and the rights included, whatever the size.
     """
-    sample = samples.open_sample(pk, curator(request))
+    sample = reliability.open_sample(pk, curator(request))
     if sample is None:
         raise Http404(_("There is no second coding here that waits for you."))
     if request.method != "POST":
@@ -71,7 +71,7 @@ def _act(request: HttpRequest, sample: Sample, at: int) -> HttpResponse:
     sampling.decide(sample, sentences=seen, decision=decision, by=by)
     told = ngettext("Recorded.", "Recorded for %d sentences.", len(seen))
     messages.success(request, told % len(seen) if len(seen) > 1 else told)
-    goes_on = samples.sheet_of(sample).waiting or at
+    goes_on = reliability.coding_page(sample).waiting or at
     query = urlencode({"at": goes_on, "voice": voice.cleaned_data["voice"]})
     return HttpResponseRedirect(f"{request.path}?{query}#box-{goes_on}")
 
@@ -86,20 +86,20 @@ def _handed_in(request: HttpRequest, sample: Sample) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:index"))
 
 
-def _seen(data: QueryDict) -> list[sampling.Seen]:
+def _seen(data: QueryDict) -> list[sampling.DrawnSentence]:
     """The ticked sentences with the revision that the page showed; what no page of ours sends is overlooked."""
     revisions = {
         _number(key): _number(revision)
         for key, _colon, revision in (value.partition(":") for value in data.getlist("seen"))
     }
     ticked = dict.fromkeys(_number(value) for value in data.getlist("s"))
-    return [sampling.Seen(key, revisions.get(key, 0)) for key in ticked if key]
+    return [sampling.DrawnSentence(key, revisions.get(key, 0)) for key in ticked if key]
 
 
 def _show(
     admin: ModelAdmin, request: HttpRequest, sample: Sample, *, at: int, told: list[str] | None = None
 ) -> HttpResponse:
-    sheet = samples.sheet_of(sample, at=at)
+    sheet = reliability.coding_page(sample, at=at)
     posted = request.POST if request.method == "POST" else None
     ticked = {seen.key for seen in _seen(request.POST)} if posted else set()
     now = next((line.number for line in sheet.lines if line.number >= at), sheet.lines[0].number)

@@ -74,7 +74,7 @@ def coders_for(document: Document) -> list[User]:
     )
 
 
-def frame_of(document: Document, first: User) -> list[First]:
+def sampling_frame(document: Document, first: User) -> list[First]:
     """Read what one coder has decided of a document and what is not public.
 
     A sentence is a statement where a version of his stands in it that nobody has approved, and no position where he has read it so.

@@ -3,7 +3,7 @@
 It sees nothing of that document but the page on which it codes: not the document's record with its marked text, no statement,
 draft or reading, no suggestion and what became of it, no history, no count. The whole document and not the sampled sentences
 alone, because progress, neighbours and joined passages tell of them. Superusers and reviewers too: what is narrowed are the rows,
-not the rights. Every list, page, search, count and choice of the admin reads its rows through ``seen_by``.
+not the rights. Every list, page, search, count and choice of the admin reads its rows through ``visible_to``.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ DOCUMENT_OF: dict[type[Model], str] = {
 }
 
 
-def seen_by(account: AbstractBaseUser | AnonymousUser, rows: Rows) -> Rows:
+def visible_to(account: AbstractBaseUser | AnonymousUser, rows: Rows) -> Rows:
     """Narrow rows of any table to those that an account may see.
 
     Args:

@@ -11,9 +11,9 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext
 
 from positions.models import Coding, SampledSentence, Settlement, Statement
-from positions.models.choices import Hand, ReadingDecision
-from positions.queries.blindness import seen_by
-from positions.queries.samples.sheets import principle_names, stances_in_words, voice_word
+from positions.models.choices import Coder, ReadingDecision
+from positions.queries.blinding import visible_to
+from positions.queries.reliability.coding_pages import principle_names, stances_in_words, voice_word
 from positions.text.segments import sentences
 from positions.text.spans import Span
 
@@ -22,7 +22,7 @@ AROUND = 2
 
 
 @dataclass(frozen=True)
-class Told:
+class CodingInWords:
     """A coding in words.
 
     Attributes:
@@ -39,7 +39,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Differing:
+class Disagreement:
     """A sentence that two people coded differently.
 
     Attributes:
@@ -55,14 +55,14 @@ class Differing:
     text: str
     before: str
     after: str
-    one: Told
-    other: Told
+    one: CodingInWords
+    other: CodingInWords
 
 
-def open_differences() -> QuerySet[SampledSentence]:
+def open_disagreements() -> QuerySet[SampledSentence]:
     """Narrow to sentences of second codings that were handed in, whose two codings differ and nobody has settled."""
-    first = Coding.objects.filter(sentence=OuterRef("pk"), hand=Hand.FIRST)
-    second = Coding.objects.filter(sentence=OuterRef("pk"), hand=Hand.SECOND)
+    first = Coding.objects.filter(sentence=OuterRef("pk"), hand=Coder.FIRST)
+    second = Coding.objects.filter(sentence=OuterRef("pk"), hand=Coder.SECOND)
     return (
         SampledSentence.objects.filter(sample__closed_at__isnull=False)
         .exclude(Exists(Settlement.objects.filter(sentence=OuterRef("pk"))))
@@ -76,7 +76,7 @@ def open_differences() -> QuerySet[SampledSentence]:
     )
 
 
-def differing_by(account: User) -> QuerySet[SampledSentence]:
+def disagreements_by(account: User) -> QuerySet[SampledSentence]:
     """Narrow to differences that an account may settle: neither of the two is his, nor has he a hand in what stands there.
 
     Returns:
@@ -89,9 +89,9 @@ def differing_by(account: User) -> QuerySet[SampledSentence]:
         end__gt=OuterRef("start"),
         editors__contains=[account.pk],
     )
-    rows = open_differences().exclude(Exists(his)).exclude(Exists(edited))
+    rows = open_disagreements().exclude(Exists(his)).exclude(Exists(edited))
     rows = rows.exclude(sample__first=account).exclude(sample__coder=account)
-    rows = seen_by(account, rows).select_related("sample__document").order_by("sample_id", "start")
+    rows = visible_to(account, rows).select_related("sample__document").order_by("sample_id", "start")
     return rows.defer("sample__document__content")
 
 
@@ -101,7 +101,7 @@ def with_words(rows: QuerySet[SampledSentence]) -> QuerySet[SampledSentence]:
     return rows.annotate(words=words).defer("sample__document__content", "sample__document__text")
 
 
-def differing(key: int, account: User) -> Differing | None:
+def disagreement(key: int, account: User) -> Disagreement | None:
     """Lay a difference out for the person who settles it.
 
     Which of the two is A is decided by the seed of the sample, so that it stays the same and tells nothing.
@@ -111,7 +111,7 @@ def differing(key: int, account: User) -> Differing | None:
 
     Queries: 4.
     """
-    sentence = differing_by(account).filter(pk=key).first()
+    sentence = disagreements_by(account).filter(pk=key).first()
     if sentence is None:
         return None
     document = sentence.sample.document
@@ -124,7 +124,7 @@ def differing(key: int, account: User) -> Differing | None:
     shown = [_coding(coding, names) for coding in codings]
     if sha256(f"{sentence.sample.seed}:{sentence.start}:A".encode()).digest()[0] % 2:
         shown.reverse()
-    return Differing(
+    return Disagreement(
         sentence=sentence,
         text=document.text[sentence.start : sentence.end],
         before=document.text[before[0].start : sentence.start].strip() if before else "",
@@ -134,8 +134,8 @@ def differing(key: int, account: User) -> Differing | None:
     )
 
 
-def _coding(coding: Coding, names: dict[str, str]) -> Told:
-    return Told(
+def _coding(coding: Coding, names: dict[str, str]) -> CodingInWords:
+    return CodingInWords(
         coding.hand,
         str(ReadingDecision(coding.decision).label),
         voice_word(coding.voice),

@@ -7,9 +7,9 @@ from functools import partial
 from django.urls import URLPattern, path
 
 from positions.admin.records import RecordAdmin
-from positions.admin.samples.coding import code_view, to_code_view
-from positions.admin.samples.drawing import samples_view
-from positions.admin.samples.settling import disagreements_view, settle_view
+from positions.admin.reliability.adjudication import disagreements_view, settle_view
+from positions.admin.reliability.coding import code_view, to_code_view
+from positions.admin.reliability.draws import samples_view
 
 
 def addresses(admin: RecordAdmin) -> list[URLPattern]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 
 from positions.models import Coding, Principle, Sample
-from positions.models.choices import Hand, StanceValue, Voice
-from positions.models.samples.drawings import SampleQuerySet
+from positions.models.choices import Coder, StanceValue, Voice
+from positions.models.reliability.draws import SampleQuerySet
 from positions.text.segments import sentences
 from positions.text.spans import Span
 
@@ -18,7 +18,7 @@ LINES = 40
 
 
 @dataclass(frozen=True)
-class Line:
+class CodingLine:
     """A sampled sentence.
 
     Attributes:
@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CodingPage:
     """A page of a sample.
 
     Attributes:
@@ -61,7 +61,7 @@ class Sheet:
         preceding: Number of the first sentence of the page before; None on the first.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[CodingLine, ...]
     total: int
     decided: int
     page: int
@@ -87,7 +87,7 @@ def open_sample(key: int, coder: User) -> Sample | None:
     return samples_to_code(coder).filter(pk=key).select_related("document").defer("document__content").first()
 
 
-def sheet_of(sample: Sample, *, at: int = 0) -> Sheet:
+def coding_page(sample: Sample, *, at: int = 0) -> CodingPage:
     """Lay a sample out for its coder.
 
     Args:
@@ -102,7 +102,7 @@ def sheet_of(sample: Sample, *, at: int = 0) -> Sheet:
     places = {span.start: place for place, span in enumerate(whole)}
     drawn = list(sample.sentences.order_by("start"))
     codings = {
-        coding.sentence_id: coding for coding in Coding.objects.filter(sentence__sample=sample, hand=Hand.SECOND)
+        coding.sentence_id: coding for coding in Coding.objects.filter(sentence__sample=sample, hand=Coder.SECOND)
     }
     numbers = [_number(whole, places, one.start) for one in drawn]
     here = next((place for place, number in enumerate(numbers) if number >= at), len(drawn) - 1)
@@ -114,7 +114,7 @@ def sheet_of(sample: Sample, *, at: int = 0) -> Sheet:
         one, number = drawn[place], numbers[place]
         coding = codings.get(one.pk)
         lines.append(
-            Line(
+            CodingLine(
                 number=number,
                 key=one.pk,
                 span=Span(one.start, one.end),
@@ -128,7 +128,7 @@ def sheet_of(sample: Sample, *, at: int = 0) -> Sheet:
             )
         )
     pages = max(1, -(-len(drawn) // LINES))
-    return Sheet(
+    return CodingPage(
         lines=tuple(lines),
         total=len(drawn),
         decided=len(codings),

@@ -22,8 +22,8 @@ from positions.admin import records
 from positions.admin.filters import ByOwnColumns
 from positions.changes import desk, reviewing, statements, suggesting
 from positions.models import Document, Reading, State, Statement
-from positions.queries import blindness, versions, worklists
-from positions.queries.samples import differing_by
+from positions.queries import blinding, versions, worklists
+from positions.queries.reliability import disagreements_by
 from positions.text.segments import sentences
 from tests import make
 from tests.second import code, make_sample, stating
@@ -138,11 +138,9 @@ def keys_of(route: str, cast: Cast) -> list[int]:
         meta = its_admin.opts
         if route.startswith(f"admin/{meta.app_label}/{meta.model_name}/"):
             last = model._default_manager.order_by("-pk").values_list("pk", flat=True)[:1]
-            if model not in blindness.DOCUMENT_OF:
+            if model not in blinding.DOCUMENT_OF:
                 return list(last)
-            own = model._default_manager.filter(
-                **{f"{blindness.DOCUMENT_OF[model]}__in": [cast.paper.pk, cast.free.pk]}
-            )
+            own = model._default_manager.filter(**{f"{blinding.DOCUMENT_OF[model]}__in": [cast.paper.pk, cast.free.pk]})
             coming = max(last, default=0) + 1
             return [*own.values_list("pk", flat=True), *range(coming, coming + 4)]
     return list(range(1, 4))
@@ -170,7 +168,7 @@ def questions(cast: Cast) -> list[str]:
         meta = its_admin.opts
         base = f"/admin/{meta.app_label}/{meta.model_name}/"
         asked = ["q=qzcan", "q=States", "o=1", "_facets=True"]
-        if model in blindness.DOCUMENT_OF:
+        if model in blinding.DOCUMENT_OF:
             asked += [f"work={work}" for work in ("drafts", "returned", "waiting", "review")]
             asked += [
                 "state__exact=in_review",
@@ -289,7 +287,7 @@ def test_others_see_the_document_all_the_while(cast):
 def test_what_is_hidden_answers_as_what_does_not_exist(cast, browser):
     for model in (Document, Statement, Reading):
         name = model._meta.model_name
-        hidden = blindness.DOCUMENT_OF[model]
+        hidden = blinding.DOCUMENT_OF[model]
         key = model.objects.filter(**{hidden: cast.paper.pk}).first().pk
         for page in ("change", "history", "delete"):
             one, other = (browser.get(reverse(f"admin:positions_{name}_{page}", args=[k])) for k in (key, 987654))
@@ -306,10 +304,10 @@ def test_who_codes_blind_settles_nothing_of_the_same_document(cast, monkeypatch)
     cast.work(3, stance="opposes")
     other = make_sample(cast.paper, first=cast.first, coder=coder, by=cast.drawer)
     code(other, stating("sovereignty", "qualifies"))
-    assert differing_by(cast.drawer).count() == 1
-    assert differing_by(cast.second).count() == 0
-    unlocked(monkeypatch, sys.modules[differing_by.__module__], "differing_by")
-    assert differing_by(cast.second).count() == 1
+    assert disagreements_by(cast.drawer).count() == 1
+    assert disagreements_by(cast.second).count() == 0
+    unlocked(monkeypatch, sys.modules[disagreements_by.__module__], "differing_by")
+    assert disagreements_by(cast.second).count() == 1
 
 
 def test_every_table_that_belongs_to_a_document_is_known_to_the_narrowing():
@@ -327,7 +325,7 @@ def test_every_table_that_belongs_to_a_document_is_known_to_the_narrowing():
             if field.is_relation and field.related_model in ours and field.related_model not in (*seen, model)
         )
 
-    assert {model for model in ours if belongs(model)} == set(blindness.DOCUMENT_OF)
+    assert {model for model in ours if belongs(model)} == set(blinding.DOCUMENT_OF)
 
 
 # Each lock taken away in its turn: a check that cannot fail is none.
@@ -335,12 +333,12 @@ def test_every_table_that_belongs_to_a_document_is_known_to_the_narrowing():
 
 def unlocked(monkeypatch, module, place: str) -> None:
     """Take the narrowing away where a function of this name asks for it."""
-    narrow = module.seen_by
+    narrow = module.visible_to
 
-    def seen_by(account, rows):
+    def visible_to(account, rows):
         return rows if sys._getframe(1).f_code.co_name == place else narrow(account, rows)
 
-    monkeypatch.setattr(module, "seen_by", seen_by)
+    monkeypatch.setattr(module, "visible_to", visible_to)
 
 
 STATEMENTS = "/admin/positions/statement/"

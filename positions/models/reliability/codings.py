@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from positions.models.choices import Hand, Outcome, ReadingDecision, Voice
+from positions.models.choices import Coder, Outcome, ReadingDecision, Voice
 from positions.models.records import Record
-from positions.models.samples.drawings import SampledSentence
-from positions.models.samples.triggers import CodedBlind, SettledOnce
+from positions.models.reliability.draws import SampledSentence
+from positions.models.reliability.triggers import CodedBlind, SettledOnce
 from positions.models.triggers import NamesItsRevision
 
 # What is no position has no stance and no voice.
@@ -42,7 +42,7 @@ class Coding(Decided):
     """What one of the two decided about a sampled sentence."""
 
     sentence = models.ForeignKey(SampledSentence, models.PROTECT, related_name="codings", verbose_name=_("sentence"))
-    hand = models.CharField(_("hand"), max_length=8, choices=Hand.choices)
+    hand = models.CharField(_("hand"), max_length=8, choices=Coder.choices)
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("coder"))
     hands = ArrayField(
         models.BigIntegerField(),
@@ -55,7 +55,7 @@ class Coding(Decided):
         verbose_name_plural = _("codings")
         ordering = ["sentence", "hand"]
         constraints = [
-            models.CheckConstraint(name="positions_coding_hand_known", condition=Q(hand__in=Hand.values)),
+            models.CheckConstraint(name="positions_coding_hand_known", condition=Q(hand__in=Coder.values)),
             models.CheckConstraint(
                 name="positions_coding_decision",
                 condition=_EMPTY_UNLESS_STATED,

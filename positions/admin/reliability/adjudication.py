@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 
 from positions.admin.curators import curator, may_review
 from positions.admin.desk.forms import MoreForm
-from positions.admin.samples.forms import SettleForm, decision_of, errors_of, principles_form
-from positions.changes import settling
+from positions.admin.reliability.forms import SettleForm, decision_of, errors_of, principles_form
+from positions.changes import adjudication
 from positions.changes.recording import ChangeRefused
 from positions.models.choices import Outcome
-from positions.queries import desk, samples
-from positions.queries.samples import Differing
+from positions.queries import desk, reliability
+from positions.queries.reliability import Disagreement
 
 ROWS = 50
 
@@ -29,7 +29,7 @@ def disagreements_view(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """List what waits for the third view of who looks. Queries: 2, those of the session and the rights not counted."""
     if not may_review(request):
         raise PermissionDenied
-    waiting = samples.with_words(samples.differing_by(curator(request)))
+    waiting = reliability.with_words(reliability.disagreements_by(curator(request)))
     page = Paginator(waiting, ROWS).get_page(request.GET.get("p"))
     context = {**admin.admin_site.each_context(request), "title": _("Disagreements"), "page": page}
     return TemplateResponse(request, "admin/positions/samples/disagreements.html", context)
@@ -39,7 +39,7 @@ def settle_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
     """Show both codings of a sentence side by side, unnamed, or record what holds."""
     if not may_review(request):
         raise PermissionDenied
-    found = samples.differing(pk, curator(request))
+    found = reliability.disagreement(pk, curator(request))
     if found is None:
         raise Http404(_("There is no disagreement here that waits for you."))
     posted = request.POST if request.method == "POST" else None
@@ -69,7 +69,7 @@ def settle_view(admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespons
     return TemplateResponse(request, "admin/positions/samples/settle.html", context)
 
 
-def _settle(request: HttpRequest, found: Differing, form: SettleForm, more: MoreForm) -> None:
+def _settle(request: HttpRequest, found: Disagreement, form: SettleForm, more: MoreForm) -> None:
     if not all([form.is_valid(), more.is_valid()]):
         raise ChangeRefused({"__all__": errors_of(form, more)})
     typed = form.cleaned_data
@@ -80,4 +80,4 @@ def _settle(request: HttpRequest, found: Differing, form: SettleForm, more: More
             own = decision_of(typed["decision"], typed["voice"], more.chosen)
     else:
         outcome = Outcome((found.one if typed["finding"] == "one" else found.other).hand)
-    settling.settle(found.sentence, outcome=outcome, note=typed["note"], own=own, by=curator(request))
+    adjudication.adjudicate(found.sentence, outcome=outcome, note=typed["note"], own=own, by=curator(request))

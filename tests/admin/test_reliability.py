@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from positions.changes import sampling
 from positions.models import Coding, Sample, Settlement
-from positions.models.choices import Hand
-from positions.queries import samples
+from positions.models.choices import Coder
+from positions.queries import reliability
 from tests import make
 from tests.admin.browsing import words_of
-from tests.admin.samples import Sheet
+from tests.admin.coding_pages import Sheet
 from tests.second import code, make_read_document, make_sample, stating
 
 
@@ -42,7 +42,7 @@ def test_a_reviewer_draws_a_share_for_somebody_who_had_no_hand_in_it(at_desk, pa
     assert "0 of 3 decided" in words_of(answer)
     assert Sample.objects.get().seed in words_of(answer)
     # Those who have a hand in it are no choice.
-    assert [user.pk for user in samples.coders_for(paper) if user in (analyst, second)] == []
+    assert [user.pk for user in reliability.coders_for(paper) if user in (analyst, second)] == []
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_each_sentence_is_decided_and_the_work_can_be_left_and_handed_in(at_desk
     assert "5 of 5 sentences decided" in words_of(later.response)
     later.press("save", 1, principle_1="sovereignty", stance_1="affirms")  # a change of mind
     assert later.press("hand_in").headers["Location"] == reverse("admin:index")
-    decided = [one.decision for one in Coding.objects.filter(hand=Hand.SECOND).order_by("sentence__start")]
+    decided = [one.decision for one in Coding.objects.filter(hand=Coder.SECOND).order_by("sentence__start")]
     assert decided == ["statement", "statement", "not_a_position", "not_a_position", "not_a_position"]
     assert at_desk(second).get(later.address).status_code == 404
     assert at_desk(second).post(later.address, {"act": "not", "s": later.keys[0]}).status_code == 404
@@ -135,7 +135,7 @@ def test_a_refused_press_says_why_and_keeps_what_was_ticked(at_desk, sample, sec
     assert told in words_of(sheet.response)
     if "s" not in typed:
         assert sheet.ticked == [sheet.keys[0]]
-    assert not Coding.objects.filter(hand=Hand.SECOND).exists()
+    assert not Coding.objects.filter(hand=Coder.SECOND).exists()
 
 
 def test_a_page_that_is_older_than_the_decision_writes_nothing(at_desk, sample, second):
@@ -143,7 +143,7 @@ def test_a_page_that_is_older_than_the_decision_writes_nothing(at_desk, sample, 
     new.press("not", 0)
     assert old.press("save", 0, principle_1="sovereignty").status_code == 200
     assert "Somebody saved this record" in words_of(old.response)
-    assert Coding.objects.get(hand=Hand.SECOND).decision == "not_a_position"
+    assert Coding.objects.get(hand=Coder.SECOND).decision == "not_a_position"
 
 
 def test_the_sheet_is_nobody_elses(at_desk, sample, analyst, reviewer, third):
@@ -188,7 +188,7 @@ def test_the_worklist_says_what_is_to_be_coded_again_and_leads_there(at_desk, sa
 @pytest.fixture
 def differing(sample):
     code(sample, stating("sovereignty", "opposes"))
-    return samples.open_differences().get()
+    return reliability.open_disagreements().get()
 
 
 def test_the_queue_holds_what_waits_for_a_third_person(at_desk, differing, analyst, second, third):
@@ -220,8 +220,8 @@ def test_which_is_a_is_not_always_the_first(analyst, reviewer, third):
         coder = make.make_account("analyst")
         paper = make_read_document(analyst, stated=1, passed=0)
         made = code(make_sample(paper, first=analyst, coder=coder, by=reviewer), stating("sovereignty", "opposes"))
-        found = samples.differing(made.sentences.get().pk, third)
-        again = samples.differing(made.sentences.get().pk, reviewer)
+        found = reliability.disagreement(made.sentences.get().pk, third)
+        again = reliability.disagreement(made.sentences.get().pk, reviewer)
         assert found.one == again.one
         seen.add(found.one.hand)
     assert seen == {"first", "second"}
@@ -229,7 +229,7 @@ def test_which_is_a_is_not_always_the_first(analyst, reviewer, third):
 
 @pytest.mark.parametrize("finding", ["one", "other"])
 def test_the_third_person_finds_one_of_the_two(at_desk, differing, third, finding):
-    expected = getattr(samples.differing(differing.pk, third), finding).hand
+    expected = getattr(reliability.disagreement(differing.pk, third), finding).hand
     address = reverse("admin:positions_sample_settle", args=[differing.pk])
     refused = at_desk(third).post(address, {"finding": finding, "note": ""})
     assert "Say why" in words_of(refused)
