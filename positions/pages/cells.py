@@ -76,7 +76,7 @@ def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) 
         "beside": beside,
         "below": below,
         "below_on_record": [near for near in below if near.standing],
-        "silence": coverage.ground_of(holder) if isinstance(holder, State) and not cell.standing else None,
+        "silence": coverage.evidence_of(holder) if isinstance(holder, State) and not cell.standing else None,
         "narrowed": sentence(question),
         "chips": chips(question, path),
         "whole": path + question.only().address(),

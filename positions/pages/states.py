@@ -33,7 +33,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "groups": groups,
         "speaking": speaking,
-        "silent": [(row, known.grounds.get(row.key, coverage.NOWHERE)) for row in rows if row not in speaking],
+        "silent": [(row, known.grounds.get(row.key, coverage.NO_EVIDENCE)) for row in rows if row not in speaking],
         "region": region,
         "regions": Region.values,
         "principle": principle,

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 
 from positions.models import Principle, State, Statement
 from positions.queries.cells import ALIKE, Comparison, compared, in_time
-from positions.queries.coverage import Ground, coded, ground_of, held
+from positions.queries.coverage import Evidence, coded, evidence_of, held
 from positions.queries.query_language import parse
 from positions.queries.query_language.paging import filtered
 from positions.queries.statements import Passage, passages
@@ -52,7 +52,7 @@ class Glance:
     name: str
     statements: int
     families: tuple[Family, ...]
-    ground: Ground
+    ground: Evidence
 
     @property
     def principles(self) -> int:
@@ -149,7 +149,7 @@ def _glance() -> Glance | None:
         return None
     state = State.objects.published().get(pk=most[key])
     statements = held().filter(state=state).values("statement").distinct().count()
-    return Glance(state.alpha3.lower(), state.common_name, statements, families_of(state), ground_of(state))
+    return Glance(state.alpha3.lower(), state.common_name, statements, families_of(state), evidence_of(state))
 
 
 def _latest() -> tuple[Passage, ...]:

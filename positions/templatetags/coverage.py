@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext, ngettext
 
 from positions.models.choices import Coverage
-from positions.queries.coverage import Ground, HowRead
+from positions.queries.coverage import Evidence, HowRead
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ def coverage_word(value: str) -> str:
 
 
 @register.filter
-def silence_words(ground: Ground) -> str:
+def silence_words(ground: Evidence) -> str:
     """Say in a sentence or two what a blank of one state rests on.
 
     Returns:

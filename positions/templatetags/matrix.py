@@ -6,14 +6,14 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.queries.matrix import Cell
+from positions.queries.matrix import MatrixCell
 from positions.templatetags.words import figure, in_sentence, stances_in_words
 
 register = template.Library()
 
 
 @register.filter
-def read_aloud(cell: Cell) -> str:
+def read_aloud(cell: MatrixCell) -> str:
     """Say a cell: "China on non-intervention: affirms, 2 passages, latest 2021"."""
     facts = {
         "name": cell.line.name,

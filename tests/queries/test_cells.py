@@ -38,7 +38,7 @@ def said(day: str) -> dict[str, object]:
     return {"said_start": date.fromisoformat(day), "said_end": date.fromisoformat(day), "said_precision": "day"}
 
 
-def standing(code: str, slug: str) -> cells.Standing | None:
+def standing(code: str, slug: str) -> cells.PositionSummary | None:
     with as_public():
         return cells.cell(State.objects.get(alpha3=code), Principle.objects.get(slug=slug)).standing
 

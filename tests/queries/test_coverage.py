@@ -52,7 +52,7 @@ def test_a_withdrawn_statement_counts_no_more(reviewer):
 def read(code: str = "CHN") -> dict[str, tuple[int, int, int]]:
     """Of each document in which a state speaks: sentences, those read, persons."""
     with as_public():
-        ground = coverage.ground_of(State.objects.get(alpha3=code))
+        ground = coverage.evidence_of(State.objects.get(alpha3=code))
     return {row.id: (row.sentences, row.read, row.people) for row in ground.documents}
 
 
@@ -60,7 +60,7 @@ def word(code: str, slug: str) -> str:
     """The word for a state on a principle; asked in both ways, which must agree."""
     with as_public() as edition:
         state, principle = State.objects.get(alpha3=code), Principle.objects.get(slug=slug)
-        found = coverage.silences([state], [principle])[state.pk, principle.pk].coverage
+        found = coverage.statuses([state], [principle])[state.pk, principle.pk].coverage
         assert coverage.everything(*edition).coverage(state.pk, principle.pk) == found
     return found
 
@@ -206,17 +206,17 @@ def test_a_sentence_that_is_cut_otherwise_today_is_read_if_all_of_it_was(analyst
 def test_words_for_all_states_cost_the_same_queries(analyst, reviewer):
     def asked(states, principles) -> int:
         with CaptureQueriesContext(connection) as captured:
-            coverage.silences(states, principles)
+            coverage.statuses(states, principles)
         return len(captured)
 
     with as_public():
         every, nodes = list(State.objects.all()), list(Principle.objects.all())
         china = [state for state in every if state.alpha3 == "CHN"]
-        coverage.silences(every, nodes)  # the texts are cut once in each process
+        coverage.statuses(every, nodes)  # the texts are cut once in each process
         small, large = asked(china, nodes[:1]), asked(every, nodes)
     assert (small, large) == (8, 8)
     for number in range(4):
         spoken(f"State {number} holds this. It rained.", by=analyst, reviewer=reviewer, state="NOR")
     with as_public():
-        coverage.silences(every, nodes)
+        coverage.statuses(every, nodes)
         assert asked(every, nodes) == 8

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from positions.queries.matrix import Cell, Line, Matrix, Node, form
+from positions.queries.matrix import LineNode, Matrix, MatrixCell, MatrixLine, form
 
 FEW = 6
 """Rows that stand across the top side by side, with names and words, unless the question says how it is to be laid out."""
@@ -29,8 +29,8 @@ class Family:
     """
 
     name: str
-    nodes: tuple[Node, ...]
-    rows: tuple[tuple[Node, tuple[Cell | None, ...]], ...]
+    nodes: tuple[LineNode, ...]
+    rows: tuple[tuple[LineNode, tuple[MatrixCell | None, ...]], ...]
 
     @property
     def span(self) -> int:
@@ -57,8 +57,8 @@ class Sheet:
     """
 
     turned: bool
-    lines: tuple[Line, ...]
-    rows: tuple[tuple[Line, tuple[Cell | None, ...]], ...]
+    lines: tuple[MatrixLine, ...]
+    rows: tuple[tuple[MatrixLine, tuple[MatrixCell | None, ...]], ...]
     families: tuple[Family, ...]
     value: str
     first: int
@@ -103,9 +103,9 @@ def laid_out(matrix: Matrix, number: int, address: str) -> Sheet:
     )
 
 
-def _parted(matrix: Matrix) -> list[tuple[Line, ...]]:
+def _parted(matrix: Matrix) -> list[tuple[MatrixLine, ...]]:
     """Part the rows so that no page outgrows what a phone can load; one at least stands on each."""
-    sheets: list[list[Line]] = [[]]
+    sheets: list[list[MatrixLine]] = [[]]
     room = MOST
     for line in matrix.lines:
         cells = (matrix.cells.get((line.key, node.key)) for node in matrix.nodes)
@@ -118,7 +118,7 @@ def _parted(matrix: Matrix) -> list[tuple[Line, ...]]:
     return [tuple(sheet) for sheet in sheets]
 
 
-def _size(cell: Cell | None) -> int:
+def _size(cell: MatrixCell | None) -> int:
     """Bytes of a cell, about: its shapes, its address and its sentence."""
     if cell is None:
         return _BLANK
@@ -126,7 +126,7 @@ def _size(cell: Cell | None) -> int:
     return _FILLED + _SHAPE * len(cell.stances) + words
 
 
-def _families(matrix: Matrix, lines: Sequence[Line]) -> tuple[Family, ...]:
+def _families(matrix: Matrix, lines: Sequence[MatrixLine]) -> tuple[Family, ...]:
     in_tree = (form(matrix.question, "sort_columns") or "tree") == "tree"
     found = []
     for name, group in groupby(matrix.nodes, key=lambda node: node.family_name if in_tree else ""):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from positions.models.choices import Voice
-from positions.queries.cells.times import told_apart, year_of
+from positions.queries.cells.times import distinct_dates, year_of
 from positions.queries.statements import Passage
 from positions.text.differences import Run, compare, words_of
 
@@ -43,12 +43,12 @@ class Comparison:
     @property
     def before_when(self) -> str:
         """When the older was said, else published, so that it reads apart from the newer."""
-        return told_apart(self.before, self.after)[0]
+        return distinct_dates(self.before, self.after)[0]
 
     @property
     def after_when(self) -> str:
         """When the newer was."""
-        return told_apart(self.before, self.after)[1]
+        return distinct_dates(self.before, self.after)[1]
 
     @property
     def press(self) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from positions.models import Principle, Stance, Statement
-from positions.queries.cells.drifts import Step, drift
+from positions.queries.cells.position_summaries import Holder, PositionSummary, of, position_summaries
 from positions.queries.cells.query import held_by
-from positions.queries.cells.standings import Holder, Standing, of, standings
 from positions.queries.cells.times import in_time, oldest_first
+from positions.queries.cells.wording_changes import WordingStep, wording_changes
 from positions.queries.coverage import coded
 from positions.queries.query_language import Query
 from positions.queries.statements import Passage, passages
@@ -29,9 +29,9 @@ class Cell:
         steps: How stance and words moved between each two neighbouring times of these.
     """
 
-    standing: Standing | None
+    standing: PositionSummary | None
     passages: tuple[Passage, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[WordingStep, ...]
 
 
 def cell(holder: Holder, principle: Principle, question: Query | None = None) -> Cell:
@@ -45,12 +45,12 @@ def cell(holder: Holder, principle: Principle, question: Query | None = None) ->
     Queries: 5; 2 if there is no record.
     """
     held = _held(holder, question).filter(principle=principle)
-    found = standings(held, "principle_id")
+    found = position_summaries(held, "principle_id")
     if not found:
         return Cell(None, (), ())
     rows = in_time(Statement.objects.published().counted().filter(id__in=held.values("statement")))[:MOST]
     shown = oldest_first(passages(rows))
-    return Cell(next(iter(found.values())), shown, drift(shown, principle.slug))
+    return Cell(next(iter(found.values())), shown, wording_changes(shown, principle.slug))
 
 
 def _held(holder: Holder, question: Query | None) -> QuerySet[Stance]:
@@ -69,7 +69,7 @@ class Nearby:
 
     slug: str
     name: str
-    standing: Standing | None
+    standing: PositionSummary | None
 
 
 def nearby(
@@ -91,7 +91,7 @@ def nearby(
         Q(parent=principle) | (Q(parent=principle.parent_id) if principle.parent_id else Q(pk__in=[]))
     )
     rows = list(related.exclude(pk=principle.pk).order_by("position", "slug"))
-    found = standings(_held(holder, question).filter(principle__in=rows), "principle_id")
+    found = position_summaries(_held(holder, question).filter(principle__in=rows), "principle_id")
     beside: list[Nearby] = []
     below: list[Nearby] = []
     for row in rows:

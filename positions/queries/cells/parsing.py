@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from positions.models import Group, Principle, State
 from positions.queries import query_language
-from positions.queries.cells.standings import Holder
+from positions.queries.cells.position_summaries import Holder
 from positions.queries.query_language import RESOURCES, Parameter, Problem, Query, Resource
 from positions.queries.query_language.param_types import Named
 from positions.queries.query_language.resources.building import among

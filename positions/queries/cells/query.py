@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from positions.models import State
-from positions.queries.cells.standings import Holder
+from positions.queries.cells.position_summaries import Holder
 from positions.queries.query_language import RESOURCES, Query, Resource, parse
 from positions.queries.query_language.paging import filtered
 

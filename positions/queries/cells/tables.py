@@ -8,8 +8,8 @@ from itertools import accumulate
 from positions.formats.tables import Column
 from positions.models import Principle, State
 from positions.models.choices import StanceValue, Voice
-from positions.queries.cells.drifts import REASONS, Step
-from positions.queries.cells.standings import Holder
+from positions.queries.cells.position_summaries import Holder
+from positions.queries.cells.wording_changes import REASONS, WordingStep
 from positions.queries.query_language import Row
 from positions.queries.query_language.addresses import page_of
 from positions.text.differences import Run
@@ -42,13 +42,13 @@ COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 
 
-def drift_rows(steps: Sequence[Step], holder: Holder, principle: Principle, *, base: str = "") -> list[Row]:
+def drift_rows(steps: Sequence[WordingStep], holder: Holder, principle: Principle, *, base: str = "") -> list[Row]:
     """Lay a drift out: a row for each step, with the cells of ``COLUMNS``, the oldest first."""
     page = base + page_of("cell", holder.alpha3.lower(), principle.slug) if isinstance(holder, State) else ""
     return [_row(number, step, f"{page}#{step.anchor}" if page else None) for number, step in enumerate(steps, 1)]
 
 
-def _row(number: int, step: Step, address: str | None) -> Row:
+def _row(number: int, step: WordingStep, address: str | None) -> Row:
     pair = step.comparison
     cells: list[object] = [number, step.changed, step.reason or None]
     sides = (

@@ -19,7 +19,7 @@ def year_of(passage: Passage) -> int | None:
     return last.year if last else None
 
 
-def told_apart(before: Passage, after: Passage) -> tuple[str, str]:
+def distinct_dates(before: Passage, after: Passage) -> tuple[str, str]:
     """Name the times of two passages so that they read apart: by their years, or whole where these are the same."""
     times = [passage.said or passage.published for passage in (before, after)]
     if year_of(before) != year_of(after):

@@ -1,20 +1,35 @@
 """Coverage: how much is on record, what was read to find it, and what a silence therefore means."""
 
 from positions.queries.coverage.documents import HowRead, decided, how_read
-from positions.queries.coverage.silences import (
-    NOWHERE,
+from positions.queries.coverage.status import (
+    NO_EVIDENCE,
     Everything,
-    Ground,
-    Silence,
+    Evidence,
+    Status,
     everything,
-    ground_of,
-    grounds_of,
-    silences,
+    evidence_by_state,
+    evidence_of,
     stated,
+    statuses,
 )
 from positions.queries.coverage.totals import Totals, coded, held, held_positions, totals
 
 __all__ = [
-    "NOWHERE", "Everything", "Ground", "HowRead", "Silence", "Totals", "coded", "decided", "everything", "ground_of",
-    "grounds_of", "held", "held_positions", "how_read", "silences", "stated", "totals",
+    "NO_EVIDENCE",
+    "Everything",
+    "Evidence",
+    "HowRead",
+    "Status",
+    "Totals",
+    "coded",
+    "decided",
+    "everything",
+    "evidence_by_state",
+    "evidence_of",
+    "held",
+    "held_positions",
+    "how_read",
+    "stated",
+    "statuses",
+    "totals",
 ]  # fmt: skip

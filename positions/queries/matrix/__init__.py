@@ -1,6 +1,6 @@
 """The matrix: what states and groups hold on principles, cell by cell."""
 
-from positions.queries.matrix.answers import Cell, Matrix, read
+from positions.queries.matrix.answers import Matrix, MatrixCell, read
 from positions.queries.matrix.files import (
     CELL,
     HOLDER,
@@ -15,10 +15,30 @@ from positions.queries.matrix.files import (
     nodes,
     wide,
 )
-from positions.queries.matrix.lines import Line, Node
+from positions.queries.matrix.lines import LineNode, MatrixLine
 from positions.queries.matrix.query import LAYOUT, MATRIX, Rows, asked, form
 
 __all__ = [
-    "CELL", "HOLDER", "IDS", "LAYOUT", "LINES", "MATRIX", "NODES", "PRINCIPLE", "Cell", "Line", "Matrix", "Node", "Rows",
-    "asked", "columns_of", "columns_of_cells", "form", "lines", "long", "nodes", "read", "wide",
+    "CELL",
+    "HOLDER",
+    "IDS",
+    "LAYOUT",
+    "LINES",
+    "MATRIX",
+    "NODES",
+    "PRINCIPLE",
+    "LineNode",
+    "Matrix",
+    "MatrixCell",
+    "MatrixLine",
+    "Rows",
+    "asked",
+    "columns_of",
+    "columns_of_cells",
+    "form",
+    "lines",
+    "long",
+    "nodes",
+    "read",
+    "wide",
 ]  # fmt: skip

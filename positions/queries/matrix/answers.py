@@ -12,9 +12,18 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 
+from positions.queries.cells.position_summaries import in_order
 from positions.queries.cells.query import held_in, query_of
-from positions.queries.cells.standings import in_order
-from positions.queries.matrix.lines import Line, Node, Sum, line_stays, lines_of, node_stays, nodes_of, ordered
+from positions.queries.matrix.lines import (
+    LineNode,
+    MatrixLine,
+    Sum,
+    line_stays,
+    lines_of,
+    node_stays,
+    nodes_of,
+    ordered,
+)
 from positions.queries.matrix.query import GROUPS, PRINCIPLES, STATES, Rows, form, rows_of
 from positions.queries.query_language import Query
 
@@ -22,7 +31,7 @@ _ON = Coalesce("statement__said_end", "statement__document__published_end")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """A state or group on a principle, with a record.
 
     Attributes:
@@ -35,8 +44,8 @@ class Cell:
         address: Path of the page with these passages and no others.
     """
 
-    line: Line
-    node: Node
+    line: MatrixLine
+    node: LineNode
     stances: tuple[str, ...]
     count: int
     latest: int | None
@@ -60,13 +69,13 @@ class Matrix:
 
     question: Query
     rows: Rows
-    lines: tuple[Line, ...]
-    nodes: tuple[Node, ...]
-    cells: Mapping[tuple[tuple[str, int], int], Cell]
+    lines: tuple[MatrixLine, ...]
+    nodes: tuple[LineNode, ...]
+    cells: Mapping[tuple[tuple[str, int], int], MatrixCell]
     lines_known: int
     nodes_known: int
 
-    def held(self) -> Iterable[Cell]:
+    def held(self) -> Iterable[MatrixCell]:
         """Go through the cells, row by row, in the order of rows and columns."""
         for line in self.lines:
             for node in self.nodes:
@@ -74,7 +83,7 @@ class Matrix:
                     yield cell
 
     @property
-    def speaking(self) -> tuple[Line, ...]:
+    def speaking(self) -> tuple[MatrixLine, ...]:
         """Rows with a record."""
         return tuple(line for line in self.lines if line.sum.cells)
 
@@ -124,7 +133,7 @@ class _Taken:
 Found = dict[tuple[tuple[str, int], int], list[_Taken]]
 
 
-def _held(question: Query, rows: Rows, lines: Sequence[Line], nodes: Sequence[Node]) -> Found:
+def _held(question: Query, rows: Rows, lines: Sequence[MatrixLine], nodes: Sequence[LineNode]) -> Found:
     """Gather what was said, by row, column and stance. Queries: 1."""
     parts = {one.parameter.part for one in question.chosen}
     kept = held_in(question)
@@ -150,9 +159,9 @@ def _latest(taken: Iterable[_Taken]) -> date | None:
     return max((one.on for one in taken if one.on is not None), default=None)
 
 
-def _cell(line: Line, node: Node, taken: Sequence[_Taken], query: str) -> Cell:
+def _cell(line: MatrixLine, node: LineNode, taken: Sequence[_Taken], query: str) -> MatrixCell:
     latest = _latest(taken)
-    return Cell(
+    return MatrixCell(
         line=line,
         node=node,
         stances=in_order(one.value for one in taken if one.on == latest),

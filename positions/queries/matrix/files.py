@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from positions.formats.tables import Column, Kind
 from positions.models.choices import Region, StanceValue
 from positions.queries.matrix.answers import Matrix
-from positions.queries.matrix.lines import Line
+from positions.queries.matrix.lines import MatrixLine
 from positions.queries.matrix.query import form
 from positions.queries.query_language import Row
 from positions.queries.query_language.addresses import page_of
@@ -80,7 +80,7 @@ class _Headed(Column):
         """Take the code as it is."""
 
 
-def _holder(line: Line) -> tuple[str | None, ...]:
+def _holder(line: MatrixLine) -> tuple[str | None, ...]:
     pair = (line.token, line.name)
     return (*pair, None, None) if line.is_state else (None, None, *pair)
 

@@ -31,7 +31,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixLine:
     """A row: a state or group.
 
     Attributes:
@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class LineNode:
     """A column: a principle.
 
     Attributes:
@@ -99,22 +99,24 @@ def _chosen(rows: QuerySet[Any], question: Query, part: str) -> QuerySet[Any]:
     return rows
 
 
-def lines_of(question: Query, rows: Rows) -> list[Line]:
+def lines_of(question: Query, rows: Rows) -> list[MatrixLine]:
     """List the rows that a question chooses, in no order. Queries: 1, or 2 for states and groups."""
-    lines: list[Line] = []
+    lines: list[MatrixLine] = []
     if rows is not Rows.GROUPS:
         states = _chosen(State.objects.published(), question, STATES).order_by()
         lines += [
-            Line(("state", pk), alpha3, name, region)
+            MatrixLine(("state", pk), alpha3, name, region)
             for pk, alpha3, name, region in states.values_list("pk", "alpha3", "common_name", "region")
         ]
     if rows is not Rows.STATES:
         groups = _chosen(Group.objects.published(), question, GROUPS).order_by()
-        lines += [Line(("group", pk), slug, name, "") for pk, slug, name in groups.values_list("pk", "slug", "name")]
+        lines += [
+            MatrixLine(("group", pk), slug, name, "") for pk, slug, name in groups.values_list("pk", "slug", "name")
+        ]
     return lines
 
 
-def nodes_of(question: Query) -> list[Node]:
+def nodes_of(question: Query) -> list[LineNode]:
     """List the principles that a question chooses, in the order of the tree. Queries: 1."""
     every = {
         row["pk"]: row
@@ -123,7 +125,7 @@ def nodes_of(question: Query) -> list[Node]:
         .order_by()
         .values("pk", "slug", "name", "label", "kind", "parent_id", "position", "wanted")
     }
-    nodes: list[tuple[list[tuple[int, str]], Node]] = []
+    nodes: list[tuple[list[tuple[int, str]], LineNode]] = []
     for pk, row in every.items():
         above = [row]
         while (parent := every.get(above[-1]["parent_id"])) is not None:
@@ -131,7 +133,7 @@ def nodes_of(question: Query) -> list[Node]:
         top = above[-1]
         level = len(above) - (1 if top["kind"] == PrincipleKind.FAMILY else 0)
         if row["wanted"]:
-            node = Node(pk, row["slug"], row["name"], row["label"], top["slug"], top["name"], level)
+            node = LineNode(pk, row["slug"], row["name"], row["label"], top["slug"], top["name"], level)
             nodes.append(([(one["position"], one["slug"]) for one in reversed(above)], node))
     # Each node before those beneath it, and these before the next beside it.
     return [node for _, node in sorted(nodes, key=lambda pair: pair[0])]
@@ -152,7 +154,7 @@ def _named(question: Query, *names: str) -> set[str]:
     return {value.token for name in names for value in question.values(name)}
 
 
-def line_stays(line: Line, question: Query) -> bool:
+def line_stays(line: MatrixLine, question: Query) -> bool:
     """Whether a row is shown: it holds something, or its blank was asked for."""
     if line.sum.cells:
         return True
@@ -160,7 +162,7 @@ def line_stays(line: Line, question: Query) -> bool:
     return blanks == "show" or (not blanks and line.token in _named(question, "state", "state_name", "group"))
 
 
-def node_stays(node: Node, question: Query) -> bool:
+def node_stays(node: LineNode, question: Query) -> bool:
     """Whether a column is shown: it holds something, or its blank was not asked away; a family is a heading."""
     if node.sum.cells:
         return True

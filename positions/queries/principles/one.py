@@ -11,7 +11,7 @@ from django.db.models import Count
 from positions.models import Document, Group, Principle, PrincipleSource, State, Statement
 from positions.models.choices import StanceValue
 from positions.queries import redirects
-from positions.queries.cells import Standing, in_time, oldest_first, standings
+from positions.queries.cells import PositionSummary, in_time, oldest_first, position_summaries
 from positions.queries.coverage import coded
 from positions.queries.principles.tree import Node, tree
 from positions.queries.statements import Passage, passages
@@ -42,7 +42,7 @@ class Backing:
     kind: str
     code: str
     name: str
-    standing: Standing
+    standing: PositionSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def backing_of(principle: Principle) -> tuple[Backing, ...]:
     Queries: 4.
     """
     by = ("statement__attributions__state_id", "statement__attributions__group_id")
-    found = standings(coded().filter(principle=principle), *by)
+    found = position_summaries(coded().filter(principle=principle), *by)
     states = {row.pk: row for row in State.objects.published().filter(pk__in=[key[0] for key in found if key[0]])}
     groups = {row.pk: row for row in Group.objects.published().filter(pk__in=[key[1] for key in found if key[1]])}
     rows: list[Backing] = []

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from positions.models import Group, Principle, State, principles_alone
 from positions.queries import redirects
-from positions.queries.cells import Standing, standings
+from positions.queries.cells import PositionSummary, position_summaries
 from positions.queries.coverage import coded, held
 from positions.queries.query_language.known import KINDS
 from positions.text.names import Found
@@ -58,7 +58,7 @@ class Listed:
     code: str
     name: str
     spoken: Spoken | None
-    standing: Standing | None
+    standing: PositionSummary | None
 
 
 def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Listed, ...]:
@@ -74,7 +74,7 @@ def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Li
     if region:
         states = states.filter(region=region)
     found = _spoken("state")
-    stands = standings(coded().filter(principle=principle), _BY["state"]) if principle else {}
+    stands = position_summaries(coded().filter(principle=principle), _BY["state"]) if principle else {}
     return tuple(
         Listed(state.pk, "state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
         for state in states.only("id", "alpha3", "common_name")
@@ -114,7 +114,7 @@ def _spoken(kind: str) -> dict[int, Spoken]:
 def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
     """List groups by name. Queries: 3; 5 with a principle."""
     found = _spoken("group")
-    stands = standings(coded().filter(principle=principle), _BY["group"]) if principle else {}
+    stands = position_summaries(coded().filter(principle=principle), _BY["group"]) if principle else {}
     return tuple(
         Listed(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
         for group in Group.objects.published().order_by("name").only("id", "slug", "name")

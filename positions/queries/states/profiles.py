@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 
 from positions.models import Membership, Participation, State, Statement
 from positions.models.choices import StanceValue
-from positions.queries.cells import Holder, Standing, in_order, of, on_record
-from positions.queries.coverage import Ground, HowRead, coded, ground_of, held, how_read
+from positions.queries.cells import Holder, PositionSummary, in_order, of, on_record
+from positions.queries.coverage import Evidence, HowRead, coded, evidence_of, held, how_read
 from positions.queries.principles import Node, tree
 
 
@@ -25,7 +25,7 @@ class Row:
     """
 
     node: Node
-    standing: Standing
+    standing: PositionSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Family:
     node: Node
     rows: tuple[Row, ...]
     blank: tuple[Node, ...]
-    squares: tuple[tuple[Node, Standing | None], ...]
+    squares: tuple[tuple[Node, PositionSummary | None], ...]
 
     @property
     def on_record(self) -> int:
@@ -113,7 +113,7 @@ class Profile:
     stances: tuple[tuple[str, int], ...]
     documents: tuple[HowRead, ...]
     sources: int
-    ground: Ground | None
+    ground: Evidence | None
     sessions: tuple[SpokeAt, ...]
     took_part: tuple[TookPart, ...]
     memberships: tuple[Membership, ...]
@@ -151,7 +151,7 @@ def families_of(holder: Holder) -> tuple[Family, ...]:
     return laid(tree(), on_record(holder))
 
 
-def laid(nodes: Sequence[Node], found: dict[int, Standing]) -> tuple[Family, ...]:
+def laid(nodes: Sequence[Node], found: dict[int, PositionSummary]) -> tuple[Family, ...]:
     """Lay standings over the tree, family by family."""
     families: list[Family] = []
     for top in (node for node in nodes if node.depth == 0):
@@ -192,7 +192,7 @@ def profile(holder: Holder) -> Profile:
         .order_by("session__held_start", "session__slug")
     )
     sources = set(held().filter(**{kind: holder}).order_by().values_list("statement__document", flat=True).distinct())
-    ground = ground_of(holder) if isinstance(holder, State) else None
+    ground = evidence_of(holder) if isinstance(holder, State) else None
     return Profile(
         holder=holder,
         families=families_of(holder),

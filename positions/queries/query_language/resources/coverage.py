@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from positions.models import Edition, Principle, State
 from positions.models.choices import Coverage, Region
-from positions.queries.coverage import NOWHERE, everything
+from positions.queries.coverage import NO_EVIDENCE, everything
 from positions.queries.query_language import addresses
 from positions.queries.query_language.columns import Field, Parameter, Resource, Row
 from positions.queries.query_language.param_types import Named, Numbers, PairIds, Tokens, Value, YesNo
@@ -54,7 +54,7 @@ def _rows(database: str, number: int, changed_at: datetime) -> tuple[Row, ...]:
     for key, alpha3, name, region in (
         State.objects.published().order_by("common_name").values_list("pk", "alpha3", "common_name", "region")
     ):
-        ground = known.grounds.get(key, NOWHERE)
+        ground = known.grounds.get(key, NO_EVIDENCE)
         numbers = [document.id for document in ground.documents]
         behind = (numbers, len(numbers), ground.searched, ground.fragments, ground.begun, ground.unread)
         found.extend(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from positions.queries.cells.comparisons import ALIKE, Comparison, compared
-from positions.queries.cells.standings import in_order
-from positions.queries.cells.times import moments, told_apart
+from positions.queries.cells.position_summaries import in_order
+from positions.queries.cells.times import distinct_dates, moments
 from positions.queries.statements import Passage
 from positions.text.differences import LONGEST, in_common, words_of
 
@@ -22,7 +22,7 @@ REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WordingStep:
     """Two neighbouring times.
 
     Attributes:
@@ -64,7 +64,7 @@ class Step:
         return older, newer
 
 
-def drift(rows: Sequence[Passage], slug: str) -> tuple[Step, ...]:
+def wording_changes(rows: Sequence[Passage], slug: str) -> tuple[WordingStep, ...]:
     """Compare each two neighbouring times.
 
     Args:
@@ -74,13 +74,13 @@ def drift(rows: Sequence[Passage], slug: str) -> tuple[Step, ...]:
     return tuple(_step(tuple(older), tuple(newer), slug) for older, newer in pairwise(moments(rows)))
 
 
-def _step(before: tuple[Passage, ...], after: tuple[Passage, ...], slug: str) -> Step:
+def _step(before: tuple[Passage, ...], after: tuple[Passage, ...], slug: str) -> WordingStep:
     comparison, reason = _most_alike(before, after)
-    before_when, after_when = told_apart(before[-1], after[-1])
+    before_when, after_when = distinct_dates(before[-1], after[-1])
     older, newer = (
         in_order(taken.value for row in side for taken in row.takes if taken.slug == slug) for side in (before, after)
     )
-    return Step(before, after, before_when, after_when, older, newer, comparison, reason)
+    return WordingStep(before, after, before_when, after_when, older, newer, comparison, reason)
 
 
 def _most_alike(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Comparison | None, str]:

@@ -23,7 +23,7 @@ _OLDEST = date.min
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StanceWords:
     """A quote in a table.
 
     Attributes:
@@ -40,7 +40,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PositionSummary:
     """Where a state or group stands on a principle.
 
     Attributes:
@@ -59,7 +59,7 @@ class Standing:
     passages: int
     first: int | None
     last: int | None
-    latest: Words
+    latest: StanceWords
 
     @property
     def years(self) -> str:
@@ -69,7 +69,7 @@ class Standing:
         return str(self.last) if self.first == self.last else f"{self.first}–{self.last}"
 
 
-def standings(stances: QuerySet[Stance], *by: str) -> dict[tuple[int | None, ...], Standing]:
+def position_summaries(stances: QuerySet[Stance], *by: str) -> dict[tuple[int | None, ...], PositionSummary]:
     """Sum up stances.
 
     Args:
@@ -94,7 +94,7 @@ def standings(stances: QuerySet[Stance], *by: str) -> dict[tuple[int | None, ...
     return {
         key: _standing(
             days[key],
-            Words(
+            StanceWords(
                 row["statement__public_id"],
                 row["statement__quote"],
                 row["statement__voice"],
@@ -106,12 +106,12 @@ def standings(stances: QuerySet[Stance], *by: str) -> dict[tuple[int | None, ...
     }
 
 
-def _standing(days: dict[date, list[tuple[str, int, date]]], latest: Words) -> Standing:
+def _standing(days: dict[date, list[tuple[str, int, date]]], latest: StanceWords) -> PositionSummary:
     order = sorted(days, reverse=True)
     sets = [{value for value, _, _ in days[day]} for day in order]
     changed = next((index for index in range(1, len(order)) if sets[index] != sets[0]), None)
     first = min((since for rows in days.values() for _, _, since in rows if since != _OLDEST), default=None)
-    return Standing(
+    return PositionSummary(
         now=in_order(sets[0]),
         earlier=in_order(sets[changed]) if changed else (),
         earlier_when=_when(order[changed], order[0]) if changed else "",
@@ -139,8 +139,10 @@ def of(holder: Holder) -> Q:
     return Q(**{f"statement__attributions__{'state' if isinstance(holder, State) else 'group'}": holder})
 
 
-def on_record(holder: Holder) -> dict[int, Standing]:
+def on_record(holder: Holder) -> dict[int, PositionSummary]:
     """Sum up a state or group, by key of the principle. Queries: 2."""
     return {
-        key[0]: standing for key, standing in standings(coded().filter(of(holder)), "principle_id").items() if key[0]
+        key[0]: standing
+        for key, standing in position_summaries(coded().filter(of(holder)), "principle_id").items()
+        if key[0]
     }

@@ -14,8 +14,8 @@ from positions.models import Principle, State, Statement
 from positions.published.session import as_public
 from positions.queries import cells
 from positions.queries.cells.comparisons import compared
-from positions.queries.cells.drifts import _most_alike
 from positions.queries.cells.times import moments
+from positions.queries.cells.wording_changes import _most_alike
 from positions.text.differences import LONGEST, words_of
 from tests import make
 from tests.effort import at_most
@@ -62,14 +62,14 @@ def test_the_change_of_stance_is_named():
         passage(3, "2020"),
         passage(4, "2021", stance="affirms"),
     ]
-    found = cells.drift(rows, "sovereignty")
+    found = cells.wording_changes(rows, "sovereignty")
     assert [(step.before_stances, step.after_stances, step.changed) for step in found] == [
         (("affirms",), ("affirms", "qualifies"), True), (("affirms", "qualifies"), ("affirms",), True),
     ]  # fmt: skip
 
 
 def test_times_within_a_year_are_told_apart_by_their_days():
-    [step] = cells.drift([passage(1, "2020-02-01"), passage(2, "2020-11-30")], "sovereignty")
+    [step] = cells.wording_changes([passage(1, "2020-02-01"), passage(2, "2020-11-30")], "sovereignty")
     assert (step.before_when, step.after_when) == ("1 February 2020", "30 November 2020")
     assert (step.comparison.before_when, step.comparison.after_when) == ("1 February 2020", "30 November 2020")
 
@@ -80,7 +80,7 @@ def test_times_within_a_year_are_told_apart_by_their_days():
 )
 def test_words_of_two_languages_are_no_drift(languages, reason):
     one, other = (passage(number, f"201{number}", language=language) for number, language in enumerate(languages))
-    [step] = cells.drift([one, other], "sovereignty")
+    [step] = cells.wording_changes([one, other], "sovereignty")
     assert (step.reason, step.comparison is None) == (reason, bool(reason))
 
 
@@ -90,13 +90,13 @@ def test_a_passage_in_the_same_language_is_preferred_to_a_likelier_one_in_anothe
         passage(2, "2020", language="fr"),
         passage(3, "2020", quote="States agree on this and that."),
     ]
-    [step] = cells.drift(rows, "sovereignty")
+    [step] = cells.wording_changes(rows, "sovereignty")
     assert step.comparison.after.id == "S-000003"
 
 
 def test_very_long_passages_are_not_compared():
     rows = [passage(1, "2015", "word " * (LONGEST + 1)), passage(2, "2020", "word " * (LONGEST + 1))]
-    [step] = cells.drift(rows, "sovereignty")
+    [step] = cells.wording_changes(rows, "sovereignty")
     assert (step.comparison, step.reason) == (None, "long")
 
 
@@ -133,7 +133,7 @@ def test_sixty_passages_of_many_words_take_no_time():
         passage(number, f"20{10 + number // 20}", " ".join(some.choices(vocabulary, k=1500))) for number in range(60)
     ]
     with at_most(5):  # 0.5 s here
-        assert len(cells.drift(rows, "sovereignty")) == 2
+        assert len(cells.wording_changes(rows, "sovereignty")) == 2
 
 
 # ----- on the record

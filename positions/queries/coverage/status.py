@@ -33,7 +33,7 @@ from positions.queries.coverage.totals import coded, held
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Evidence:
     """What a silence of one state rests on.
 
     Attributes:
@@ -74,11 +74,11 @@ class Ground:
         return sum(not document.read for document in self.documents)
 
 
-NOWHERE = Ground()
+NO_EVIDENCE = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class Status:
     """One state on one principle.
 
     Attributes:
@@ -87,12 +87,12 @@ class Silence:
     """
 
     coverage: Coverage
-    ground: Ground
+    ground: Evidence
 
 
-def silences(
-    states: Iterable[State], principles: Iterable[Principle], *, grounds: Mapping[int, Ground] | None = None
-) -> dict[tuple[int, int], Silence]:
+def statuses(
+    states: Iterable[State], principles: Iterable[Principle], *, grounds: Mapping[int, Evidence] | None = None
+) -> dict[tuple[int, int], Status]:
     """Say for each state and principle what is known.
 
     Args:
@@ -103,15 +103,15 @@ def silences(
     Returns:
         For each pair of their keys, state first.
 
-    Queries: those of ``grounds_of`` (none if ``grounds`` is given), and 1, whatever the size.
+    Queries: those of ``evidence_by_state`` (none if ``grounds`` is given), and 1, whatever the size.
     """
     holders, nodes = [state.pk for state in states], [principle.pk for principle in principles]
-    known = grounds_of(holders) if grounds is None else grounds
+    known = evidence_by_state(holders) if grounds is None else grounds
     found = stated(holders, nodes)
     return {
-        (holder, node): Silence(Coverage.STATED if (holder, node) in found else ground.silence, ground)
+        (holder, node): Status(Coverage.STATED if (holder, node) in found else ground.silence, ground)
         for holder in holders
-        for ground in [known.get(holder, NOWHERE)]
+        for ground in [known.get(holder, NO_EVIDENCE)]
         for node in nodes
     }
 
@@ -129,12 +129,12 @@ def stated(states: Iterable[int] | None = None, principles: Iterable[int] | None
     return set(rows.order_by().values_list(_HOLDER, "principle_id").distinct())
 
 
-def ground_of(state: State) -> Ground:
-    """Return what the silences of one state rest on. Queries: as ``grounds_of``."""
-    return grounds_of([state.pk]).get(state.pk, NOWHERE)
+def evidence_of(state: State) -> Evidence:
+    """Return what the silences of one state rest on. Queries: as ``evidence_by_state``."""
+    return evidence_by_state([state.pk]).get(state.pk, NO_EVIDENCE)
 
 
-def grounds_of(states: Iterable[int]) -> dict[int, Ground]:
+def evidence_by_state(states: Iterable[int]) -> dict[int, Evidence]:
     """Return what the silences of states rest on.
 
     Args:
@@ -149,11 +149,11 @@ def grounds_of(states: Iterable[int]) -> dict[int, Ground]:
     return _laid(speaks, how_read({key for keys in speaks.values() for key in keys}))
 
 
-def _laid(speaks: Mapping[int, set[int]], read: Mapping[int, HowRead]) -> dict[int, Ground]:
+def _laid(speaks: Mapping[int, set[int]], read: Mapping[int, HowRead]) -> dict[int, Evidence]:
     """Lay what was read under the states that speak there, in the order of the documents."""
     order = {key: place for place, key in enumerate(read)}
     return {
-        state: Ground(tuple(read[key] for key in sorted(keys & read.keys(), key=order.__getitem__)))
+        state: Evidence(tuple(read[key] for key in sorted(keys & read.keys(), key=order.__getitem__)))
         for state, keys in speaks.items()
         if not keys.isdisjoint(read)
     }
@@ -198,14 +198,14 @@ class Everything:
     """
 
     documents: Mapping[int, HowRead]
-    grounds: Mapping[int, Ground]
+    grounds: Mapping[int, Evidence]
     stated: frozenset[tuple[int, int]]
 
     def coverage(self, state: int, principle: int) -> Coverage:
         """The word for a pair of keys."""
         if (state, principle) in self.stated:
             return Coverage.STATED
-        return self.grounds.get(state, NOWHERE).silence
+        return self.grounds.get(state, NO_EVIDENCE).silence
 
     def blanks(self, states: Iterable[tuple[int, str]]) -> tuple[tuple[Coverage, tuple[str, ...]], ...]:
         """Say what a blank of each state means: by the word, in the order of ``Coverage``, the names in the order given.
@@ -215,7 +215,7 @@ class Everything:
         """
         found: dict[Coverage, list[str]] = {}
         for key, name in states:
-            found.setdefault(self.grounds.get(key, NOWHERE).silence, []).append(name)
+            found.setdefault(self.grounds.get(key, NO_EVIDENCE).silence, []).append(name)
         return tuple((word, tuple(found[word])) for word in Coverage if word in found)
 
     def silent_on(self, principle: int) -> tuple[tuple[Coverage, int], ...]:
