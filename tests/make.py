@@ -27,7 +27,7 @@ def make_document(text: str | None = None, *, by: User, furniture=(), **facts) -
     number = next(_count)
     text = text if text is not None else f"Paper {number}. States should refrain from harm number {number}."
     row = Document(**{"title": f"Paper {number}", "kind": "position paper", "publisher": "Ministry", **facts})
-    marked = [documents.Marked(Span(*span), "footer") for span in furniture]
+    marked = [documents.MarkedFurniture(Span(*span), "footer") for span in furniture]
     return documents.store(row, content=text.encode(), furniture=marked, by=by, why="test")
 
 

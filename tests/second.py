@@ -23,9 +23,11 @@ def make_read_document(by, *, stated: int = 2, passed: int = 2, undecided: int =
     for n, span in enumerate(spans[: stated + passed]):
         if n < stated:
             make.make_draft("EST", by=by, document=document, quote=words[n], principle="sovereignty")
-            desk.decide(document, sentences=[desk.Seen(span)], decision=ReadingDecision.STATEMENT, by=by, why="read")
+            desk.decide(
+                document, sentences=[desk.SentenceRead(span)], decision=ReadingDecision.STATEMENT, by=by, why="read"
+            )
         else:
-            desk.pass_over(document, sentences=[desk.Seen(span)], by=by)
+            desk.mark_no_position(document, sentences=[desk.SentenceRead(span)], by=by)
     return document
 
 

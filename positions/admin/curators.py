@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from positions.changes.recording import REVIEW
+from positions.changes.auditing import REVIEW
 
 
 def curator(request: HttpRequest) -> User:

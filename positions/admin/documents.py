@@ -24,7 +24,7 @@ from positions.admin.filters import Coding, Public
 from positions.admin.forms import BOOKKEEPING, PartForm, PartFormSet, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
-from positions.changes.anchoring import NotTied, Typed, tie
+from positions.changes.anchoring import NotAnchored, TypedQuote, anchor
 from positions.models import Document, Furniture
 from positions.queries import coding, passages
 from positions.text.spans import Span
@@ -93,8 +93,8 @@ class FurnitureForm(PartForm):
         if "words" not in self.fields or document is None or document.pk is None or self.errors:
             return cleaned
         try:
-            span = tie(document, Typed(cleaned.get("words") or "", cleaned.get("start"), cleaned.get("end")))
-        except NotTied as error:
+            span = anchor(document, TypedQuote(cleaned.get("words") or "", cleaned.get("start"), cleaned.get("end")))
+        except NotAnchored as error:
             message = error.message
             if error.hits:
                 places = ", ".join(str(hit.span.start) for hit in error.hits)
@@ -221,7 +221,7 @@ class DocumentAdmin(RecordAdmin):
                 for gone in marks.gone:
                     documents.unmark_furniture(gone, by=by, why=why)
                 for row in marks.new:
-                    piece = documents.Marked(
+                    piece = documents.MarkedFurniture(
                         Span(row.cleaned_data["start"], row.cleaned_data["end"]), row.cleaned_data["kind"]
                     )
                     documents.mark_furniture(document, marked=piece, by=by, why=why)

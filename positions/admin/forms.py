@@ -13,7 +13,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.queries.histories import in_words, line_of, shown_fields
 
 BOOKKEEPING = ("why", "started_from")

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy
 from positions.admin.curators import curator, may_review
 from positions.admin.filters import ByOwnColumns
 from positions.admin.forms import Guarded, Lines, PartForm, PartFormSet, RecordForm
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Document
 from positions.models.records import Record, Reference
 from positions.queries import histories

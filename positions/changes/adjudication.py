@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from positions.changes import reviewing
-from positions.changes.recording import ChangeRefused, must_review, recorded, save_new
+from positions.changes.auditing import ChangeRefused, audited, must_review, save_new
 from positions.changes.sampling import Decision
 from positions.models import Reading, SampledSentence, Settlement, Statement
 from positions.models.choices import OPEN_STATES, Coder, Outcome, ReadingDecision, ReviewState
@@ -35,7 +35,7 @@ def adjudicate(
     must_review(by, "settle disagreements")
     if not note.strip():
         raise ChangeRefused({"note": ["Say why: the author reads it."]})
-    with recorded(by, note):
+    with audited(by, note):
         # Two third views at once: the second finds the first's.
         locked = SampledSentence.objects.select_for_update(of=("self",)).select_related("sample").get(pk=sentence.pk)
         if Settlement.objects.filter(sentence=locked).exists():

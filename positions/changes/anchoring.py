@@ -11,7 +11,7 @@ from positions.text import anchors
 from positions.text.spans import Span
 
 
-class NotTied(Exception):
+class NotAnchored(Exception):
     """The words could not be tied to one place.
 
     Attributes:
@@ -28,7 +28,7 @@ class NotTied(Exception):
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedQuote:
     """What a curator typed: words, offsets, or both.
 
     Attributes:
@@ -42,12 +42,12 @@ class Typed:
     end: int | None
 
 
-def tie(document: Document, typed: Typed) -> Span:
+def anchor(document: Document, typed: TypedQuote) -> Span:
     """Find the one place that was meant in a stored document; see ``place_in``."""
     return place_in(document.text, typed)
 
 
-def place_in(text: str, typed: Typed) -> Span:
+def place_in(text: str, typed: TypedQuote) -> Span:
     """Find the one place that was meant.
 
     Words alone are found. A start chooses among several places. Both offsets are checked against the words, or stand alone.
@@ -60,24 +60,24 @@ def place_in(text: str, typed: Typed) -> Span:
     try:
         span = anchors.find(text, typed.quote, near=typed.start)
     except anchors.Ambiguous as error:
-        raise NotTied("quote", str(error), error.hits) from error
+        raise NotAnchored("quote", str(error), error.hits) from error
     except anchors.AnchorError as error:
-        raise NotTied("quote", str(error)) from error
+        raise NotAnchored("quote", str(error)) from error
     if typed.start is not None and typed.end is not None and (typed.start, typed.end) != (span.start, span.end):
         message = _(
             "The words stand at characters %(start)d to %(end)d, not at %(typed_start)d to %(typed_end)d. Empty both offsets "
             "to take the words' own place, or empty the quote to take what stands at the offsets."
         ) % {"start": span.start, "end": span.end, "typed_start": typed.start, "typed_end": typed.end}
-        raise NotTied("start", message)
+        raise NotAnchored("start", message)
     return span
 
 
-def _by_offsets(text: str, typed: Typed) -> Span:
+def _by_offsets(text: str, typed: TypedQuote) -> Span:
     if typed.start is None or typed.end is None:
-        raise NotTied("quote", _("Paste the words as they stand in the document, or type both offsets."))
+        raise NotAnchored("quote", _("Paste the words as they stand in the document, or type both offsets."))
     if not 0 <= typed.start < typed.end <= len(text):
         message = _("Characters %(start)d to %(end)d are not a span of the document's %(length)d characters.") % {
             "start": typed.start, "end": typed.end, "length": len(text),
         }  # fmt: skip
-        raise NotTied("start", message)
+        raise NotAnchored("start", message)
     return Span(typed.start, typed.end)

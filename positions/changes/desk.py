@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from positions.changes import documents, reviewing, statements, suggesting
-from positions.changes.recording import ChangeRefused, recorded, save_next
+from positions.changes.auditing import ChangeRefused, audited, save_next
 from positions.changes.statements import Parts
 from positions.models import Document, Reading, Statement, Suggestion
 from positions.models.choices import ReadingDecision, ReviewState
@@ -19,7 +19,7 @@ from positions.text.spans import Span
 
 
 @dataclass(frozen=True)
-class Seen:
+class SentenceRead:
     """A sentence as the reader saw it.
 
     Attributes:
@@ -31,7 +31,7 @@ class Seen:
     revision: int = 0
 
 
-def code(statement: Statement, *, parts: Parts, sentences: Sequence[Seen], by: User, why: str) -> Statement:
+def code(statement: Statement, *, parts: Parts, sentences: Sequence[SentenceRead], by: User, why: str) -> Statement:
     """Store a draft that was marked at the desk, and record its sentences as read.
 
     Args:
@@ -45,7 +45,7 @@ def code(statement: Statement, *, parts: Parts, sentences: Sequence[Seen], by: U
         Stale: The same reader has decided otherwise about one of the sentences meanwhile.
         ChangeRefused: He has coded exactly this passage already, or something is wrong, by field.
     """
-    with recorded(by, why):
+    with audited(by, why):
         _once(statement, by)
         decide(statement.document, sentences=sentences, decision=ReadingDecision.STATEMENT, by=by, why=why)
         statements.draft(statement, parts=parts, by=by, why=why)
@@ -57,19 +57,21 @@ def accept(
     *,
     statement: Statement,
     parts: Parts,
-    sentences: Sequence[Seen],
+    sentences: Sequence[SentenceRead],
     started_from: int,
     by: User,
     why: str,
 ) -> Statement:
     """Make a draft of a suggestion, and record its sentences as read; see ``code`` and ``suggesting.accept``."""
-    with recorded(by, why):
+    with audited(by, why):
         suggesting.accept(suggestion, statement=statement, parts=parts, started_from=started_from, by=by, why=why)
         decide(statement.document, sentences=sentences, decision=ReadingDecision.STATEMENT, by=by, why=why)
     return statement
 
 
-def pass_over(document: Document, *, sentences: Sequence[Seen], by: User, why: str = "not a position") -> int:
+def mark_no_position(
+    document: Document, *, sentences: Sequence[SentenceRead], by: User, why: str = "not a position"
+) -> int:
     """Record that sentences take no position; what was suggested within them is thereby rejected.
 
     Returns:
@@ -80,7 +82,7 @@ def pass_over(document: Document, *, sentences: Sequence[Seen], by: User, why: s
         ChangeRefused: A draft of his own lies in one of them.
     """
     rejected = 0
-    with recorded(by, why):
+    with audited(by, why):
         for seen in sentences:
             if _own(document, by).filter(start__lt=seen.span.end, end__gt=seen.span.start).exists():
                 raise ChangeRefused(
@@ -96,7 +98,7 @@ def pass_over(document: Document, *, sentences: Sequence[Seen], by: User, why: s
 
 
 def decide(
-    document: Document, *, sentences: Sequence[Seen], decision: ReadingDecision, by: User, why: str
+    document: Document, *, sentences: Sequence[SentenceRead], decision: ReadingDecision, by: User, why: str
 ) -> list[Reading]:
     """Record a reader's decision about sentences, or that he has changed his mind.
 
@@ -106,7 +108,7 @@ def decide(
     Raises:
         Stale: He has decided otherwise about one of them since he opened the page.
     """
-    with recorded(by, why):
+    with audited(by, why):
         stored = {
             Span(reading.start, reading.end): reading
             for reading in Reading.objects.filter(document=document, read_by=by).select_for_update(of=("self",))
@@ -131,7 +133,7 @@ def submit(document: Document, *, by: User, why: str = "submitted from the desk"
     Raises:
         ChangeRefused: He has none, or one of them cannot be submitted.
     """
-    with recorded(by, why):
+    with audited(by, why):
         drafts = list(_own(document, by).filter(state=ReviewState.DRAFT).select_for_update(of=("self",)))
         if not drafts:
             raise ChangeRefused({"__all__": ["You have no draft in this document that could be submitted."]})
@@ -155,4 +157,4 @@ def _once(statement: Statement, by: User) -> None:
         raise ChangeRefused({"__all__": ["You have coded exactly this passage already: change that statement."]})
 
 
-__all__ = ["Seen", "accept", "code", "decide", "pass_over", "submit"]
+__all__ = ["SentenceRead", "accept", "code", "decide", "mark_no_position", "submit"]

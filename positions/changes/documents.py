@@ -10,13 +10,13 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models.functions import Now
 
-from positions.changes.recording import (
+from positions.changes.auditing import (
     ChangeRefused,
     DataSet,
     OwnWork,
-    answerable,
+    audited,
     must_review,
-    recorded,
+    origin_of,
     save_new,
     save_next,
 )
@@ -40,7 +40,7 @@ class AlreadyStored(ChangeRefused):
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedFurniture:
     """A span of furniture and what it is."""
 
     span: Span
@@ -52,7 +52,7 @@ def store(
     *,
     content: bytes,
     derived: Derived | None = None,
-    furniture: Sequence[Marked] = (),
+    furniture: Sequence[MarkedFurniture] = (),
     by: User | DataSet,
     why: str,
 ) -> Document:
@@ -73,13 +73,13 @@ def store(
     """
     text = derived.text if derived else derive_plain(content)
     digest = hashlib.sha256(content).hexdigest()
-    with recorded(by, why):
+    with audited(by, why):
         with connection.cursor() as cursor:
             # Two imports of the same bytes at once store them once: the second waits, and then finds them.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
         if stored := Document.objects.filter(content_sha256=digest).first():
             raise AlreadyStored(stored)
-        document.origin, document.created_by = answerable(by)
+        document.origin, document.created_by = origin_of(by)
         document.content, document.content_sha256 = content, digest
         document.text, document.text_sha256 = text, hashlib.sha256(text.encode()).hexdigest()
         document.derivation = derived.derivation if derived else DERIVATION
@@ -104,12 +104,12 @@ def describe(document: Document, *, started_from: int, by: User, why: str) -> Do
         Stale: Somebody saved it after ``started_from``.
     """
     _may_change(document, by)
-    with recorded(by, why):
+    with audited(by, why):
         save_next(document, started_from=started_from)
     return document
 
 
-def mark_furniture(document: Document, *, marked: Marked, by: User | DataSet, why: str) -> Furniture:
+def mark_furniture(document: Document, *, marked: MarkedFurniture, by: User | DataSet, why: str) -> Furniture:
     """Mark a span as furniture.
 
     Raises:
@@ -117,7 +117,7 @@ def mark_furniture(document: Document, *, marked: Marked, by: User | DataSet, wh
         ChangeRefused: It lies outside the text or under a statement.
     """
     _may_change(document, by)
-    with recorded(by, why):
+    with audited(by, why):
         furniture = Furniture(document=document, start=marked.span.start, end=marked.span.end, kind=marked.kind)
         save_new(furniture)
     return furniture
@@ -131,7 +131,7 @@ def _may_change(document: Document, by: User | DataSet) -> None:
 def unmark_furniture(furniture: Furniture, *, by: User, why: str) -> None:
     """Take a mark of furniture away."""
     _may_change(furniture.document, by)
-    with recorded(by, why):
+    with audited(by, why):
         furniture.delete()
 
 
@@ -143,8 +143,8 @@ def record_readings(
     Returns:
         The readings, in the order of ``spans``.
     """
-    with recorded(by, why):
-        origin, reader = answerable(by)
+    with audited(by, why):
+        origin, reader = origin_of(by)
         readings = [
             Reading(document=document, start=span.start, end=span.end, decision=decision, origin=origin, read_by=reader)
             for span in spans
@@ -160,7 +160,7 @@ def discard(document: Document, *, by: User, why: str) -> None:
     Raises:
         ChangeRefused: It is public, or a statement cites it.
     """
-    with recorded(by, why):
+    with audited(by, why):
         document.delete()
 
 
@@ -174,7 +174,7 @@ def publish(document: Document, *, by: User | DataSet, why: str = "published") -
     person = None if isinstance(by, DataSet) else by
     if person is not None:
         must_review(person, "publish documents")
-    with recorded(by, why):
+    with audited(by, why):
         # Two approvals at once both see an unpublished document; the second finds it published under the lock.
         locked = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
         if locked.published_at is None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from positions.changes.recording import ChangeRefused, DataSet, must_review, recorded, save_new, save_next
+from positions.changes.auditing import ChangeRefused, DataSet, audited, must_review, save_new, save_next
 from positions.models import Document, Measurement
 from positions.models.choices import MeasuredOn, Origin
 from positions.queries import suggestions
@@ -74,7 +74,7 @@ def _keep(
     for name, value in figures.items():
         setattr(row, name, value)
     row.measured_at = timezone.now()
-    with recorded(by, why):
+    with audited(by, why):
         if before is None:
             save_new(row)
         else:

@@ -10,14 +10,14 @@ from django.db.models import ForeignKey
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from positions.changes.recording import (
+from positions.changes.auditing import (
     ChangeRefused,
     DataSet,
     OwnWork,
     Stale,
-    answerable,
+    audited,
     must_review,
-    recorded,
+    origin_of,
     save_new,
     save_next,
 )
@@ -39,8 +39,8 @@ def add(record: R, *, by: User | DataSet, why: str, parts: Callable[[R], Parts] 
     Raises:
         ChangeRefused: With what is wrong, by field.
     """
-    with recorded(by, why):
-        record.origin, record.created_by = answerable(by)
+    with audited(by, why):
+        record.origin, record.created_by = origin_of(by)
         if isinstance(by, DataSet):
             # What the data set holds was reviewed before it was shipped; the database sets the moment.
             record.published_at = timezone.now()
@@ -80,7 +80,7 @@ def change(
     """
     if record.published_at is not None:
         must_review(by, "change published facts")
-    with recorded(by, why):
+    with audited(by, why):
         save_next(record, started_from=started_from)
         change_parts(new=new, changed=changed, gone=gone, by=by, why=why)
     return record
@@ -98,7 +98,7 @@ def change_parts(
         by: Who changes.
         why: The reason, for the history.
     """
-    with recorded(by, why):
+    with audited(by, why):
         for part in gone:
             part.delete()
         for part, started_from in (changed or {}).items():
@@ -121,7 +121,7 @@ def publish(record: R, *, by: User, why: str = "published") -> R:
         named = getattr(record, field.name) if isinstance(field, ForeignKey) else None
         if isinstance(named, Reference) and named.published_at is None:
             raise ChangeRefused({"__all__": [f"“{named}” is not public: publish that first."]}, promise="names_public")
-    with recorded(by, why):
+    with audited(by, why):
         # Whoever changes it or a part of it at this moment waits, or is seen here.
         locked = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # noqa: SLF001 - as above
         if by.pk == locked.created_by_id or by.pk in locked.editors:
@@ -138,7 +138,7 @@ def publish(record: R, *, by: User, why: str = "published") -> R:
 
 def discard(record: Reference, *, by: User, why: str) -> None:
     """Throw away a reference fact that was never published; the history keeps what it was."""
-    with recorded(by, why):
+    with audited(by, why):
         record.delete()
 
 

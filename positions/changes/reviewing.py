@@ -9,15 +9,15 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from positions.changes import documents
-from positions.changes.recording import (
+from positions.changes.auditing import (
     REVIEW,
     ChangeRefused,
     DataSet,
     NotAllowed,
     OwnWork,
     SeenOtherwise,
+    audited,
     must_review,
-    recorded,
 )
 from positions.models import Statement
 from positions.models.choices import ReviewState
@@ -44,7 +44,7 @@ def digest(statement: Statement) -> str:
 
 def submit(statement: Statement, *, by: User | DataSet, why: str = "submitted for review") -> Statement:
     """Hand a draft or returned version to a reviewer; from now on its content stands still."""
-    with recorded(by, why):
+    with audited(by, why):
         _move(statement, ReviewState.IN_REVIEW, submitted_at=Now(), review_note="")
     return statement
 
@@ -57,7 +57,7 @@ def recall(statement: Statement, *, by: User, why: str = "taken back") -> Statem
     """
     if by.pk != statement.author_id and by.pk not in statement.editors:
         raise ChangeRefused({"__all__": ["Only who wrote a version takes it back from review."]})
-    with recorded(by, why):
+    with audited(by, why):
         _move(statement, ReviewState.DRAFT, submitted_at=None)
     return statement
 
@@ -72,7 +72,7 @@ def send_back(statement: Statement, *, note: str, by: User) -> Statement:
     must_review(by, "return statements")
     if not note.strip():
         raise ChangeRefused({"note": ["Say what the author should mend."]})
-    with recorded(by, note):
+    with audited(by, note):
         _move(statement, ReviewState.RETURNED, reviewer=by, review_note=note)
     return statement
 
@@ -103,7 +103,7 @@ def approve(statement: Statement, *, seen: str, by: User | DataSet, why: str = "
         if by.pk == statement.author_id or by.pk in statement.editors:
             raise OwnWork
         values["reviewer"] = by
-    with recorded(by, why):
+    with audited(by, why):
         if digest(statement) != seen:
             raise SeenOtherwise(Statement.objects.get(pk=statement.pk))
         _must_be_settled(statement)
@@ -155,7 +155,7 @@ def withdraw(statement: Statement, *, reason: str, successor: str = "", by: User
         successor == statement.public_id or not Statement.objects.published().filter(public_id=successor).exists()
     ):
         raise ChangeRefused({"successor": [f"{successor} is not another published statement."]})
-    with recorded(by, reason):
+    with audited(by, reason):
         _move(statement, ReviewState.WITHDRAWN, retired_reason=reason, successor=successor)
     return statement
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 
-from positions.changes.recording import NotAllowed
+from positions.changes.auditing import NotAllowed
 
 ANALYST = "analyst"
 REVIEWER = "reviewer"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import User
 from django.db.models.functions import Now
 
-from positions.changes.recording import ChangeRefused, Stale, must_review, recorded, save_new, save_next
+from positions.changes.auditing import ChangeRefused, Stale, audited, must_review, save_new, save_next
 from positions.models import Coding, Document, Principle, Sample, SampledSentence
 from positions.models.choices import Coder, ReadingDecision
 from positions.queries import reliability
@@ -75,7 +75,7 @@ def draw_sample(document: Document, *, first: User, coder: User, size: int, by: 
     must_review(by, "draw samples for a second coding")
     if not coder.is_active or not coder.is_staff or not coder.has_perms(CODES):
         raise ChangeRefused({"coder": [f"{coder.get_username()} cannot code: choose an active analyst or reviewer."]})
-    with recorded(by, why):
+    with audited(by, why):
         # Orders the drawing against approvals: what is drawn is not being published.
         Document.objects.select_for_update(of=("self",)).only("pk").get(pk=document.pk)
         frame = reliability.sampling_frame(document, first)
@@ -137,7 +137,7 @@ def cancel(sample: Sample, *, why: str, started_from: int, by: User) -> Sample:
         raise ChangeRefused({"why": ["Say why the second coding is called off: the reason is kept."]})
     if by.pk in {sample.first_id, sample.coder_id}:
         raise ChangeRefused({"__all__": ["Neither of the two coders calls the comparison off: ask another reviewer."]})
-    with recorded(by, why):
+    with audited(by, why):
         sample.called_off_at, sample.called_off_why = Now(), why
         _write(sample, started_from, "called_off_at", "called_off_why")
     return sample
@@ -155,7 +155,7 @@ def decide(
     _his(sample, by)
     if decision.decision == ReadingDecision.STATEMENT and not decision.stances:
         raise ChangeRefused({"stances": ["Choose at least one principle, or record that it is not a position."]})
-    with recorded(by, why):
+    with audited(by, why):
         mine = dict(sample.sentences.in_bulk([seen.key for seen in sentences]))
         stored = {
             coding.sentence_id: coding
@@ -190,7 +190,7 @@ def hand_in(sample: Sample, *, by: User, why: str = "handed in") -> Sample:
     if left:
         told = f"{left} of {sample.size} sentences are not decided yet: decide them first."
         raise ChangeRefused({"__all__": [told]}, promise="positions_sample_unfinished")
-    with recorded(by, why):
+    with audited(by, why):
         fresh = Sample.objects.select_for_update(of=("self",)).get(pk=sample.pk)
         fresh.closed_at = Now()
         _write(fresh, fresh.revision, "closed_at")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from positions.changes.recording import ChangeRefused, DataSet, answerable, recorded, save_new, save_next
+from positions.changes.auditing import ChangeRefused, DataSet, audited, origin_of, save_new, save_next
 from positions.models import Attribution, Forum, Group, Mention, Principle, Session, Stance, State, Statement
 from positions.models.choices import OPEN_STATES, AttributionRole, ReviewState, StanceValue
 from positions.models.statements.content import Content
@@ -82,8 +82,8 @@ def draft(statement: Statement, *, parts: Parts, by: User | DataSet, why: str) -
     Raises:
         ChangeRefused: With what is wrong, by field.
     """
-    with recorded(by, why):
-        statement.origin, statement.author = answerable(by)
+    with audited(by, why):
+        statement.origin, statement.author = origin_of(by)
         statement.editors = [] if statement.author is None else [statement.author.pk]
         statement.state = ReviewState.DRAFT
         save_new(statement)
@@ -98,7 +98,7 @@ def revise(statement: Statement, *, parts: Parts, started_from: int, by: User, w
         Stale: Somebody saved it after ``started_from``.
         ChangeRefused: It is in review or published, or something is wrong, by field.
     """
-    with recorded(by, why):
+    with audited(by, why):
         if statement.state not in OPEN_STATES:
             raise ChangeRefused(
                 {"__all__": ["Only a draft or a returned version can be changed."]},
@@ -150,7 +150,7 @@ def discard(statement: Statement, *, by: User, why: str) -> None:
     Raises:
         ChangeRefused: It is in review or published.
     """
-    with recorded(by, why):
+    with audited(by, why):
         if statement.state not in OPEN_STATES:
             raise ChangeRefused({"__all__": ["Only a draft or a returned version can be thrown away."]})
         statement.delete()

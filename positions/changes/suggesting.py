@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from positions.changes import statements
-from positions.changes.recording import ChangeRefused, Stale, recorded, save_next
+from positions.changes.auditing import ChangeRefused, Stale, audited, save_next
 from positions.changes.statements import Parts, Taking
 from positions.models import Document, Group, Principle, State, Statement, SuggestedStance, Suggestion
 from positions.models.choices import SuggestionFate
@@ -41,7 +41,7 @@ def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested 
     principles = {principle.slug: principle for principle in Principle.objects.all()}
     new: list[Suggestion] = []
     stances: list[SuggestedStance] = []
-    with recorded(by, why):
+    with audited(by, why):
         with connection.cursor() as cursor:
             # Two people who ask at once are given the same suggestions, not each his own.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [f"suggest {document.pk}"])
@@ -104,7 +104,7 @@ def accept(
         or statement.end <= suggestion.start
     ):
         raise ChangeRefused({"__all__": ["The passage lies elsewhere than the one that was suggested."]})
-    with recorded(by, why):
+    with audited(by, why):
         fresh = _open(suggestion, started_from)
         statements.draft(statement, parts=parts, by=by, why=why)
         _decide(fresh, SuggestionFate.ACCEPTED, statement, by=by, started_from=started_from)
@@ -119,7 +119,7 @@ def reject(suggestion: Suggestion, *, started_from: int, by: User, why: str = "n
     Raises:
         Stale: Somebody has decided about it meanwhile.
     """
-    with recorded(by, why):
+    with audited(by, why):
         _decide(_open(suggestion, started_from), SuggestionFate.REJECTED, None, by=by, started_from=started_from)
     suggestion.refresh_from_db()
     return suggestion

@@ -113,7 +113,7 @@ class StampsEdition(pgtrigger.Trigger):
         )
 
 
-# The account that acts, as the history records it too (``changes/recording.py``); NULL for the data set, and for raw SQL that names
+# The account that acts, as the history records it too (``changes/auditing.py``); NULL for the data set, and for raw SQL that names
 # nobody.
 ACTING = "(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::bigint"
 # What is set when a record is stored or published, and is no content of it.

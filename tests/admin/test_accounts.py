@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from positions.changes import roles
-from positions.changes.recording import NotAllowed
+from positions.changes.auditing import NotAllowed
 from tests import make
 from tests.admin.browsing import Form, words_of
 

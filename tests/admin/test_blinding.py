@@ -77,12 +77,12 @@ class Cast:
             [statements.Speaking(state=State.objects.get(alpha3="EST"))],
             [statements.Taking(self.principle, stance, Decimal("0.9"), self.canary())],
         )
-        draft = desk.code(row, parts=parts, sentences=[desk.Seen(span)], by=self.first, why=self.canary())
+        draft = desk.code(row, parts=parts, sentences=[desk.SentenceRead(span)], by=self.first, why=self.canary())
         return reviewing.submit(draft, by=self.first, why=self.canary()) if submit else draft
 
     def pass_over(self, place: int) -> None:
-        seen = [desk.Seen(self.spans[place])]
-        desk.pass_over(self.paper, sentences=seen, by=self.first, why=self.canary())
+        seen = [desk.SentenceRead(self.spans[place])]
+        desk.mark_no_position(self.paper, sentences=seen, by=self.first, why=self.canary())
 
     def go_on(self) -> None:
         """All that a first coder, his reviewer and a corrector can do with a document while another codes it blind."""

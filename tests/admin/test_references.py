@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from positions.changes import references
-from positions.changes.recording import NotAllowed
+from positions.changes.auditing import NotAllowed
 from positions.models import Forum, Group, Principle, PrincipleSource, Session, State
 from tests import make
 from tests.admin.browsing import Form, words_of

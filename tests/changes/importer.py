@@ -20,13 +20,13 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from positions.changes import recording
+    from positions.changes import auditing
     from positions.changes.importing import finding  # noqa: F401 - loaded before the children are made
 
     username = sys.argv[1]
     told = sys.stdout
     if "--commit-each-row" in sys.argv:
-        recording.transaction = types.SimpleNamespace(atomic=contextlib.nullcontext)
+        auditing.transaction = types.SimpleNamespace(atomic=contextlib.nullcontext)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
@@ -57,8 +57,8 @@ def store_chosen(path: str, username: str) -> None:
     by = User.objects.get(username=username)
     # Those that were killed before it wait on, and only so many may.
     Upload.objects.filter(account=by).delete()
-    upload = uploads.hold(Path(path).name, Path(path).read_bytes(), by=by)
-    found = uploads.look_at(upload)
+    upload = uploads.stage(Path(path).name, Path(path).read_bytes(), by=by)
+    found = uploads.inspect_upload(upload)
     furniture = [one.span for one in found.derived.furniture]
     uploads.store(upload, found, described=Described(title="A paper"), furniture=furniture, by=by, why="test")
 

@@ -13,8 +13,8 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
 
-from positions.changes import recording, statements
-from positions.changes.recording import Stale
+from positions.changes import auditing, statements
+from positions.changes.auditing import Stale
 from positions.models import Statement
 from tests import make
 from tests.admin.browsing import Form, words_of
@@ -141,7 +141,7 @@ def test_the_count_finds_what_is_lost_without_the_guards(committed, monkeypatch)
         record.save(force_update=True)
 
     monkeypatch.setattr(statements, "save_next", unguarded)
-    assert recording.save_next is not unguarded
+    assert auditing.save_next is not unguarded
     # One account at eight desks: another guard keeps who has edited, and would refuse eight that overwrite one another.
     counted = everybody_edits(draft, [people[0]] * HANDS, by_form=0)
     assert counted.told == []
@@ -153,7 +153,7 @@ import sys, django
 django.setup()
 from django.contrib.auth.models import User
 from positions.changes import statements
-from positions.changes.recording import recorded
+from positions.changes.auditing import recorded
 from positions.models import Statement
 from django.db import connection
 user, draft = User.objects.get(pk=int(sys.argv[1])), Statement.objects.get(pk=int(sys.argv[2]))

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from positions.changes import measuring, reviewing
-from positions.changes.recording import ChangeRefused, NotAllowed
+from positions.changes.auditing import ChangeRefused, NotAllowed
 from positions.models import Document, Measurement
 from positions.published.session import as_public
 from positions.queries import measurements, suggestions
@@ -97,7 +97,11 @@ def test_the_command_keeps_figures_by_name_only(analyst, reviewer):
 
     document = statement.document
     desk.decide(
-        document, sentences=[desk.Seen(Span(0, len(document.text)))], decision="statement", by=analyst, why="test"
+        document,
+        sentences=[desk.SentenceRead(Span(0, len(document.text)))],
+        decision="statement",
+        by=analyst,
+        why="test",
     )
     document.refresh_from_db()
     out = io.StringIO()

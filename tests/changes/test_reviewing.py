@@ -3,7 +3,7 @@
 import pytest
 
 from positions.changes import reviewing, statements
-from positions.changes.recording import ChangeRefused, OwnWork, Stale
+from positions.changes.auditing import ChangeRefused, OwnWork, Stale
 from positions.models import Statement
 from positions.models.choices import ReviewState
 from positions.published.session import as_public

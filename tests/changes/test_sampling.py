@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from positions.changes import adjudication, desk, documents, reviewing, sampling, statements
-from positions.changes.recording import ChangeRefused, NotAllowed, Stale
+from positions.changes.auditing import ChangeRefused, NotAllowed, Stale
 from positions.models import Coding, Reading, Sample, Settlement, Statement
 from positions.models.choices import Coder, Outcome, ReadingDecision, ReviewState
 from positions.queries import reliability
@@ -94,7 +94,9 @@ def test_the_second_coder_has_no_hand_in_the_document(paper, analyst, reviewer, 
     author, reader, returning = (make.make_account("reviewer") for _ in range(3))
     make.make_draft("EST", by=author, document=paper, quote=paper.text[-30:])
     last = sentences(paper.text)[-1].span
-    desk.decide(paper, sentences=[desk.Seen(last)], decision=ReadingDecision.NOT_A_POSITION, by=reader, why="test")
+    desk.decide(
+        paper, sentences=[desk.SentenceRead(last)], decision=ReadingDecision.NOT_A_POSITION, by=reader, why="test"
+    )
     draft = Statement.objects.filter(document=paper, author=analyst).first()
     reviewing.send_back(reviewing.submit(draft, by=analyst), note="mend", by=returning)
     assert {refused(coder) for coder in (author, reader, returning)} == {"positions_sample_blind"}

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from positions.changes import desk, suggesting
-from positions.changes.recording import ChangeRefused, Stale
+from positions.changes.auditing import ChangeRefused, Stale
 from positions.changes.statements import Parts, Speaking
 from positions.models import Document, Intervention, Reading, State, Statement, SuggestedStance, Suggestion
 from positions.models.choices import ReadingDecision, SuggestionFate, Voice
@@ -151,7 +151,7 @@ def test_an_accepted_suggestion_whose_draft_is_refused_stays_open(document, anal
     wrong.voice = Voice.DIRECT_QUOTE
     with pytest.raises(ChangeRefused):
         desk.accept(
-            one, statement=wrong, parts=estonia(), sentences=[desk.Seen(Span(0, 48))], started_from=1, by=analyst, why="t"
+            one, statement=wrong, parts=estonia(), sentences=[desk.SentenceRead(Span(0, 48))], started_from=1, by=analyst, why="t"
         )  # fmt: skip
     one.refresh_from_db()
     assert one.fate == SuggestionFate.OPEN
@@ -159,7 +159,7 @@ def test_an_accepted_suggestion_whose_draft_is_refused_stays_open(document, anal
 
 
 def test_a_decision_that_says_the_same_again_is_left_alone(document, analyst):
-    sentence = [desk.Seen(Span(0, 48))]
+    sentence = [desk.SentenceRead(Span(0, 48))]
     assert (
         len(desk.decide(document, sentences=sentence, decision=ReadingDecision.NOT_A_POSITION, by=analyst, why="t"))
         == 1
@@ -196,7 +196,7 @@ def test_of_many_who_accept_one_suggestion_at_once_one_does_and_the_others_are_t
     def accept(number):
         suggestion = Suggestion.objects.get(pk=key)
         return desk.accept(
-            suggestion, statement=draft_of(suggestion), parts=estonia(), sentences=[desk.Seen(Span(0, 48))],
+            suggestion, statement=draft_of(suggestion), parts=estonia(), sentences=[desk.SentenceRead(Span(0, 48))],
             started_from=1, by=accounts[number], why="test",
         )  # fmt: skip
 
@@ -210,11 +210,13 @@ def test_of_many_who_accept_one_suggestion_at_once_one_does_and_the_others_are_t
 def test_a_button_pressed_several_times_at_once_makes_one_draft(committed):
     analyst = make.make_account("analyst")
     document = make.make_document(TEXT, by=analyst, publisher="Ministry of Estonia")
-    desk.decide(document, sentences=[desk.Seen(Span(0, 48))], decision=ReadingDecision.STATEMENT, by=analyst, why="t")
+    desk.decide(
+        document, sentences=[desk.SentenceRead(Span(0, 48))], decision=ReadingDecision.STATEMENT, by=analyst, why="t"
+    )
 
     def save(number):
         row = Statement(document=document, start=0, end=48, quote=TEXT[:48], voice=Voice.DOCUMENT_TEXT, confidence=1)
-        return desk.code(row, parts=estonia(), sentences=[desk.Seen(Span(0, 48), 1)], by=analyst, why="test")
+        return desk.code(row, parts=estonia(), sentences=[desk.SentenceRead(Span(0, 48), 1)], by=analyst, why="test")
 
     came = at_once(save, 6)
     assert sum(isinstance(one, Statement) for one in came) == 1

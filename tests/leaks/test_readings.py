@@ -50,7 +50,7 @@ def seen(client, document) -> dict[str, str]:
 
 
 def pass_over(document, which, *, by):
-    desk.pass_over(document, sentences=[desk.Seen(span) for span in which], by=by)
+    desk.mark_no_position(document, sentences=[desk.SentenceRead(span) for span in which], by=by)
 
 
 def found(document, span, *, by):
@@ -63,7 +63,7 @@ def found(document, span, *, by):
         [make.statements.Speaking(state=make.State.objects.get(alpha3="NOR"))],
         [make.statements.Taking(make.Principle.objects.get(slug="countermeasures"), "affirms", 1, "Says so.")],
     )
-    return desk.code(row, parts=parts, sentences=[desk.Seen(span)], by=by, why="test")
+    return desk.code(row, parts=parts, sentences=[desk.SentenceRead(span)], by=by, why="test")
 
 
 def read_of(client, document) -> tuple[int, int]:
@@ -120,12 +120,14 @@ def test_to_think_again_changes_nothing_that_is_seen(client, paper, analyst):
         confidence="0.9",
     )
     parts = make.statements.Parts([make.statements.Speaking(state=make.State.objects.get(alpha3="NOR"))])
-    desk.code(row, parts=parts, sentences=[desk.Seen(span, reading.revision)], by=analyst, why="test")
+    desk.code(row, parts=parts, sentences=[desk.SentenceRead(span, reading.revision)], by=analyst, why="test")
     assert paper.readings.get(pk=reading.pk).decision == "statement"
     assert seen(client, paper) == before
     make.statements.discard(row, by=analyst, why="test")
     reading.refresh_from_db()
-    desk.decide(paper, sentences=[desk.Seen(span, reading.revision)], decision="not_a_position", by=analyst, why="test")
+    desk.decide(
+        paper, sentences=[desk.SentenceRead(span, reading.revision)], decision="not_a_position", by=analyst, why="test"
+    )
     assert seen(client, paper) == before
 
 
@@ -136,8 +138,8 @@ def test_to_find_no_position_after_all_shows_what_waited(client, paper, analyst)
     make.statements.discard(draft, by=analyst, why="test")
     assert seen(client, paper) == before
     reading = paper.readings.get(start=spans(paper)[2].start)
-    pass_over_again = [desk.Seen(spans(paper)[2], reading.revision)]
-    desk.pass_over(paper, sentences=pass_over_again, by=analyst)
+    pass_over_again = [desk.SentenceRead(spans(paper)[2], reading.revision)]
+    desk.mark_no_position(paper, sentences=pass_over_again, by=analyst)
     assert read_of(client, paper) == (3, 1)
     assert int(seen(client, paper)["edition"]) > int(before["edition"])
 

@@ -139,7 +139,11 @@ def plant(analyst: User, reviewer: User) -> Hidden:
         content = f"{text()}\n\n{footer}"
         span = Span(content.index(footer), len(content))
         stored = documents.store(
-            row, content=content.encode(), furniture=[documents.Marked(span, canary())], by=analyst, why=canary()
+            row,
+            content=content.encode(),
+            furniture=[documents.MarkedFurniture(span, canary())],
+            by=analyst,
+            why=canary(),
         )
         documents.record_readings(
             stored, spans=[Span(0, 10)], decision=ReadingDecision.NOT_A_POSITION, by=analyst, why=canary()

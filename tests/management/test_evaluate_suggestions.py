@@ -46,7 +46,7 @@ def test_a_document_read_at_the_desk_is_measured_with_what_became_of_its_suggest
     document = make.make_document("States should respect sovereignty in cyberspace.", by=analyst)
     assert document.title not in told()
     suggesting.propose(document, by=analyst)
-    desk.pass_over(document, sentences=[desk.Seen(Span(0, 48))], by=analyst)
+    desk.mark_no_position(document, sentences=[desk.SentenceRead(Span(0, 48))], by=analyst)
     words = told().partition(f"not public  {document.title}")[2]
     assert figures(words, "passages that are statements")[0] == (0, 1)
     assert figures(words, "stored suggestions accepted at the desk") == [(0, 1)]

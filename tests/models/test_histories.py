@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from positions.changes import references
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import (
     Agreement,
     Document,

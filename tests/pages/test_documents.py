@@ -183,7 +183,7 @@ def test_what_was_not_read_is_not_said_to_hold_nothing(client, analyst, reviewer
 
 
 def make_data_set():
-    from positions.changes.recording import DataSet
+    from positions.changes.auditing import DataSet
 
     return DataSet("test")
 

@@ -100,7 +100,7 @@ def change_everything(analyst, reviewer) -> None:
     document = Document.objects.get(public_id="D-0001")
     document.title, document.publisher = "Another title", "Another agency"
     documents.describe(document, started_from=document.revision, by=reviewer, why="test")
-    documents.mark_furniture(document, marked=documents.Marked(Span(697, 698), "x"), by=reviewer, why="test")
+    documents.mark_furniture(document, marked=documents.MarkedFurniture(Span(697, 698), "x"), by=reviewer, why="test")
     principle = make.make_principle("Nonintervention", by=analyst)
     references.publish(principle, by=reviewer)
     union = Group.objects.get(slug="european-union")

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from positions.changes import reviewing, statements
-from positions.changes.recording import recorded
+from positions.changes.auditing import audited
 from positions.models import (
     Document,
     Forum,
@@ -145,7 +145,7 @@ def world(db):
 def changed_and_moved(act, *, by) -> tuple[bool, bool]:
     """Try an act and say whether the public could see it, and whether the edition moved."""
     before, number = seen_by_the_public(), edition()
-    with recorded(by, "test"):
+    with audited(by, "test"):
         act()
     return seen_by_the_public() != before, edition() != number
 

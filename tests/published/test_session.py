@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection
 from django.test import override_settings
 
 from positions.changes import documents, references, reviewing
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import (
     Document,
     Group,
@@ -201,7 +201,7 @@ def test_work_on_what_is_hidden_does_not_move_the_edition(analyst, reviewer):
         references.change_parts(new=[new], by=reviewer, why="test")
         assert edition() > before, new
     before = edition()
-    documents.mark_furniture(seen, marked=documents.Marked(Span(697, 698), "x"), by=reviewer, why="test")
+    documents.mark_furniture(seen, marked=documents.MarkedFurniture(Span(697, 698), "x"), by=reviewer, why="test")
     assert edition() > before
 
 

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, models
 
 from positions.changes import documents, references, reviewing, statements
-from positions.changes.recording import SeenOtherwise
+from positions.changes.auditing import SeenOtherwise
 from positions.models import Forum, Group, Principle, Session, State, Statement
 from positions.models.choices import StanceValue
 from positions.published.declaration import TABLES

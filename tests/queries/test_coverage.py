@@ -80,7 +80,7 @@ def spoken(text: str, *, by, reviewer, state: str = "NOR", **facts) -> tuple:
 
 
 def pass_over(document, spans, *, by) -> None:
-    desk.pass_over(document, sentences=[desk.Seen(span) for span in spans], by=by)
+    desk.mark_no_position(document, sentences=[desk.SentenceRead(span) for span in spans], by=by)
 
 
 TEXT = "We hold this. It rained. The meeting ended."

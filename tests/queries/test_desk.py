@@ -14,7 +14,7 @@ SECOND = Span(13, 61)
 
 def test_each_reader_sees_his_own_decisions(analyst, reviewer):
     document = make.make_document(TEXT, by=analyst)
-    changes.pass_over(document, sentences=[changes.Seen(Span(0, 12))], by=analyst)
+    changes.mark_no_position(document, sentences=[changes.SentenceRead(Span(0, 12))], by=analyst)
     mine, other = desk.desk_of(document, analyst), desk.desk_of(document, reviewer)
     assert [row.decision for row in mine.rows] == [ReadingDecision.NOT_A_POSITION, "", ""]
     assert (mine.decided, mine.total, other.decided) == (1, 3, 0)
@@ -45,20 +45,20 @@ def test_it_goes_on_with_the_next_that_waits_then_from_the_top_and_then_stays(an
     document = make.make_document(TEXT, by=analyst)
     one, two, three = (row.span for row in desk.desk_of(document, analyst).rows)
     assert desk.next_waiting(document, analyst, after=None) == 1
-    changes.pass_over(document, sentences=[changes.Seen(two)], by=analyst)
+    changes.mark_no_position(document, sentences=[changes.SentenceRead(two)], by=analyst)
     assert desk.next_waiting(document, analyst, after=two) == 3
-    changes.pass_over(document, sentences=[changes.Seen(three)], by=analyst)
+    changes.mark_no_position(document, sentences=[changes.SentenceRead(three)], by=analyst)
     assert desk.next_waiting(document, analyst, after=three) == 1
-    changes.pass_over(document, sentences=[changes.Seen(one)], by=analyst)
+    changes.mark_no_position(document, sentences=[changes.SentenceRead(one)], by=analyst)
     assert desk.next_waiting(document, analyst, after=one) == 1
 
 
 def test_a_decision_stays_with_its_sentence_when_furniture_is_marked_later(analyst):
     document = make.make_document(TEXT, by=analyst)
-    changes.pass_over(document, sentences=[changes.Seen(SECOND)], by=analyst)
+    changes.mark_no_position(document, sentences=[changes.SentenceRead(SECOND)], by=analyst)
     from positions.changes import documents
 
-    documents.mark_furniture(document, marked=documents.Marked(Span(13, 20), "mark"), by=analyst, why="test")
+    documents.mark_furniture(document, marked=documents.MarkedFurniture(Span(13, 20), "mark"), by=analyst, why="test")
     assert [bool(row.decision) for row in desk.desk_of(document, analyst).rows] == [False, True, False]
 
 

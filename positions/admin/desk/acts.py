@@ -12,12 +12,12 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.admin.desk.passages import NotTied, passage_of
+from positions.admin.desk.passages import NotAnchored, passage_of
 from positions.admin.desk.typed import Typed
 from positions.changes import desk as changes
 from positions.changes import suggesting
+from positions.changes.auditing import ChangeRefused
 from positions.changes.importing.finding import not_read_in
-from positions.changes.recording import ChangeRefused
 from positions.changes.statements import Parts, Speaking, Taking
 from positions.models import Document, Principle, Session, Statement, Suggestion
 from positions.models.choices import StanceValue, Voice
@@ -108,9 +108,9 @@ def reject(document: Document, typed: Typed, by: User, key: int) -> Done:
 def pass_over(document: Document, typed: Typed, by: User) -> Done:
     """Record the chosen sentences as taking no position."""
     if not typed.chosen:
-        raise NotTied("quote", _("Choose the sentences that take no position."))
-    sentences = [changes.Seen(span, typed.seen.get(span, 0)) for span in typed.chosen]
-    changes.pass_over(document, sentences=sentences, by=by)
+        raise NotAnchored("quote", _("Choose the sentences that take no position."))
+    sentences = [changes.SentenceRead(span, typed.seen.get(span, 0)) for span in typed.chosen]
+    changes.mark_no_position(document, sentences=sentences, by=by)
     told = ngettext("Recorded: not a position.", "Recorded: %d sentences are not a position.", len(sentences))
     return Done(told % len(sentences) if len(sentences) > 1 else told, typed.chosen[-1])
 
@@ -211,5 +211,5 @@ def _taking(pairs: Sequence[tuple[str, str]], because: dict[str, str], typed: Ty
     ]
 
 
-def _seen(document: Document, typed: Typed, span: Span) -> list[changes.Seen]:
-    return [changes.Seen(one, typed.seen.get(one, 0)) for one in queries.sentences_in(document, span)]
+def _seen(document: Document, typed: Typed, span: Span) -> list[changes.SentenceRead]:
+    return [changes.SentenceRead(one, typed.seen.get(one, 0)) for one in queries.sentences_in(document, span)]

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from positions.admin.curators import curator
 from positions.admin.desk import acts
 from positions.admin.desk.forms import KeptForm, MarkForm, MoreForm, kept_of
-from positions.admin.desk.passages import NotTied
+from positions.admin.desk.passages import NotAnchored
 from positions.admin.desk.typed import KEPT, Typed, typed_in
 from positions.admin.records import RecordAdmin
-from positions.changes.recording import ChangeRefused, Stale
+from positions.changes.auditing import ChangeRefused, Stale
 from positions.models import Document, Reading, Suggestion
 from positions.models.choices import StanceValue
 from positions.queries import desk as queries
@@ -84,7 +84,7 @@ def desk_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpResponse
         if typed.is_valid():
             return _gone_on(request, document, _act(request, document, typed))
         answer = Answer(_errors(typed))
-    except NotTied as error:
+    except NotAnchored as error:
         answer = Answer((error.message,), places=error.hits)
     except Stale as stale:
         answer = Answer(_told(stale), both=_both(stale, request.POST.get("act", "")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from positions.changes.anchoring import NotTied, Typed, tie
+from positions.changes.anchoring import NotAnchored, TypedQuote, anchor
 from positions.models import Document
 from positions.text import anchors
 from positions.text.spans import Span
@@ -30,14 +30,14 @@ def passage_of(
         NotTied: With the field and the reason.
     """
     if marked["quote"].strip():
-        return tie(document, Typed(marked["quote"], marked["place"], None))
+        return anchor(document, TypedQuote(marked["quote"], marked["place"], None))
     if marked["start"] is not None and marked["end"] is not None:
-        return tie(document, Typed("", marked["start"], marked["end"]))
+        return anchor(document, TypedQuote("", marked["start"], marked["end"]))
     if not chosen:
-        raise NotTied("quote", _("Choose a sentence, or paste the words that are meant."))
+        raise NotAnchored("quote", _("Choose a sentence, or paste the words that are meant."))
     places = [all_sentences.index(span) for span in chosen if span in all_sentences]
     if len(places) < len(chosen) or places != list(range(places[0], places[0] + len(places))):
-        raise NotTied("quote", _("Only neighbouring sentences can be joined: choose those between as well."))
+        raise NotAnchored("quote", _("Only neighbouring sentences can be joined: choose those between as well."))
     start, end = chosen[0].start, chosen[-1].end
     start = start if marked["start"] is None else marked["start"]
     end = end if marked["end"] is None else marked["end"]
@@ -46,7 +46,7 @@ def passage_of(
         start += _within(words, marked["begins"], "begins").start
     if marked["ends"]:
         end = end - len(words) + _within(words, marked["ends"], "ends").end
-    return tie(document, Typed("", start, end))
+    return anchor(document, TypedQuote("", start, end))
 
 
 def _within(words: str, sought: str, field: str) -> Span:
@@ -54,9 +54,9 @@ def _within(words: str, sought: str, field: str) -> Span:
         return anchors.find(words, sought)
     except anchors.Ambiguous as error:
         message = _("“%(words)s” stands there %(count)d times: type more of the words.")
-        raise NotTied(field, message % {"words": sought, "count": error.count}) from error
+        raise NotAnchored(field, message % {"words": sought, "count": error.count}) from error
     except anchors.AnchorError as error:
-        raise NotTied(field, str(error)) from error
+        raise NotAnchored(field, str(error)) from error
 
 
-__all__ = ["NotTied", "passage_of"]
+__all__ = ["NotAnchored", "passage_of"]

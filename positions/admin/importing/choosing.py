@@ -20,7 +20,7 @@ from positions.changes.documents import AlreadyStored
 from positions.changes.importing import sandbox
 from positions.changes.importing.errors import FileRefused, printable
 from positions.changes.importing.files import MOST_BYTES, refuse_size
-from positions.changes.importing.uploads import hold
+from positions.changes.importing.uploads import stage
 from positions.models import Document, Upload
 from positions.queries import uploads
 
@@ -78,7 +78,7 @@ def _hold(received: Sequence[Received], by: User) -> tuple[list[Upload], list[Re
         else:
             try:
                 refuse_size(one.name, one.size)
-                held.append(hold(one.name, one.content(), by=by))
+                held.append(stage(one.name, one.content(), by=by))
             except FileRefused as error:
                 refused.append(Refused(error.name, error.reason))
             except AlreadyStored as error:

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
 from django.utils.translation import gettext_lazy
 
-from positions.changes.importing.finding import Found
+from positions.changes.importing.finding import Inspection
 from positions.changes.importing.storing import UNDETERMINED, Described, gaps_of, kind_of
 from positions.formats import dates
 from positions.text.derived import Proposal
@@ -115,7 +115,7 @@ class FactsForm(forms.Form):
                 self.add_error(field if field in self.fields else None, message)
 
 
-def proposed_facts(found: Found) -> dict[str, str]:
+def proposed_facts(found: Inspection) -> dict[str, str]:
     """What the file proposes, for a form that begins."""
     return {
         "kind": kind_of(found),
@@ -125,12 +125,12 @@ def proposed_facts(found: Found) -> dict[str, str]:
     }
 
 
-def becauses(found: Found) -> dict[str, str]:
+def becauses(found: Inspection) -> dict[str, str]:
     """What each proposed fact rests on, by the name of its field; empty if the file does not say."""
     return {name: proposal.because if proposal else "" for name, proposal in _proposals(found).items()}
 
 
-def _proposals(found: Found) -> dict[str, Proposal | None]:
+def _proposals(found: Inspection) -> dict[str, Proposal | None]:
     derived = found.derived
     return {
         "title": derived.title,

@@ -20,12 +20,12 @@ from positions.admin.desk.page import RIGHTS
 from positions.admin.importing import shown
 from positions.admin.importing.forms import AddedForm, FactsForm, becauses, proposed_facts
 from positions.admin.importing.typed import Typed, typed_in
+from positions.changes.auditing import ChangeRefused
 from positions.changes.documents import AlreadyStored
 from positions.changes.importing import uploads as changes
 from positions.changes.importing.correcting import corrected, digest
 from positions.changes.importing.errors import FileRefused
-from positions.changes.importing.finding import Found, with_suggestions
-from positions.changes.recording import ChangeRefused
+from positions.changes.importing.finding import Inspection, with_suggestions
 from positions.models import Document, Upload
 from positions.queries import desk as desk_queries
 from positions.queries import uploads
@@ -67,7 +67,7 @@ def preview_view(admin: ModelAdmin, request: HttpRequest, key: UUID) -> HttpResp
     try:
         if request.method == "POST":
             return _press(admin, request, upload)
-        found = changes.look_at(upload)
+        found = changes.inspect_upload(upload)
     except FileRefused as refused:
         return _unread(admin, request, upload, refused)
     typed = Typed(facts=FactsForm(initial=proposed_facts(found)), adding=AddedForm())
@@ -78,7 +78,7 @@ def preview_view(admin: ModelAdmin, request: HttpRequest, key: UUID) -> HttpResp
 def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpResponse:
     facts = FactsForm(request.POST)
     facts.is_valid()
-    found = changes.look_at(upload, facts.described)
+    found = changes.inspect_upload(upload, facts.described)
     choices = desk_queries.choices()
     typed = typed_in(request.POST, facts, found, choices)
     answer = Answer(list(typed.wrong), found.stored)
@@ -117,7 +117,7 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
     return _show(admin, request, upload, seen, choices, typed, answer)
 
 
-def _store(request: HttpRequest, upload: Upload, found: Found, typed: Typed) -> HttpResponse:
+def _store(request: HttpRequest, upload: Upload, found: Inspection, typed: Typed) -> HttpResponse:
     by = curator(request)
     document = changes.store(
         upload,
@@ -197,7 +197,7 @@ def _show(
     admin: ModelAdmin,
     request: HttpRequest,
     upload: Upload,
-    found: Found,
+    found: Inspection,
     choices: Choices,
     typed: Typed,
     answer: Answer,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from positions.changes.importing.finding import Found
+from positions.changes.importing.finding import Inspection
 from positions.models.choices import StanceValue, Voice
 from positions.queries.desk import Choices
 from positions.queries.lexicon.outside import group_label
@@ -46,7 +46,7 @@ class Stretch:
     label: bool
 
 
-def stretches(found: Found, headings: Sequence[Heading]) -> list[Stretch]:
+def stretches(found: Inspection, headings: Sequence[Heading]) -> list[Stretch]:
     """Cut the text at the edges of pages, furniture, headings and labels; joined they are exactly the text."""
     derived = found.derived
     pages = {f"page-{page.number}": page for page in derived.pages if page.span.start < page.span.end}
@@ -104,7 +104,7 @@ class Structure:
     more: int
 
 
-def structure_of(found: Found) -> Structure:
+def structure_of(found: Inspection) -> Structure:
     """Count pages and paragraphs, and list the headings."""
     derived = found.derived
     parts = paragraphs(derived.text, [one.span for one in derived.furniture])
@@ -139,7 +139,7 @@ class Piece:
     ticked: bool
 
 
-def furniture(found: Found, ticked: set[Span]) -> list[tuple[str, list[Piece]]]:
+def furniture(found: Inspection, ticked: set[Span]) -> list[tuple[str, list[Piece]]]:
     """List the proposed furniture, kind by kind, in the order of the text."""
     kinds: dict[str, list[Piece]] = defaultdict(list)
     for one in found.derived.furniture:
@@ -147,7 +147,7 @@ def furniture(found: Found, ticked: set[Span]) -> list[tuple[str, list[Piece]]]:
     return list(kinds.items())
 
 
-def piece(found: Found, one: Proposed, *, ticked: bool) -> Piece:
+def piece(found: Inspection, one: Proposed, *, ticked: bool) -> Piece:
     """Show one piece of furniture."""
     return Piece(
         value=f"{one.span.start}-{one.span.end}",
@@ -198,7 +198,7 @@ def field_of(turns: Sequence[Intervention]) -> str:
     return f"whose-{turns[0].span.start}"
 
 
-def voicings(found: Found, choices: Choices, typed: Mapping[str, str], wrong: Mapping[str, str]) -> list[Voicing]:
+def voicings(found: Inspection, choices: Choices, typed: Mapping[str, str], wrong: Mapping[str, str]) -> list[Voicing]:
     """List who speaks."""
     names = dict(choices.whose)
     shown = []
@@ -260,7 +260,7 @@ class Sampled:
     because: tuple[str, ...]
 
 
-def sample(found: Found, choices: Choices) -> list[Sampled]:
+def sample(found: Inspection, choices: Choices) -> list[Sampled]:
     """Show the first suggestions."""
     names, principles = dict(choices.whose), dict(choices.principles)
     shown = []

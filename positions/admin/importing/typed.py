@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from positions.admin.importing.forms import AddedForm, FactsForm
 from positions.admin.importing.shown import alike, field_of
-from positions.changes.anchoring import NotTied, place_in
-from positions.changes.anchoring import Typed as Words
-from positions.changes.importing.finding import Found
+from positions.changes.anchoring import NotAnchored, place_in
+from positions.changes.anchoring import TypedQuote as Words
+from positions.changes.importing.finding import Inspection
 from positions.queries import lexicon as names
 from positions.queries.desk import Choices
 from positions.text.derived import Proposed
@@ -49,13 +49,13 @@ class Typed:
         """Whether nothing that was typed is left that cannot be read."""
         return self.facts.is_valid() and not self.wrong
 
-    def tick_kind(self, found: Found, kind: str) -> None:
+    def tick_kind(self, found: Inspection, kind: str) -> None:
         """Confirm all proposed furniture of a kind."""
         more = {one.span for one in found.derived.furniture if one.kind == kind}
         self.ticked = sorted({*self.ticked, *more})
 
 
-def typed_in(data: QueryDict, facts: FactsForm, found: Found, choices: Choices) -> Typed:
+def typed_in(data: QueryDict, facts: FactsForm, found: Inspection, choices: Choices) -> Typed:
     """Read what was sent; what no page of ours sends is overlooked. Queries: 2 if a speaker is corrected."""
     proposed = {_value(one.span): one.span for one in found.derived.furniture}
     typed = Typed(
@@ -73,7 +73,7 @@ def _value(span: Span) -> str:
     return f"{span.start}-{span.end}"
 
 
-def _added(data: QueryDict, found: Found) -> list[Proposed]:
+def _added(data: QueryDict, found: Inspection) -> list[Proposed]:
     """Read the pieces that were added before, each as ``12-40:menu``."""
     spans = {one.span for one in found.derived.furniture}
     added = {}
@@ -87,7 +87,7 @@ def _added(data: QueryDict, found: Found) -> list[Proposed]:
     return [added[span] for span in sorted(added)]
 
 
-def _add(typed: Typed, found: Found) -> None:
+def _add(typed: Typed, found: Inspection) -> None:
     """Add the piece whose words or place were typed; the form is empty again if that succeeds."""
     form = typed.adding
     valid = form.is_valid()
@@ -100,7 +100,7 @@ def _add(typed: Typed, found: Found) -> None:
         said = form.cleaned_data
         try:
             span = place_in(found.derived.text, Words(said["words"], said["start"], said["end"]))
-        except NotTied as error:
+        except NotAnchored as error:
             places = ", ".join(str(hit.span.start) for hit in error.hits)
             told = error.message
             if places:
@@ -121,7 +121,7 @@ def _add(typed: Typed, found: Found) -> None:
     typed.wrong += [f"{form[name].label}: {error}" for name in form.fields for error in form.errors.get(name, ())]
 
 
-def _hear(typed: Typed, data: QueryDict, found: Found, choices: Choices) -> None:
+def _hear(typed: Typed, data: QueryDict, found: Inspection, choices: Choices) -> None:
     """Understand who speaks, as the person says it."""
     groups = {field_of(turns): turns for turns in alike(found.interventions)}
     typed.whose = {name: str(data[name]) for name in groups if data.get(name, "").strip()}

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from positions.admin.curators import curator
 from positions.admin.reliability.forms import VoiceForm, decision_of, errors_of, principles_form
 from positions.changes import sampling
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Sample
 from positions.models.choices import ReadingDecision
 from positions.queries import desk, reliability

@@ -14,7 +14,7 @@ from positions.admin.curators import curator, may_review
 from positions.admin.records import RecordAdmin
 from positions.admin.reliability.forms import DrawForm, errors_of
 from positions.changes import sampling
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Document
 from positions.queries import reliability
 

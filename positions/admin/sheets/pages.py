@@ -24,7 +24,7 @@ from positions.admin.sheets.forms import ConfirmForm, ExportForm, UploadForm
 from positions.changes import sheets
 from positions.changes.importing.errors import FileRefused
 from positions.changes.importing.sandbox import read_sheet
-from positions.changes.sheets import Outcome, SheetRefused
+from positions.changes.sheets import SheetOutcome, SheetRefused
 from positions.formats import workbooks
 from positions.formats.tables import CellError, Column, cells, write_csv
 from positions.models import Statement
@@ -93,7 +93,7 @@ class SheetPages(ModelAdmin):
             return HttpResponseRedirect(self._address("import"))
         why = form.cleaned_data["why"]
         try:
-            outcome = sheets.bring_in(self.model, read_sheet(_("The file"), data), by=curator(request), why=why)
+            outcome = sheets.import_(self.model, read_sheet(_("The file"), data), by=curator(request), why=why)
         except FileRefused as refused:
             messages.error(request, refused.reason)
             return HttpResponseRedirect(self._address("import"))
@@ -127,7 +127,7 @@ class SheetPages(ModelAdmin):
         return TemplateResponse(request, "admin/positions/sheets/export.html", context)
 
     def _import_page(
-        self, request: HttpRequest, *, form: UploadForm, outcome: Outcome | None = None, **more: Any
+        self, request: HttpRequest, *, form: UploadForm, outcome: SheetOutcome | None = None, **more: Any
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -179,14 +179,14 @@ def _file(noun: str, suffix: str, columns: Sequence[Column], rows: Iterable[Sequ
     return response
 
 
-def _log(outcome: Outcome, request: HttpRequest, why: str) -> None:
+def _log(outcome: SheetOutcome, request: HttpRequest, why: str) -> None:
     """Put the rows into the list of recent actions, with the reason; the history has them already."""
     for flag, words in ((ADDITION, {"new", "next version"}), (CHANGE, {"changed"})):
         if records := [done.record for done in outcome.done if done.what in words]:
             LogEntry.objects.log_actions(curator(request).pk, records, flag, change_message=why)
 
 
-def _counts(outcome: Outcome) -> str:
+def _counts(outcome: SheetOutcome) -> str:
     counted = (
         (outcome.count("new"), _("new")),
         (outcome.count("changed"), _("changed")),

@@ -25,7 +25,7 @@ from positions.admin.statements.forms import StatementForm
 from positions.admin.statements.lists import StatementColumns
 from positions.admin.statements.parts import INLINES, initial_rows, parts_of
 from positions.changes import reviewing, statements
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
 from positions.published.declaration.statements import STATEMENTS

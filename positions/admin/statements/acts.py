@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from positions.changes import reviewing
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Statement
 from positions.models.choices import ReviewState
 

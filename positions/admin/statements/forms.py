@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin.forms import PartForm, RecordForm
-from positions.changes.anchoring import NotTied, Typed, tie
+from positions.changes.anchoring import NotAnchored, TypedQuote, anchor
 from positions.models.choices import Precision
 from positions.text.anchors import Hit
 
@@ -48,23 +48,23 @@ class StatementForm(RecordForm):
             return cleaned
         typed = self._typed(cleaned)
         try:
-            span = tie(document, typed)
-        except NotTied as error:
+            span = anchor(document, typed)
+        except NotAnchored as error:
             self.places = error.hits
             self.add_error(error.field, error.message)
         else:
             cleaned["start"], cleaned["end"], cleaned["quote"] = span.start, span.end, span.slice(document.text)
         return cleaned
 
-    def _typed(self, cleaned: dict[str, Any]) -> Typed:
+    def _typed(self, cleaned: dict[str, Any]) -> TypedQuote:
         """What to look for. Offsets that stand there from before do not bind words that are new."""
         quote, start, end = cleaned.get("quote") or "", cleaned.get("start"), cleaned.get("end")
         if (place := cleaned.get("place")) is not None:
-            return Typed(quote, place, None)
+            return TypedQuote(quote, place, None)
         moved = {"quote", "document"} & set(self.changed_data)
         if moved and quote.strip() and not {"start", "end"} & set(self.changed_data):
-            return Typed(quote, start, None)
-        return Typed(quote, start, end)
+            return TypedQuote(quote, start, None)
+        return TypedQuote(quote, start, end)
 
     def _one_day(self, cleaned: dict[str, Any]) -> None:
         """A first day alone, of no or a day's precision, is one day."""

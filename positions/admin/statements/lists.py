@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from positions.admin.curators import curator, may_review
 from positions.admin.statements.acts import told
 from positions.changes import reviewing
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Statement
 from positions.queries import passages, versions
 

@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from positions.changes.importing.finding import Found
+from positions.changes.importing.finding import Inspection
 from positions.text.derived import Proposed
 from positions.text.transcripts import Speaker
 
 
-def digest(found: Found) -> str:
+def digest(found: Inspection) -> str:
     """Name what was found, so that what is stored is what was looked at.
 
     Returns:
@@ -31,7 +31,7 @@ def digest(found: Found) -> str:
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
-def corrected(found: Found, *, speakers: Mapping[int, Speaker], added: Sequence[Proposed]) -> Found:
+def corrected(found: Inspection, *, speakers: Mapping[int, Speaker], added: Sequence[Proposed]) -> Inspection:
     """Put what a person says in the place of what was proposed.
 
     Args:

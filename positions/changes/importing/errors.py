@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 
 LONGEST_NAME = 200
 

@@ -23,7 +23,7 @@ MOST_PARTS = 5_000
 
 
 @dataclass(frozen=True)
-class Found:
+class Inspection:
     """What is in a file. All of it is proposed; nothing is stored.
 
     Attributes:
@@ -75,9 +75,9 @@ def not_read_in(language: str) -> str:
     )
 
 
-def look(
+def inspect(
     name: str, data: bytes, *, on: date | None = None, source: Source | None = None, suggesting: bool = True
-) -> Found:
+) -> Inspection:
     """Look at a file.
 
     Args:
@@ -108,11 +108,11 @@ def look(
     digest = hashlib.sha256(data).hexdigest()
     stored = uploads.stored_with(digest)
     language = derived.language.value if derived.language else ""
-    found = Found(name, data, digest, examined.kind, derived, examined.interventions, (), None, stored, language)
+    found = Inspection(name, data, digest, examined.kind, derived, examined.interventions, (), None, stored, language)
     return _suggested(found, names, source or Source()) if suggesting else found
 
 
-def with_suggestions(found: Found, *, source: Source) -> Found:
+def with_suggestions(found: Inspection, *, source: Source) -> Inspection:
     """Suggest passages of a file that was looked at without them.
 
     Args:
@@ -124,7 +124,7 @@ def with_suggestions(found: Found, *, source: Source) -> Found:
     return _suggested(found, lexicon.bearers(), source)
 
 
-def _suggested(found: Found, names: tuple[Bearer, ...], source: Source) -> Found:
+def _suggested(found: Inspection, names: tuple[Bearer, ...], source: Source) -> Inspection:
     derived = found.derived
     filled = Source(
         kind=source.kind,

@@ -58,7 +58,7 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-class Refused(Exception):
+class WorkerRefused(Exception):
     """The process refused the file, and says why."""
 
 
@@ -138,7 +138,7 @@ def _told(message: bytes, kind: str) -> Any:
     """Take out what an answer holds; a refusal is raised."""
     answer = json.loads(message)
     if "refused" in answer:
-        raise Refused(str(answer["refused"])[:500])
+        raise WorkerRefused(str(answer["refused"])[:500])
     return answer[kind]
 
 

@@ -91,7 +91,7 @@ def worked() -> float:
 def _understood(name: str, reply: bytes, decode: Callable[[bytes], A]) -> A:
     try:
         return decode(reply)
-    except messages.Refused as error:
+    except messages.WorkerRefused as error:
         raise FileRefused(name, str(error)) from error
     except ValueError as error:
         raise FileRefused(name, "Reading the file gave no answer that can be used.") from error

@@ -9,9 +9,9 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from positions.changes import documents
+from positions.changes.auditing import audited
 from positions.changes.importing.errors import FileRefused
-from positions.changes.importing.finding import Found
-from positions.changes.recording import recorded
+from positions.changes.importing.finding import Inspection
 from positions.formats.dates import Interval
 from positions.models import Document, Group, Intervention, State
 from positions.text.extraction.metadata import kind_in
@@ -62,7 +62,7 @@ UNDETERMINED = "und"
 """BCP 47 for a language that nobody has told."""
 
 
-def document_of(found: Found, described: Described) -> Document:
+def document_of(found: Inspection, described: Described) -> Document:
     """Make the row of a document, not saved.
 
     Title and language are taken from the proposals where the person is silent, because a document needs both. Publisher and date are
@@ -93,12 +93,12 @@ def document_of(found: Found, described: Described) -> Document:
     )
 
 
-def gaps_of(found: Found) -> str:
+def gaps_of(found: Inspection) -> str:
     """Say what of the text is not here, as far as the file tells; empty if nothing is missing."""
     return next((note for note in found.derived.notes if "no text" in note), "")[:300]
 
 
-def kind_of(found: Found) -> str:
+def kind_of(found: Inspection) -> str:
     """Name the kind of document, where nobody has: from the form of the text, or from how its title begins."""
     if found.interventions:
         return "transcript"
@@ -106,8 +106,13 @@ def kind_of(found: Found) -> str:
     return kind_in(title) or "document"
 
 
-def bring_in(
-    found: Found, *, described: Described, furniture: Sequence[Span] = (), by: User, why: str = "brought in from a file"
+def import_(
+    found: Inspection,
+    *,
+    described: Described,
+    furniture: Sequence[Span] = (),
+    by: User,
+    why: str = "brought in from a file",
 ) -> Document:
     """Store what was found, with its pages and its interventions, in one transaction.
 
@@ -136,8 +141,8 @@ def bring_in(
         raise FileRefused(
             found.name, f"No furniture was proposed at characters {unknown[0].start} to {unknown[0].end}."
         )
-    marked = [documents.Marked(span, proposed[span][:120]) for span in sorted(furniture)]
-    with recorded(by, why):
+    marked = [documents.MarkedFurniture(span, proposed[span][:120]) for span in sorted(furniture)]
+    with audited(by, why):
         documents.store(document, content=found.data, derived=found.derived, furniture=marked, by=by, why=why)
         _store_interventions(document, found.interventions)
     return document

@@ -1,6 +1,6 @@
 """Uploads: a file's bytes wait for the one who chose it, until he has seen what is in them and stores them, or a day is over.
 
-What is stored is read anew from these bytes, by the same ``look`` and the same ``bring_in`` as everywhere.
+What is stored is read anew from these bytes, by the same ``look`` and the same ``import_`` as everywhere.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
+from positions.changes.auditing import ChangeRefused, NotAllowed, audited
 from positions.changes.documents import AlreadyStored
 from positions.changes.importing import files
 from positions.changes.importing.errors import FileRefused, printable
-from positions.changes.importing.finding import Found, look
-from positions.changes.importing.storing import Described, bring_in
-from positions.changes.recording import ChangeRefused, NotAllowed, recorded
+from positions.changes.importing.finding import Inspection, inspect
+from positions.changes.importing.storing import Described, import_
 from positions.models import Document, Upload
 from positions.queries import uploads
 from positions.text.spans import Span
@@ -36,7 +36,7 @@ class UploadGone(ChangeRefused):
         super().__init__({"__all__": ["This file does not wait any more: it was stored, or thrown away."]})
 
 
-def hold(name: str, data: bytes, *, by: User) -> Upload:
+def stage(name: str, data: bytes, *, by: User) -> Upload:
     """Look at a file, and let it wait if it can be read. The same bytes again are the same upload.
 
     Args:
@@ -56,7 +56,7 @@ def hold(name: str, data: bytes, *, by: User) -> Upload:
     digest = hashlib.sha256(data).hexdigest()
     if stored := uploads.stored_with(digest):
         raise AlreadyStored(stored)
-    look(name, data, suggesting=False)
+    inspect(name, data, suggesting=False)
     with transaction.atomic():
         uploads.expired().delete()
         with connection.cursor() as cursor:
@@ -78,7 +78,7 @@ def hold(name: str, data: bytes, *, by: User) -> Upload:
     return held
 
 
-def look_at(upload: Upload, described: Described | None = None) -> Found:
+def inspect_upload(upload: Upload, described: Described | None = None) -> Inspection:
     """Look at a file that waits, as ``import_document --dry-run`` does.
 
     Args:
@@ -93,16 +93,16 @@ def look_at(upload: Upload, described: Described | None = None) -> Found:
     """
     data = bytes(upload.content)
     if described is not None:
-        return look(upload.name, data, on=described.day, suggesting=False)
-    found = look(upload.name, data, suggesting=False)
+        return inspect(upload.name, data, on=described.day, suggesting=False)
+    found = inspect(upload.name, data, suggesting=False)
     proposed = found.derived.published
     if not proposed or not found.interventions:
         return found
-    return look(upload.name, data, on=date.fromisoformat(proposed.value), suggesting=False)
+    return inspect(upload.name, data, on=date.fromisoformat(proposed.value), suggesting=False)
 
 
 def store(
-    upload: Upload, found: Found, *, described: Described, furniture: Sequence[Span], by: User, why: str
+    upload: Upload, found: Inspection, *, described: Described, furniture: Sequence[Span], by: User, why: str
 ) -> Document:
     """Make a document of a file that waits; it waits no more. All of it or nothing.
 
@@ -122,12 +122,12 @@ def store(
         AlreadyStored: Somebody has stored the same bytes meanwhile; the file waits on.
         ChangeRefused: With what is wrong, by field.
     """
-    with recorded(by, why):
+    with audited(by, why):
         # Of two presses at once the second waits here, and then finds nothing that waits.
         gone, _ = Upload.objects.filter(pk=upload.pk, account=by).delete()
         if not gone:
             raise UploadGone
-        return bring_in(found, described=described, furniture=furniture, by=by, why=why)
+        return import_(found, described=described, furniture=furniture, by=by, why=why)
 
 
 def throw_away(upload: Upload, *, by: User) -> None:

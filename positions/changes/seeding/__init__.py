@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from positions.changes.recording import DataSet
+from positions.changes.auditing import DataSet
 from positions.changes.seeding import facts, names, texts
 from positions.models.triggers import SEEDING
 
@@ -36,7 +36,7 @@ class Loaded:
 
 
 @dataclass(frozen=True)
-class Source:
+class SeedSource:
     """The parsed facts files, and the bytes of the texts by file name."""
 
     states: Sequence[dict[str, Any]]
@@ -61,7 +61,7 @@ def act() -> Iterator[None]:
         cursor.execute("SELECT set_config(%s, '', true)", [SEEDING])
 
 
-def load(source: Source, *, by: DataSet) -> Loaded:
+def load(source: SeedSource, *, by: DataSet) -> Loaded:
     """Load everything in one transaction: a start that is killed half-way leaves nothing half loaded.
 
     Raises:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from positions.changes import references
-from positions.changes.recording import DataSet
+from positions.changes.auditing import DataSet
 from positions.models import Forum, Group, Participation, Principle, PrincipleSource, Session, State
 from positions.models.choices import Precision, Region
 

@@ -8,7 +8,7 @@ from datetime import date
 import pgtrigger
 from django.apps import apps
 
-from positions.changes.recording import DataSet, recorded
+from positions.changes.auditing import DataSet, audited
 from positions.models import Group, Name, State
 
 _WHY = "loaded from the lexicon of the data set"
@@ -51,7 +51,7 @@ def load_names(facts: Iterable[Mapping[str, str]], *, by: DataSet) -> int:
                     **{f"{noun}_id": pk},
                 )
             )
-    with recorded(by, _WHY):
+    with audited(by, _WHY):
         # Thousands of rows at once: the last of them moves the edition for all.
         with pgtrigger.ignore("positions.Name:stamps_edition"):
             Name.objects.bulk_create(new[:-1])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from positions.changes import documents, measuring, reviewing, statements
-from positions.changes.recording import DataSet
+from positions.changes.auditing import DataSet
 from positions.models import Document, Forum, Measurement, Principle, Session, State, Statement
 from positions.models.choices import Origin, Precision, ReadingDecision, StanceValue, Voice
 from positions.text import segments
@@ -53,7 +53,7 @@ def load_documents(
                     raise ValueError(
                         f"Furniture {span} of {fact['file']} is not “{entry['begins']} ... {entry['ends']}”."
                     )
-                marked.append(documents.Marked(span, entry["kind"]))
+                marked.append(documents.MarkedFurniture(span, entry["kind"]))
         complete = fact.get("complete", True)
         day = date.fromisoformat(fact["date"])
         document = documents.store(

@@ -9,9 +9,17 @@ from django.contrib.auth.models import User
 from django.db import DataError, models, transaction
 from django.utils.translation import gettext as _
 
+from positions.changes.auditing import ChangeRefused, audited
 from positions.changes.importing.messages import Table
-from positions.changes.recording import ChangeRefused, recorded
-from positions.changes.sheets.outcomes import Change, Done, Outcome, Problem, Row, RowRefused, SheetRefused
+from positions.changes.sheets.outcomes import (
+    Change,
+    RowRefused,
+    SheetOutcome,
+    SheetProblem,
+    SheetRefused,
+    SheetResult,
+    SheetRow,
+)
 from positions.changes.sheets.references import ReferenceSheet
 from positions.changes.sheets.statements import StatementSheet
 from positions.formats.tables import Column
@@ -34,17 +42,17 @@ class _Sheet(Protocol):
     def needed(self) -> tuple[str, ...]:
         """What it must have."""
 
-    def order(self, rows: Sequence[Row]) -> list[Row]:
+    def order(self, rows: Sequence[SheetRow]) -> list[SheetRow]:
         """Read what is named, and say in which order to write."""
 
-    def bring(self, row: Row) -> Done:
+    def bring(self, row: SheetRow) -> SheetResult:
         """Write one row."""
 
     def column_of(self, name: str) -> str:
         """Name the column of a field."""
 
 
-def bring_in(model: type[models.Model], table: Table, *, by: User, why: str) -> Outcome:
+def import_(model: type[models.Model], table: Table, *, by: User, why: str) -> SheetOutcome:
     """Write a sheet, in one transaction.
 
     Args:
@@ -59,39 +67,41 @@ def bring_in(model: type[models.Model], table: Table, *, by: User, why: str) -> 
     Raises:
         SheetRefused: With everything that is wrong; nothing was written.
     """
-    with recorded(by, why):
+    with audited(by, why):
         outcome = _bring(model, table, by=by, why=why)
         if outcome.problems:
             raise SheetRefused(outcome)
     return outcome
 
 
-def preview(model: type[models.Model], table: Table, *, by: User, why: str) -> Outcome:
+def preview(model: type[models.Model], table: Table, *, by: User, why: str) -> SheetOutcome:
     """Say what a sheet would do, and write nothing. Every row is tried against the database itself, then taken back."""
     with transaction.atomic():
-        with recorded(by, why):
+        with audited(by, why):
             outcome = _bring(model, table, by=by, why=why)
         transaction.set_rollback(True)
     return outcome
 
 
-def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Outcome:
+def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> SheetOutcome:
     sheet: _Sheet = (
         StatementSheet(by=by, why=why)
         if model is Statement
         else ReferenceSheet(REFERENCES[model], by=by, why=why)
     )  # fmt: skip
     if problems := _problems_of_columns(sheet, table):
-        return Outcome((), tuple(problems), table.notes)
-    rows = [Row(number, dict(zip(table.headers, cells, strict=True))) for number, cells in table.rows]
+        return SheetOutcome((), tuple(problems), table.notes)
+    rows = [SheetRow(number, dict(zip(table.headers, cells, strict=True))) for number, cells in table.rows]
     if not rows:
-        return Outcome((), (Problem(0, "", "", _("The sheet names its columns and has no row.")),), table.notes)
-    done: list[Done] = []
+        return SheetOutcome(
+            (), (SheetProblem(0, "", "", _("The sheet names its columns and has no row.")),), table.notes
+        )
+    done: list[SheetResult] = []
     problems = []
     for tried, row in enumerate(sheet.order(rows)):
         if len(problems) >= MOST_PROBLEMS:
             told = _("Mend these first: %(left)d rows have not been looked at.") % {"left": len(rows) - tried}
-            problems.append(Problem(0, "", "", told))
+            problems.append(SheetProblem(0, "", "", told))
             break
         try:
             done.append(sheet.bring(row))
@@ -106,13 +116,13 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Ou
         except DataError:
             problems.append(row.problem("", _("The database cannot store what this row holds.")))
     problems.sort(key=lambda problem: problem.row)
-    return Outcome(tuple(sorted(done, key=lambda one: one.row)), tuple(problems), table.notes)
+    return SheetOutcome(tuple(sorted(done, key=lambda one: one.row)), tuple(problems), table.notes)
 
 
-def _problems_of_columns(sheet: _Sheet, table: Table) -> list[Problem]:
+def _problems_of_columns(sheet: _Sheet, table: Table) -> list[SheetProblem]:
     known = [column.name for column in sheet.columns]
     problems = [
-        Problem(
+        SheetProblem(
             0, header, shown(header),
             _("“%(name)s” is no column of this sheet.") % {"name": shown(header)}
             + did_you_mean(nearest(header, [(name, name) for name in known])),
@@ -121,7 +131,7 @@ def _problems_of_columns(sheet: _Sheet, table: Table) -> list[Problem]:
         if header not in known
     ]  # fmt: skip
     problems += [
-        Problem(0, name, "", _("The column “%(name)s” is missing.") % {"name": name})
+        SheetProblem(0, name, "", _("The column “%(name)s” is missing.") % {"name": name})
         for name in sheet.needed
         if name not in table.headers
     ]
@@ -129,5 +139,12 @@ def _problems_of_columns(sheet: _Sheet, table: Table) -> list[Problem]:
 
 
 __all__ = [
-    "Change", "Done", "Outcome", "Problem", "SheetRefused", "Table", "bring_in", "preview",
+    "Change",
+    "SheetOutcome",
+    "SheetProblem",
+    "SheetRefused",
+    "SheetResult",
+    "Table",
+    "import_",
+    "preview",
 ]  # fmt: skip

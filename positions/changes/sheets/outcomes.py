@@ -8,14 +8,14 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.queries.query_language.problems import shown
 
 What = Literal["new", "changed", "next version", "unchanged"]
 
 
 @dataclass(frozen=True)
-class Problem:
+class SheetProblem:
     """What is wrong with a row.
 
     Attributes:
@@ -47,7 +47,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Done:
+class SheetResult:
     """What a row does.
 
     Attributes:
@@ -66,7 +66,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SheetOutcome:
     """What a whole sheet does.
 
     Attributes:
@@ -75,8 +75,8 @@ class Outcome:
         notes: What was not read.
     """
 
-    done: tuple[Done, ...]
-    problems: tuple[Problem, ...]
+    done: tuple[SheetResult, ...]
+    problems: tuple[SheetProblem, ...]
     notes: tuple[str, ...] = ()
 
     def count(self, what: What) -> int:
@@ -96,7 +96,7 @@ class SheetRefused(ChangeRefused):
         outcome: All that is wrong with it.
     """
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: SheetOutcome) -> None:
         super().__init__({"__all__": [str(problem) for problem in outcome.problems]}, promise="all_or_nothing")
         self.outcome = outcome
 
@@ -114,7 +114,7 @@ class RowRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row as it stands in the file.
 
     Attributes:
@@ -129,6 +129,6 @@ class Row:
         """Return a cell without spaces at its edges; empty if the file has no such column."""
         return self.cells.get(column, "").strip()
 
-    def problem(self, column: str, message: str) -> Problem:
+    def problem(self, column: str, message: str) -> SheetProblem:
         """Say what is wrong with a cell."""
-        return Problem(self.number, column, shown(self.cells.get(column, "")), message)
+        return SheetProblem(self.number, column, shown(self.cells.get(column, "")), message)

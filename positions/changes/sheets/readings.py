@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from positions.changes import statements
-from positions.changes.sheets.outcomes import Row, RowRefused
+from positions.changes.sheets.outcomes import RowRefused, SheetRow
 from positions.formats.tables import Column
 from positions.models import Statement
 from positions.queries.sheets import statements as sheet
@@ -15,7 +15,7 @@ from positions.queries.sheets.names import CellRefused, Names
 
 
 @dataclass
-class Read:
+class ReadSheet:
     """The cells of a row, read.
 
     Attributes:
@@ -29,13 +29,13 @@ class Read:
     shown: dict[str, str]
 
 
-def read_row(row: Row, names: Names) -> Read:
+def read_row(row: SheetRow, names: Names) -> ReadSheet:
     """Read every cell but those of the passage.
 
     Raises:
         RowRefused: With every cell that cannot be read.
     """
-    read, problems = Read({}, {}, {}), []
+    read, problems = ReadSheet({}, {}, {}), []
     for column in sheet.FACTS:
         cell = row.cells.get(column.name)
         if cell is None:
@@ -61,7 +61,7 @@ def read_row(row: Row, names: Names) -> Read:
     return read
 
 
-def parts_of(read: Read, statement: Statement, before: statements.Parts) -> statements.Parts | None:
+def parts_of(read: ReadSheet, statement: Statement, before: statements.Parts) -> statements.Parts | None:
     """Gather what belongs to the version: what the row says, and what was there where it says nothing."""
     if statement.confidence is None:
         return None

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from positions.changes import references
-from positions.changes.sheets.outcomes import Change, Done, Row, RowRefused
+from positions.changes.sheets.outcomes import Change, RowRefused, SheetResult, SheetRow
 from positions.formats.tables import Column
 from positions.models.records import Reference
 from positions.queries.sheets.columns import REVISION, PartColumn, SheetColumn
@@ -55,7 +55,7 @@ class ReferenceSheet:
         """What it must have."""
         return (self._noun.key.name,)
 
-    def order(self, rows: Sequence[Row]) -> list[Row]:
+    def order(self, rows: Sequence[SheetRow]) -> list[SheetRow]:
         """Read the named records, and put parents before their children. Queries: 1, and 1 for each kind of rows."""
         noun = self._noun
         keys = [self._key(row) for row in rows]
@@ -65,17 +65,17 @@ class ReferenceSheet:
         if not noun.parent:
             return list(rows)
         by_key = {self._key(row): row for row in rows}
-        ordered: dict[int, Row] = {}
+        ordered: dict[int, SheetRow] = {}
         for row in rows:
-            chain: list[Row] = []
-            above: Row | None = row
+            chain: list[SheetRow] = []
+            above: SheetRow | None = row
             while above is not None and above.number not in ordered and above not in chain:
                 chain.append(above)
                 above = by_key.get(self._case(above.word(noun.parent)))
             ordered |= {one.number: one for one in reversed(chain)}
         return list(ordered.values())
 
-    def bring(self, row: Row) -> Done:
+    def bring(self, row: SheetRow) -> SheetResult:
         """Write one row, or nothing if the record says it already.
 
         Raises:
@@ -108,10 +108,10 @@ class ReferenceSheet:
                 return part.name
         return ""
 
-    def _key(self, row: Row) -> str:
+    def _key(self, row: SheetRow) -> str:
         return self._case(row.word(self._noun.key.name))
 
-    def _add(self, row: Row, key: str) -> Done:
+    def _add(self, row: SheetRow, key: str) -> SheetResult:
         noun = self._noun
         if row.word(REVISION):
             told = self._names.complaint(noun.kind, key)
@@ -131,14 +131,14 @@ class ReferenceSheet:
 
         references.add(record, by=self._by, why=self._why, parts=parts)
         self._names.learn(noun.kind, record)
-        return Done(row.number, f"{key} ({record})", "new", tuple(read.changes), record)
+        return SheetResult(row.number, f"{key} ({record})", "new", tuple(read.changes), record)
 
-    def _change(self, row: Row, record: Any) -> Done:
+    def _change(self, row: SheetRow, record: Any) -> SheetResult:
         stored = self._noun.cells(record)
         read = self._read(row, stored)
         name = f"{KINDS[self._noun.kind].token(record)} ({record})"
         if not read.changes:
-            return Done(row.number, name, "unchanged", (), record)
+            return SheetResult(row.number, name, "unchanged", (), record)
         told = row.word(REVISION)
         if not told:
             raise RowRefused(
@@ -154,9 +154,9 @@ class ReferenceSheet:
             changed, started_from=record.revision, new=new, changed=other, gone=gone, by=self._by, why=self._why
         )
         self._names.learn(self._noun.kind, changed)
-        return Done(row.number, name, "changed", tuple(read.changes), changed)
+        return SheetResult(row.number, name, "changed", tuple(read.changes), changed)
 
-    def _read(self, row: Row, stored: Mapping[str, str]) -> _Read:
+    def _read(self, row: SheetRow, stored: Mapping[str, str]) -> _Read:
         """Read the cells that say something else.
 
         Raises:

@@ -13,9 +13,9 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from positions.changes import statements
-from positions.changes.anchoring import NotTied, Typed, tie
-from positions.changes.sheets.outcomes import Change, Done, Row, RowRefused
-from positions.changes.sheets.readings import Read, parts_of, read_row, with_confidence
+from positions.changes.anchoring import NotAnchored, TypedQuote, anchor
+from positions.changes.sheets.outcomes import Change, RowRefused, SheetResult, SheetRow
+from positions.changes.sheets.readings import ReadSheet, parts_of, read_row, with_confidence
 from positions.changes.sheets.references import STALE
 from positions.formats.tables import Column
 from positions.models import Document, Statement
@@ -50,7 +50,7 @@ class StatementSheet:
         """What it must have: a number, or a passage."""
         return ()
 
-    def order(self, rows: Sequence[Row]) -> list[Row]:
+    def order(self, rows: Sequence[SheetRow]) -> list[SheetRow]:
         """Read the statements that are named. Queries: 5, whatever the size."""
         numbers = {row.word(sheet.STATEMENT.name).upper() for row in rows} - {""}
         for statement in sheet.standing(visible_to(self._by, Statement.objects.filter(public_id__in=numbers))).order_by(
@@ -59,7 +59,7 @@ class StatementSheet:
             self._numbered.setdefault(statement.public_id or "", []).append(statement)
         return list(rows)
 
-    def bring(self, row: Row) -> Done:
+    def bring(self, row: SheetRow) -> SheetResult:
         """Write one row, or nothing if the record says it already.
 
         Raises:
@@ -80,7 +80,7 @@ class StatementSheet:
 
     # Statements with a number.
 
-    def _known(self, row: Row, read: Read, number: str) -> Done:
+    def _known(self, row: SheetRow, read: ReadSheet, number: str) -> SheetResult:
         versions = self._numbered.get(number, [])
         if not versions:
             told = _("There is no statement “%(number)s” in force. For something new leave the cell empty.")
@@ -98,16 +98,16 @@ class StatementSheet:
         _refuse_read_only(row, sheet.cells_of(target))
         changes = self._changes(row, read, target)
         if not changes:
-            return Done(row.number, self._name(target), "unchanged", (), target)
+            return SheetResult(row.number, self._name(target), "unchanged", (), target)
         following = next((one for one in versions if one.state != ReviewState.PUBLISHED), None)
         if target.state == ReviewState.PUBLISHED and following is not None:
             if not self._changes(row, read, following):
-                return Done(row.number, self._name(following), "unchanged", (), following)
+                return SheetResult(row.number, self._name(following), "unchanged", (), following)
             told = _("Version %(version)d of it is being worked on already: export that and change its row.")
             raise RowRefused((sheet.STATEMENT.name, told % {"version": following.version}))
         return self._write(row, read, target, changes)
 
-    def _version(self, row: Row, versions: list[Statement]) -> Statement:
+    def _version(self, row: SheetRow, versions: list[Statement]) -> Statement:
         told = row.word(sheet.VERSION.name)
         if not told:
             return versions[0]
@@ -119,7 +119,7 @@ class StatementSheet:
 
     # Passages without a number.
 
-    def _unnumbered(self, row: Row, read: Read) -> Done:
+    def _unnumbered(self, row: SheetRow, read: ReadSheet) -> SheetResult:
         document, quote, start, end = self._tied(row, None)
         drafts = sheet.standing(Statement.objects.filter(document=document, start=start, end=end))
         candidates = [one for one in drafts if one.pk not in self._taken]
@@ -127,7 +127,7 @@ class StatementSheet:
         for draft in waiting:
             if _agrees(row, sheet.cells_of(draft)) and not self._changes(row, read, draft):
                 self._taken.add(draft.pk)
-                return Done(row.number, self._name(draft), "unchanged", (), draft)
+                return SheetResult(row.number, self._name(draft), "unchanged", (), draft)
         told = row.word(REVISION)
         if told:
             found = [one for one in waiting if str(one.revision) == told]
@@ -159,11 +159,11 @@ class StatementSheet:
         filled = tuple(
             Change(name, "", read.shown.get(name, "") or row.cells[name]) for name in row.cells if row.word(name)
         )
-        return Done(row.number, self._name(statement), "new", filled, statement)
+        return SheetResult(row.number, self._name(statement), "new", filled, statement)
 
     # Both.
 
-    def _write(self, row: Row, read: Read, target: Statement, changes: tuple[Change, ...]) -> Done:
+    def _write(self, row: SheetRow, read: ReadSheet, target: Statement, changes: tuple[Change, ...]) -> SheetResult:
         told = row.word(REVISION)
         if not told:
             raise RowRefused(
@@ -189,11 +189,11 @@ class StatementSheet:
             raise RowRefused(("confidence", _("Say how sure you are, 0 to 1.")))
         if published:
             statements.correct(target, changed, parts=parts, by=self._by, why=self._why)
-            return Done(row.number, self._name(changed), "next version", changes, changed)
+            return SheetResult(row.number, self._name(changed), "next version", changes, changed)
         statements.revise(changed, parts=parts, started_from=target.revision, by=self._by, why=self._why)
-        return Done(row.number, self._name(changed), "changed", changes, changed)
+        return SheetResult(row.number, self._name(changed), "changed", changes, changed)
 
-    def _changes(self, row: Row, read: Read, target: Statement) -> tuple[Change, ...]:
+    def _changes(self, row: SheetRow, read: ReadSheet, target: Statement) -> tuple[Change, ...]:
         """List the cells that say something else than a version.
 
         Raises:
@@ -215,7 +215,7 @@ class StatementSheet:
                 changes.append(Change(name, stored[name], shown))
         return tuple(changes)
 
-    def _tied(self, row: Row, target: Statement | None) -> tuple[Document, str, int, int]:
+    def _tied(self, row: SheetRow, target: Statement | None) -> tuple[Document, str, int, int]:
         """Find the passage of a row: its own cells, where they are filled, else those of the version."""
         named = row.word(sheet.DOCUMENT.name)
         if not named and target is None:
@@ -238,8 +238,8 @@ class StatementSheet:
                 # Offsets that stand there from before do not bind words that are new.
                 end = None
         try:
-            span = tie(document, Typed(quote, start, end))
-        except NotTied as error:
+            span = anchor(document, TypedQuote(quote, start, end))
+        except NotAnchored as error:
             message = error.message
             if error.hits:
                 places = ", ".join(str(hit.span.start) for hit in error.hits)
@@ -250,7 +250,7 @@ class StatementSheet:
             raise RowRefused((error.field, message)) from error
         return document, span.slice(document.text), span.start, span.end
 
-    def _place(self, row: Row, column: str) -> int | None:
+    def _place(self, row: SheetRow, column: str) -> int | None:
         try:
             return sheet.read_place(row.word(column), self._names)
         except CellRefused as error:
@@ -262,12 +262,12 @@ class StatementSheet:
         return _("%(number)s v%(version)d") % {"number": statement.public_id, "version": statement.version}
 
 
-def _agrees(row: Row, stored: dict[str, str]) -> bool:
+def _agrees(row: SheetRow, stored: dict[str, str]) -> bool:
     """Whether the columns that are for reading say what is stored, or nothing."""
     return all(row.word(column.name) in ("", stored[column.name]) for column in sheet.READ_ONLY)
 
 
-def _refuse_read_only(row: Row, stored: dict[str, str]) -> None:
+def _refuse_read_only(row: SheetRow, stored: dict[str, str]) -> None:
     for column in sheet.READ_ONLY:
         if row.word(column.name) not in ("", stored[column.name]):
             told = _("This column is for reading: leave “%(now)s”, or leave it empty.") % {"now": stored[column.name]}

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from positions.changes import measuring
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Document
 from positions.queries import suggestions
 from positions.text.spans import Span

@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from positions.changes.auditing import ChangeRefused
 from positions.changes.documents import AlreadyStored
 from positions.changes.importing import files
 from positions.changes.importing.errors import FileRefused, printable
-from positions.changes.importing.finding import Found, look
-from positions.changes.importing.storing import Described, bring_in
-from positions.changes.recording import ChangeRefused
+from positions.changes.importing.finding import Inspection, inspect
+from positions.changes.importing.storing import Described, import_
 from positions.formats.dates import Interval
 
 
@@ -92,12 +92,12 @@ class Command(BaseCommand):
             raise CommandError(f"There is no active account “{printable(options['by'])}”.") from None
 
     def _bring(self, path: str, described: Described, by: User | None, options: dict[str, Any]) -> None:
-        found = look(path, files.read(path), on=described.day, source=described.source, suggesting=by is None)
+        found = inspect(path, files.read(path), on=described.day, source=described.source, suggesting=by is None)
         outcome = "seen"
         if by is not None:
             try:
                 furniture = [one.span for one in found.derived.furniture] if options["accept_furniture"] else []
-                document = bring_in(found, described=described, furniture=furniture, by=by)
+                document = import_(found, described=described, furniture=furniture, by=by)
             except AlreadyStored as error:
                 outcome = f"unchanged: the same bytes are stored already, as {_name(error.document)}"
             else:
@@ -130,7 +130,7 @@ def _name(document: Any) -> str:
     return document.public_id or f"document {document.pk}"
 
 
-def _lines(found: Found) -> list[str]:
+def _lines(found: Inspection) -> list[str]:
     """What was found, for a person."""
     derived = found.derived
     lines = [f"{found.kind}, {len(derived.text):,} characters, derived by {derived.derivation}"]
@@ -160,7 +160,7 @@ def _lines(found: Found) -> list[str]:
     return lines
 
 
-def _as_json(found: Found, *, text: bool) -> dict[str, Any]:
+def _as_json(found: Inspection, *, text: bool) -> dict[str, Any]:
     """What was found, for a program. The shape is documented in the README."""
     derived = found.derived
     proposals = {

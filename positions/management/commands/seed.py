@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from positions.changes import seeding
-from positions.changes.recording import DataSet
+from positions.changes.auditing import DataSet
 
 NAMES = ("un.csv", "codes.csv", "names.csv")
 """Lists of names in ``fixtures/lexicon``."""
@@ -32,7 +32,7 @@ class Command(BaseCommand):
                 return list(csv.DictReader(file))
 
         loaded = seeding.load(
-            seeding.Source(
+            seeding.SeedSource(
                 states=parsed("states.json"),
                 names=[row for name in NAMES for row in listed(name)],
                 forums=parsed("forums.json"),

@@ -149,7 +149,7 @@ def copies():
             title=seed.title, kind=seed.kind, publisher=seed.publisher, complete=seed.complete,
             fragment_note=seed.fragment_note,
         )  # fmt: skip
-        marked = [documents.Marked(Span(f.start, f.end), f.kind) for f in seed.furniture.all()]
+        marked = [documents.MarkedFurniture(Span(f.start, f.end), f.kind) for f in seed.furniture.all()]
         copy = documents.store(row, content=(seed.text + "\n").encode(), furniture=marked, by=analyst, why="test")
         suggesting.propose(copy, by=analyst)
         read = seed.statements.counted().published().order_by("start")

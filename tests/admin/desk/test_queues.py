@@ -38,9 +38,9 @@ class TestToCode:
         assert queues(browser)["Documents to code"][0] == before + 1
         assert "0 of 3" in words_of(listed(browser, "Documents to code"))
         spans = [one.span for one in sentences(paper.text)]
-        desk.pass_over(paper, sentences=[desk.Seen(span) for span in spans[:2]], by=analyst)
+        desk.mark_no_position(paper, sentences=[desk.SentenceRead(span) for span in spans[:2]], by=analyst)
         assert "2 of 3" in words_of(listed(browser, "Documents to code"))
-        desk.pass_over(paper, sentences=[desk.Seen(spans[2])], by=analyst)
+        desk.mark_no_position(paper, sentences=[desk.SentenceRead(spans[2])], by=analyst)
         assert queues(browser)["Documents to code"][0] == before
         assert paper.title not in words_of(listed(browser, "Documents to code"))
 
@@ -52,7 +52,7 @@ class TestToCode:
         assert coding.progress(own)[paper.pk].total == 3
         start = paper.text.index("It ended")
         documents.mark_furniture(
-            paper, marked=documents.Marked(Span(start, len(paper.text)), "footer"), by=analyst, why="test"
+            paper, marked=documents.MarkedFurniture(Span(start, len(paper.text)), "footer"), by=analyst, why="test"
         )
         assert coding.progress(own)[paper.pk].total == 2
 
@@ -63,7 +63,7 @@ class TestToCode:
     def test_it_leads_to_the_first_sentence_that_waits(self, at_desk, analyst):
         paper = make.make_document(TEXT, by=analyst)
         first = sentences(paper.text)[0].span
-        desk.pass_over(paper, sentences=[desk.Seen(first)], by=analyst)
+        desk.mark_no_position(paper, sentences=[desk.SentenceRead(first)], by=analyst)
         answer = at_desk(analyst).get(reverse("admin:positions_document_desk", args=[paper.pk]) + "?first=sentence")
         assert answer.headers["Location"].endswith("?at=2#box-2")
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from positions.changes import reviewing, statements
-from positions.changes.recording import OwnWork
+from positions.changes.auditing import OwnWork
 from positions.models import Statement
 from tests import make
 from tests.admin.browsing import Form, words_of

@@ -34,14 +34,14 @@ def asked(data: bytes) -> messages.Examined:
     ids=[r[0] for r in HOSTILE if r[0] not in HEAVY],
 )
 def test_a_hostile_file_is_refused_with_its_reason(make, reason):
-    with pytest.raises(messages.Refused) as caught:
+    with pytest.raises(messages.WorkerRefused) as caught:
         asked(make())
     assert reason in str(caught.value)
 
 
 @pytest.mark.parametrize(("make", "reasons"), [row[1:] for row in SHEETS], ids=[row[0] for row in SHEETS])
 def test_a_hostile_sheet_is_refused_with_its_reason(make, reasons):
-    with pytest.raises(messages.Refused) as caught:
+    with pytest.raises(messages.WorkerRefused) as caught:
         messages.decode_sheet(worker.answer_sheet(make()))
     assert any(reason in str(caught.value) for reason in reasons.split("|"))
 
@@ -65,7 +65,7 @@ def test_whatever_a_parser_does_with_a_strangers_bytes_is_a_refusal_in_words(mon
         raise failure
 
     monkeypatch.setattr(extraction, "derive", parse)
-    with pytest.raises(messages.Refused, match=words):
+    with pytest.raises(messages.WorkerRefused, match=words):
         asked(b"States agree.")
     assert "/Root" not in capsys.readouterr().err  # of the bytes nothing goes into the log
 
@@ -82,5 +82,5 @@ def test_whatever_becomes_of_reading_a_sheet_is_a_refusal_in_words(monkeypatch, 
         raise failure
 
     monkeypatch.setattr(sheets, "read", read)
-    with pytest.raises(messages.Refused, match=words):
+    with pytest.raises(messages.WorkerRefused, match=words):
         messages.decode_sheet(worker.answer_sheet(b"a\n1\n"))

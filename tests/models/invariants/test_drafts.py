@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from positions.changes import documents
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import (
     Attribution,
     Group,
@@ -125,9 +125,13 @@ def test_furniture_never_comes_under_a_statement(people, paper):
     make.make_draft(by=people[0], document=paper, quote="The ministry")
     start = TEXT.index("ministry")
     with pytest.raises(ChangeRefused, match="not furniture"):
-        documents.mark_furniture(paper, marked=documents.Marked(Span(start, start + 3), "x"), by=people[0], why="test")
+        documents.mark_furniture(
+            paper, marked=documents.MarkedFurniture(Span(start, start + 3), "x"), by=people[0], why="test"
+        )
     with pytest.raises(ChangeRefused, match="has .* characters"):
-        documents.mark_furniture(paper, marked=documents.Marked(Span(1, len(TEXT) + 1), "x"), by=people[0], why="test")
+        documents.mark_furniture(
+            paper, marked=documents.MarkedFurniture(Span(1, len(TEXT) + 1), "x"), by=people[0], why="test"
+        )
 
 
 def test_a_cited_document_is_never_deleted(people, paper):

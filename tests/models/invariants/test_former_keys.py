@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.db.models import Model
 
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import Document, FormerKey, Forum, Group, Principle, Session, State
 from positions.models.records import Reference
 from positions.queries import redirects

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection
 from django.db.models import Model
 
 from positions.changes import documents, references, reviewing, seeding, statements
-from positions.changes.recording import REVIEW, DataSet, OwnWork, recorded
+from positions.changes.auditing import REVIEW, DataSet, OwnWork, audited
 from positions.models import (
     Document,
     Forum,
@@ -112,7 +112,7 @@ def test_who_changed_a_part_of_a_draft_does_not_publish_it(people):
                 if act == "changed":
                     continue
                 if act == "added":
-                    mark = documents.Marked(Span(10, 14), "footer")
+                    mark = documents.MarkedFurniture(Span(10, 14), "footer")
                     documents.mark_furniture(draft.row, marked=mark, by=who, why="test")
                 else:
                     documents.unmark_furniture(Furniture.objects.get(document=draft.row), by=who, why="test")
@@ -250,7 +250,7 @@ def test_who_changed_a_version_does_not_approve_it_though_he_says_nothing(people
 def test_what_belongs_to_the_data_set_comes_with_it_only(people, paper):
     """Neither a new row nor a changed one, of any noun, by raw SQL or through a door; and within the act it does."""
     analyst, _ = people
-    with recorded(analyst, "test"):
+    with audited(analyst, "test"):
         rows = [
             *(draft.row for draft in drafts(analyst)),
             make.make_draft(by=analyst, document=paper, quote="The ministry"),

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from positions.changes import reviewing
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import (
     Document,
     Group,

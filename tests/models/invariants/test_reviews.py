@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from positions.changes import documents, reviewing, statements
-from positions.changes.recording import ChangeRefused
+from positions.changes.auditing import ChangeRefused
 from positions.models import (
     Stance,
     Statement,

@@ -107,13 +107,13 @@ def must_review(by: User, what: str) -> None:
         raise NotAllowed(what)
 
 
-def answerable(by: User | DataSet) -> tuple[str, User | None]:
+def origin_of(by: User | DataSet) -> tuple[str, User | None]:
     """Return the origin and the account that a new record is given."""
     return (Origin.DATA_SET, None) if isinstance(by, DataSet) else (Origin.PERSON, by)
 
 
 @contextmanager
-def recorded(by: User | DataSet, why: str) -> Iterator[None]:
+def audited(by: User | DataSet, why: str) -> Iterator[None]:
     """Run one change: all of it or nothing, with who and why beside every row of its history.
 
     Args:
