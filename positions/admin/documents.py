@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin import desk, importing, reliability
-from positions.admin.filters import Coding, Public
+from positions.admin.filters import CodingFilter, Public
 from positions.admin.forms import BOOKKEEPING, PartForm, PartFormSet, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
@@ -140,7 +140,7 @@ class DocumentAdmin(RecordAdmin):
         "title", "public_id", "kind", "publisher", "published_start", "language", "complete", "read_so_far", "suggested",
         "is_public",
     )  # fmt: skip
-    list_filter = (Coding, Public, "complete", "language", "kind")
+    list_filter = (CodingFilter, Public, "complete", "language", "kind")
     search_fields = ("title", "=public_id", "publisher", "source_url")
     ordering = ("-published_start", "-id")
     date_hierarchy = "published_start"
@@ -176,7 +176,7 @@ class DocumentAdmin(RecordAdmin):
             for name, field in self.get_form(request)().fields.items()
             if request.POST.get(name, "").strip() and name not in BOOKKEEPING
         ]
-        return importing.show(self, request, [importing.Refused("", told)], typed=said)
+        return importing.show(self, request, [importing.RefusedUpload("", told)], typed=said)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Leave bytes and text in the database until a page shows them."""

@@ -105,7 +105,7 @@ class Work(admin.SimpleListFilter):
         return chosen(curator(request), queryset) if chosen else queryset
 
 
-class Coding(admin.SimpleListFilter):
+class CodingFilter(admin.SimpleListFilter):
     """Documents that are not read to the end, or in which suggestions wait."""
 
     title = _("coding")

@@ -20,7 +20,7 @@ BOOKKEEPING = ("why", "started_from")
 
 
 @dataclass(frozen=True)
-class Both:
+class Conflict:
     """One field of a stale save, as it is now and as it was typed."""
 
     label: str
@@ -68,7 +68,7 @@ class Lines(forms.Field):
         return self.to_python(initial) != self.to_python(data)
 
 
-class Guarded(forms.ModelForm):
+class OptimisticLockForm(forms.ModelForm):
     """A form that knows the revision it was opened at, and refuses to overwrite a later one unseen."""
 
     started_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -100,14 +100,14 @@ class Guarded(forms.ModelForm):
                 )
         return cleaned
 
-    def carry_on(self) -> None:
+    def rebase(self) -> None:
         """Let the shown form start from the current revision, now that both versions are shown."""
         if self.is_bound and self.instance.pk is not None:
             data = cast("Any", self.data).copy()
             data[self.add_prefix("started_from")] = str(self.stored.revision)
             self.data = data
 
-    def both(self) -> list[Both]:
+    def both(self) -> list[Conflict]:
         """What differs between the stored record and what was typed, field by field."""
         rows = []
         for field in shown_fields(self._meta.model):
@@ -119,7 +119,7 @@ class Guarded(forms.ModelForm):
             else:
                 yours = str(self[field.name].value() or "")
             if theirs != yours:
-                rows.append(Both(str(self.fields[field.name].label or field.name), theirs, yours))
+                rows.append(Conflict(str(self.fields[field.name].label or field.name), theirs, yours))
         return rows
 
 
@@ -130,7 +130,7 @@ def _pointed(row: Model, field: Any) -> dict[Any, str]:
     return {(field.related_model, getattr(row, field.attname)): str(getattr(row, field.name))}
 
 
-class RecordForm(Guarded):
+class RecordForm(OptimisticLockForm):
     """A record with the reason of its change."""
 
     why = forms.CharField(
@@ -169,7 +169,7 @@ class RecordForm(Guarded):
         return bool(set(self.changed_data) - set(BOOKKEEPING))
 
 
-class PartForm(Guarded):
+class PartForm(OptimisticLockForm):
     """A row that belongs to a record. The heads of its columns label nothing, so each field bears its own name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -232,21 +232,21 @@ class PartFormSet(BaseInlineFormSet):
             cast("Any", form.fields["DELETE"].widget).attrs["aria-label"] = _("Take this row away")
 
     @property
-    def rows(self) -> list[Guarded]:
+    def rows(self) -> list[OptimisticLockForm]:
         """The forms of rows that are to be: filled in and not marked for deletion, in their order."""
         return [
-            cast("Guarded", form)
+            cast("OptimisticLockForm", form)
             for form in self.forms
             if form not in self.deleted_forms and (form.instance.pk is not None or form.has_changed())
         ]
 
     @property
-    def new(self) -> list[Guarded]:
+    def new(self) -> list[OptimisticLockForm]:
         """Those of them that are not stored yet."""
         return [form for form in self.rows if form.instance.pk is None]
 
     @property
-    def changed(self) -> list[Guarded]:
+    def changed(self) -> list[OptimisticLockForm]:
         """Those of them that are stored and say something else now."""
         return [
             form for form in self.rows if form.instance.pk is not None and set(form.changed_data) - {"started_from"}
@@ -262,13 +262,13 @@ class PartFormSet(BaseInlineFormSet):
         """Whether any row was added, changed or taken away."""
         return bool(self.new or self.changed or self.gone)
 
-    def both(self) -> Both | None:
+    def both(self) -> Conflict | None:
         """The rows as they are stored and as they were typed, if these differ."""
         # The forms have written what was typed into the rows that they were given; each kept a copy of what is stored.
-        stored = {form.stored.pk: form.stored for form in cast("list[Guarded]", self.forms)}
+        stored = {form.stored.pk: form.stored for form in cast("list[OptimisticLockForm]", self.forms)}
         theirs = [line_of(stored.get(row.pk, row)) for row in self.get_queryset()]
         yours = [_("(see below)") if set(row.errors) - {"__all__"} else line_of(row.instance) for row in self.rows]
         if theirs == yours:
             return None
         label = str(self.model._meta.verbose_name_plural)  # noqa: SLF001 - Django's documented _meta
-        return Both(label, "\n".join(theirs), "\n".join(yours))
+        return Conflict(label, "\n".join(theirs), "\n".join(yours))

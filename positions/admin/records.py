@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from positions.admin.curators import curator, may_review
 from positions.admin.filters import ByOwnColumns
-from positions.admin.forms import Guarded, Lines, PartForm, PartFormSet, RecordForm
+from positions.admin.forms import Lines, OptimisticLockForm, PartForm, PartFormSet, RecordForm
 from positions.changes.auditing import ChangeRefused
 from positions.models import Document
 from positions.models.records import Record, Reference
@@ -31,7 +31,7 @@ from positions.queries.blinding import codes_blind, visible_to
 WHY = (gettext_lazy("Reason"), {"fields": ("why", "started_from")})
 
 
-class Quiet:
+class LimitRelatedLinks:
     """Beside a relation, offer to add and to look. Changing or deleting another record has a page of its own.
 
     So has bringing in a document: its page does not fit into a small window that closes by itself.
@@ -49,7 +49,7 @@ class Quiet:
         return field
 
 
-class PartInline(Quiet, admin.TabularInline):
+class PartInline(LimitRelatedLinks, admin.TabularInline):
     """Rows that belong to a record, written together with it."""
 
     form = PartForm
@@ -65,7 +65,7 @@ class PartInline(Quiet, admin.TabularInline):
         return fields
 
 
-class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
+class RecordAdmin(LimitRelatedLinks, ByOwnColumns, admin.ModelAdmin):
     """A curated noun, written through ``changes/`` only.
 
     What these refuse is said at the field of a form that still holds every word.
@@ -204,13 +204,13 @@ class RecordAdmin(Quiet, ByOwnColumns, admin.ModelAdmin):
         """Show both versions after a stale save, and let the form go on from the current one."""
         form = context["adminform"].form
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        rows = [row for parts in formsets for row in parts.forms if isinstance(row, Guarded)]
+        rows = [row for parts in formsets for row in parts.forms if isinstance(row, OptimisticLockForm)]
         if form.is_bound and (getattr(form, "stale", False) or any(row.stale for row in rows)):
             both = [*form.both(), *(found for parts in formsets if (found := parts.both()))]
             context["stale"] = True
             context["both"] = both
             for shown in (form, *(row for row in rows if row.instance.pk is not None)):
-                shown.carry_on()
+                shown.rebase()
         if obj is not None:
             context["may_publish"] = self.may_publish(request, obj)
             context["published_by_another"] = self.published_by_another(request, obj)

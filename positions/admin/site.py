@@ -16,7 +16,7 @@ from positions.admin.curators import curator, may_review
 from positions.queries import uploads, worklists
 
 
-class Desk(admin.AdminSite):
+class CuratorSite(admin.AdminSite):
     """The admin of normsdb: what waits for the curator stands first."""
 
     site_header = site_title = "normsdb"
@@ -41,13 +41,13 @@ class Desk(admin.AdminSite):
 
 
 @cache
-def desk() -> Desk:
+def desk() -> CuratorSite:
     """Return the one site.
 
     Django asks for it while it imports this package, whose modules ask again to register their nouns: a class would give
     each of the two a site of its own, and all that was registered would be lost with the first.
     """
-    return Desk()
+    return CuratorSite()
 
 
 def _worklists(request: HttpRequest) -> list[dict[str, Any]]:

@@ -13,10 +13,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from positions.admin.curators import curator
-from positions.admin.desk import acts
+from positions.admin.desk import actions
 from positions.admin.desk.forms import KeptForm, MarkForm, MoreForm, kept_of
 from positions.admin.desk.passages import NotAnchored
-from positions.admin.desk.typed import KEPT, Typed, typed_in
+from positions.admin.desk.submission import KEPT, DeskSubmission, typed_in
 from positions.admin.records import RecordAdmin
 from positions.changes.auditing import ChangeRefused, Stale
 from positions.models import Document, Reading, Suggestion
@@ -29,17 +29,17 @@ from positions.text.spans import Span
 RIGHTS = ("positions.view_document", "positions.add_statement", "positions.add_reading")
 
 PLAIN = {
-    "save": acts.save,
-    "not": acts.pass_over,
-    "find": acts.find,
-    "propose": acts.propose,
-    "submit": acts.submit,
+    "save": actions.save,
+    "not": actions.mark_no_position,
+    "find": actions.find,
+    "propose": actions.propose,
+    "submit": actions.submit,
 }
-KEYED = {"accept": acts.accept, "reject": acts.reject}
+KEYED = {"accept": actions.accept, "reject": actions.reject}
 
 
 @dataclass(frozen=True)
-class Both:
+class DeskConflict:
     """A decision that came too late: what is stored, and what was meant."""
 
     what: str
@@ -48,7 +48,7 @@ class Both:
 
 
 @dataclass
-class Answer:
+class DeskAnswer:
     """What a page says of the press before it.
 
     Attributes:
@@ -58,7 +58,7 @@ class Answer:
     """
 
     told: tuple[str, ...] = ()
-    both: Both | None = None
+    both: DeskConflict | None = None
     places: tuple[Hit, ...] = ()
 
 
@@ -77,23 +77,23 @@ def desk_view(admin: RecordAdmin, request: HttpRequest, pk: int) -> HttpResponse
         return HttpResponseRedirect(f"{request.path}?at={at}#box-{at}")
     choices = queries.choices()
     if request.method != "POST":
-        return _show(admin, request, document, choices, _number(request.GET.get("at")), None, Answer())
+        return _show(admin, request, document, choices, _number(request.GET.get("at")), None, DeskAnswer())
     typed = typed_in(request.POST, choices)
     at = _number(request.POST.get("at"))
     try:
         if typed.is_valid():
             return _gone_on(request, document, _act(request, document, typed))
-        answer = Answer(_errors(typed))
+        answer = DeskAnswer(_errors(typed))
     except NotAnchored as error:
-        answer = Answer((error.message,), places=error.hits)
+        answer = DeskAnswer((error.message,), places=error.hits)
     except Stale as stale:
-        answer = Answer(_told(stale), both=_both(stale, request.POST.get("act", "")))
+        answer = DeskAnswer(_told(stale), both=_both(stale, request.POST.get("act", "")))
     except ChangeRefused as refused:
-        answer = Answer(_told(refused))
+        answer = DeskAnswer(_told(refused))
     return _show(admin, request, document, choices, at, typed, answer)
 
 
-def _act(request: HttpRequest, document: Document, typed: Typed) -> acts.Done:
+def _act(request: HttpRequest, document: Document, typed: DeskSubmission) -> actions.ActionResult:
     name, _colon, key = request.POST.get("act", "save").partition(":")
     by = curator(request)
     if name in PLAIN:
@@ -103,7 +103,7 @@ def _act(request: HttpRequest, document: Document, typed: Typed) -> acts.Done:
     raise ChangeRefused({"__all__": [_("There is no such button.")]})
 
 
-def _gone_on(request: HttpRequest, document: Document, done: acts.Done) -> HttpResponse:
+def _gone_on(request: HttpRequest, document: Document, done: actions.ActionResult) -> HttpResponse:
     """Go on to the next sentence that waits; the kept facts go along in the address."""
     messages.success(request, done.told)
     goes_on: dict[str, Any] = {name: request.POST.get(name, "") for name in KEPT}
@@ -121,8 +121,8 @@ def _show(
     document: Document,
     choices: Choices,
     at: int,
-    typed: Typed | None,
-    answer: Answer,
+    typed: DeskSubmission | None,
+    answer: DeskAnswer,
 ) -> HttpResponse:
     reader = curator(request)
     desk = queries.desk_of(document, reader, at=at)
@@ -157,7 +157,7 @@ def _show(
     return TemplateResponse(request, "admin/positions/desk/desk.html", context)
 
 
-def _row(row: Row, now: int, chosen: set[Span], typed: Typed | None) -> dict[str, Any]:
+def _row(row: Row, now: int, chosen: set[Span], typed: DeskSubmission | None) -> dict[str, Any]:
     return {
         "row": row,
         "is_now": row.number == now,
@@ -166,12 +166,12 @@ def _row(row: Row, now: int, chosen: set[Span], typed: Typed | None) -> dict[str
     }
 
 
-def _suggestion(one: Suggested, typed: Typed | None) -> dict[str, Any]:
+def _suggestion(one: Suggested, typed: DeskSubmission | None) -> dict[str, Any]:
     known = typed is not None and one.key in typed.revisions
     return {"is": one, "stances": [_stance(stance, typed if known else None) for stance in one.stances]}
 
 
-def _stance(stance: Proposed, typed: Typed | None) -> dict[str, Any]:
+def _stance(stance: Proposed, typed: DeskSubmission | None) -> dict[str, Any]:
     """As it was ticked; as it is suggested, if the page is new."""
     if typed is None:
         return {"is": stance, "ticked": True, "value": stance.value}
@@ -188,7 +188,7 @@ def _number(value: str | None) -> int:
     return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 10 else 0
 
 
-def _errors(typed: Typed) -> tuple[str, ...]:
+def _errors(typed: DeskSubmission) -> tuple[str, ...]:
     told = []
     for form in (typed.kept, typed.mark, typed.more):
         for name, errors in form.errors.items():
@@ -201,7 +201,7 @@ def _told(refused: ChangeRefused) -> tuple[str, ...]:
     return tuple(text for texts in refused.messages.values() for text in texts)
 
 
-def _both(stale: Stale, act: str) -> Both | None:
+def _both(stale: Stale, act: str) -> DeskConflict | None:
     current = stale.current
     meant = {"accept": _("accept it"), "reject": _("reject it"), "not": _("not a position"), "save": _("statement")}
     yours = str(meant.get(act.partition(":")[0], act))
@@ -209,8 +209,8 @@ def _both(stale: Stale, act: str) -> Both | None:
         words = Span(current.start, current.end).slice(current.document.text)
         who = current.decided_by.get_username() if current.decided_by else "–"
         theirs = _("%(fate)s by %(name)s") % {"fate": current.get_fate_display(), "name": who}
-        return Both(_("Suggestion “%(words)s”") % {"words": words}, theirs, yours)
+        return DeskConflict(_("Suggestion “%(words)s”") % {"words": words}, theirs, yours)
     if isinstance(current, Reading):
         words = Span(current.start, current.end).slice(current.document.text)
-        return Both(_("Sentence “%(words)s”") % {"words": words}, str(current.get_decision_display()), yours)
+        return DeskConflict(_("Sentence “%(words)s”") % {"words": words}, str(current.get_decision_display()), yours)
     return None

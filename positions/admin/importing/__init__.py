@@ -7,9 +7,9 @@ from functools import partial
 from django.contrib.admin import ModelAdmin
 from django.urls import URLPattern, path
 
-from positions.admin.importing.choosing import Refused, choosing_view, show
 from positions.admin.importing.preview import preview_view
-from positions.admin.importing.receiving import receive_for
+from positions.admin.importing.upload_handler import receive_for
+from positions.admin.importing.upload_page import RefusedUpload, show, upload_view
 
 
 def addresses(admin: ModelAdmin) -> list[URLPattern]:
@@ -18,7 +18,7 @@ def addresses(admin: ModelAdmin) -> list[URLPattern]:
     return [
         path(
             "import/",
-            site.admin_view(receive_for(admin, partial(choosing_view, admin))),
+            site.admin_view(receive_for(admin, partial(upload_view, admin))),
             name="positions_document_import",
         ),
         path(
@@ -29,4 +29,4 @@ def addresses(admin: ModelAdmin) -> list[URLPattern]:
     ]
 
 
-__all__ = ["Refused", "addresses", "show"]
+__all__ = ["RefusedUpload", "addresses", "show"]

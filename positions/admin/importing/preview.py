@@ -17,9 +17,9 @@ from django.utils.translation import ngettext
 
 from positions.admin.curators import curator
 from positions.admin.desk.page import RIGHTS
-from positions.admin.importing import shown
+from positions.admin.importing import preview_context
 from positions.admin.importing.forms import AddedForm, FactsForm, becauses, proposed_facts
-from positions.admin.importing.typed import Typed, typed_in
+from positions.admin.importing.submission import Submission, typed_in
 from positions.changes.auditing import ChangeRefused
 from positions.changes.documents import AlreadyStored
 from positions.changes.importing import uploads as changes
@@ -37,7 +37,7 @@ CHOOSING = "admin:positions_document_import"
 
 
 @dataclass
-class Answer:
+class PreviewAnswer:
     """What a page says of the press before it.
 
     Attributes:
@@ -70,9 +70,9 @@ def preview_view(admin: ModelAdmin, request: HttpRequest, key: UUID) -> HttpResp
         found = changes.inspect_upload(upload)
     except FileRefused as refused:
         return _unread(admin, request, upload, refused)
-    typed = Typed(facts=FactsForm(initial=proposed_facts(found)), adding=AddedForm())
+    typed = Submission(facts=FactsForm(initial=proposed_facts(found)), adding=AddedForm())
     suggested = with_suggestions(found, source=Source())
-    return _show(admin, request, upload, suggested, desk_queries.choices(), typed, Answer(stored=found.stored))
+    return _show(admin, request, upload, suggested, desk_queries.choices(), typed, PreviewAnswer(stored=found.stored))
 
 
 def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpResponse:
@@ -81,7 +81,7 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
     found = changes.inspect_upload(upload, facts.described)
     choices = desk_queries.choices()
     typed = typed_in(request.POST, facts, found, choices)
-    answer = Answer(list(typed.wrong), found.stored)
+    answer = PreviewAnswer(list(typed.wrong), found.stored)
     act = request.POST.get("act", "look")
     if found.stored is not None and not uploads.waits(upload):
         # Another press of the same button was quicker.
@@ -117,7 +117,7 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
     return _show(admin, request, upload, seen, choices, typed, answer)
 
 
-def _store(request: HttpRequest, upload: Upload, found: Inspection, typed: Typed) -> HttpResponse:
+def _store(request: HttpRequest, upload: Upload, found: Inspection, typed: Submission) -> HttpResponse:
     by = curator(request)
     document = changes.store(
         upload,
@@ -199,10 +199,10 @@ def _show(
     upload: Upload,
     found: Inspection,
     choices: Choices,
-    typed: Typed,
-    answer: Answer,
+    typed: Submission,
+    answer: PreviewAnswer,
 ) -> HttpResponse:
-    structure, because = shown.structure_of(found), becauses(found)
+    structure, because = preview_context.structure_of(found), becauses(found)
     context = {
         **admin.admin_site.each_context(request),
         "title": upload.name,
@@ -213,18 +213,18 @@ def _show(
         "seen": digest(found),
         "length": len(found.derived.text),
         "structure": structure,
-        "stretches": shown.stretches(found, structure.headings),
+        "stretches": preview_context.stretches(found, structure.headings),
         "facts": [(bound, because.get(bound.name)) for bound in typed.facts],
-        "furniture": shown.furniture(found, set(typed.ticked)),
+        "furniture": preview_context.furniture(found, set(typed.ticked)),
         "furniture_count": len(found.derived.furniture),
-        "added": [(one.kind, shown.piece(found, one, ticked=True)) for one in typed.added],
+        "added": [(one.kind, preview_context.piece(found, one, ticked=True)) for one in typed.added],
         "adding": typed.adding,
-        "voicings": shown.voicings(found, choices, typed.whose, typed.not_understood),
+        "voicings": preview_context.voicings(found, choices, typed.whose, typed.not_understood),
         "turns": len(found.interventions),
         "whose": [*OFFICES, *(name for _code, name in choices.whose)],
         "suggestions": len(found.suggestions),
         "left_out": found.left_out,
-        "sample": shown.sample(found, choices),
+        "sample": preview_context.sample(found, choices),
         "answer": answer,
         "is_popup": False,
     }

@@ -19,11 +19,11 @@ from positions.admin.filters import Work
 from positions.admin.forms import PartFormSet, RecordForm
 from positions.admin.records import RecordAdmin
 from positions.admin.sheets import SheetPages
-from positions.admin.statements import acts
-from positions.admin.statements.beside import beside
+from positions.admin.statements import actions
 from positions.admin.statements.forms import StatementForm
 from positions.admin.statements.lists import StatementColumns
 from positions.admin.statements.parts import INLINES, initial_rows, parts_of
+from positions.admin.statements.review_context import review_context
 from positions.changes import reviewing, statements
 from positions.changes.auditing import ChangeRefused
 from positions.models import Statement
@@ -244,11 +244,11 @@ class StatementAdmin(StatementColumns, SheetPages, RecordAdmin):
         if not super().has_change_permission(request, statement):
             raise PermissionDenied
         try:
-            done = acts.act(statement, asked, request.POST, by=curator(request))
+            done = actions.act(statement, asked, request.POST, by=curator(request))
         except ChangeRefused as refused:
-            for message in acts.told(refused):
+            for message in actions.messages_of(refused):
                 self.message_user(request, message, messages.ERROR)
-            shown = {"typed": acts.typed_into(refused, request.POST)}
+            shown = {"typed": actions.typed_into(refused, request.POST)}
             request.method = "GET"
             return super().changeform_view(request, object_id, "", shown)
         self.message_user(request, done, messages.SUCCESS)
@@ -285,7 +285,7 @@ class StatementAdmin(StatementColumns, SheetPages, RecordAdmin):
         form = context["adminform"].form
         context["places"] = getattr(form, "places", ())
         if obj is not None:
-            context |= beside(request, obj)
+            context |= review_context(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def more_history(self, request: HttpRequest, record: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from positions.admin.curators import curator, may_review
-from positions.admin.statements.acts import told
+from positions.admin.statements.actions import messages_of
 from positions.changes import reviewing
 from positions.changes.auditing import ChangeRefused
 from positions.models import Statement
@@ -150,4 +150,4 @@ def _why(request: HttpRequest) -> str:
 
 
 def _failed(request: HttpRequest, statement: Statement, refused: ChangeRefused) -> None:
-    messages.error(request, f"{statement}: {' '.join(told(refused))}")
+    messages.error(request, f"{statement}: {' '.join(messages_of(refused))}")

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from positions.admin.importing import choosing, receiving
+from positions.admin.importing import upload_handler, upload_page
 from positions.changes.importing import uploads
 from positions.models import Document, Upload
 from tests import make
@@ -38,9 +38,9 @@ def test_hostile_files_are_refused_by_name_with_their_reasons_and_leave_nothing(
 
 def test_100_megabytes_are_refused_by_name_and_not_kept(browser, monkeypatch):
     kept = []
-    take = receiving.Received.take
+    take = upload_handler.Received.take
     monkeypatch.setattr(
-        receiving.Received,
+        upload_handler.Received,
         "take",
         lambda one, piece: (take(one, piece), kept.append(0 if one._kept.closed else one.size))[0],
     )
@@ -125,7 +125,7 @@ def test_several_files_wait_each_for_itself(browser):
 
 
 def test_too_many_files_at_once_are_refused_in_words(browser, monkeypatch):
-    monkeypatch.setattr(choosing, "MOST_FILES", 2)
+    monkeypatch.setattr(upload_page, "MOST_FILES", 2)
     answer = choose(browser, *((f"{n}.txt", GOOD + f"{n}".encode()) for n in range(3)))
     assert "2.txt : It was not read: at most 2 files" in words_of(answer)
     assert Upload.objects.count() == 2
@@ -136,7 +136,7 @@ def test_too_many_files_at_once_are_refused_in_words(browser, monkeypatch):
 
 
 def test_files_after_those_that_took_too_long_are_not_read(browser, monkeypatch):
-    monkeypatch.setattr(choosing, "MOST_SECONDS", -1)
+    monkeypatch.setattr(upload_page, "MOST_SECONDS", -1)
     assert "a.txt : It was not read: the files before it took too long." in words_of(choose(browser, ("a.txt", GOOD)))
 
 
@@ -173,7 +173,9 @@ def test_the_import_is_the_one_way_to_add_a_document(browser, at_desk, stranger,
 def test_nothing_of_an_upload_is_left_on_the_disk(browser, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     seen = []
-    content = receiving.Received.content
-    monkeypatch.setattr(receiving.Received, "content", lambda one: (seen.extend(tmp_path.iterdir()), content(one))[1])
+    content = upload_handler.Received.content
+    monkeypatch.setattr(
+        upload_handler.Received, "content", lambda one: (seen.extend(tmp_path.iterdir()), content(one))[1]
+    )
     choose(browser, ("a.txt", GOOD), ("b.txt", b"x" * 5_000_000))
     assert (seen, list(tmp_path.iterdir())) == ([], [])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.admin.desk.passages import NotAnchored, passage_of
-from positions.admin.desk.typed import Typed
+from positions.admin.desk.submission import DeskSubmission
 from positions.changes import desk as changes
 from positions.changes import suggesting
 from positions.changes.auditing import ChangeRefused
@@ -26,7 +26,7 @@ from positions.text.spans import Span, disjoint
 
 
 @dataclass(frozen=True)
-class Done:
+class ActionResult:
     """What came of an act.
 
     Attributes:
@@ -41,7 +41,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Facts:
+class StatementFacts:
     """Whose words they are, and when and where they were said."""
 
     whose: str
@@ -51,20 +51,20 @@ class Facts:
     rest: dict[str, Any] = field(default_factory=dict)
 
 
-def save(document: Document, typed: Typed, by: User) -> Done:
+def save(document: Document, typed: DeskSubmission, by: User) -> ActionResult:
     """Store the marked passage as a draft."""
     span = _passage(document, typed)
     _named(typed.more.chosen)
     kept = typed.kept.cleaned_data
-    facts = Facts(kept["whose"], kept["speaker"], kept["capacity"], kept["voice"])
+    facts = StatementFacts(kept["whose"], kept["speaker"], kept["capacity"], kept["voice"])
     taking = _taking(typed.more.chosen, {}, typed)
     statement = _statement(document, span, facts, typed)
     seen = _seen(document, typed, span)
     changes.code(statement, parts=_parts(facts, taking), sentences=seen, by=by, why=_("marked at the desk"))
-    return Done(_("Stored as a draft."), span)
+    return ActionResult(_("Stored as a draft."), span)
 
 
-def accept(document: Document, typed: Typed, by: User, key: int) -> Done:
+def accept(document: Document, typed: DeskSubmission, by: User, key: int) -> ActionResult:
     """Make a draft of a suggestion, with the stances that are ticked and those that were added."""
     suggestion = _suggestion(document, key)
     span = Span(suggestion.start, suggestion.end)
@@ -95,46 +95,46 @@ def accept(document: Document, typed: Typed, by: User, key: int) -> Done:
         by=by,
         why=_("accepted a suggestion"),
     )
-    return Done(_("Accepted; stored as a draft."), Span(suggestion.start, suggestion.end))
+    return ActionResult(_("Accepted; stored as a draft."), Span(suggestion.start, suggestion.end))
 
 
-def reject(document: Document, typed: Typed, by: User, key: int) -> Done:
+def reject(document: Document, typed: DeskSubmission, by: User, key: int) -> ActionResult:
     """Reject a suggestion; it is kept as rejected."""
     suggestion = _suggestion(document, key)
     suggesting.reject(suggestion, started_from=typed.revisions.get(key, 0), by=by)
-    return Done(_("Rejected."), Span(suggestion.start, suggestion.end))
+    return ActionResult(_("Rejected."), Span(suggestion.start, suggestion.end))
 
 
-def pass_over(document: Document, typed: Typed, by: User) -> Done:
+def mark_no_position(document: Document, typed: DeskSubmission, by: User) -> ActionResult:
     """Record the chosen sentences as taking no position."""
     if not typed.chosen:
         raise NotAnchored("quote", _("Choose the sentences that take no position."))
     sentences = [changes.SentenceRead(span, typed.seen.get(span, 0)) for span in typed.chosen]
     changes.mark_no_position(document, sentences=sentences, by=by)
     told = ngettext("Recorded: not a position.", "Recorded: %d sentences are not a position.", len(sentences))
-    return Done(told % len(sentences) if len(sentences) > 1 else told, typed.chosen[-1])
+    return ActionResult(told % len(sentences) if len(sentences) > 1 else told, typed.chosen[-1])
 
 
-def find(document: Document, typed: Typed, by: User) -> Done:
+def find(document: Document, typed: DeskSubmission, by: User) -> ActionResult:
     """Find pasted words, or the trimmed passage, and show it as chosen; nothing is written."""
     span = _passage(document, typed)
-    return Done(_("Found; look at it, then save."), span, span)
+    return ActionResult(_("Found; look at it, then save."), span, span)
 
 
-def propose(document: Document, typed: Typed, by: User) -> Done:
+def propose(document: Document, typed: DeskSubmission, by: User) -> ActionResult:
     """Ask the machine for suggestions in the section that the page lies in."""
     here = next(iter(typed.seen), None)
     new = suggesting.propose(document, at=here.start if here else 0, by=by)
     if not new:
         told = _("Nothing was found that could be suggested, or it is all there already.")
-        return Done(" ".join(filter(None, (told, not_read_in(document.language)))), at=here)
-    return Done(ngettext("%d passage is suggested.", "%d passages are suggested.", new) % new, at=here)
+        return ActionResult(" ".join(filter(None, (told, not_read_in(document.language)))), at=here)
+    return ActionResult(ngettext("%d passage is suggested.", "%d passages are suggested.", new) % new, at=here)
 
 
-def submit(document: Document, typed: Typed, by: User) -> Done:
+def submit(document: Document, typed: DeskSubmission, by: User) -> ActionResult:
     """Hand the reader's own drafts in this document to a reviewer."""
     count = changes.submit(document, by=by)
-    return Done(ngettext("%d draft submitted for review.", "%d drafts submitted for review.", count) % count)
+    return ActionResult(ngettext("%d draft submitted for review.", "%d drafts submitted for review.", count) % count)
 
 
 def _suggestion(document: Document, key: int) -> Suggestion:
@@ -144,22 +144,24 @@ def _suggestion(document: Document, key: int) -> Suggestion:
     return suggestion
 
 
-def _passage(document: Document, typed: Typed) -> Span:
+def _passage(document: Document, typed: DeskSubmission) -> Span:
     return passage_of(document, typed.mark.cleaned_data, typed.chosen, list(typed.seen))
 
 
-def _facts_of(suggestion: Suggestion, kept: dict[str, Any]) -> Facts:
+def _facts_of(suggestion: Suggestion, kept: dict[str, Any]) -> StatementFacts:
     """What the suggestion says, filled up by what is kept; a capacity goes with its speaker and no other."""
     own = queries.whose_of(suggestion)
     if kept["overrule"]:
-        return Facts(kept["whose"] or own, kept["speaker"] or suggestion.speaker, kept["capacity"], kept["voice"])
+        return StatementFacts(
+            kept["whose"] or own, kept["speaker"] or suggestion.speaker, kept["capacity"], kept["voice"]
+        )
     speaker = suggestion.speaker or kept["speaker"]
-    return Facts(
+    return StatementFacts(
         own or kept["whose"], speaker, kept["capacity"] if speaker == kept["speaker"] else "", suggestion.voice
     )
 
 
-def _statement(document: Document, span: Span, facts: Facts, typed: Typed) -> Statement:
+def _statement(document: Document, span: Span, facts: StatementFacts, typed: DeskSubmission) -> Statement:
     kept = typed.kept.cleaned_data
     said = kept["said"]
     try:
@@ -185,7 +187,7 @@ def _statement(document: Document, span: Span, facts: Facts, typed: Typed) -> St
     )
 
 
-def _parts(facts: Facts, taking: Sequence[Taking]) -> Parts:
+def _parts(facts: StatementFacts, taking: Sequence[Taking]) -> Parts:
     state, group = queries.whose_by_code(facts.whose) if facts.whose else (None, None)
     if state is None and group is None:
         raise ChangeRefused({"__all__": [_("Say whose words they are: choose a state or group among the kept facts.")]})
@@ -197,7 +199,7 @@ def _named(pairs: Sequence[tuple[str, str]]) -> None:
         raise ChangeRefused({"__all__": [_("Choose at least one principle, or record that it is not a position.")]})
 
 
-def _taking(pairs: Sequence[tuple[str, str]], because: dict[str, str], typed: Typed) -> list[Taking]:
+def _taking(pairs: Sequence[tuple[str, str]], because: dict[str, str], typed: DeskSubmission) -> list[Taking]:
     if len({slug for slug, value in pairs}) < len(pairs):
         raise ChangeRefused(
             {"__all__": [_("The same principle is chosen twice: one statement takes one stance on it.")]}
@@ -211,5 +213,5 @@ def _taking(pairs: Sequence[tuple[str, str]], because: dict[str, str], typed: Ty
     ]
 
 
-def _seen(document: Document, typed: Typed, span: Span) -> list[changes.SentenceRead]:
+def _seen(document: Document, typed: DeskSubmission, span: Span) -> list[changes.SentenceRead]:
     return [changes.SentenceRead(one, typed.seen.get(one, 0)) for one in queries.sentences_in(document, span)]

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from positions.admin.importing.forms import AddedForm, FactsForm
-from positions.admin.importing.shown import alike, field_of
+from positions.admin.importing.preview_context import alike, field_of
 from positions.changes.anchoring import NotAnchored, place_in
 from positions.changes.anchoring import TypedQuote as Words
 from positions.changes.importing.finding import Inspection
@@ -21,7 +21,7 @@ from positions.text.transcripts.corrections import NotUnderstood, correct
 
 
 @dataclass
-class Typed:
+class Submission:
     """One press.
 
     Attributes:
@@ -55,10 +55,10 @@ class Typed:
         self.ticked = sorted({*self.ticked, *more})
 
 
-def typed_in(data: QueryDict, facts: FactsForm, found: Inspection, choices: Choices) -> Typed:
+def typed_in(data: QueryDict, facts: FactsForm, found: Inspection, choices: Choices) -> Submission:
     """Read what was sent; what no page of ours sends is overlooked. Queries: 2 if a speaker is corrected."""
     proposed = {_value(one.span): one.span for one in found.derived.furniture}
-    typed = Typed(
+    typed = Submission(
         facts=facts,
         adding=AddedForm(data),
         ticked=sorted({proposed[value] for value in data.getlist("furniture") if value in proposed}),
@@ -87,7 +87,7 @@ def _added(data: QueryDict, found: Inspection) -> list[Proposed]:
     return [added[span] for span in sorted(added)]
 
 
-def _add(typed: Typed, found: Inspection) -> None:
+def _add(typed: Submission, found: Inspection) -> None:
     """Add the piece whose words or place were typed; the form is empty again if that succeeds."""
     form = typed.adding
     valid = form.is_valid()
@@ -121,7 +121,7 @@ def _add(typed: Typed, found: Inspection) -> None:
     typed.wrong += [f"{form[name].label}: {error}" for name in form.fields for error in form.errors.get(name, ())]
 
 
-def _hear(typed: Typed, data: QueryDict, found: Inspection, choices: Choices) -> None:
+def _hear(typed: Submission, data: QueryDict, found: Inspection, choices: Choices) -> None:
     """Understand who speaks, as the person says it."""
     groups = {field_of(turns): turns for turns in alike(found.interventions)}
     typed.whose = {name: str(data[name]) for name in groups if data.get(name, "").strip()}

@@ -28,7 +28,7 @@ MOST_HEADINGS = 200
 
 
 @dataclass(frozen=True)
-class Stretch:
+class PreviewStretch:
     """A stretch of the text.
 
     Attributes:
@@ -46,7 +46,7 @@ class Stretch:
     label: bool
 
 
-def stretches(found: Inspection, headings: Sequence[Heading]) -> list[Stretch]:
+def stretches(found: Inspection, headings: Sequence[Heading]) -> list[PreviewStretch]:
     """Cut the text at the edges of pages, furniture, headings and labels; joined they are exactly the text."""
     derived = found.derived
     pages = {f"page-{page.number}": page for page in derived.pages if page.span.start < page.span.end}
@@ -66,7 +66,7 @@ def stretches(found: Inspection, headings: Sequence[Heading]) -> list[Stretch]:
     for piece in mark(derived.text, Span(0, len(derived.text)), passages):
         begins = [name for name in piece.starts if name in pages]
         shown.append(
-            Stretch(
+            PreviewStretch(
                 text=piece.text,
                 marks=piece.starts,
                 page=pages[begins[0]].number if begins else None,
@@ -119,7 +119,7 @@ def structure_of(found: Inspection) -> Structure:
 
 
 @dataclass(frozen=True)
-class Piece:
+class FurniturePiece:
     """A proposed piece of furniture.
 
     Attributes:
@@ -139,17 +139,17 @@ class Piece:
     ticked: bool
 
 
-def furniture(found: Inspection, ticked: set[Span]) -> list[tuple[str, list[Piece]]]:
+def furniture(found: Inspection, ticked: set[Span]) -> list[tuple[str, list[FurniturePiece]]]:
     """List the proposed furniture, kind by kind, in the order of the text."""
-    kinds: dict[str, list[Piece]] = defaultdict(list)
+    kinds: dict[str, list[FurniturePiece]] = defaultdict(list)
     for one in found.derived.furniture:
         kinds[one.kind].append(piece(found, one, ticked=one.span in ticked))
     return list(kinds.items())
 
 
-def piece(found: Inspection, one: Proposed, *, ticked: bool) -> Piece:
+def piece(found: Inspection, one: Proposed, *, ticked: bool) -> FurniturePiece:
     """Show one piece of furniture."""
-    return Piece(
+    return FurniturePiece(
         value=f"{one.span.start}-{one.span.end}",
         words=_short(one.span.slice(found.derived.text)),
         length=one.span.end - one.span.start,

@@ -32,7 +32,7 @@ MOST_SECONDS = 20
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedUpload:
     """A file that does not wait, and why.
 
     Attributes:
@@ -46,13 +46,13 @@ class Refused:
     stored: Document | None = None
 
 
-def choosing_view(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
+def upload_view(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """Show the form, or look at the files that were chosen; a single good one leads to its preview."""
     if request.method != "POST":
         return show(admin, request, [])
     received: list[Received] = request.FILES.getlist("files")  # type: ignore[assignment]  # of our own handler
     if not received:
-        return show(admin, request, [Refused("", _("Choose a file."))])
+        return show(admin, request, [RefusedUpload("", _("Choose a file."))])
     held, refused = _hold(received, curator(request))
     if refused:
         return show(admin, request, refused)
@@ -63,34 +63,34 @@ def choosing_view(admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(request.path)
 
 
-def _hold(received: Sequence[Received], by: User) -> tuple[list[Upload], list[Refused]]:
+def _hold(received: Sequence[Received], by: User) -> tuple[list[Upload], list[RefusedUpload]]:
     held: list[Upload] = []
-    refused: list[Refused] = []
+    refused: list[RefusedUpload] = []
     begun = sandbox.worked()
     for number, one in enumerate(received):
         name = printable(one.name)
         if number >= MOST_FILES:
             told = _("It was not read: at most %(most)d files can be brought in at once.") % {"most": MOST_FILES}
-            refused.append(Refused(name, told))
+            refused.append(RefusedUpload(name, told))
         elif sandbox.worked() - begun > MOST_SECONDS:
             told = _("It was not read: the files before it took too long. Bring it in again.")
-            refused.append(Refused(name, told))
+            refused.append(RefusedUpload(name, told))
         else:
             try:
                 refuse_size(one.name, one.size)
                 held.append(stage(one.name, one.content(), by=by))
             except FileRefused as error:
-                refused.append(Refused(error.name, error.reason))
+                refused.append(RefusedUpload(error.name, error.reason))
             except AlreadyStored as error:
                 told = _("The same bytes are stored already; nothing was changed.")
-                refused.append(Refused(name, told, error.document))
+                refused.append(RefusedUpload(name, told, error.document))
     return list(dict.fromkeys(held)), refused
 
 
 def show(
     admin: ModelAdmin,
     request: HttpRequest,
-    refused: Sequence[Refused],
+    refused: Sequence[RefusedUpload],
     *,
     typed: Sequence[tuple[str, str]] = (),
     status: int = 200,

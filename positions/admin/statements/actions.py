@@ -63,7 +63,7 @@ def buttons(statement: Statement, *, by: User, reviews: bool) -> set[str]:
     return offered
 
 
-def told(refused: ChangeRefused) -> list[str]:
+def messages_of(refused: ChangeRefused) -> list[str]:
     """The messages of a refusal, in order."""
     return [text for texts in refused.messages.values() for text in texts]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from positions.admin.curators import curator, may_review
-from positions.admin.statements import acts
+from positions.admin.statements import actions
 from positions.changes import reviewing
 from positions.models import Statement
 from positions.models.choices import OPEN_STATES, ReviewState
@@ -15,7 +15,7 @@ from positions.queries import passages, versions
 from positions.text.differences import compare
 
 
-def beside(request: HttpRequest, statement: Statement) -> dict[str, Any]:
+def review_context(request: HttpRequest, statement: Statement) -> dict[str, Any]:
     """Gather it for the template.
 
     Queries: 7; about ten more where there is a version before.
@@ -27,7 +27,7 @@ def beside(request: HttpRequest, statement: Statement) -> dict[str, Any]:
         "stored": stored,
         "is_open": stored.state in OPEN_STATES,
         "in_context": passages.in_context(stored),
-        "buttons": acts.buttons(stored, by=curator(request), reviews=may_review(request)),
+        "buttons": actions.buttons(stored, by=curator(request), reviews=may_review(request)),
         "own": curator(request).pk in stored.editors,
         "seen": reviewing.digest(stored),
         "following": versions.next_version_of(stored, curator(request))
@@ -46,4 +46,4 @@ def beside(request: HttpRequest, statement: Statement) -> dict[str, Any]:
     return shown | {"before": None}
 
 
-__all__ = ["beside"]
+__all__ = ["review_context"]

@@ -15,7 +15,7 @@ KEPT = ("whose", "speaker", "capacity", "said", "session", "voice", "confidence"
 
 
 @dataclass(frozen=True)
-class Typed:
+class DeskSubmission:
     """One press.
 
     Attributes:
@@ -44,7 +44,7 @@ class Typed:
         return all([self.kept.is_valid(), self.mark.is_valid(), self.more.is_valid()])
 
 
-def typed_in(data: QueryDict, choices: Choices) -> Typed:
+def typed_in(data: QueryDict, choices: Choices) -> DeskSubmission:
     """Read what was sent; what no page of ours sends is overlooked."""
     seen: dict[Span, int] = {}
     for value in data.getlist("seen"):
@@ -57,7 +57,7 @@ def typed_in(data: QueryDict, choices: Choices) -> Typed:
         key, value = name.removeprefix("value-"), str(data[name])
         if key != name and _numbers(key, ":") and value in StanceValue.values:
             values[int(key)] = value
-    return Typed(
+    return DeskSubmission(
         kept=KeptForm(data, choices=choices),
         mark=MarkForm(data),
         more=MoreForm(data, choices=choices),

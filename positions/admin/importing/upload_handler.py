@@ -17,8 +17,8 @@ from django.http.multipartparser import MultiPartParser
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from positions.admin.importing.choosing import MOST_FILES, Refused, show
 from positions.admin.importing.received import Received
+from positions.admin.importing.upload_page import MOST_FILES, RefusedUpload, show
 
 MOST_TOGETHER = 250_000_000
 """Bytes of a request from which nothing of it is read."""
@@ -98,12 +98,12 @@ def receive_for(
             told = _(
                 "The files have together more than %(most)d MB: nothing of them was read. Bring them in one by one."
             )
-            return show(admin, request, [Refused("", told % {"most": MOST_TOGETHER // 1_000_000})], status=413)
+            return show(admin, request, [RefusedUpload("", told % {"most": MOST_TOGETHER // 1_000_000})], status=413)
         request.upload_handlers = [_Receiving(request)]
         try:
             return protected(request)
         except TooManyFilesSent:
             told = _("At most %(most)d files can be brought in at once.") % {"most": MOST_FILES}
-            return show(admin, request, [Refused("", told)], status=413)
+            return show(admin, request, [RefusedUpload("", told)], status=413)
 
     return received
