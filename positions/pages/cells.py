@@ -34,14 +34,14 @@ class Who:
     is_state: bool
 
 
-def one(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
+def cell_page(request: HttpRequest, iso3: str, slug: str) -> HttpResponse:
     """One state on one principle."""
     state = found(iso3)
     who = Who(state.common_name, state.get_absolute_url(), f"state={state.alpha3}", is_state=True)
     return _page(request, state, who, _principle(slug))
 
 
-def of_group(request: HttpRequest, group: str, slug: str) -> HttpResponse:
+def group_cell_page(request: HttpRequest, group: str, slug: str) -> HttpResponse:
     """One group on one principle: its own words, never those of its members."""
     holder = groups.find(group)
     if holder is None or holder.slug != group:

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from positions.models.choices import Coverage
-from positions.pages.frame import edition_of
+from positions.pages.context_processors import edition_of
 from positions.pages.query_forms.filters import chips
 from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import coverage, principles
@@ -45,7 +45,7 @@ class StateRow:
     read: int
 
 
-def one(request: HttpRequest) -> HttpResponse:
+def coverage_page(request: HttpRequest) -> HttpResponse:
     """Show the documents, then the states: all, or those that the address names.
 
     Queries: those of understanding the question, 1 for the pairs, 4 for the form, and those of a page of documents; the pairs

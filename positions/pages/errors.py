@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from positions.pages import redirects
-from positions.pages.query_forms.fields import Form, Written
+from positions.pages.query_forms.fields import QueryForm, Written
 from positions.pages.query_forms.query_errors import wrongs
 from positions.pages.query_params import NotUnderstood
 from positions.queries import nearest
@@ -36,7 +36,7 @@ def _not_understood(request: HttpRequest, error: NotUnderstood) -> HttpResponse:
     named = offered() if hasattr(request, "edition") and set(fields) & set(NAMED) else {}
     context = {
         "problems": wrongs(request.GET, error.problems, request.path, error.known),
-        "form": Form(
+        "form": QueryForm(
             texts=tuple(written.text(name, "", offered=named.get(name, ())) for name in fields),
             selects=(),
             boxes=(),

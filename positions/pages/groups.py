@@ -10,13 +10,13 @@ from positions.pages.query_params import asked
 from positions.queries import groups, states
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def group_list(request: HttpRequest) -> HttpResponse:
     """Groups by name."""
     asked(request)
     return render(request, "pages/groups/list.html", {"room": "states", "rows": states.groups_listing()})
 
 
-def one(request: HttpRequest, slug: str) -> HttpResponse:
+def group_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One group: what it holds, which is never what its members hold."""
     group = groups.find(slug)
     if group is None or group.slug != slug:

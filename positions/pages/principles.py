@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.pages.charts import charts_of
-from positions.pages.frame import edition_of
+from positions.pages.context_processors import edition_of
 from positions.pages.query_params import asked
 from positions.queries import coverage, principles
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def principle_list(request: HttpRequest) -> HttpResponse:
     """The tree, with what is on record about each principle."""
     asked(request)
     rows = principles.counted_tree()
@@ -28,7 +28,7 @@ def _families(rows: tuple[principles.Counted, ...]) -> list[list[principles.Coun
     return families
 
 
-def one(request: HttpRequest, slug: str) -> HttpResponse:
+def principle_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One principle."""
     principle = principles.find(slug)
     if principle is None or principle.slug != slug:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from positions.models import State
 from positions.models.choices import Region
 from positions.pages.charts import charts_of
-from positions.pages.frame import edition_of
+from positions.pages.context_processors import edition_of
 from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import coverage, principles, states
 from positions.queries.query_language import BadQuery, Problem, parse
@@ -19,7 +19,7 @@ from positions.queries.query_language import BadQuery, Problem, parse
 _NARROWING = ("region", "principle")
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def state_list(request: HttpRequest) -> HttpResponse:
     """States by name; ``?region=weog`` narrows, ``?principle=non-intervention`` says where each stands on it."""
     chosen = _one_of_each(asked(request, *_NARROWING))
     region = chosen.get("region", "")
@@ -60,7 +60,7 @@ def _one_of_each(written: dict[str, str]) -> dict[str, str]:
     return {chosen.parameter.name: chosen.include[0].token for chosen in question.chosen}
 
 
-def one(request: HttpRequest, iso3: str) -> HttpResponse:
+def state_page(request: HttpRequest, iso3: str) -> HttpResponse:
     """One state."""
     state = found(iso3)
     asked(request)

@@ -14,7 +14,7 @@ from positions.changes import documents as changes
 from positions.changes import seeding
 from positions.models import Document, Statement
 from positions.models.choices import ReadingDecision
-from positions.pages.documents.reader import compose
+from positions.pages.documents.annotated import compose
 from positions.published.session import as_public
 from positions.queries import documents
 from positions.text.segments import sentences

@@ -4,7 +4,7 @@ import pytest
 
 from positions.changes import references
 from positions.models import Forum, Session, Statement
-from positions.pages.forums.symbols import Piece, linked
+from positions.pages.forums.symbols import SymbolPiece, linked
 from tests import make
 from tests.pages.reading import read, walk
 
@@ -35,7 +35,7 @@ def test_symbols_of_united_nations_documents_become_links(text, symbols):
 
 
 def test_a_symbol_keeps_its_spelling():
-    assert linked("S/RES/2129 (2013)") == (Piece("S/RES/2129 (2013)", "https://undocs.org/S/RES/2129(2013)"),)
+    assert linked("S/RES/2129 (2013)") == (SymbolPiece("S/RES/2129 (2013)", "https://undocs.org/S/RES/2129(2013)"),)
 
 
 def test_every_forum_is_in_the_list_once_with_its_sessions(client):

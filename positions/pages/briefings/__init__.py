@@ -11,10 +11,10 @@ from positions.pages.briefings.finding import Finding, fields, find
 from positions.queries import briefings
 from positions.queries.query_language import BadQuery, accepted
 
-__all__ = ["one"]
+__all__ = ["briefing_page"]
 
 
-def one(request: HttpRequest) -> HttpResponse:
+def briefing_page(request: HttpRequest) -> HttpResponse:
     """Show a briefing, and find passages to add to it.
 
     Queries: 6 for the passages, and those of ``finding.find`` where something is looked for, whatever the size.

@@ -17,7 +17,7 @@ from positions.queries.briefings import Briefing, Item
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownItem:
     """A passage of the page.
 
     Attributes:
@@ -44,7 +44,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class BriefingNote:
     """What became of something that was asked for.
 
     Attributes:
@@ -58,14 +58,14 @@ class Note:
     link_words: str = ""
 
 
-def shown(found: Briefing, base: str) -> list[Shown]:
+def shown(found: Briefing, base: str) -> list[ShownItem]:
     """Make the passages of the page."""
     ids = found.ids
     out = []
     for at, item in enumerate(found.items):
         url = base + reverse("statement", args=[item.passage.id])
         out.append(
-            Shown(
+            ShownItem(
                 item=item,
                 claim=briefings.claim(item.passage),
                 facts=briefings.facts(item),
@@ -80,25 +80,27 @@ def shown(found: Briefing, base: str) -> list[Shown]:
     return out
 
 
-def notes(found: Briefing) -> list[Note]:
+def notes(found: Briefing) -> list[BriefingNote]:
     """Say what became of numbers that are not shown, or not as they were written."""
     asked = found.asked
-    said: list[Note] = []
+    said: list[BriefingNote] = []
     if asked.doubled:
         words = ngettext("%(names)s was named more than once; it stands here once.", "%(names)s were named more than once; each stands here once.", len(asked.doubled))  # fmt: skip
-        said.append(Note(words % {"names": get_text_list(list(asked.doubled), _("and"))}))
-    said += [Note(_("There is no published statement %(number)s.") % {"number": number}) for number in found.unknown]
+        said.append(BriefingNote(words % {"names": get_text_list(list(asked.doubled), _("and"))}))
+    said += [
+        BriefingNote(_("There is no published statement %(number)s.") % {"number": number}) for number in found.unknown
+    ]
     words = _("“%(text)s” is no number of a statement; they look like S-000002.")
-    said += [Note(words % {"text": text}) for text in asked.strange]
+    said += [BriefingNote(words % {"text": text}) for text in asked.strange]
     for gone in found.withdrawn:
         words = _("%(number)s was withdrawn on %(day)s and is no longer in the record: %(reason)s")
         sentence = words % {"number": gone.id, "day": gone.at.date().isoformat(), "reason": gone.reason}
         if gone.successor and gone.successor not in asked.ids:
             instead = [gone.successor if number == gone.id else number for number in asked.ids if number in found.ids or number == gone.id]  # fmt: skip
             words = _("put %(successor)s in its place") % {"successor": gone.successor}
-            said.append(Note(sentence, _address(found, instead), words))
+            said.append(BriefingNote(sentence, _address(found, instead), words))
         else:
-            said.append(Note(sentence))
+            said.append(BriefingNote(sentence))
     return said
 
 

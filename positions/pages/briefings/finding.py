@@ -55,7 +55,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FinderField:
     """A field to write in."""
 
     name: str
@@ -105,11 +105,11 @@ def find(params: Mapping[str, Sequence[str]], asked: BriefingQuery) -> Finding:
     )
 
 
-def fields(params: Mapping[str, Sequence[str]], problems: Sequence[Problem]) -> list[Field]:
+def fields(params: Mapping[str, Sequence[str]], problems: Sequence[Problem]) -> list[FinderField]:
     """Make the fields of the search, with what was written in them; those of parameters that statements have."""
     labels = {"q": _("Words")}
     return [
-        Field(
+        FinderField(
             name,
             labels.get(name) or called(name),
             ",".join(params.get(name, ())),

@@ -14,7 +14,7 @@ from positions.formats.charts import in_file, png
 from positions.pages.charts.build import stances_of, timeline_of, titles, world_of
 from positions.pages.charts.params import codes_of, principle_of, subject_of
 from positions.pages.charts.render import Chart
-from positions.pages.frame import edition_of
+from positions.pages.context_processors import edition_of
 from positions.queries.charts import FONT, MAP, TIMELINE, Subject
 
 # A picture is looked at, never run: opened by itself it may load nothing and do nothing.

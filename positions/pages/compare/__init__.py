@@ -8,17 +8,17 @@ from django.urls import reverse
 
 from positions.pages.compare.form import filled
 from positions.pages.compare.words import answer, definitions, families, tabs
-from positions.pages.frame import edition_of
+from positions.pages.context_processors import edition_of
 from positions.pages.query_forms.fields import said_again
 from positions.pages.query_forms.filters import sentence
 from positions.pages.query_forms.query_errors import wrongs
 from positions.queries import compare, coverage
 from positions.queries.query_language import BadQuery, accepted
 
-__all__ = ["one"]
+__all__ = ["compare_page"]
 
 
-def one(request: HttpRequest) -> HttpResponse:
+def compare_page(request: HttpRequest) -> HttpResponse:
     """Compare, or help to choose what to compare.
 
     Queries: those of understanding the question, 5 for the rows, 5 for what the form offers, and those of

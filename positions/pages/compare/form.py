@@ -15,7 +15,7 @@ from positions.queries.query_language import Problem, accepted
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class CompareForm:
     """The form.
 
     Attributes:
@@ -37,7 +37,7 @@ class Form:
 
 def filled(
     params: Mapping[str, Sequence[str]], chosen: tuple[Side, ...], choices: Choices, problems: Sequence[Problem]
-) -> Form:
+) -> CompareForm:
     """Fill the form.
 
     Args:
@@ -56,7 +56,7 @@ def filled(
         "until": _("A year, month or day"),
     }
     offered = {"principle": _coded(choices.principles), "forum": _coded(choices.forums)}
-    return Form(
+    return CompareForm(
         chosen=chosen,
         adding=(
             sides.text(

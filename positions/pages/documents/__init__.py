@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from positions.formats.dates import Interval
 from positions.models.choices import Voice
-from positions.pages.documents.opening import opening
-from positions.pages.documents.reader import compose
+from positions.pages.documents.annotated import compose
+from positions.pages.documents.summary import summary
 from positions.pages.query_forms.filters import chips, sentence
 from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import documents
@@ -22,7 +22,7 @@ from positions.queries.query_language import RESOURCES, BadQuery, accepted, pars
 from positions.queries.statements import Occasion
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def document_list(request: HttpRequest) -> HttpResponse:
     """List the documents, the newest first.
 
     Queries: those of understanding the question, and those of ``documents.listed``, whatever the size.
@@ -54,7 +54,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     )
 
 
-def one(request: HttpRequest, public_id: str) -> HttpResponse:
+def document_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show one document with its passages marked. Queries: as ``documents.one``."""
     document = documents.one(public_id)
     if document is None:
@@ -68,7 +68,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
             "room": "documents",
             "document": document,
             "reader": reader,
-            "opening": opening(document, reader),
+            "opening": summary(document, reader),
             "several": len({passage.speaks for passage in document.passages}) > 1,
             "spoken_at": _spoken_at(document),
             "speakers": _speakers(document),
@@ -83,7 +83,7 @@ def one(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def text(request: HttpRequest, public_id: str) -> HttpResponse:
+def document_text(request: HttpRequest, public_id: str) -> HttpResponse:
     """Send the stored text exactly as it is: its UTF-8 bytes are what the hash is of. Queries: 1."""
     stored = documents.text(public_id)
     if stored is None:

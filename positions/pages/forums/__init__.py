@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from positions.pages.charts import charts_of
-from positions.pages.forums import facts, openings
+from positions.pages.forums import facts, summaries
 from positions.pages.forums.symbols import linked
 from positions.pages.query_params import asked
 from positions.queries import charts, forums
 from positions.queries.forums import Facts
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def forum_list(request: HttpRequest) -> HttpResponse:
     """List the forums in families, with their sessions. Queries: as ``forums.families``."""
     asked(request)
     families = forums.families()
@@ -34,12 +34,12 @@ def listing(request: HttpRequest) -> HttpResponse:
         {
             "room": "forums",
             "families": [(names[family.name], family) for family in families],
-            "opening": openings.of_list(families),
+            "opening": summaries.of_list(families),
         },
     )
 
 
-def one(request: HttpRequest, slug: str) -> HttpResponse:
+def forum_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one forum. Queries: as ``forums.one``."""
     page = forums.one(slug)
     if page is None:
@@ -51,14 +51,14 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "page": page,
             "known": facts.of_forum(page),
-            "opening": openings.of_forum(page),
+            "opening": summaries.of_forum(page),
             "pictures": charts_of(row) if (row := charts.subject_of("forum", page.facts.slug)) else {},
             **_shared(page.facts, {"forum": page.facts.slug}),
         },
     )
 
 
-def session(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
+def session_page(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
     """Show one session. Queries: as ``forums.session``."""
     page = forums.session(slug)
     if page is None or page.forum.forum != forum:
@@ -70,7 +70,7 @@ def session(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
         {
             "page": page,
             "known": facts.of_session(page),
-            "opening": openings.of_session(page),
+            "opening": summaries.of_session(page),
             **_shared(page.facts, {"session": page.facts.slug}),
         },
     )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from positions.formats.dates import Interval
-from positions.pages.forums.symbols import Piece, linked
+from positions.pages.forums.symbols import SymbolPiece, linked
 from positions.queries.forums import Facts, ForumPage, SessionPage
 from positions.queries.forums.rows import Named
 
@@ -26,7 +26,7 @@ class Fact:
     """
 
     name: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SymbolPiece, ...]
     mark: str
     when: Interval | None = None
     note: str = ""
@@ -36,8 +36,8 @@ class Fact:
 class PaperLine:
     """A document of a forum or session, its symbol cut into links."""
 
-    pieces: tuple[Piece, ...]
-    what: tuple[Piece, ...]
+    pieces: tuple[SymbolPiece, ...]
+    what: tuple[SymbolPiece, ...]
     day: Interval | None
     mark: str
 
@@ -47,7 +47,7 @@ def of_forum(page: ForumPage) -> list[Fact]:
     facts = page.facts
     return _known(
         [
-            Fact(_("Kind"), (Piece(facts.kind),), ""),
+            Fact(_("Kind"), (SymbolPiece(facts.kind),), ""),
             Fact(_("Under the roof of"), linked(page.host), facts.mark("host")),
             Fact(_("Region"), linked(page.region), facts.mark("region")),
             *_common(facts),
@@ -58,10 +58,10 @@ def of_forum(page: ForumPage) -> list[Fact]:
 def of_session(page: SessionPage) -> list[Fact]:
     """List the known facts of a session."""
     facts = page.facts
-    experts = (Piece(str(page.expert_count)),) if page.expert_count else ()
+    experts = (SymbolPiece(str(page.expert_count)),) if page.expert_count else ()
     return _known(
         [
-            Fact(_("Kind"), (Piece(facts.kind),), ""),
+            Fact(_("Kind"), (SymbolPiece(facts.kind),), ""),
             *_common(facts),
             Fact(_("Experts"), experts, facts.mark("number", "members")),
         ]
@@ -77,7 +77,7 @@ def papers(facts: Facts) -> list[PaperLine]:
 def _common(facts: Facts) -> list[Fact]:
     chair = linked(facts.chair)
     if facts.chair_state is not None:
-        chair = (*chair, *((Piece(", "),) if chair else ()), _state(facts.chair_state))
+        chair = (*chair, *((SymbolPiece(", "),) if chair else ()), _state(facts.chair_state))
     return [
         Fact(_("Dates"), (), facts.mark("dates", "end", "start"), facts.held),
         Fact(_("Place"), linked(facts.place), facts.mark("place")),
@@ -95,8 +95,8 @@ def _common(facts: Facts) -> list[Fact]:
     ]
 
 
-def _state(state: Named) -> Piece:
-    return Piece(state.name, reverse("state", args=[state.code]))
+def _state(state: Named) -> SymbolPiece:
+    return SymbolPiece(state.name, reverse("state", args=[state.code]))
 
 
 def _known(facts: list[Fact]) -> list[Fact]:

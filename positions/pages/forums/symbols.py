@@ -15,29 +15,29 @@ _SYMBOL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SymbolPiece:
     """A stretch of text, and the address that it leads to; empty for plain text."""
 
     text: str
     url: str = ""
 
 
-def linked(text: str) -> tuple[Piece, ...]:
+def linked(text: str) -> tuple[SymbolPiece, ...]:
     """Cut a text at the symbols of United Nations documents.
 
     Returns:
         Pieces in order whose texts joined are exactly the text; empty for an empty text.
     """
-    pieces: list[Piece] = []
+    pieces: list[SymbolPiece] = []
     at = 0
     for match in _SYMBOL.finditer(text):
         if not any(character.isdigit() for character in match.group()):
             continue
         if match.start() > at:
-            pieces.append(Piece(text[at : match.start()]))
+            pieces.append(SymbolPiece(text[at : match.start()]))
         symbol = match.group()
-        pieces.append(Piece(symbol, "https://undocs.org/" + "".join(symbol.split())))
+        pieces.append(SymbolPiece(symbol, "https://undocs.org/" + "".join(symbol.split())))
         at = match.end()
     if at < len(text):
-        pieces.append(Piece(text[at:]))
+        pieces.append(SymbolPiece(text[at:]))
     return tuple(pieces)

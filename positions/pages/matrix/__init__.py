@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from positions.pages.frame import edition_of
+from positions.pages.context_processors import edition_of
 from positions.pages.matrix.form import filled
-from positions.pages.matrix.laying import laid_out
-from positions.pages.matrix.sentences import opening
+from positions.pages.matrix.layout import laid_out
+from positions.pages.matrix.summary import summary
 from positions.pages.query_forms.fields import said_again
 from positions.pages.query_forms.filters import chips
 from positions.pages.query_forms.query_errors import wrongs
@@ -19,10 +19,10 @@ from positions.queries import coverage, matrix
 from positions.queries.query_language import BadQuery, accepted
 from positions.queries.statements.listing import offered
 
-__all__ = ["one"]
+__all__ = ["matrix_page"]
 
 
-def one(request: HttpRequest) -> HttpResponse:
+def matrix_page(request: HttpRequest) -> HttpResponse:
     """Show the matrix of a question.
 
     Queries: those of understanding the question, 4 for what the form offers, those of ``matrix.read`` and of
@@ -48,7 +48,7 @@ def one(request: HttpRequest) -> HttpResponse:
         {
             "room": "matrix",
             "matrix": found,
-            "opening": opening(found),
+            "opening": summary(found),
             "chips": chips(question, path, leave_out=matrix.LAYOUT),
             "all": path,
             "form": filled(said_again(question.pairs()), (), offered()),

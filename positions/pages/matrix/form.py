@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from positions.pages.query_forms.fields import Choice, Form, Offered, SelectField, Written
+from positions.pages.query_forms.fields import Offered, Option, QueryForm, SelectField, Written
 from positions.pages.query_forms.filters import called
 from positions.queries.matrix import MATRIX
 from positions.queries.query_language import Problem, accepted
@@ -17,7 +17,9 @@ _OFFERED = {"member_of": "group"}
 """Fields that offer what another parameter names."""
 
 
-def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], offered: Mapping[str, Offered]) -> Form:
+def filled(
+    params: Mapping[str, Sequence[str]], problems: Sequence[Problem], offered: Mapping[str, Offered]
+) -> QueryForm:
     """Fill the form.
 
     Args:
@@ -26,7 +28,7 @@ def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], off
         offered: Codes with their names, for fields that can offer them.
     """
     written, hints = Written(params, problems), _hints()
-    return Form(
+    return QueryForm(
         texts=tuple(
             written.text(name, hint, label=_label(name), offered=offered.get(_OFFERED.get(name, name), ()))
             for name, hint in hints.items()
@@ -43,8 +45,8 @@ def _values(name: str) -> Mapping[str, str]:
 
 
 def _select(name: str, written: str) -> SelectField:
-    unsaid = Choice("", _unsaid()[name], not written)
-    choices = (Choice(code, _word(code, label), code == written) for code, label in _values(name).items())
+    unsaid = Option("", _unsaid()[name], not written)
+    choices = (Option(code, _word(code, label), code == written) for code, label in _values(name).items())
     # What is done unless said need not be offered twice.
     choices = (one for one in choices if one.chosen or one.label != unsaid.label)
     return SelectField(name, _label(name), (unsaid, *choices))

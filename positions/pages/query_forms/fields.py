@@ -34,7 +34,7 @@ class TextField:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Option:
     """One of a few values."""
 
     value: str
@@ -48,7 +48,7 @@ class BoxField:
 
     name: str
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     problems: tuple[str, ...]
 
 
@@ -58,11 +58,11 @@ class SelectField:
 
     name: str
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class QueryForm:
     """A form.
 
     Attributes:
@@ -109,7 +109,7 @@ class Written:
     def boxes(self, name: str, values: Iterable[tuple[object, object]]) -> BoxField:
         """Make a field to tick values in, of pairs of a value and its label."""
         chosen = {item.strip() for item in self.one(name).split(",")}
-        choices = tuple(Choice(str(code), str(label), code in chosen) for code, label in values)
+        choices = tuple(Option(str(code), str(label), code in chosen) for code, label in values)
         return BoxField(name, called(name), choices, tuple(self._wrong.get(name, ())))
 
     def kept(self, fields: Collection[str], known: Collection[str]) -> tuple[tuple[str, str], ...]:

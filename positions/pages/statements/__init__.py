@@ -15,14 +15,14 @@ from positions.formats.citation import as_text
 from positions.formats.registry import formats_of
 from positions.pages import errors
 from positions.pages.query_params import AS_OF, asked
-from positions.pages.statements.listing import listing
+from positions.pages.statements.listing import statement_list
 from positions.queries import statements, withdrawals
 from positions.queries.statements import StatementPage, history
 
-__all__ = ["listing", "one"]
+__all__ = ["statement_list", "statement_page"]
 
 
-def one(request: HttpRequest, public_id: str) -> HttpResponse:
+def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show one statement with its proof and history; a withdrawn one answers 410, in every version.
 
     ``?version=1`` shows a version that was superseded since, and says so.

@@ -16,7 +16,7 @@ FIRST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class FacetBar:
     """One value.
 
     Attributes:
@@ -45,12 +45,12 @@ class Facet:
 
     name: str
     label: str
-    first: tuple[Bar, ...]
-    rest: tuple[Bar, ...]
+    first: tuple[FacetBar, ...]
+    rest: tuple[FacetBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class FacetOffer:
     """Another question that may have been meant.
 
     Attributes:
@@ -79,8 +79,8 @@ class Meant:
         wordless: Whether nothing that was typed is a word.
     """
 
-    spellings: tuple[Offer, ...]
-    names: tuple[Offer, ...]
+    spellings: tuple[FacetOffer, ...]
+    names: tuple[FacetOffer, ...]
     overlooked: tuple[str, ...]
     wordless: bool
 
@@ -91,7 +91,7 @@ def faceted(question: Query, path: str) -> list[Facet]:
     for name, bars in facets(question, question.noun.facets).items():
         chosen = [value.token for value in question.values(name)]
         shown = tuple(
-            Bar(
+            FacetBar(
                 bar.label,
                 bar.count,
                 bar.headlines,
@@ -117,11 +117,11 @@ def meant(question: Query, count: int) -> Meant | None:
     found = hints(question, count)
     return Meant(
         spellings=tuple(
-            Offer(one.label, one.count, one.headlines, path + one.question.address(), one.alone)
+            FacetOffer(one.label, one.count, one.headlines, path + one.question.address(), one.alone)
             for one in found.spellings
         ),
         names=tuple(
-            Offer(
+            FacetOffer(
                 _named(one.kind, one.label),
                 one.count,
                 one.headlines,

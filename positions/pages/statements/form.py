@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from positions.models.choices import StanceValue, Voice
-from positions.pages.query_forms.fields import Choice, Form, Offered, SelectField, Written
+from positions.pages.query_forms.fields import Offered, Option, QueryForm, SelectField, Written
 from positions.pages.query_forms.filters import called
 from positions.queries.query_language import RESOURCES, Problem, accepted
 
 _BOXES = {"stance": StanceValue, "voice": Voice}
 
 
-def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], offered: Mapping[str, Offered]) -> Form:
+def filled(
+    params: Mapping[str, Sequence[str]], problems: Sequence[Problem], offered: Mapping[str, Offered]
+) -> QueryForm:
     """Fill the form.
 
     Args:
@@ -33,7 +35,7 @@ def filled(params: Mapping[str, Sequence[str]], problems: Sequence[Problem], off
         "since": _("A year, month or day, as 2015 or 2021-10"),
         "until": _("A year, month or day"),
     }
-    return Form(
+    return QueryForm(
         texts=tuple(written.text(name, hint, offered=offered.get(name, ())) for name, hint in hints.items()),
         selects=(_order(written.one("sort"), searching=bool(written.one("q"))),),
         boxes=tuple(written.boxes(name, choices.choices) for name, choices in _BOXES.items()),
@@ -56,5 +58,5 @@ def _order(sort: str, *, searching: bool) -> SelectField:
         chosen = "" if sort == "-date" else sort
     if chosen not in orders:
         orders[chosen] = chosen
-    choices = tuple(Choice(value, label, value == chosen) for value, label in orders.items())
+    choices = tuple(Option(value, label, value == chosen) for value, label in orders.items())
     return SelectField("sort", called("sort"), choices)

@@ -18,7 +18,7 @@ from positions.queries.query_language.tallies import Tally
 from positions.queries.statements.listing import Listed, listed, offered, tally
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def statement_list(request: HttpRequest) -> HttpResponse:
     """List statements, the newest first; those that were searched for, the most relevant first.
 
     Queries: those of understanding the question, 4 for what the form offers, 9 for the facets, and those of ``listed`` and

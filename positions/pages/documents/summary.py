@@ -7,14 +7,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.pages.documents.reader import Reader
+from positions.pages.documents.annotated import AnnotatedText
 from positions.queries.documents import DocumentPage
 
 NAMED = 3
 """States and groups that the sentence names at most; more are counted."""
 
 
-def opening(document: DocumentPage, reader: Reader) -> str:
+def summary(document: DocumentPage, reader: AnnotatedText) -> str:
     """Say in one or two sentences what the document is, what it holds and how far it was read.
 
     Returns:
@@ -92,7 +92,7 @@ def _names(document: DocumentPage) -> str:
     return str(get_text_list(sorted(names), _("and")))
 
 
-def _read(document: DocumentPage, reader: Reader) -> str:
+def _read(document: DocumentPage, reader: AnnotatedText) -> str:
     if not reader.read:
         return _("no reading of its sentences is on record")
     if reader.read < reader.sentences:

@@ -10,7 +10,7 @@ from positions.queries.cells import CELLS
 from positions.queries.matrix import Matrix, Rows
 
 
-def opening(matrix: Matrix) -> str:
+def summary(matrix: Matrix) -> str:
     """Say how many rows are on record, on how many principles, and of which passages that is said."""
     speaking = matrix.speaking
     facts = {

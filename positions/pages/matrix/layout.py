@@ -19,7 +19,7 @@ _BLANK, _FILLED, _SHAPE, _ROW = 11, 150, 140, 160
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class ColumnFamily:
     """Columns of one family beside one another.
 
     Attributes:
@@ -39,7 +39,7 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MatrixLayout:
     """A page of the matrix.
 
     Attributes:
@@ -59,7 +59,7 @@ class Sheet:
     turned: bool
     lines: tuple[MatrixLine, ...]
     rows: tuple[tuple[MatrixLine, tuple[MatrixCell | None, ...]], ...]
-    families: tuple[Family, ...]
+    families: tuple[ColumnFamily, ...]
     value: str
     first: int
     last: int
@@ -69,7 +69,7 @@ class Sheet:
     cells_across: int
 
 
-def laid_out(matrix: Matrix, number: int, address: str) -> Sheet:
+def laid_out(matrix: Matrix, number: int, address: str) -> MatrixLayout:
     """Lay out a page of the matrix.
 
     Args:
@@ -88,7 +88,7 @@ def laid_out(matrix: Matrix, number: int, address: str) -> Sheet:
     across = form(matrix.question, "across")
     turned = across == "states" or (not across and len(matrix.lines) <= FEW)
     rows = tuple((line, tuple(matrix.cells.get((line.key, node.key)) for node in matrix.nodes)) for line in lines)
-    return Sheet(
+    return MatrixLayout(
         turned=turned,
         lines=lines,
         rows=() if turned else rows,
@@ -126,11 +126,11 @@ def _size(cell: MatrixCell | None) -> int:
     return _FILLED + _SHAPE * len(cell.stances) + words
 
 
-def _families(matrix: Matrix, lines: Sequence[MatrixLine]) -> tuple[Family, ...]:
+def _families(matrix: Matrix, lines: Sequence[MatrixLine]) -> tuple[ColumnFamily, ...]:
     in_tree = (form(matrix.question, "sort_columns") or "tree") == "tree"
     found = []
     for name, group in groupby(matrix.nodes, key=lambda node: node.family_name if in_tree else ""):
         nodes = tuple(group)
         rows = tuple((node, tuple(matrix.cells.get((line.key, node.key)) for line in lines)) for node in nodes)
-        found.append(Family(name, nodes, rows))
+        found.append(ColumnFamily(name, nodes, rows))
     return tuple(found)

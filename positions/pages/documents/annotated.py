@@ -15,7 +15,7 @@ from positions.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class MarginNote:
     """What stands in the margin beside a passage.
 
     Attributes:
@@ -28,7 +28,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedText:
     """A stretch of a paragraph throughout which the same passages run.
 
     Attributes:
@@ -39,11 +39,11 @@ class Marked:
 
     text: str
     marks: tuple[str, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[MarginNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """A paragraph, a heading or a piece of furniture.
 
     Attributes:
@@ -61,8 +61,8 @@ class Row:
     kind: Literal["body", "heading", "furniture"]
     span: Span
     number: int | None = None
-    pieces: tuple[Marked, ...] = ()
-    notes: tuple[Note, ...] = ()
+    pieces: tuple[MarkedText, ...] = ()
+    notes: tuple[MarginNote, ...] = ()
     nothing: bool = False
     what: str = ""
     place: Literal["", "before", "line", "between", "after"] = ""
@@ -74,7 +74,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class AnnotatedText:
     """A document as it is read.
 
     Attributes:
@@ -83,12 +83,12 @@ class Reader:
         read: How many of them were read from end to end.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[TextRow, ...]
     sentences: int
     read: int
 
 
-def compose(document: DocumentPage) -> Reader:
+def compose(document: DocumentPage) -> AnnotatedText:
     """Lay a document out for reading.
 
     A passage that runs over several paragraphs has its address where it begins, its raised number where it ends, and its note
@@ -113,12 +113,12 @@ def compose(document: DocumentPage) -> Reader:
     nothing = merged(text, [reading.span for reading in document.readings if reading.nothing])
     something = merged(text, [reading.span for reading in document.readings if not reading.nothing])
     rows = [
-        Row(
+        TextRow(
             kind=part.kind,
             span=part.span,
             number=part.number,
             pieces=tuple(
-                Marked(
+                MarkedText(
                     piece.text,
                     _marks(piece.ids, [one for one in piece.ids if first[one] == (index, place)]),
                     tuple(notes[one] for one in _by_end(piece.ids, order) if last[one] == (index, place)),
@@ -135,15 +135,15 @@ def compose(document: DocumentPage) -> Reader:
     ]
     rows += [_folded(text, piece, rows) for piece in document.furniture]
     whole = sentences(text, away)
-    return Reader(
+    return AnnotatedText(
         rows=tuple(sorted(rows, key=lambda row: row.span)),
         sentences=len(whole),
         read=sum(covered(sentence.span, read) for sentence in whole),
     )
 
 
-def _numbered(passages: Sequence[MarkedPassage]) -> dict[str, Note]:
-    found: dict[str, Note] = {}
+def _numbered(passages: Sequence[MarkedPassage]) -> dict[str, MarginNote]:
+    found: dict[str, MarginNote] = {}
     counted = uncounted = 0
     for passage in passages:
         if passage.counted:
@@ -152,7 +152,7 @@ def _numbered(passages: Sequence[MarkedPassage]) -> dict[str, Note]:
         else:
             number = _letters(uncounted)
             uncounted += 1
-        found[passage.id] = Note(number, passage)
+        found[passage.id] = MarginNote(number, passage)
     return found
 
 
@@ -186,7 +186,7 @@ def _by_end(ids: tuple[str, ...], order: Mapping[str, int]) -> list[str]:
     return sorted(ids, key=lambda identity: -order[identity])
 
 
-def _folded(text: str, piece: PageFurniture, rows: Sequence[Row]) -> Row:
+def _folded(text: str, piece: PageFurniture, rows: Sequence[TextRow]) -> TextRow:
     span = piece.span
     before = [row for row in rows if row.span.end <= span.start]
     after = [row for row in rows if row.span.start >= span.end]
@@ -197,10 +197,10 @@ def _folded(text: str, piece: PageFurniture, rows: Sequence[Row]) -> Row:
         place = "after"
     elif "\n" not in text[before[-1].span.end : span.start]:
         place = "line"
-    return Row(
+    return TextRow(
         kind="furniture",
         span=span,
-        pieces=(Marked(span.slice(text), (), ()),),
+        pieces=(MarkedText(span.slice(text), (), ()),),
         what=piece.kind,
         place=place,
     )
