@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from normsdb.environment import Refused
+from normsdb.environment import StartRefused
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("NORMSDB_VAR", "") or BASE_DIR / "var")
@@ -66,12 +66,14 @@ def recall() -> str:
         return ""
     found = file.lstat()
     if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
-        raise Refused(f"normsdb cannot start: {file} is not a file of this account alone; `make run` writes it anew.")
+        raise StartRefused(
+            f"normsdb cannot start: {file} is not a file of this account alone; `make run` writes it anew."
+        )
     try:
         kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         checkout, settings = kept["checkout"], {name: str(kept["settings"][name]) for name in kept["settings"]}
     except (ValueError, KeyError, TypeError):
-        raise Refused(f"normsdb cannot start: {file} is damaged; `make run` writes it anew.") from None
+        raise StartRefused(f"normsdb cannot start: {file} is damaged; `make run` writes it anew.") from None
     if checkout != str(BASE_DIR):
         return ""
     os.environ.update(settings)

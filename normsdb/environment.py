@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field
 
 
-class Refused(SystemExit):
+class StartRefused(SystemExit):
     """The environment does not allow the site to start; the message says what to set."""
 
 
@@ -61,7 +61,7 @@ class Environment:
             Refused: Names every problem, in one line.
         """
         if self.problems:
-            raise Refused(
+            raise StartRefused(
                 f"normsdb cannot start: {'; '.join(self.problems)}. See README, 'How to run it for real';"
                 " on a machine of your own, `make run` first."
             )

@@ -10,7 +10,7 @@ import pghistory
 from csp.constants import NONE, SELF
 
 from normsdb import checkout
-from normsdb.environment import Environment, Refused
+from normsdb.environment import Environment, StartRefused
 from normsdb.versions import code_digest
 
 # Assigned here, not imported: the types of settings come from what this file assigns.
@@ -71,14 +71,14 @@ def _database() -> dict[str, Any]:
         try:
             found: dict[str, Any] = dict(embedded.ensure(VAR / "postgres"))
         except embedded.EmbeddedError as error:
-            raise Refused(str(error)) from None
+            raise StartRefused(str(error)) from None
     else:
         try:
             found = dict(dj_database_url.parse(_database_url))
         except (dj_database_url.ParseError, ValueError) as error:
-            raise Refused(f"normsdb cannot start: DATABASE_URL is not a database address: {error}") from None
+            raise StartRefused(f"normsdb cannot start: DATABASE_URL is not a database address: {error}") from None
         if found["ENGINE"] != "django.db.backends.postgresql":
-            raise Refused("normsdb cannot start: DATABASE_URL must name a PostgreSQL database (postgresql://...).")
+            raise StartRefused("normsdb cannot start: DATABASE_URL must name a PostgreSQL database (postgresql://...).")
     # A pool, because every public request is one short transaction; a connection is checked before it is lent.
     found["CONN_MAX_AGE"] = 0
     found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}

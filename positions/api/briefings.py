@@ -11,7 +11,7 @@ from positions.api.references import written
 from positions.api.schema import Schema
 from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema, file_answer
-from positions.api.told import Told
+from positions.api.told import TableView
 from positions.formats.briefings import Outline
 from positions.formats.registry import FORMATS, JSON, formats_of
 from positions.queries import briefings
@@ -19,7 +19,7 @@ from positions.queries.briefings import Briefing
 from positions.queries.query_language import BadQuery, Problem, addresses
 
 
-class BriefingView(Told):
+class BriefingView(TableView):
     """Collected passages in the reader's order."""
 
     name = "briefing"

@@ -11,14 +11,14 @@ from positions.api.answers import base
 from positions.api.schema import Schema
 from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema
-from positions.api.told import Told
+from positions.api.told import TableView
 from positions.formats.registry import JSON
 from positions.queries import cells, compare
 from positions.queries.cells.parsing import DRIFT, parse
 from positions.queries.cells.tables import COLUMNS, drift_rows
 
 
-class CompareView(Told):
+class CompareView(TableView):
     """Two to six states or groups, principle by principle."""
 
     name = "compare"
@@ -95,7 +95,7 @@ class CompareView(Told):
         )
 
 
-class DriftView(Told):
+class DriftView(TableView):
     """One state or group on one principle, from one time to the next."""
 
     name = "drift"

@@ -34,7 +34,7 @@ View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class ApiExample:
     """An address that answers; a test asks it.
 
     Attributes:
@@ -46,30 +46,30 @@ class Example:
     path: str
 
 
-EXAMPLES: tuple[Example, ...] = (
-    Example(_("Every position of a state, as a file"), "positions.csv?state=CHN"),
-    Example(_("The same, by a name in any of six languages"), "positions.csv?state=Chine"),
-    Example(_("What was affirmed on a principle or beneath it, in the speaker's own words"),
+EXAMPLES: tuple[ApiExample, ...] = (
+    ApiExample(_("Every position of a state, as a file"), "positions.csv?state=CHN"),
+    ApiExample(_("The same, by a name in any of six languages"), "positions.csv?state=Chine"),
+    ApiExample(_("What was affirmed on a principle or beneath it, in the speaker's own words"),
             "statements?principle=international-law&stance=affirms&voice=direct_quote"),
-    Example(_("Everything but headlines, said in 2015"), "statements?voice=!headline&year=2015"),
-    Example(_("From April 2015 on, oldest first, a few columns"), "positions?since=2015-04&sort=date&fields=id,date,state,principle,stance,quote"),
-    Example(_("What was said at one session"), "statements?session=gccs-2015"),
-    Example(_("What talks about a forum, wherever it was said"), "statements?mentions=ungge"),
-    Example(_("One statement"), "statements/S-000002"),
-    Example(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
-    Example(_("What two states hold, principle by principle: a row for each, a column for each principle"), "matrix.csv?state=CHN,NLD"),
-    Example(_("The states of two regional groups"), "states?region=weog,grulac"),
-    Example(_("What is known of a state on every principle, and how"), "coverage.csv?state=CHN"),
-    Example(_("Every state on a principle, also those of which nothing was read"), "coverage?principle=sovereignty&descendants=no&blank=yes"),
-    Example(_("Two words, in any inflection, and what was found in each passage"), "search?q=sovereign equality"),
-    Example(_("An exact phrase or the beginning of a word, but not another, as a file"),
+    ApiExample(_("Everything but headlines, said in 2015"), "statements?voice=!headline&year=2015"),
+    ApiExample(_("From April 2015 on, oldest first, a few columns"), "positions?since=2015-04&sort=date&fields=id,date,state,principle,stance,quote"),
+    ApiExample(_("What was said at one session"), "statements?session=gccs-2015"),
+    ApiExample(_("What talks about a forum, wherever it was said"), "statements?mentions=ungge"),
+    ApiExample(_("One statement"), "statements/S-000002"),
+    ApiExample(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
+    ApiExample(_("What two states hold, principle by principle: a row for each, a column for each principle"), "matrix.csv?state=CHN,NLD"),
+    ApiExample(_("The states of two regional groups"), "states?region=weog,grulac"),
+    ApiExample(_("What is known of a state on every principle, and how"), "coverage.csv?state=CHN"),
+    ApiExample(_("Every state on a principle, also those of which nothing was read"), "coverage?principle=sovereignty&descendants=no&blank=yes"),
+    ApiExample(_("Two words, in any inflection, and what was found in each passage"), "search?q=sovereign equality"),
+    ApiExample(_("An exact phrase or the beginning of a word, but not another, as a file"),
             'search.csv?q="international law" OR sovereign* NOT terrorism'),
-    Example(_("The same rows without highlights, and how many there would be with each state, principle and year"), "statements?q=cyber&facets=state,principle,year"),
-    Example(_("What a few letters may be the beginning of"), "suggest?q=non-inter&kind=principle,state"),
-    Example(_("What the codes mean"), "vocab?vocabulary=stance"),
-    Example(_("Two states side by side, principle by principle"), "compare.csv?states=CHN,NLD"),
-    Example(_("How the words of a state on a principle changed"), "drift?state=CHN&principle=sovereign-equality"),
-    Example(_("Two passages as references for BibTeX"), "briefing.bib?s=S-000002,S-000031"),
+    ApiExample(_("The same rows without highlights, and how many there would be with each state, principle and year"), "statements?q=cyber&facets=state,principle,year"),
+    ApiExample(_("What a few letters may be the beginning of"), "suggest?q=non-inter&kind=principle,state"),
+    ApiExample(_("What the codes mean"), "vocab?vocabulary=stance"),
+    ApiExample(_("Two states side by side, principle by principle"), "compare.csv?states=CHN,NLD"),
+    ApiExample(_("How the words of a state on a principle changed"), "drift?state=CHN&principle=sovereign-equality"),
+    ApiExample(_("Two passages as references for BibTeX"), "briefing.bib?s=S-000002,S-000031"),
 )  # fmt: skip
 
 PANDAS = """\
@@ -123,7 +123,7 @@ PROGRAMS: tuple[Program, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class DescribedResource:
     """A noun as its section of the reference shows it."""
 
     noun: Resource
@@ -133,7 +133,7 @@ class Described:
     suffixes: tuple[str, ...]
 
 
-def reading(view: View) -> View:
+def read_only(view: View) -> View:
     """Let a page be read and nothing else; it takes no parameters."""
 
     @wraps(view)
@@ -151,7 +151,7 @@ def reading(view: View) -> View:
     return csrf_exempt(checked)
 
 
-@reading
+@read_only
 def reference(request: HttpRequest) -> HttpResponse:
     """Show the reference: the rules, examples, every address, parameter and column. Queries: 0."""
     here = base(request)
@@ -160,7 +160,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "room": "api",
         "base": here,
         "nouns": [
-            Described(noun, noun.fields, noun.parameters, noun.fields[0].column.example, suffixes[f"api-{noun.name}"])
+            DescribedResource(noun, noun.fields, noun.parameters, noun.fields[0].column.example, suffixes[f"api-{noun.name}"])
             for noun in RESOURCES.values()
         ],
         "told": TOLD,
@@ -183,19 +183,19 @@ def reference(request: HttpRequest) -> HttpResponse:
 
 # Swagger writes its own styles into the page and draws its arrows from data: addresses; nowhere else may anything.
 @csp_update({"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]})  # type: ignore[untyped-decorator]  # django-csp has no types
-@reading
+@read_only
 def trial(request: HttpRequest) -> HttpResponse:
     """Show the OpenAPI document as forms that can be sent. Queries: 0."""
     return render(request, "api/trial.html", {"room": "api"})
 
 
-@reading
+@read_only
 def problems(request: HttpRequest) -> HttpResponse:
     """List what can go wrong. Queries: 0."""
     return render(request, "api/problems.html", {"room": "api", "types": list(problem_json.TYPES.values())})
 
 
-@reading
+@read_only
 def problem(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what one kind of problem means. Queries: 0."""
     kind = problem_json.TYPES.get(slug)

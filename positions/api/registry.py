@@ -9,8 +9,8 @@ from positions.api.answers import Answer
 from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, DriftView
 from positions.api.search import Search, Suggest
-from positions.api.told import Told
-from positions.api.views import CountsView, Item, List, MatrixView
+from positions.api.told import TableView
+from positions.api.views import CountsView, ItemView, ListView, MatrixView
 from positions.formats.registry import Takes, formats_of
 from positions.queries.query_language import RESOURCES
 
@@ -42,12 +42,12 @@ def _noun(name: str) -> tuple[Address, Address]:
     """Return the list of a noun and one row of it. Statements are what can be cited, so references are made of them."""
     options = {"noun": name, "takes": ("rows", "references") if name == "statements" else ("rows",)}
     return (
-        Address(name, f"api-{name}", List, options),
-        Address(f"{name}/{{identifier}}", f"api-{name}-one", Item, options),
+        Address(name, f"api-{name}", ListView, options),
+        Address(f"{name}/{{identifier}}", f"api-{name}-one", ItemView, options),
     )
 
 
-TOLD: tuple[type[Told], ...] = (CompareView, DriftView, BriefingView)
+TOLD: tuple[type[TableView], ...] = (CompareView, DriftView, BriefingView)
 """Tables that are no list of a noun."""
 
 ADDRESSES: tuple[Address, ...] = (

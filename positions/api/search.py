@@ -20,7 +20,7 @@ from positions.queries.query_language.parsing import given
 from positions.queries.search import (
     COMPLETED,
     HIGHLIGHTS,
-    Offer,
+    SearchOffer,
     columns,
     hints,
     rows,
@@ -69,7 +69,7 @@ class Search(Answer):
         )
 
     @staticmethod
-    def _offer(offer: Offer, here: str) -> Object:
+    def _offer(offer: SearchOffer, here: str) -> Object:
         # What is asked for by name alone is no search any more.
         path = (
             here

@@ -12,7 +12,7 @@ from positions.formats.tables import Column
 from positions.queries.query_language import Resource
 
 
-class Told(Answer):
+class TableView(Answer):
     """A table that is given whole, in JSON or as a file.
 
     Attributes:

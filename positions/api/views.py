@@ -41,7 +41,7 @@ from positions.queries.query_language.counting import BY_HELP
 from positions.queries.query_language.counting import MOST as MOST_DIMENSIONS
 
 
-class List(Answer):
+class ListView(Answer):
     """The rows of a noun that a question keeps: by pages in JSON, whole as a file."""
 
     noun = ""
@@ -73,7 +73,7 @@ class List(Answer):
         return schema.operation(noun.name, noun.name, help_, schema.parameters(noun, form), answered, form)
 
 
-class Item(Answer):
+class ItemView(Answer):
     """One row, by its identifier in either case."""
 
     noun = ""

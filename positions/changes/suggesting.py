@@ -14,7 +14,7 @@ from positions.changes.statements import Parts, Taking
 from positions.models import Document, Group, Principle, State, Statement, SuggestedStance, Suggestion
 from positions.models.choices import SuggestionFate
 from positions.queries import suggestions
-from positions.text.suggest import VERSION, Words
+from positions.text.suggest import VERSION, CitedWords
 
 
 def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested by machine") -> int:
@@ -151,7 +151,7 @@ def _score(value: float) -> Decimal:
     return Decimal(f"{value:.3f}")
 
 
-def _spans(words: Sequence[Words]) -> list[list[int]]:
+def _spans(words: Sequence[CitedWords]) -> list[list[int]]:
     return [[one.span.start, one.span.end] for one in words]
 
 

@@ -26,7 +26,7 @@ _IN = {"direct_quote": "quoted in", "reported_speech": "reported in", "document_
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reference:
+class CitedSource:
     """What a citation of one statement needs; the words come ready, nothing is looked up.
 
     Attributes:
@@ -70,7 +70,7 @@ class Reference:
     accessed: str = ""
 
 
-def as_text(reference: Reference) -> str:
+def as_text(reference: CitedSource) -> str:
     """Write a reference in one paragraph, for a footnote.
 
     Args:
@@ -94,7 +94,7 @@ def as_text(reference: Reference) -> str:
     return f"{', '.join(part for part in parts if part)}. {_identity(reference)}."
 
 
-def as_bibtex(reference: Reference) -> str:
+def as_bibtex(reference: CitedSource) -> str:
     """Write a reference as a BibTeX entry.
 
     The author stands in double braces, a person as well: of a name alone nobody can tell which part is the family's ("Chen
@@ -124,7 +124,7 @@ def as_bibtex(reference: Reference) -> str:
     return "\n".join([f"@misc{{normsdb-{reference.statement}-v{reference.version},", *lines, "}", ""])
 
 
-def as_ris(reference: Reference) -> str:
+def as_ris(reference: CitedSource) -> str:
     """Write a reference as a RIS record, without braces, each field on one line.
 
     Args:
@@ -155,7 +155,7 @@ def as_ris(reference: Reference) -> str:
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def as_csl_json(reference: Reference) -> dict[str, object]:
+def as_csl_json(reference: CitedSource) -> dict[str, object]:
     """Write a reference as a CSL item, to be put in a list and serialised by the caller.
 
     Args:
@@ -187,30 +187,30 @@ def as_csl_json(reference: Reference) -> dict[str, object]:
     return {key: value for key, value in item.items() if value}
 
 
-def write_bibtex(references: Iterable[Reference]) -> bytes:
+def write_bibtex(references: Iterable[CitedSource]) -> bytes:
     """Write references as a BibTeX file, an empty line between entries."""
     return "\n".join(map(as_bibtex, references)).encode()
 
 
-def write_ris(references: Iterable[Reference]) -> bytes:
+def write_ris(references: Iterable[CitedSource]) -> bytes:
     """Write references as an RIS file, an empty line between records."""
     return "\r\n".join(map(as_ris, references)).encode()
 
 
-def write_csl_json(references: Iterable[Reference]) -> bytes:
+def write_csl_json(references: Iterable[CitedSource]) -> bytes:
     """Write references as a list of CSL items."""
     return encode([as_csl_json(one) for one in references])
 
 
-def _author(reference: Reference) -> str:
+def _author(reference: CitedSource) -> str:
     return reference.speaker or _joined(reference.names)
 
 
-def _identity(reference: Reference) -> str:
+def _identity(reference: CitedSource) -> str:
     return f"normsdb {reference.statement}, version {reference.version}"
 
 
-def _note(reference: Reference) -> str:
+def _note(reference: CitedSource) -> str:
     """Say in one line for whom, as what, where and when; the fields of the formats have no room for all of it."""
     capacity = reference.capacity if not reference.institution else ""
     said = (_joined(reference.names), capacity, reference.session, reference.place, reference.said_words)

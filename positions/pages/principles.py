@@ -19,8 +19,8 @@ def principle_list(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/principles/list.html", {"room": "principles", "families": _families(rows)})
 
 
-def _families(rows: tuple[principles.Counted, ...]) -> list[list[principles.Counted]]:
-    families: list[list[principles.Counted]] = []
+def _families(rows: tuple[principles.PrincipleCounts, ...]) -> list[list[principles.PrincipleCounts]]:
+    families: list[list[principles.PrincipleCounts]] = []
     for row in rows:
         if row.node.depth == 0:
             families.append([])

@@ -12,7 +12,7 @@ ROWS = 100
 
 
 @dataclass(frozen=True)
-class Row:
+class AgreementRow:
     """One figure.
 
     Attributes:
@@ -43,7 +43,7 @@ class Agreements:
         more: Rows that are in the file only.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[AgreementRow, ...]
     more: int
 
     @property
@@ -60,9 +60,9 @@ def agreements() -> Agreements:
     return Agreements(rows, found.count - len(found.rows))
 
 
-def _row(row: dict[str, object]) -> Row:
+def _row(row: dict[str, object]) -> AgreementRow:
     observed, alpha = row["observed"], row["alpha"]
-    return Row(
+    return AgreementRow(
         figure=str(AgreementFigure(str(row["figure"])).label),
         document=str(row["document"] or ""),
         documents=int(str(row["documents"])),

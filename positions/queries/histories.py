@@ -45,7 +45,7 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """One recorded change of one row.
 
     Attributes:
@@ -67,7 +67,7 @@ class Entry:
     fields: tuple[Changed, ...]
 
 
-def history_of(record: Record) -> list[Entry]:
+def history_of(record: Record) -> list[HistoryEntry]:
     """Read every recorded change of a record and of the rows that belong to it.
 
     Args:
@@ -87,13 +87,13 @@ def history_of(record: Record) -> list[Entry]:
         narrowing = {f"{relation.field.name}_id": record.pk}
         events += [(part(), event) for event in _events(part, narrowing)]
     names = _names(event for _, event in events)
-    entries: list[tuple[tuple[datetime, int, int], Entry]] = []
+    entries: list[tuple[tuple[datetime, int, int], HistoryEntry]] = []
     latest: dict[tuple[type[models.Model], int], Any] = {}
     for order, (row, event) in enumerate(events):
         before = latest.get((type(row), event.pgh_obj_id))
         latest[type(row), event.pgh_obj_id] = event
         context = event.pgh_context or {}
-        entry = Entry(
+        entry = HistoryEntry(
             at=event.pgh_created_at,
             who=str(context.get("name") or context.get("data_set") or ""),
             why=str(context.get("why") or ""),

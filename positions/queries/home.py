@@ -19,7 +19,7 @@ from positions.queries.coverage import Evidence, coded, evidence_of, held
 from positions.queries.query_language import parse
 from positions.queries.query_language.paging import filtered
 from positions.queries.statements import Passage, passages
-from positions.queries.states import Family, families_of
+from positions.queries.states import PrincipleFamily, families_of
 from positions.text.differences import LONGEST, words_of
 
 LATEST = 3
@@ -51,7 +51,7 @@ class Glance:
     code: str
     name: str
     statements: int
-    families: tuple[Family, ...]
+    families: tuple[PrincipleFamily, ...]
     ground: Evidence
 
     @property
@@ -87,7 +87,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class SearchExample:
     """Words to search for that find something.
 
     Attributes:
@@ -113,7 +113,7 @@ class Front:
     glance: Glance | None
     moved: Moved | None
     latest: tuple[Passage, ...]
-    examples: tuple[Example, ...]
+    examples: tuple[SearchExample, ...]
 
 
 def front(number: int, changed_at: datetime) -> Front:
@@ -159,7 +159,7 @@ def _latest() -> tuple[Passage, ...]:
     return tuple(islice(sorted(rows, key=lambda row: (_day(row), len(row.takes)), reverse=True), LATEST))
 
 
-def _examples() -> tuple[Example, ...]:
+def _examples() -> tuple[SearchExample, ...]:
     """Try the names of the principles with the most passages, each as it would be typed: a phrase in its marks.
 
     Queries: 1, and 2 for each name tried.
@@ -181,7 +181,7 @@ def _examples() -> tuple[Example, ...]:
                 break
         if len(found) == EXAMPLES:
             break
-    return tuple(Example(typed, count) for typed, count in found.items())
+    return tuple(SearchExample(typed, count) for typed, count in found.items())
 
 
 def _day(row: Passage) -> str:

@@ -19,7 +19,7 @@ LONGEST = 120
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class AddressHint:
     """A page that may have been meant.
 
     Attributes:
@@ -31,7 +31,7 @@ class Suggestion:
     url: str
 
 
-def addresses(path: str) -> list[Suggestion]:
+def addresses(path: str) -> list[AddressHint]:
     """Find the public pages whose code, slug or name is most like the parts of a path.
 
     Args:
@@ -50,7 +50,7 @@ def addresses(path: str) -> list[Suggestion]:
     near = process.extract(
         wanted, [words for words, _, _ in pages], scorer=_likeness, score_cutoff=LEAST, limit=MOST * 4
     )
-    found: dict[str, tuple[float, Suggestion]] = {}
+    found: dict[str, tuple[float, AddressHint]] = {}
     for _, score, index in near:
         _, room, page = pages[index]
         # Of two alike, the one in the room that was asked for.
@@ -67,27 +67,27 @@ def _likeness(one: str, other: str, **_: object) -> float:
     return max(fuzz.ratio(one, other), 0.85 * fuzz.token_set_ratio(one, other))
 
 
-def _pages() -> list[tuple[str, str, Suggestion]]:
+def _pages() -> list[tuple[str, str, AddressHint]]:
     """List the words by which each page is known, its room, and the page. Reference data and documents: some thousands at most."""
-    pages: list[tuple[str, str, Suggestion]] = []
+    pages: list[tuple[str, str, AddressHint]] = []
 
-    def add(room: str, page: Suggestion, *words: str) -> None:
+    def add(room: str, page: AddressHint, *words: str) -> None:
         pages.extend((utils.default_process(word.replace("-", " ")), room, page) for word in words if word)
 
     for slug, name in Principle.objects.published().values_list("slug", "name"):
-        add("principles", Suggestion(name, reverse("principle", args=[slug])), slug, name)
+        add("principles", AddressHint(name, reverse("principle", args=[slug])), slug, name)
     for state in State.objects.published().only("alpha3", "alpha2", "common_name", "official_name", "aliases"):
-        page = Suggestion(state.common_name, reverse("state", args=[state.alpha3.lower()]))
+        page = AddressHint(state.common_name, reverse("state", args=[state.alpha3.lower()]))
         add("states", page, state.alpha3, state.common_name, state.official_name, *state.aliases)
     for slug, name, short in Group.objects.published().values_list("slug", "name", "abbreviation"):
-        add("groups", Suggestion(name, reverse("group", args=[slug])), slug, name, short)
+        add("groups", AddressHint(name, reverse("group", args=[slug])), slug, name, short)
     for slug, name, short in Forum.objects.published().values_list("slug", "name", "abbreviation"):
-        add("forums", Suggestion(name, reverse("forum", args=[slug])), slug, name, short)
+        add("forums", AddressHint(name, reverse("forum", args=[slug])), slug, name, short)
     for forum, slug, name, short in Session.objects.published().values_list(
         "forum__slug", "slug", "name", "abbreviation"
     ):
-        add("forums", Suggestion(name, reverse("session", args=[forum, slug])), slug, name, short)
+        add("forums", AddressHint(name, reverse("session", args=[forum, slug])), slug, name, short)
     newest = Document.objects.published().order_by("-published_start", "-id").values_list("public_id", "title")[:500]
     for public_id, title in newest:
-        add("documents", Suggestion(title, reverse("document", args=[public_id])), public_id or "")
+        add("documents", AddressHint(title, reverse("document", args=[public_id])), public_id or "")
     return pages

@@ -13,8 +13,8 @@ from positions.models import Document, Stance, Statement, SuggestedStance, Sugge
 from positions.models.choices import ReviewState, SuggestionFate
 from positions.queries import lexicon
 from positions.text.spans import Span
-from positions.text.suggest import SECTION, VERSION, Source, Turn, sections_of, suggest
-from positions.text.suggest import Suggestion as Proposal
+from positions.text.suggest import SECTION, VERSION, DocumentSource, Turn, sections_of, suggest
+from positions.text.suggest import SuggestedStatement as Proposal
 from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate, is_same_passage
 from positions.text.suggestions.records import Stance as StanceWord
 
@@ -53,7 +53,7 @@ def proposals_for(document: Document, section: Span | None = None) -> list[Propo
     return suggest(
         document.text,
         furniture=furniture,
-        source=Source(document.kind, document.publisher, document.title),
+        source=DocumentSource(document.kind, document.publisher, document.title),
         principles=lexicon.principles(),
         actors=lexicon.actors(lexicon.bearers()),
         turns=turns,
@@ -84,7 +84,7 @@ def looked_through(document: Document, section: Span) -> bool:
 
 
 @dataclass(frozen=True)
-class Decided:
+class DecidedSuggestion:
     """A suggestion of an earlier lexicon that a person has decided about.
 
     Attributes:
@@ -102,7 +102,7 @@ class Decided:
     at: datetime
 
 
-def decided_before(document: Document, section: Span) -> list[Decided]:
+def decided_before(document: Document, section: Span) -> list[DecidedSuggestion]:
     """List what people decided about suggestions of earlier lexicons in a section, in order of the text. Queries: 2."""
     rows = (
         Suggestion.objects.filter(document=document, start__lt=section.end, end__gt=section.start)
@@ -113,7 +113,7 @@ def decided_before(document: Document, section: Span) -> list[Decided]:
         .order_by("start", "decided_at")
     )
     return [
-        Decided(
+        DecidedSuggestion(
             Span(row.start, row.end),
             frozenset(stance.principle.slug for stance in row.stances.all()),
             row.fate,
@@ -124,7 +124,7 @@ def decided_before(document: Document, section: Span) -> list[Decided]:
     ]
 
 
-def says_something_new(span: Span, slugs: Collection[str], decided: Sequence[Decided]) -> bool:
+def says_something_new(span: Span, slugs: Collection[str], decided: Sequence[DecidedSuggestion]) -> bool:
     """Tell whether a proposal is worth a person's look: nobody has decided about its passage, or it names a principle for the first time.
 
     Args:

@@ -73,7 +73,7 @@ def with_references_to_check(principles: QuerySet[Principle]) -> QuerySet[Princi
 
 
 @dataclass(frozen=True)
-class Facts:
+class WaitingFacts:
     """How much of one kind of fact waits.
 
     Attributes:
@@ -115,7 +115,7 @@ class Worklists:
     to_code: int
     suggestions: int
     references: int
-    facts: tuple[Facts, ...]
+    facts: tuple[WaitingFacts, ...]
 
 
 def worklists_of(user: User) -> Worklists:
@@ -138,11 +138,11 @@ def worklists_of(user: User) -> Worklists:
             unpublished=Count("pk", filter=_UNPUBLISHED),
             to_publish=Count("pk", filter=_UNPUBLISHED & ~own),
         )
-        facts.append(Facts(model, **counts))
+        facts.append(WaitingFacts(model, **counts))
     counts = visible_to(user, Document.objects.all()).aggregate(
         unpublished=Count("pk", filter=_UNPUBLISHED), to_publish=Count("pk", filter=_UNPUBLISHED & ~own)
     )
-    facts.append(Facts(Document, None, **counts))
+    facts.append(WaitingFacts(Document, None, **counts))
     references = PrincipleSource.objects.filter(verified__in=_TO_CHECK).count()
     read = visible_to(user, Document.objects.all())
     return Worklists(

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext, pgettext
 
 from positions.models.choices import PrincipleKind, Region, StanceValue, StateKind, Voice
-from positions.queries.compare import Held, Row, Side
+from positions.queries.compare import ComparisonRow, Held, Side
 from positions.queries.statements import Passage, Takes
 
 register = template.Library()
@@ -189,6 +189,6 @@ def relation_word(value: str) -> str:
 
 
 @register.filter
-def beside(row: Row, sides: Iterable[Side]) -> list[tuple[Side, Held | None]]:
+def beside(row: ComparisonRow, sides: Iterable[Side]) -> list[tuple[Side, Held | None]]:
     """Put each side of a comparison beside where it stands in a row."""
     return list(zip(sides, row.held, strict=True))

@@ -24,7 +24,7 @@ Cell = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class Alpha:
     """How well two coders agree.
 
     Attributes:
@@ -43,7 +43,7 @@ class Agreement:
     word: Word
 
 
-def agreement(cells: Sequence[Cell]) -> Agreement:
+def agreement(cells: Sequence[Cell]) -> Alpha:
     """Measure the agreement of two coders.
 
     Args:
@@ -53,14 +53,14 @@ def agreement(cells: Sequence[Cell]) -> Agreement:
 
 
 @lru_cache(maxsize=1024)
-def _agreement(cells: tuple[Cell, ...]) -> Agreement:
+def _agreement(cells: tuple[Cell, ...]) -> Alpha:
     units = sum(count for _, _, count in cells)
     agreeing = sum(count for one, other, count in cells if one == other)
     observed = agreeing / units if units else None
     if units < FEWEST:
-        return Agreement(units, agreeing, observed, None, "too_few")
+        return Alpha(units, agreeing, observed, None, "too_few")
     found = alpha([(one, other) for one, other, count in cells for _ in range(count)])
-    return Agreement(units, agreeing, observed, found, "given" if found is not None else "not_computable")
+    return Alpha(units, agreeing, observed, found, "given" if found is not None else "not_computable")
 
 
 def alpha(units: Sequence[Sequence[Hashable | None]]) -> float | None:

@@ -6,7 +6,7 @@ from positions.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposedFurniture:
     """A span that is proposed as page furniture, for a person to confirm.
 
     Attributes:
@@ -34,7 +34,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class TextPage:
     """A page that holds text.
 
     Attributes:
@@ -67,8 +67,8 @@ class Derived:
     text: str
     derivation: str
     media_type: str
-    pages: tuple[Page, ...] = ()
-    furniture: tuple[Proposed, ...] = ()
+    pages: tuple[TextPage, ...] = ()
+    furniture: tuple[ProposedFurniture, ...] = ()
     title: Proposal | None = None
     language: Proposal | None = None
     publisher: Proposal | None = None
@@ -85,7 +85,7 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class TextFacts:
     """What the structure of a file says about the document, before the text itself is asked.
 
     Attributes:
@@ -102,7 +102,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Extracted:
     """What one derivation gives; ``derive`` makes a ``Derived`` of it.
 
     Attributes:
@@ -118,7 +118,7 @@ class Read:
     text: str
     derivation: str
     media_type: str
-    pages: tuple[Page, ...] = ()
-    furniture: tuple[Proposed, ...] = ()
-    facts: Facts = Facts()
+    pages: tuple[TextPage, ...] = ()
+    furniture: tuple[ProposedFurniture, ...] = ()
+    facts: TextFacts = TextFacts()
     notes: tuple[str, ...] = ()

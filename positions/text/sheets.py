@@ -34,7 +34,7 @@ class NoSheet(DerivationError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SpreadsheetRow:
     """A row below the head.
 
     Attributes:
@@ -47,7 +47,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Spreadsheet:
     """What a file holds.
 
     Attributes:
@@ -57,11 +57,11 @@ class Sheet:
     """
 
     headers: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SpreadsheetRow, ...]
     notes: tuple[str, ...] = ()
 
 
-def read(data: bytes) -> Sheet:
+def read(data: bytes) -> Spreadsheet:
     """Read a CSV or XLSX file.
 
     A CSV is UTF-8, or UTF-16 with its mark (a spreadsheet's "Unicode text"); commas, semicolons or tabs part its cells.
@@ -204,7 +204,7 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def _sheet(rows: list[tuple[int, list[str]]], notes: tuple[str, ...]) -> Sheet:
+def _sheet(rows: list[tuple[int, list[str]]], notes: tuple[str, ...]) -> Spreadsheet:
     filled = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
     if not filled:
         raise EmptyText
@@ -230,5 +230,5 @@ def _sheet(rows: list[tuple[int, list[str]]], notes: tuple[str, ...]) -> Sheet:
         nul = next((place for place, cell in enumerate(cells) if "\0" in cell), None)
         if nul is not None:
             raise NoSheet(f"Row {number}, column “{shown(headers[nul])}”, holds a NUL character, which no text does.")
-        found.append(Row(number, tuple(cells[: len(headers)])))
-    return Sheet(tuple(headers), tuple(found), notes)
+        found.append(SpreadsheetRow(number, tuple(cells[: len(headers)])))
+    return Spreadsheet(tuple(headers), tuple(found), notes)

@@ -21,10 +21,19 @@ from positions.text.suggestions.headings import is_announcement, topic_of
 from positions.text.suggestions.lexicon import TOPICS
 from positions.text.suggestions.links import links_in
 from positions.text.suggestions.operators import Act, Operator, find_operators
-from positions.text.suggestions.records import Link, PrincipleWords, Source, Suggestion, Turn, Voice, Words, words_at
-from positions.text.suggestions.reporting import Part, spoken_parts
+from positions.text.suggestions.records import (
+    CitedWords,
+    DocumentSource,
+    Link,
+    PrincipleWords,
+    SuggestedStatement,
+    Turn,
+    Voice,
+    words_at,
+)
+from positions.text.suggestions.reporting import SpokenPart, spoken_parts
 from positions.text.suggestions.sections import SECTION, sections_of
-from positions.text.suggestions.speakers import Memory, Speaker
+from positions.text.suggestions.speakers import Memory, NamedSpeaker
 from positions.text.suggestions.stems import tokens
 from positions.text.suggestions.terms import Terms, find_terms, terms_of
 from positions.text.suggestions.turns import turns_of
@@ -34,13 +43,13 @@ __all__ = [
     "SECTION",
     "VERSION",
     "Actor",
+    "CitedWords",
+    "DocumentSource",
     "Link",
     "PrincipleWords",
-    "Source",
-    "Suggestion",
+    "SuggestedStatement",
     "Turn",
     "Voice",
-    "Words",
     "sections_of",
     "suggest",
 ]
@@ -86,12 +95,12 @@ def suggest(
     text: str,
     *,
     furniture: Sequence[Span] = (),
-    source: Source | None = None,
+    source: DocumentSource | None = None,
     principles: Sequence[PrincipleWords] = (),
     actors: Sequence[Actor] = (),
     turns: Sequence[Turn] = (),
     within: Span | None = None,
-) -> list[Suggestion]:
+) -> list[SuggestedStatement]:
     """Suggest the passages of a text in which somebody takes a position.
 
     A long text is read section by section: ``within`` limits what is suggested and the time that it takes. What kind
@@ -113,11 +122,11 @@ def suggest(
     Returns:
         In order of the text, disjoint, none overlapping furniture; empty if nobody takes a position.
     """
-    source = source or Source()
+    source = source or DocumentSource()
     terms, known = terms_of(tuple(principles)), actors_of(tuple(actors))
     asked = within or Span(0, max(1, len(text)))
     window = Span(max(0, asked.start - WARM), asked.end)
-    found: list[Suggestion] = []
+    found: list[SuggestedStatement] = []
     under: Span | None = None
     for part, own, heading in _parts(text, furniture, source, known, turns, window):
         topic = topic_of(text, heading, terms) if heading else None
@@ -129,8 +138,8 @@ def suggest(
 
 
 def _parts(
-    text: str, furniture: Sequence[Span], source: Source, actors: Actors, turns: Sequence[Turn], window: Span
-) -> list[tuple[Part, list[Operator] | None, Span | None]]:
+    text: str, furniture: Sequence[Span], source: DocumentSource, actors: Actors, turns: Sequence[Turn], window: Span
+) -> list[tuple[SpokenPart, list[Operator] | None, Span | None]]:
     """Find the passages that may take a position and begin in a window; with those of a document the operators that make it so.
 
     With each stands the heading above it, if the document speaks for itself.
@@ -148,10 +157,10 @@ def _parts(
     heading = first if whole and (whole[0].kind == "heading" or _TITLE.match(first)) else ""
     author = None if report or turns else author_of(source, heading, text, beginning, actors)
     name = source.publisher or (author.names[0] if author else "")
-    whose = None if report else Speaker(name, author) if name or author else None
+    whose = None if report else NamedSpeaker(name, author) if name or author else None
     codes = {actor.code: actor for actor in actors.by_name.values()}
     memory = Memory()
-    found: list[tuple[Part, list[Operator] | None, Span | None]] = []
+    found: list[tuple[SpokenPart, list[Operator] | None, Span | None]] = []
     headings = {index: paragraph.span for index, paragraph in enumerate(whole) if paragraph.kind == "heading"}
     for index, paragraph in body.items():
         if paragraph.start >= window.end:
@@ -163,8 +172,8 @@ def _parts(
             turn = next((turn for turn in turns if turn.span.overlaps(paragraph)), None)
             if turn is None or turn.code not in codes:
                 continue
-            whose = Speaker(turn.speaker, codes[turn.code])
-        spoken: list[Part] = []
+            whose = NamedSpeaker(turn.speaker, codes[turn.code])
+        spoken: list[SpokenPart] = []
         if report or _SPEECH.search(text, paragraph.start, paragraph.end):
             spoken = [
                 part
@@ -184,28 +193,28 @@ def _parts(
 
 
 def _document_parts(
-    text: str, own: Sequence[Span], whose: Speaker | None, actors: Actors
-) -> list[tuple[Part, list[Operator] | None]]:
-    found: list[tuple[Part, list[Operator] | None]] = []
+    text: str, own: Sequence[Span], whose: NamedSpeaker | None, actors: Actors
+) -> list[tuple[SpokenPart, list[Operator] | None]]:
+    found: list[tuple[SpokenPart, list[Operator] | None]] = []
     for span in own:
         if is_about_others(span.slice(text)):
             continue
         author = whose.actor if whose else None
         operators, _, subject = position_of(text, span, find_operators(text, span.start, span.end), author, actors)
-        speaker = whose or (Speaker(subject.names[0], subject) if subject else None)
-        found.append((Part(span, "document_text", speaker, None), operators))
+        speaker = whose or (NamedSpeaker(subject.names[0], subject) if subject else None)
+        found.append((SpokenPart(span, "document_text", speaker, None), operators))
     return found
 
 
 def _from_part(
     text: str,
-    part: Part,
-    before: Suggestion | None,
+    part: SpokenPart,
+    before: SuggestedStatement | None,
     own: list[Operator] | None,
     topic: str | None,
     terms: Terms,
     actors: Actors,
-) -> list[Suggestion]:
+) -> list[SuggestedStatement]:
     """Make the suggestions of one passage: one, several if it takes several positions, or none."""
     span = part.span
     operators = find_operators(text, span.start, span.end)
@@ -214,7 +223,7 @@ def _from_part(
         if not own:
             return []
     matches = find_terms(tokens(text, span.start, span.end, terms.compounds), terms)
-    found: list[Suggestion] = []
+    found: list[SuggestedStatement] = []
     pieces = split(text, span, matches, operators)
     inherited: Operator | None = None
     for number, piece in enumerate(pieces):
@@ -232,13 +241,13 @@ def _from_part(
 
 def _suggestion(
     text: str,
-    part: Part,
+    part: SpokenPart,
     piece: Span,
     links: tuple[Link, ...],
     operators: Sequence[Operator],
     inherited: Operator | None,
     actors: Actors,
-) -> Suggestion | None:
+) -> SuggestedStatement | None:
     stands = [operator for operator in operators if operator.act in _TAKES_A_STAND]
     if not links and not (
         _stands_alone(text, piece, operators, actors)
@@ -257,7 +266,7 @@ def _suggestion(
     best = max((link.score for link in links), default=0.0)
     score = 0.55 * best + (0.3 if stands or inherited else 0.15 if operators else 0) + (0.15 if part.speaker else 0)
     actor = part.speaker.actor if part.speaker else None
-    return Suggestion(
+    return SuggestedStatement(
         span=piece,
         principles=links,
         voice=part.voice,

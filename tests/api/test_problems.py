@@ -8,7 +8,7 @@ from django.test import Client
 
 from positions.api.problems import TYPES
 from positions.api.renderers import encode
-from positions.api.views import List
+from positions.api.views import ListView
 from tests.api.asking import get
 
 KEYS = {"type", "title", "status", "detail", "instance", "errors"}
@@ -89,7 +89,7 @@ def test_what_breaks_is_a_problem_and_is_logged_without_telling_why(client, db, 
     def broken(self, request, form=None):
         raise RuntimeError("a secret of the database")
 
-    monkeypatch.setattr(List, "get", broken)
+    monkeypatch.setattr(ListView, "get", broken)
     answer = get(client, "statements")
     body = assert_problem(answer, 500, "broken")
     assert "secret" not in answer.content.decode()
@@ -103,7 +103,7 @@ def test_a_question_that_takes_too_long_is_a_problem_of_its_own(client, db, monk
             cursor.execute("SET LOCAL statement_timeout = '20ms'")
             cursor.execute("SELECT pg_sleep(5)")
 
-    monkeypatch.setattr(List, "get", slow)
+    monkeypatch.setattr(ListView, "get", slow)
     answer = get(client, "statements.csv")
     assert_problem(answer, 503, "slow-question")
     assert answer.headers["Retry-After"]

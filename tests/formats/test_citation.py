@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.formats.citation import Reference, as_bibtex, as_csl_json, as_ris, as_text
+from positions.formats.citation import CitedSource, as_bibtex, as_csl_json, as_ris, as_text
 
-SPOKEN = Reference(
+SPOKEN = CitedSource(
     statement="S-000002",
     version=1,
     quote="Universally-recognized fundamental norms …",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from normsdb import checkout, embedded
-from normsdb.environment import Refused
+from normsdb.environment import StartRefused
 from tests.conftest import database_url, live_copy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,7 +144,7 @@ def test_one_that_others_may_have_written_is_refused(var, monkeypatch, spoil, wo
     checkout.remember()
     monkeypatch.delenv("NORMSDB_LOCAL")
     spoil(var / "local.json")
-    with pytest.raises(Refused, match=words):
+    with pytest.raises(StartRefused, match=words):
         checkout.recall()
     assert "NORMSDB_LOCAL" not in os.environ
 

@@ -21,7 +21,7 @@ def compared(**params: str) -> compare.Compared:
         return compare.compare(compare.parse({name: [value] for name, value in params.items()}))
 
 
-def row(found: compare.Compared, slug: str) -> compare.Row:
+def row(found: compare.Compared, slug: str) -> compare.ComparisonRow:
     return next(one for one in found.rows if one.node.slug == slug)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.agreement import FEWEST, Agreement, agreement, alpha
+from positions.text.agreement import FEWEST, Alpha, agreement, alpha
 
 # K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (University of Pennsylvania, 2011).
 # A. Binary data, two observers, no missing data: Jon and Han on ten articles; alpha = 0.095.
@@ -42,8 +42,8 @@ def test_where_all_pairable_values_are_the_same_there_is_no_coefficient():
 
 def test_too_few_units_are_said_in_words_with_what_was_observed():
     few = agreement([("statement", "statement", FEWEST - 2), ("statement", "not_a_position", 1)])
-    assert few == Agreement(FEWEST - 1, FEWEST - 2, (FEWEST - 2) / (FEWEST - 1), None, "too_few")
-    assert agreement([]) == Agreement(0, 0, None, None, "too_few")
+    assert few == Alpha(FEWEST - 1, FEWEST - 2, (FEWEST - 2) / (FEWEST - 1), None, "too_few")
+    assert agreement([]) == Alpha(0, 0, None, None, "too_few")
 
 
 def test_agreement_on_one_value_alone_is_not_computable_and_never_a_bare_one():

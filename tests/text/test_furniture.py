@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.derived import Page, Proposed
+from positions.text.derived import ProposedFurniture, TextPage
 from positions.text.extraction import derive
 from positions.text.furniture import merged, propose
 from positions.text.spans import Span
@@ -90,10 +90,10 @@ def test_the_foot_of_a_page_that_lost_its_line_breaks():
     assert found.span.end == len(text)
 
 
-def pages(*texts: str) -> tuple[str, list[Page]]:
+def pages(*texts: str) -> tuple[str, list[TextPage]]:
     found, at = [], 0
     for number, words in enumerate(texts, start=1):
-        found.append(Page(number, Span(at, at + len(words))))
+        found.append(TextPage(number, Span(at, at + len(words))))
         at += len(words) + 1
     return "\n".join(texts), found
 
@@ -127,7 +127,13 @@ def test_a_sentence_that_stands_once_at_the_top_is_kept():
 
 
 def test_proposals_are_made_disjoint():
-    made = merged([Proposed(Span(5, 9), "b", ""), Proposed(Span(0, 7), "a", ""), Proposed(Span(1, 3), "c", "")])
+    made = merged(
+        [
+            ProposedFurniture(Span(5, 9), "b", ""),
+            ProposedFurniture(Span(0, 7), "a", ""),
+            ProposedFurniture(Span(1, 3), "c", ""),
+        ]
+    )
     assert [(one.span, one.kind) for one in made] == [(Span(0, 7), "a"), (Span(7, 9), "b")]
 
 

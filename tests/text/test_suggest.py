@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from positions.text.quotations import within_quotation_marks
 from positions.text.spans import Span
-from positions.text.suggest import VERSION, Actor, PrincipleWords, Source, Suggestion, Turn, suggest
+from positions.text.suggest import VERSION, Actor, DocumentSource, PrincipleWords, SuggestedStatement, Turn, suggest
 from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate
 from positions.text.suggestions.lexicon import BANS, DUTIES, LEXICON, TOPICS
 from positions.text.suggestions.terms import is_well_formed
@@ -31,7 +31,7 @@ STATES = tuple(
     )
     for row in json.loads((FIXTURES / "states.json").read_text("utf-8"))
 )
-SOURCES = {row["seed"]: Source(row["type"], row["publisher"], row["title"]) for row in ANNOTATIONS["documents"]}
+SOURCES = {row["seed"]: DocumentSource(row["type"], row["publisher"], row["title"]) for row in ANNOTATIONS["documents"]}
 TRAPS = {
     seed: [
         Span(trap["start"], trap["end"])
@@ -43,7 +43,7 @@ TRAPS = {
 
 
 @cache
-def suggested(seed: str, *, with_facts: bool = True) -> list[Suggestion]:
+def suggested(seed: str, *, with_facts: bool = True) -> list[SuggestedStatement]:
     return suggest(
         TEXTS[seed],
         furniture=FURNITURE[seed],
@@ -124,7 +124,7 @@ def test_ten_thousand_words_take_a_moment():
 @pytest.mark.parametrize("kind", ["news report", "statement"])
 def test_a_text_that_is_no_prose_takes_no_longer(hostile, kind):
     with at_most(9):
-        suggest(hostile, source=Source(kind), principles=PRINCIPLES, actors=STATES)
+        suggest(hostile, source=DocumentSource(kind), principles=PRINCIPLES, actors=STATES)
 
 
 # What holds for any text: words of the field, marks and names in any order, and any Unicode.
@@ -149,7 +149,7 @@ _TEXTS = st.lists(_PIECES, max_size=60).map(" ".join)
 )
 def test_suggestions_lie_in_the_text_in_order_off_the_furniture_and_their_causes_are_verbatim(text, pieces, kind):
     furniture = [Span(start, min(start + size, len(text))) for start, size in pieces if start < len(text)]
-    found = suggest(text, furniture=furniture, source=Source(kind), principles=PRINCIPLES, actors=STATES)
+    found = suggest(text, furniture=furniture, source=DocumentSource(kind), principles=PRINCIPLES, actors=STATES)
     for one in found:
         assert one.span.slice(text).strip()
         assert not any(one.span.overlaps(piece) for piece in furniture)
@@ -162,7 +162,9 @@ def test_suggestions_lie_in_the_text_in_order_off_the_furniture_and_their_causes
         if one.voice == "direct_quote":
             assert within_quotation_marks(text, one.span.start, one.span.end)
     assert all(before.span.end <= after.span.start for before, after in pairwise(found))
-    assert found == suggest(text, furniture=furniture, source=Source(kind), principles=PRINCIPLES, actors=STATES)
+    assert found == suggest(
+        text, furniture=furniture, source=DocumentSource(kind), principles=PRINCIPLES, actors=STATES
+    )
 
 
 @given(st.text(max_size=300))

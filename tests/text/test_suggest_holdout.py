@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pytest
 
 from positions.text.spans import Span
-from positions.text.suggest import VERSION, Source, suggest
+from positions.text.suggest import VERSION, DocumentSource, suggest
 from positions.text.suggestions.actors import Actor
 from positions.text.suggestions.evaluation import CodedLink, Evaluation, evaluate
 from tests.text.seeds import FIXTURES
@@ -39,7 +39,7 @@ class Case:
     """One fabricated text with what a careful reader would mark in it."""
 
     text: str
-    source: Source
+    source: DocumentSource
     statements: tuple[tuple[Span, str, str | None], ...]
     links: tuple[CodedLink, ...]
     nothing: tuple[Span, ...]
@@ -59,7 +59,7 @@ def case(name: str) -> Case:
         statements.append((span, row["voice"], row["state"]))
         links += [CodedLink(span, slug, stance) for slug, stance in row["links"]]
     nothing = tuple(_find(text, words) for words in entry["nothing"])
-    return Case(text, Source(**entry["source"]), tuple(statements), tuple(links), nothing)
+    return Case(text, DocumentSource(**entry["source"]), tuple(statements), tuple(links), nothing)
 
 
 def judged(name: str) -> Evaluation:
@@ -92,7 +92,7 @@ def test_the_texts_by_another_hand_are_read_well_by_the_widened_rules():
         text = entry["text"]
         statements = [(_find(text, row["words"]), row["links"]) for row in entry["statements"]]
         links = [CodedLink(span, slug, stance) for span, linked in statements for slug, stance in linked]
-        suggested = suggest(text, source=Source(**entry["source"]), principles=PRINCIPLES, actors=ACTORS)
+        suggested = suggest(text, source=DocumentSource(**entry["source"]), principles=PRINCIPLES, actors=ACTORS)
         nothing = [_find(text, words) for words in entry["nothing"]]
         found += evaluate(suggested, [span for span, _ in statements], nothing, links)
     assert (found.statements, found.links) == (125, 133)

@@ -3,18 +3,18 @@
 import pytest
 
 from positions.text.spans import Span
-from positions.text.suggest import Actor, Source, Suggestion, suggest
+from positions.text.suggest import Actor, DocumentSource, SuggestedStatement, suggest
 from positions.text.suggestions.actors import actors_of
 from positions.text.suggestions.evaluation import CodedLink, evaluate
 from positions.text.suggestions.speakers import introductions
 from positions.text.suggestions.stems import stem
 from tests.text.test_suggest import PRINCIPLES, STATES
 
-PAPER = Source("position paper", "Ministry of Foreign Affairs of Estonia")
-NEWS = Source("news report", "Zenda Daily")
+PAPER = DocumentSource("position paper", "Ministry of Foreign Affairs of Estonia")
+NEWS = DocumentSource("news report", "Zenda Daily")
 
 
-def read(text: str, source: Source = PAPER) -> list[Suggestion]:
+def read(text: str, source: DocumentSource = PAPER) -> list[SuggestedStatement]:
     return suggest(text, source=source, principles=PRINCIPLES, actors=STATES)
 
 
@@ -197,17 +197,20 @@ def test_words_that_only_look_alike_do_not(one, other):
 
 
 def test_a_joint_document_is_nobodys_alone_and_a_group_is_no_state():
-    joint = Source("joint statement", "", "Joint statement of Estonia and Kenya")
+    joint = DocumentSource("joint statement", "", "Joint statement of Estonia and Kenya")
     (found,) = read("The two sides reaffirmed that international law applies in cyberspace.", joint)
     assert (found.state, found.group) == (None, None)
-    union = Source("statement", "", "Statement on behalf of the European Union")
+    union = DocumentSource("statement", "", "Statement on behalf of the European Union")
     (found,) = read("The European Union reaffirms that international law applies in cyberspace.", union)
     assert (found.state, found.group) == (None, "european-union")
 
 
 def test_headings_of_a_transcript_give_the_states_and_the_chair_gets_nothing():
     text = "Chair\n\nStates should be brief on sovereignty.\n\nKenya\n\nWe support capacity-building.\n\nThe Netherlands\n\nWe support human rights online."
-    assert [(one.speaker, one.state) for one in read(text, Source())] == [("Kenya", "KEN"), ("The Netherlands", "NLD")]
+    assert [(one.speaker, one.state) for one in read(text, DocumentSource())] == [
+        ("Kenya", "KEN"),
+        ("The Netherlands", "NLD"),
+    ]
 
 
 def test_names_in_small_letters_pronouns_and_currencies_are_no_states():
@@ -223,7 +226,7 @@ def test_names_in_small_letters_pronouns_and_currencies_are_no_states():
 
 def test_one_giant_passage_covers_nothing():
     (one,) = read("International law applies in cyberspace.")
-    giant = [Suggestion(Span(0, 1000), one.principles, "document_text", None, None, 1.0, ())]
+    giant = [SuggestedStatement(Span(0, 1000), one.principles, "document_text", None, None, 1.0, ())]
     statements = [Span(at, at + 50) for at in range(0, 1000, 100)]
     link = CodedLink(statements[0], "applicability-of-international-law", "affirms")
     found = evaluate(giant, statements, [Span(990, 991)], [link])

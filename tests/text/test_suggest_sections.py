@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from positions.text import suggest as module
 from positions.text.segments import sentences
 from positions.text.spans import Span
-from positions.text.suggest import Source, sections_of, suggest
+from positions.text.suggest import DocumentSource, sections_of, suggest
 from tests.text.seeds import FURNITURE, TEXTS
 from tests.text.test_suggest import PRINCIPLES, SOURCES, STATES
 
@@ -17,9 +17,9 @@ PIECES = [
     for one in sentences(TEXTS[seed], FURNITURE[seed])
 ]
 KINDS = [
-    Source("news report", "Zenda Daily"),
-    Source("position paper", "Ministry of Foreign Affairs of Estonia"),
-    Source(),
+    DocumentSource("news report", "Zenda Daily"),
+    DocumentSource("position paper", "Ministry of Foreign Affairs of Estonia"),
+    DocumentSource(),
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=25).flatmap(
     lambda pieces: st.lists(st.sampled_from([" ", "\n", "\n\n"]), min_size=len(pieces), max_size=len(pieces)).map(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from positions.formats import dates
 from positions.models import Statement
 from positions.models.choices import StanceValue, Voice
-from positions.queries.desk import Choices
+from positions.queries.desk import DeskChoices
 
 MORE = 3
 """Principles that can be named beside those that were suggested; the rest has its place in the form of the statement."""
@@ -38,7 +38,7 @@ class KeptForm(forms.Form):
         label=gettext_lazy("Take these facts for suggestions too, whatever they say"), required=False
     )
 
-    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: DeskChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         nobody = ("", _("not said"))
         # The stubs give every field of a form as the plain one, which has no choices.
@@ -119,7 +119,7 @@ class MarkForm(forms.Form):
 class MoreForm(forms.Form):
     """Principles beside those that were suggested, each with its stance."""
 
-    def __init__(self, *args: Any, choices: Choices, rows: int = MORE, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: DeskChoices, rows: int = MORE, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
         listed = [("", "–"), *choices.principles]

@@ -22,7 +22,7 @@ from positions.changes.auditing import ChangeRefused, Stale
 from positions.models import Document, Reading, Suggestion
 from positions.models.choices import StanceValue
 from positions.queries import desk as queries
-from positions.queries.desk import Choices, Desk, Proposed, Row, Suggested
+from positions.queries.desk import Desk, DeskChoices, DeskRow, ProposedStance, Suggested
 from positions.text.anchors import Hit
 from positions.text.spans import Span
 
@@ -119,7 +119,7 @@ def _show(
     admin: RecordAdmin,
     request: HttpRequest,
     document: Document,
-    choices: Choices,
+    choices: DeskChoices,
     at: int,
     typed: DeskSubmission | None,
     answer: DeskAnswer,
@@ -157,7 +157,7 @@ def _show(
     return TemplateResponse(request, "admin/positions/desk/desk.html", context)
 
 
-def _row(row: Row, now: int, chosen: set[Span], typed: DeskSubmission | None) -> dict[str, Any]:
+def _row(row: DeskRow, now: int, chosen: set[Span], typed: DeskSubmission | None) -> dict[str, Any]:
     return {
         "row": row,
         "is_now": row.number == now,
@@ -171,7 +171,7 @@ def _suggestion(one: Suggested, typed: DeskSubmission | None) -> dict[str, Any]:
     return {"is": one, "stances": [_stance(stance, typed if known else None) for stance in one.stances]}
 
 
-def _stance(stance: Proposed, typed: DeskSubmission | None) -> dict[str, Any]:
+def _stance(stance: ProposedStance, typed: DeskSubmission | None) -> dict[str, Any]:
     """As it was ticked; as it is suggested, if the page is new."""
     if typed is None:
         return {"is": stance, "ticked": True, "value": stance.value}

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from positions.admin.desk.forms import KeptForm, MarkForm, MoreForm
 from positions.models.choices import StanceValue
-from positions.queries.desk import Choices
+from positions.queries.desk import DeskChoices
 from positions.text.spans import Span
 
 KEPT = ("whose", "speaker", "capacity", "said", "session", "voice", "confidence", "overrule")
@@ -44,7 +44,7 @@ class DeskSubmission:
         return all([self.kept.is_valid(), self.mark.is_valid(), self.more.is_valid()])
 
 
-def typed_in(data: QueryDict, choices: Choices) -> DeskSubmission:
+def typed_in(data: QueryDict, choices: DeskChoices) -> DeskSubmission:
     """Read what was sent; what no page of ours sends is overlooked."""
     seen: dict[Span, int] = {}
     for value in data.getlist("seen"):

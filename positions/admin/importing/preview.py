@@ -29,8 +29,8 @@ from positions.changes.importing.finding import Inspection, with_suggestions
 from positions.models import Document, Upload
 from positions.queries import desk as desk_queries
 from positions.queries import uploads
-from positions.queries.desk import Choices
-from positions.text.suggest import Source
+from positions.queries.desk import DeskChoices
+from positions.text.suggest import DocumentSource
 from positions.text.transcripts.corrections import OFFICES
 
 CHOOSING = "admin:positions_document_import"
@@ -71,7 +71,7 @@ def preview_view(admin: ModelAdmin, request: HttpRequest, key: UUID) -> HttpResp
     except FileRefused as refused:
         return _unread(admin, request, upload, refused)
     typed = Submission(facts=FactsForm(initial=proposed_facts(found)), adding=AddedForm())
-    suggested = with_suggestions(found, source=Source())
+    suggested = with_suggestions(found, source=DocumentSource())
     return _show(admin, request, upload, suggested, desk_queries.choices(), typed, PreviewAnswer(stored=found.stored))
 
 
@@ -198,7 +198,7 @@ def _show(
     request: HttpRequest,
     upload: Upload,
     found: Inspection,
-    choices: Choices,
+    choices: DeskChoices,
     typed: Submission,
     answer: PreviewAnswer,
 ) -> HttpResponse:

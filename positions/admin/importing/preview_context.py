@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from positions.changes.importing.finding import Inspection
 from positions.models.choices import StanceValue, Voice
-from positions.queries.desk import Choices
+from positions.queries.desk import DeskChoices
 from positions.queries.lexicon.outside import group_label
-from positions.text.derived import Proposed
+from positions.text.derived import ProposedFurniture
 from positions.text.highlight import mark
 from positions.text.segments import paragraphs
 from positions.text.spans import Span
-from positions.text.transcripts import Intervention, Speaker
+from positions.text.transcripts import LabelledSpeaker, SpokenIntervention
 
 SAMPLE = 5
 """Suggestions that are shown; the desk has them all."""
@@ -147,7 +147,7 @@ def furniture(found: Inspection, ticked: set[Span]) -> list[tuple[str, list[Furn
     return list(kinds.items())
 
 
-def piece(found: Inspection, one: Proposed, *, ticked: bool) -> FurniturePiece:
+def piece(found: Inspection, one: ProposedFurniture, *, ticked: bool) -> FurniturePiece:
     """Show one piece of furniture."""
     return FurniturePiece(
         value=f"{one.span.start}-{one.span.end}",
@@ -184,21 +184,23 @@ class Voicing:
     wrong: str
 
 
-def alike(interventions: Sequence[Intervention]) -> list[list[Intervention]]:
+def alike(interventions: Sequence[SpokenIntervention]) -> list[list[SpokenIntervention]]:
     """Gather the turns with the same label that were read alike, in the order of their first."""
-    groups: dict[tuple[str, str, str | None, str | None], list[Intervention]] = defaultdict(list)
+    groups: dict[tuple[str, str, str | None, str | None], list[SpokenIntervention]] = defaultdict(list)
     for one in interventions:
         speaker = one.speaker
         groups[speaker.label, speaker.role, speaker.state, speaker.group].append(one)
     return list(groups.values())
 
 
-def field_of(turns: Sequence[Intervention]) -> str:
+def field_of(turns: Sequence[SpokenIntervention]) -> str:
     """Name of the field that says who speaks in these turns."""
     return f"whose-{turns[0].span.start}"
 
 
-def voicings(found: Inspection, choices: Choices, typed: Mapping[str, str], wrong: Mapping[str, str]) -> list[Voicing]:
+def voicings(
+    found: Inspection, choices: DeskChoices, typed: Mapping[str, str], wrong: Mapping[str, str]
+) -> list[Voicing]:
     """List who speaks."""
     names = dict(choices.whose)
     shown = []
@@ -220,12 +222,12 @@ def voicings(found: Inspection, choices: Choices, typed: Mapping[str, str], wron
     return shown
 
 
-def _held(speaker: Speaker, names: Mapping[str, str]) -> bool:
+def _held(speaker: LabelledSpeaker, names: Mapping[str, str]) -> bool:
     """Whether the record holds the state or group that speaks: only then a statement can be given to it."""
     return bool(speaker.state or f"group:{speaker.group}" in names)
 
 
-def whose_in_words(speaker: Speaker, names: Mapping[str, str]) -> str:
+def whose_in_words(speaker: LabelledSpeaker, names: Mapping[str, str]) -> str:
     """Say who speaks, in words."""
     if speaker.state:
         return names.get(speaker.state, speaker.state)
@@ -260,7 +262,7 @@ class Sampled:
     because: tuple[str, ...]
 
 
-def sample(found: Inspection, choices: Choices) -> list[Sampled]:
+def sample(found: Inspection, choices: DeskChoices) -> list[Sampled]:
     """Show the first suggestions."""
     names, principles = dict(choices.whose), dict(choices.principles)
     shown = []

@@ -13,11 +13,11 @@ from positions.changes.anchoring import NotAnchored, place_in
 from positions.changes.anchoring import TypedQuote as Words
 from positions.changes.importing.finding import Inspection
 from positions.queries import lexicon as names
-from positions.queries.desk import Choices
-from positions.text.derived import Proposed
+from positions.queries.desk import DeskChoices
+from positions.text.derived import ProposedFurniture
 from positions.text.spans import Span
-from positions.text.transcripts import Speaker
-from positions.text.transcripts.corrections import NotUnderstood, correct
+from positions.text.transcripts import LabelledSpeaker
+from positions.text.transcripts.corrections import BadCorrection, correct
 
 
 @dataclass
@@ -38,9 +38,9 @@ class Submission:
     facts: FactsForm
     adding: AddedForm
     ticked: list[Span] = field(default_factory=list)
-    added: list[Proposed] = field(default_factory=list)
+    added: list[ProposedFurniture] = field(default_factory=list)
     whose: dict[str, str] = field(default_factory=dict)
-    speakers: dict[int, Speaker] = field(default_factory=dict)
+    speakers: dict[int, LabelledSpeaker] = field(default_factory=dict)
     not_understood: dict[str, str] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
 
@@ -55,7 +55,7 @@ class Submission:
         self.ticked = sorted({*self.ticked, *more})
 
 
-def typed_in(data: QueryDict, facts: FactsForm, found: Inspection, choices: Choices) -> Submission:
+def typed_in(data: QueryDict, facts: FactsForm, found: Inspection, choices: DeskChoices) -> Submission:
     """Read what was sent; what no page of ours sends is overlooked. Queries: 2 if a speaker is corrected."""
     proposed = {_value(one.span): one.span for one in found.derived.furniture}
     typed = Submission(
@@ -73,7 +73,7 @@ def _value(span: Span) -> str:
     return f"{span.start}-{span.end}"
 
 
-def _added(data: QueryDict, found: Inspection) -> list[Proposed]:
+def _added(data: QueryDict, found: Inspection) -> list[ProposedFurniture]:
     """Read the pieces that were added before, each as ``12-40:menu``."""
     spans = {one.span for one in found.derived.furniture}
     added = {}
@@ -83,7 +83,7 @@ def _added(data: QueryDict, found: Inspection) -> list[Proposed]:
         if all(part.isascii() and part.isdecimal() and len(part) < 10 for part in (start, end)) and kind.strip():
             first, last = int(start), int(end)
             if first < last <= len(found.derived.text) and Span(first, last) not in spans:
-                added[Span(first, last)] = Proposed(Span(first, last), kind[:120], _("added by a person"))
+                added[Span(first, last)] = ProposedFurniture(Span(first, last), kind[:120], _("added by a person"))
     return [added[span] for span in sorted(added)]
 
 
@@ -113,7 +113,7 @@ def _add(typed: Submission, found: Inspection) -> None:
                 typed.ticked = sorted({*typed.ticked, span})
             elif span not in {one.span for one in typed.added}:
                 typed.added = sorted(
-                    [*typed.added, Proposed(span, said["kind"].strip(), _("added by a person"))],
+                    [*typed.added, ProposedFurniture(span, said["kind"].strip(), _("added by a person"))],
                     key=lambda one: one.span,
                 )
             typed.adding = AddedForm()
@@ -121,7 +121,7 @@ def _add(typed: Submission, found: Inspection) -> None:
     typed.wrong += [f"{form[name].label}: {error}" for name in form.fields for error in form.errors.get(name, ())]
 
 
-def _hear(typed: Submission, data: QueryDict, found: Inspection, choices: Choices) -> None:
+def _hear(typed: Submission, data: QueryDict, found: Inspection, choices: DeskChoices) -> None:
     """Understand who speaks, as the person says it."""
     groups = {field_of(turns): turns for turns in alike(found.interventions)}
     typed.whose = {name: str(data[name]) for name in groups if data.get(name, "").strip()}
@@ -136,7 +136,7 @@ def _hear(typed: Submission, data: QueryDict, found: Inspection, choices: Choice
         turns = groups[name]
         try:
             speaker = correct(turns[0].speaker, words, exact=exact, lexicon=lexicon, on=on)
-        except NotUnderstood as error:
+        except BadCorrection as error:
             label = turns[0].speaker.label
             typed.not_understood[name] = str(error)
             typed.wrong.append(_("Speaker “%(label)s”: %(problem)s.") % {"label": label, "problem": error})

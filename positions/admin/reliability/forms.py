@@ -15,7 +15,7 @@ from positions.admin.desk.forms import MoreForm
 from positions.changes.sampling import Decision
 from positions.models.choices import Outcome, ReadingDecision, Voice
 from positions.queries import desk
-from positions.queries.desk import Choices
+from positions.queries.desk import DeskChoices
 
 PRINCIPLES = 6
 """Principles that one sentence can be coded on here."""
@@ -94,7 +94,7 @@ class SettleForm(VoiceForm):
     )
 
 
-def principles_form(choices: Choices, data: Any = None) -> MoreForm:
+def principles_form(choices: DeskChoices, data: Any = None) -> MoreForm:
     """Rows for the principles of one sentence."""
     return MoreForm(data, choices=choices, rows=PRINCIPLES)
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from positions.changes.importing.finding import Inspection
-from positions.text.derived import Proposed
-from positions.text.transcripts import Speaker
+from positions.text.derived import ProposedFurniture
+from positions.text.transcripts import LabelledSpeaker
 
 
 def digest(found: Inspection) -> str:
@@ -31,7 +31,9 @@ def digest(found: Inspection) -> str:
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
-def corrected(found: Inspection, *, speakers: Mapping[int, Speaker], added: Sequence[Proposed]) -> Inspection:
+def corrected(
+    found: Inspection, *, speakers: Mapping[int, LabelledSpeaker], added: Sequence[ProposedFurniture]
+) -> Inspection:
     """Put what a person says in the place of what was proposed.
 
     Args:

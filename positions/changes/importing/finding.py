@@ -15,8 +15,8 @@ from positions.queries import lexicon, uploads
 from positions.text.extraction import Derived
 from positions.text.names import Bearer
 from positions.text.spans import Span
-from positions.text.suggest import LANGUAGE, Source, Suggestion
-from positions.text.transcripts import Intervention
+from positions.text.suggest import LANGUAGE, DocumentSource, SuggestedStatement
+from positions.text.transcripts import SpokenIntervention
 
 MOST_PARTS = 5_000
 """Interventions, and pieces of furniture, that a text may have: a person looks at each."""
@@ -44,8 +44,8 @@ class Inspection:
     sha256: str
     kind: str
     derived: Derived
-    interventions: tuple[Intervention, ...]
-    suggestions: tuple[Suggestion, ...]
+    interventions: tuple[SpokenIntervention, ...]
+    suggestions: tuple[SuggestedStatement, ...]
     looked_through: Span | None
     stored: Document | None
     language: str = ""
@@ -76,7 +76,7 @@ def not_read_in(language: str) -> str:
 
 
 def inspect(
-    name: str, data: bytes, *, on: date | None = None, source: Source | None = None, suggesting: bool = True
+    name: str, data: bytes, *, on: date | None = None, source: DocumentSource | None = None, suggesting: bool = True
 ) -> Inspection:
     """Look at a file.
 
@@ -109,10 +109,10 @@ def inspect(
     stored = uploads.stored_with(digest)
     language = derived.language.value if derived.language else ""
     found = Inspection(name, data, digest, examined.kind, derived, examined.interventions, (), None, stored, language)
-    return _suggested(found, names, source or Source()) if suggesting else found
+    return _suggested(found, names, source or DocumentSource()) if suggesting else found
 
 
-def with_suggestions(found: Inspection, *, source: Source) -> Inspection:
+def with_suggestions(found: Inspection, *, source: DocumentSource) -> Inspection:
     """Suggest passages of a file that was looked at without them.
 
     Args:
@@ -124,9 +124,9 @@ def with_suggestions(found: Inspection, *, source: Source) -> Inspection:
     return _suggested(found, lexicon.bearers(), source)
 
 
-def _suggested(found: Inspection, names: tuple[Bearer, ...], source: Source) -> Inspection:
+def _suggested(found: Inspection, names: tuple[Bearer, ...], source: DocumentSource) -> Inspection:
     derived = found.derived
-    filled = Source(
+    filled = DocumentSource(
         kind=source.kind,
         publisher=source.publisher or (derived.publisher.value if derived.publisher else ""),
         title=source.title or (derived.title.value if derived.title else ""),

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from positions.text.derived import Derived, Page, Proposal, Proposed
+from positions.text.derived import Derived, Proposal, ProposedFurniture, TextPage
 from positions.text.names import Bearer, Name, Shared
 from positions.text.spans import Span
-from positions.text.transcripts import Intervention, Speaker
+from positions.text.transcripts import LabelledSpeaker, SpokenIntervention
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Examined:
 
     kind: str
     derived: Derived
-    interventions: tuple[Intervention, ...]
+    interventions: tuple[SpokenIntervention, ...]
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def encode_answer(examined: Examined) -> bytes:
 
 
 def encode_sheet(sheet: Any) -> bytes:
-    """Write the rows of a sheet (``positions.text.sheets.Sheet``, which needs a library that few processes load)."""
+    """Write the rows of a sheet (``positions.text.sheets.Spreadsheet``, which needs a library that few processes load)."""
     return json.dumps({"sheet": asdict(sheet)}, ensure_ascii=False).encode()
 
 
@@ -160,7 +160,9 @@ def decode_answer(message: bytes) -> Examined:
         found = _told(message, "found")
         derived = _derived(found["derived"])
         interventions = tuple(
-            Intervention(_span(one["span"], derived.text), _span(one["body"], derived.text), Speaker(**one["speaker"]))
+            SpokenIntervention(
+                _span(one["span"], derived.text), _span(one["body"], derived.text), LabelledSpeaker(**one["speaker"])
+            )
             for one in found["interventions"]
         )
         return Examined(str(found["kind"]), derived, interventions)
@@ -174,9 +176,10 @@ def _derived(found: dict[str, Any]) -> Derived:
         text=text,
         derivation=str(found["derivation"]),
         media_type=str(found["media_type"]),
-        pages=tuple(Page(int(page["number"]), _span(page["span"], text)) for page in found["pages"]),
+        pages=tuple(TextPage(int(page["number"]), _span(page["span"], text)) for page in found["pages"]),
         furniture=tuple(
-            Proposed(_span(one["span"], text), str(one["kind"]), str(one["because"])) for one in found["furniture"]
+            ProposedFurniture(_span(one["span"], text), str(one["kind"]), str(one["because"]))
+            for one in found["furniture"]
         ),
         title=_proposal(found["title"]),
         language=_proposal(found["language"]),

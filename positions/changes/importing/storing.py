@@ -16,8 +16,8 @@ from positions.formats.dates import Interval
 from positions.models import Document, Group, Intervention, State
 from positions.text.extraction.metadata import kind_in
 from positions.text.spans import Span
-from positions.text.suggest import Source
-from positions.text.transcripts import Intervention as Turn
+from positions.text.suggest import DocumentSource
+from positions.text.transcripts import SpokenIntervention as Turn
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Described:
         return self.published.start if self.published else None
 
     @property
-    def source(self) -> Source:
+    def source(self) -> DocumentSource:
         """What suggestions are told of it."""
-        return Source(kind=self.kind, publisher=self.publisher, title=self.title)
+        return DocumentSource(kind=self.kind, publisher=self.publisher, title=self.title)
 
 
 MOST_LABEL = 300

@@ -8,17 +8,17 @@ from positions.queries import lexicon
 from positions.text.extraction import Derived
 from positions.text.names import Bearer
 from positions.text.spans import Span
-from positions.text.suggest import Source, Suggestion, Turn, sections_of, suggest
-from positions.text.transcripts import Intervention
+from positions.text.suggest import DocumentSource, SuggestedStatement, Turn, sections_of, suggest
+from positions.text.transcripts import SpokenIntervention
 
 
 def suggestions_for(
     derived: Derived,
-    interventions: Sequence[Intervention],
+    interventions: Sequence[SpokenIntervention],
     names: tuple[Bearer, ...],
     *,
-    source: Source,
-) -> tuple[tuple[Suggestion, ...], Span]:
+    source: DocumentSource,
+) -> tuple[tuple[SuggestedStatement, ...], Span]:
     """Suggest the passages of a text; of a transcript only what certain states and groups say.
 
     A long text is looked through as far as an import has time for: its first section. The desk looks through each.
@@ -47,6 +47,6 @@ def suggestions_for(
     return found, section
 
 
-def _label(one: Intervention) -> Span:
+def _label(one: SpokenIntervention) -> Span:
     """The label, which is no part of what is said."""
     return Span(one.span.start, one.body.start)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from positions.formats.citation import as_text
 from positions.formats.registry import JSON, formats_of
 from positions.queries import briefings
-from positions.queries.briefings import Briefing, Item
+from positions.queries.briefings import Briefing, BriefingItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ShownItem:
         without: Without it.
     """
 
-    item: Item
+    item: BriefingItem
     claim: str
     facts: tuple[tuple[str, str], ...]
     cautions: tuple[str, ...]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from positions.models.choices import Voice
 from positions.pages.query_forms.fields import BoxField, Offered, TextField, Written
 from positions.queries import compare
-from positions.queries.compare import Choice, Choices, Side
+from positions.queries.compare import Side, SideChoice, SideChoices
 from positions.queries.query_language import Problem, accepted
 
 
@@ -32,11 +32,11 @@ class CompareForm:
     texts: tuple[TextField, ...]
     voices: BoxField
     kept: tuple[tuple[str, str], ...]
-    choices: Choices
+    choices: SideChoices
 
 
 def filled(
-    params: Mapping[str, Sequence[str]], chosen: tuple[Side, ...], choices: Choices, problems: Sequence[Problem]
+    params: Mapping[str, Sequence[str]], chosen: tuple[Side, ...], choices: SideChoices, problems: Sequence[Problem]
 ) -> CompareForm:
     """Fill the form.
 
@@ -75,9 +75,9 @@ def filled(
     )  # fmt: skip
 
 
-def _coded(choices: Iterable[Choice]) -> Offered:
+def _coded(choices: Iterable[SideChoice]) -> Offered:
     return tuple((one.token, one.name) for one in choices)
 
 
-def _named(choices: Iterable[Choice]) -> Offered:
+def _named(choices: Iterable[SideChoice]) -> Offered:
     return tuple((one.name, "") for one in choices)

@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.queries.compare import Compared, Row
+from positions.queries.compare import Compared, ComparisonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,6 @@ def _stand(same: int, differ: int) -> str:
     return words % {"same": same, "differ": differ}
 
 
-def families(found: Compared) -> list[tuple[str, list[Row]]]:
+def families(found: Compared) -> list[tuple[str, list[ComparisonRow]]]:
     """Put the rows together by family."""
     return [(name, list(rows)) for name, rows in groupby(found.rows, key=lambda row: row.family)]

@@ -19,7 +19,7 @@ from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import documents
 from positions.queries.documents import DocumentPage
 from positions.queries.query_language import RESOURCES, BadQuery, accepted, parse
-from positions.queries.statements import Occasion
+from positions.queries.statements import SaidAt
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
@@ -103,6 +103,6 @@ def _speakers(document: DocumentPage) -> list[tuple[str, int]]:
     ).most_common()
 
 
-def _spoken_at(document: DocumentPage) -> list[tuple[Occasion, Interval | None]]:
+def _spoken_at(document: DocumentPage) -> list[tuple[SaidAt, Interval | None]]:
     """List the sessions at which the counted words were said, each with its days, in the order of the text."""
     return list(dict.fromkeys((one.session, one.said) for one in document.counted if one.session))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from positions.queries.documents import DocumentPage, MarkedPassage, PageFurniture
 from positions.text.highlight import mark
-from positions.text.readings import covered, merged, touched
+from positions.text.merged_spans import covered, merged, touched
 from positions.text.segments import Paragraph, paragraphs, sentences
 from positions.text.spans import Span
 

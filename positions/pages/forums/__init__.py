@@ -14,7 +14,7 @@ from positions.pages.forums import facts, summaries
 from positions.pages.forums.symbols import linked
 from positions.pages.query_params import asked
 from positions.queries import charts, forums
-from positions.queries.forums import Facts
+from positions.queries.forums import ForumFacts
 
 
 def forum_list(request: HttpRequest) -> HttpResponse:
@@ -76,7 +76,7 @@ def session_page(request: HttpRequest, forum: str, slug: str) -> HttpResponse:
     )
 
 
-def _shared(known: Facts, here: dict[str, str]) -> dict[str, object]:
+def _shared(known: ForumFacts, here: dict[str, str]) -> dict[str, object]:
     """What the pages of a forum and of a session both need: documents, note, and addresses of all their statements."""
     statements = reverse("statements")
     # An editor's headline is listed with the statements and counted with none.

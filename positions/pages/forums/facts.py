@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from positions.formats.dates import Interval
 from positions.pages.forums.symbols import SymbolPiece, linked
-from positions.queries.forums import Facts, ForumPage, SessionPage
-from positions.queries.forums.rows import Named
+from positions.queries.forums import ForumFacts, ForumPage, SessionPage
+from positions.queries.forums.rows import NamedLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ def of_session(page: SessionPage) -> list[Fact]:
     )
 
 
-def papers(facts: Facts) -> list[PaperLine]:
+def papers(facts: ForumFacts) -> list[PaperLine]:
     """List the documents of a forum or session, then the symbols of related ones."""
     own = [PaperLine(linked(one.symbol), linked(one.what), one.day, one.verified) for one in facts.papers]
     return own + [PaperLine(linked(symbol), (), None, facts.mark("related")) for symbol in facts.related]
 
 
-def _common(facts: Facts) -> list[Fact]:
+def _common(facts: ForumFacts) -> list[Fact]:
     chair = linked(facts.chair)
     if facts.chair_state is not None:
         chair = (*chair, *((SymbolPiece(", "),) if chair else ()), _state(facts.chair_state))
@@ -95,7 +95,7 @@ def _common(facts: Facts) -> list[Fact]:
     ]
 
 
-def _state(state: Named) -> SymbolPiece:
+def _state(state: NamedLink) -> SymbolPiece:
     return SymbolPiece(state.name, reverse("state", args=[state.code]))
 
 

@@ -8,10 +8,10 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.queries.forums import Family, ForumPage, SessionPage, SessionRow, Statements
+from positions.queries.forums import ForumFamily, ForumPage, SessionPage, SessionRow, Statements
 
 
-def of_list(families: Sequence[Family]) -> str:
+def of_list(families: Sequence[ForumFamily]) -> str:
     """Say how many forums there are and in how many the record has words."""
     forums = [forum for family in families for forum in family.forums]
     if not forums:

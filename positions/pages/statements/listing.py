@@ -15,7 +15,7 @@ from positions.pages.statements.facets import faceted, meant
 from positions.pages.statements.form import filled
 from positions.queries.query_language import RESOURCES, BadQuery, Query, accepted, parse
 from positions.queries.query_language.tallies import Tally
-from positions.queries.statements.listing import Listed, listed, offered, tally
+from positions.queries.statements.listing import ListedStatements, listed, offered, tally
 
 
 def statement_list(request: HttpRequest) -> HttpResponse:
@@ -69,7 +69,7 @@ def _refused(request: HttpRequest, error: BadQuery) -> HttpResponse:
     return render(request, "pages/statements/refused.html", context, status=400)
 
 
-def _opening(question: Query, found: Listed) -> str:
+def _opening(question: Query, found: ListedStatements) -> str:
     asked = sentence(question)
     if not found.count:
         return (

@@ -1,6 +1,6 @@
 """Briefings: passages that a reader has collected; the address holds them, in their order."""
 
-from positions.queries.briefings.collected import Briefing, Item, briefing
+from positions.queries.briefings.collected import Briefing, BriefingItem, briefing
 from positions.queries.briefings.outline import cautions, claim, facts, opening, paper, running
 from positions.queries.briefings.parsing import BRIEFING, LONGEST_TITLE, MOST, BriefingQuery, parse
 from positions.queries.briefings.tables import COLUMNS, flat
@@ -11,8 +11,8 @@ __all__ = [
     "LONGEST_TITLE",
     "MOST",
     "Briefing",
+    "BriefingItem",
     "BriefingQuery",
-    "Item",
     "briefing",
     "cautions",
     "claim",

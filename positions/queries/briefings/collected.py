@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from positions.formats.citation import Reference
+from positions.formats.citation import CitedSource
 from positions.models import Document, Furniture
 from positions.queries import withdrawals
 from positions.queries.briefings.parsing import BriefingQuery
@@ -18,7 +18,7 @@ from positions.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class BriefingItem:
     """A passage of a briefing.
 
     Attributes:
@@ -38,7 +38,7 @@ class Item:
         """Hash of the quote's UTF-8 bytes."""
         return hashlib.sha256(self.passage.quote.encode()).hexdigest()
 
-    def reference(self, url: str) -> Reference:
+    def reference(self, url: str) -> CitedSource:
         """Return what a citation needs; ``url`` is the statement's."""
         return reference_of(self.passage, url)
 
@@ -55,7 +55,7 @@ class Briefing:
     """
 
     asked: BriefingQuery
-    items: tuple[Item, ...]
+    items: tuple[BriefingItem, ...]
     unknown: tuple[str, ...]
     withdrawn: tuple[Withdrawn, ...]
 
@@ -78,7 +78,7 @@ def briefing(asked: BriefingQuery) -> Briefing:
     around = _surroundings(rows)
     return Briefing(
         asked=asked,
-        items=tuple(Item(number, row, *around[row.id]) for number, row in enumerate(rows, 1)),
+        items=tuple(BriefingItem(number, row, *around[row.id]) for number, row in enumerate(rows, 1)),
         unknown=tuple(number for number in missing if number not in gone),
         withdrawn=tuple(gone[number] for number in missing if number in gone),
     )

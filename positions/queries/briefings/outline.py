@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from positions.formats.briefings import Outline, OutlineEntry
 from positions.formats.citation import as_text
 from positions.models.choices import StanceValue, Voice
-from positions.queries.briefings.collected import Briefing, Item
+from positions.queries.briefings.collected import Briefing, BriefingItem
 from positions.queries.cells import year_of
 from positions.queries.query_language import addresses
 from positions.queries.statements import Passage
@@ -103,7 +103,7 @@ def cautions(row: Passage) -> tuple[str, ...]:
     return tuple(found)
 
 
-def facts(item: Item) -> tuple[tuple[str, str], ...]:
+def facts(item: BriefingItem) -> tuple[tuple[str, str], ...]:
     """Name what proves a passage."""
     row = item.passage
     place = _("characters %(start)d to %(end)d of its stored text, half-open")
@@ -116,7 +116,7 @@ def facts(item: Item) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _entry(item: Item, base: str) -> OutlineEntry:
+def _entry(item: BriefingItem, base: str) -> OutlineEntry:
     row = item.passage
     url = base + addresses.statement(row.id)
     return OutlineEntry(

@@ -1,9 +1,9 @@
 """Comparisons of two to six states or groups: where each stands on each principle, and whether they stand alike."""
 
-from positions.queries.compare.agreement import FEWEST, Pair
-from positions.queries.compare.choices import Choice, Choices, choices
+from positions.queries.compare.choices import SideChoice, SideChoices, choices
+from positions.queries.compare.concordance import FEWEST, Concordance
 from positions.queries.compare.parsing import COMPARISON, LEAST, MOST, ComparisonQuery, Side, WrongNumber, parse
-from positions.queries.compare.rows import RELATIONS, Compared, Held, Row, compare
+from positions.queries.compare.rows import RELATIONS, Compared, ComparisonRow, Held, compare
 from positions.queries.compare.tables import SHAPES, columns, flat
 
 __all__ = [
@@ -13,14 +13,14 @@ __all__ = [
     "MOST",
     "RELATIONS",
     "SHAPES",
-    "Choice",
-    "Choices",
     "Compared",
     "ComparisonQuery",
+    "ComparisonRow",
+    "Concordance",
     "Held",
-    "Pair",
-    "Row",
     "Side",
+    "SideChoice",
+    "SideChoices",
     "WrongNumber",
     "choices",
     "columns",

@@ -10,7 +10,7 @@ from positions.queries.query_language.known import KINDS
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SideChoice:
     """A state or group that can be chosen.
 
     Attributes:
@@ -23,7 +23,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class SideChoices:
     """Everything that can be chosen, by name.
 
     Attributes:
@@ -35,14 +35,14 @@ class Choices:
         forums: Forums likewise.
     """
 
-    states: tuple[Choice, ...]
-    silent: tuple[Choice, ...]
-    groups: tuple[Choice, ...]
-    silent_groups: tuple[Choice, ...]
-    principles: tuple[Choice, ...]
-    forums: tuple[Choice, ...]
+    states: tuple[SideChoice, ...]
+    silent: tuple[SideChoice, ...]
+    groups: tuple[SideChoice, ...]
+    silent_groups: tuple[SideChoice, ...]
+    principles: tuple[SideChoice, ...]
+    forums: tuple[SideChoice, ...]
 
-    def without(self, tokens: Collection[str]) -> Choices:
+    def without(self, tokens: Collection[str]) -> SideChoices:
         """Leave out the states and groups that are chosen already."""
         states, silent, groups, silent_groups = (
             tuple(one for one in every if one.token not in tokens)
@@ -51,7 +51,7 @@ class Choices:
         return replace(self, states=states, silent=silent, groups=groups, silent_groups=silent_groups)
 
 
-def choices() -> Choices:
+def choices() -> SideChoices:
     """List what can be chosen. Queries: 5, of the size of the world."""
     speak = set(held().order_by().values_list("state_id", "group_id").distinct())
     states = {state for state, _ in speak}
@@ -59,11 +59,11 @@ def choices() -> Choices:
     found = {
         kind: sorted(KINDS[kind].all(), key=lambda one: one.label) for kind in ("state", "group", "principle", "forum")
     }
-    return Choices(
-        states=tuple(Choice(one.token, one.label) for one in found["state"] if one.key in states),
-        silent=tuple(Choice(one.token, one.label) for one in found["state"] if one.key not in states),
-        groups=tuple(Choice(one.token, one.label) for one in found["group"] if one.key in groups),
-        silent_groups=tuple(Choice(one.token, one.label) for one in found["group"] if one.key not in groups),
-        principles=tuple(Choice(one.token, one.label) for one in found["principle"]),
-        forums=tuple(Choice(one.token, one.label) for one in found["forum"]),
+    return SideChoices(
+        states=tuple(SideChoice(one.token, one.label) for one in found["state"] if one.key in states),
+        silent=tuple(SideChoice(one.token, one.label) for one in found["state"] if one.key not in states),
+        groups=tuple(SideChoice(one.token, one.label) for one in found["group"] if one.key in groups),
+        silent_groups=tuple(SideChoice(one.token, one.label) for one in found["group"] if one.key not in groups),
+        principles=tuple(SideChoice(one.token, one.label) for one in found["principle"]),
+        forums=tuple(SideChoice(one.token, one.label) for one in found["forum"]),
     )

@@ -9,9 +9,9 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import Coalesce, DenseRank, RowNumber
 
 from positions.models.choices import StanceValue, Voice
-from positions.queries.compare.agreement import Pair, pairs
+from positions.queries.compare.concordance import Concordance, pairs
 from positions.queries.compare.parsing import RELATION_HELP, ComparisonQuery, Side
-from positions.queries.principles import Node, tree
+from positions.queries.principles import PrincipleNode, tree
 from positions.queries.query_language.paging import filtered
 from positions.queries.statements import Passage, passages_of
 
@@ -45,7 +45,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One principle.
 
     Attributes:
@@ -55,7 +55,7 @@ class Row:
         relation: One of ``RELATIONS``.
     """
 
-    node: Node
+    node: PrincipleNode
     family: str
     held: tuple[Held | None, ...]
     relation: str
@@ -80,10 +80,10 @@ class Compared:
     """
 
     asked: ComparisonQuery
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     counts: dict[str, int]
     families: int
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Concordance, ...]
     spoken: tuple[int, ...]
 
     @property
@@ -116,7 +116,7 @@ def compare(asked: ComparisonQuery) -> Compared:
     for node in nodes:
         held = tuple(found.get((node.id, number)) for number in range(len(asked.sides)))
         if any(held):
-            every.append(Row(node, names[node.family], held, relation_of(held)))
+            every.append(ComparisonRow(node, names[node.family], held, relation_of(held)))
     principles = [row for row in every if not row.node.is_family]
     counts = Counter(row.relation for row in principles)
     return Compared(

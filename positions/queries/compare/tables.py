@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from positions.formats.tables import Column
 from positions.models.choices import PrincipleKind, StanceValue, Voice
 from positions.queries.compare.parsing import RELATION_HELP, SHAPE_HELP, Side
-from positions.queries.compare.rows import Compared, Held, Row
+from positions.queries.compare.rows import Compared, ComparisonRow, Held
 from positions.queries.query_language import Row as Cells
 from positions.queries.query_language import addresses
 from positions.queries.statements import Passage
@@ -80,11 +80,11 @@ def flat(found: Compared, *, base: str = "") -> list[Cells]:
     ]  # fmt: skip
 
 
-def _about(row: Row) -> Cells:
+def _about(row: ComparisonRow) -> Cells:
     return (row.node.slug, row.node.name, row.family, row.node.kind, row.relation, row.on_record)
 
 
-def _wide(row: Row, base: str) -> Cells:
+def _wide(row: ComparisonRow, base: str) -> Cells:
     cells = list(_about(row))
     for held in row.held:
         cells += [*_side(held, base)]

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from positions.models import Document, Furniture, Readership, Reading, Statement
 from positions.models.choices import Coverage, Origin, ReadingDecision
-from positions.text.readings import covered, merged
+from positions.text.merged_spans import covered, merged
 from positions.text.segments import sentences
 from positions.text.spans import Span
 

@@ -46,7 +46,7 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Proposed:
+class ProposedStance:
     """A stance that is suggested.
 
     Attributes:
@@ -95,7 +95,7 @@ class Suggested:
     whose: str
     whose_name: str
     because: tuple[str, ...]
-    stances: tuple[Proposed, ...]
+    stances: tuple[ProposedStance, ...]
     rejected: tuple[tuple[str, datetime], ...]
 
     @property
@@ -110,7 +110,7 @@ class Suggested:
 
 
 @dataclass(frozen=True)
-class Row:
+class DeskRow:
     """A sentence.
 
     Attributes:
@@ -154,7 +154,7 @@ class Desk:
         preceding: Number of the first sentence of the page before; None on the first.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[DeskRow, ...]
     total: int
     decided: int
     page: int
@@ -190,7 +190,7 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
     section = suggestions.section_at(document, window.start if window else 0)
     return Desk(
         rows=tuple(
-            Row(
+            DeskRow(
                 number=sentence.number,
                 span=sentence.span,
                 text=sentence.span.slice(document.text),
@@ -250,7 +250,9 @@ def _stated(statement: Statement, sentence: Span) -> Stated:
     )
 
 
-def _suggested(suggestion: Suggestion, sentence: Span, text: str, decided: Sequence[suggestions.Decided]) -> Suggested:
+def _suggested(
+    suggestion: Suggestion, sentence: Span, text: str, decided: Sequence[suggestions.DecidedSuggestion]
+) -> Suggested:
     state, group = suggestion.state, suggestion.group
     span = Span(suggestion.start, suggestion.end)
     return Suggested(
@@ -266,7 +268,7 @@ def _suggested(suggestion: Suggestion, sentence: Span, text: str, decided: Seque
         whose_name=state.common_name if state else group.name if group else "",
         because=_words(_beside(suggestion), text),
         stances=tuple(
-            Proposed(
+            ProposedStance(
                 key=stance.pk,
                 slug=stance.principle.slug,
                 name=stance.principle.name,

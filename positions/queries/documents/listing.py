@@ -45,7 +45,7 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedDocument:
     """A page of the list.
 
     Attributes:
@@ -61,11 +61,11 @@ class Listed:
     previous: str
 
 
-def listed(question: Query) -> Listed:
+def listed(question: Query) -> ListedDocument:
     """Answer a question about documents. Queries: 3, whatever the size (count, numbers of the page, its rows); 2 if empty."""
     number = question.noun.field("id")
     found = paginate(replace(question, fields=(number,)) if number else question)
-    return Listed(found.count, rows_of([str(row[0]) for row in found.rows]), found.next, found.previous)
+    return ListedDocument(found.count, rows_of([str(row[0]) for row in found.rows]), found.next, found.previous)
 
 
 def rows_of(numbers: Sequence[str]) -> tuple[DocumentRow, ...]:

@@ -13,7 +13,7 @@ from positions.models.choices import ReadingDecision
 from positions.queries.coverage import decided
 from positions.queries.documents.others import Other, other_of
 from positions.queries.statements.passages import (
-    Occasion,
+    SaidAt,
     Speaks,
     Takes,
     interval,
@@ -52,7 +52,7 @@ class MarkedPassage:
     voice_label: str
     speaker: str
     counted: bool
-    session: Occasion | None
+    session: SaidAt | None
     said: Interval | None
     speaks: tuple[Speaks, ...]
     takes: tuple[Takes, ...]

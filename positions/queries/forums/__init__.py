@@ -1,19 +1,19 @@
 """Forums and their sessions: the list in families, one forum, one session."""
 
-from positions.queries.forums.listing import Family, ForumRow, families
-from positions.queries.forums.one import ForumPage, SessionPage, Statements, TookPart, one, session
-from positions.queries.forums.rows import Facts, Paper, SessionRow
+from positions.queries.forums.listing import ForumFamily, ForumRow, families
+from positions.queries.forums.one import ForumPage, Participant, SessionPage, Statements, one, session
+from positions.queries.forums.rows import ForumFacts, ForumPaper, SessionRow
 
 __all__ = [
-    "Facts",
-    "Family",
+    "ForumFacts",
+    "ForumFamily",
     "ForumPage",
+    "ForumPaper",
     "ForumRow",
-    "Paper",
+    "Participant",
     "SessionPage",
     "SessionRow",
     "Statements",
-    "TookPart",
     "families",
     "one",
     "session",

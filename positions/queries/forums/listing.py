@@ -60,14 +60,14 @@ class ForumRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class ForumFamily:
     """Forums of one kind; ``name`` is a code."""
 
     name: FamilyName
     forums: tuple[ForumRow, ...]
 
 
-def families() -> tuple[Family, ...]:
+def families() -> tuple[ForumFamily, ...]:
     """List the published forums with their sessions, in families that are not empty.
 
     A statement counts once for a forum, however many of its sessions it talks about.
@@ -103,4 +103,4 @@ def families() -> tuple[Family, ...]:
                 sessions=tuple(rows),
             )
         )
-    return tuple(Family(name, tuple(rows)) for name, rows in found.items() if rows)
+    return tuple(ForumFamily(name, tuple(rows)) for name, rows in found.items() if rows)

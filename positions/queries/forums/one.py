@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 
 from positions.models import Forum, Mention, Participation, Session, Statement
 from positions.queries.forums.rows import (
-    Facts,
-    Named,
+    ForumFacts,
+    NamedLink,
     SessionRow,
     below,
     facts_of,
@@ -18,7 +18,7 @@ from positions.queries.forums.rows import (
     said_by_session,
     session_rows,
 )
-from positions.queries.statements import Occasion, Passage, passages
+from positions.queries.statements import Passage, SaidAt, passages
 from positions.queries.statements.passages import occasion_of
 
 SHOWN = 5
@@ -39,7 +39,7 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True)
-class TookPart:
+class Participant:
     """States that took part in one role, in the order of their names.
 
     Attributes:
@@ -49,7 +49,7 @@ class TookPart:
     """
 
     role: str
-    states: tuple[Named, ...]
+    states: tuple[NamedLink, ...]
     verified: str
 
 
@@ -68,12 +68,12 @@ class ForumPage:
         mentions: What talks about it or its sessions.
     """
 
-    facts: Facts
+    facts: ForumFacts
     host: str
     summary: str
     region: str
     sessions: tuple[SessionRow, ...]
-    took_part: tuple[TookPart, ...]
+    took_part: tuple[Participant, ...]
     said: Statements
     mentions: Statements
 
@@ -95,12 +95,12 @@ class SessionPage:
     """
 
     called: str
-    facts: Facts
-    forum: Occasion
-    parent: Occasion | None
+    facts: ForumFacts
+    forum: SaidAt
+    parent: SaidAt | None
     expert_count: int | None
     children: tuple[SessionRow, ...]
-    took_part: tuple[TookPart, ...]
+    took_part: tuple[Participant, ...]
     said: Statements
     mentions: Statements
 
@@ -148,13 +148,13 @@ def session(slug: str) -> SessionPage | None:
     of_forum = list(Session.objects.published().filter(forum=row.forum_id).order_by("held_start", "slug"))
     own = below(of_forum, row.pk)
     children = Session.objects.published().filter(pk__in=own[1:])
-    forum = Occasion(row.forum.slug, "", row.forum.name, "")
+    forum = SaidAt(row.forum.slug, "", row.forum.name, "")
     parent = row.parent if row.parent is not None and row.parent.published_at is not None else None
     return SessionPage(
         called=occasion_of(row).name,
         facts=facts_of(row),
         forum=forum,
-        parent=Occasion(forum.forum, parent.slug, parent.name, parent.place) if parent else None,
+        parent=SaidAt(forum.forum, parent.slug, parent.name, parent.place) if parent else None,
         expert_count=row.expert_count,
         children=tuple(
             session_rows(
@@ -178,16 +178,16 @@ def _statements(found: QuerySet[Statement]) -> Statements:
     return Statements(count, passages(found.order_by("-said_end", "public_id")[:SHOWN]) if count else ())
 
 
-def _took_part(rows: QuerySet[Participation]) -> tuple[TookPart, ...]:
+def _took_part(rows: QuerySet[Participation]) -> tuple[Participant, ...]:
     found: dict[str, list[Participation]] = {}
     for row in rows.select_related("state").order_by("role", "state__common_name"):
         if row.state.published_at is not None:
             found.setdefault(row.role, []).append(row)
     weakest = ["unchecked", "partly", "checked"]
     return tuple(
-        TookPart(
+        Participant(
             role,
-            tuple(Named(one.state.alpha3.lower(), one.state.common_name) for one in took),
+            tuple(NamedLink(one.state.alpha3.lower(), one.state.common_name) for one in took),
             min((one.verified for one in took), key=weakest.index),
         )
         for role, took in found.items()

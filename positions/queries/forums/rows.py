@@ -16,7 +16,7 @@ from positions.queries.statements import interval
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedLink:
     """A state with its address part."""
 
     code: str
@@ -24,7 +24,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class ForumPaper:
     """A document of an occasion.
 
     Attributes:
@@ -41,7 +41,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ForumFacts:
     """What is known of a forum or session; empty texts and None are not known.
 
     Attributes:
@@ -73,14 +73,14 @@ class Facts:
     kind: str
     held: Interval | None
     place: str
-    host_state: Named | None
+    host_state: NamedLink | None
     mandate: str
     report: str
     outcome: str
     chair: str
-    chair_state: Named | None
+    chair_state: NamedLink | None
     participants: str
-    papers: tuple[Paper, ...]
+    papers: tuple[ForumPaper, ...]
     related: tuple[str, ...]
     note: str
     source: str
@@ -129,10 +129,10 @@ class SessionRow:
     children: tuple[SessionRow, ...]
 
 
-def facts_of(row: Forum | Session) -> Facts:
+def facts_of(row: Forum | Session) -> ForumFacts:
     """Return the facts of a record that was loaded with its host state and the chair's."""
     detail: dict[str, str] = row.verified_detail
-    return Facts(
+    return ForumFacts(
         slug=row.slug,
         name=row.name,
         abbreviation=row.abbreviation,
@@ -156,19 +156,21 @@ def facts_of(row: Forum | Session) -> Facts:
     )
 
 
-def _named(state: State | None) -> Named | None:
+def _named(state: State | None) -> NamedLink | None:
     if state is None or state.published_at is None:
         return None
-    return Named(state.alpha3.lower(), state.common_name)
+    return NamedLink(state.alpha3.lower(), state.common_name)
 
 
-def _paper(entry: dict[str, Any], verified: str) -> Paper:
+def _paper(entry: dict[str, Any], verified: str) -> ForumPaper:
     day = str(entry.get("date") or entry.get("year") or "")
     try:
         when = read(day) if day else None
     except BadDate:
         when = None
-    return Paper(str(entry.get("symbol", "")), str(entry.get("what", "")), when, str(entry.get("verified", verified)))
+    return ForumPaper(
+        str(entry.get("symbol", "")), str(entry.get("what", "")), when, str(entry.get("verified", verified))
+    )
 
 
 def in_force() -> QuerySet[Statement]:

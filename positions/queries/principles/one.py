@@ -13,7 +13,7 @@ from positions.models.choices import StanceValue
 from positions.queries import redirects
 from positions.queries.cells import PositionSummary, in_time, oldest_first, position_summaries
 from positions.queries.coverage import coded
-from positions.queries.principles.tree import Node, tree
+from positions.queries.principles.tree import PrincipleNode, tree
 from positions.queries.statements import Passage, passages
 from positions.text.name_patterns import naming
 
@@ -92,7 +92,7 @@ class PrinciplePage:
     """
 
     principle: Principle
-    above: tuple[Node, ...]
+    above: tuple[PrincipleNode, ...]
     below: tuple[Related, ...]
     below_passages: int
     sources: tuple[PrincipleSource, ...]
@@ -158,7 +158,7 @@ def page_of(principle: Principle) -> PrinciplePage:
     """
     nodes = tree()
     by_key = {node.id: node for node in nodes}
-    above: list[Node] = []
+    above: list[PrincipleNode] = []
     step = by_key[principle.pk].parent if principle.pk in by_key else None
     while step is not None:
         above.insert(0, by_key[step])
@@ -192,10 +192,10 @@ def page_of(principle: Principle) -> PrinciplePage:
     )
 
 
-def _below(principle: Principle, nodes: Iterable[Node]) -> tuple[tuple[Related, ...], int]:
+def _below(principle: Principle, nodes: Iterable[PrincipleNode]) -> tuple[tuple[Related, ...], int]:
     """List the children, and count the passages of all descendants."""
     inside = {principle.pk}
-    children: list[Node] = []
+    children: list[PrincipleNode] = []
     for node in nodes:  # each node stands before those below it
         if node.parent in inside:
             inside.add(node.id)

@@ -13,7 +13,7 @@ from positions.queries.coverage import coded
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PrincipleNode:
     """A principle in the tree.
 
     Attributes:
@@ -42,7 +42,7 @@ class Node:
         return self.kind == PrincipleKind.FAMILY
 
 
-def tree() -> tuple[Node, ...]:
+def tree() -> tuple[PrincipleNode, ...]:
     """Return all published principles, each before those below it.
 
     Returns:
@@ -56,12 +56,12 @@ def tree() -> tuple[Node, ...]:
     below: dict[int | None, list[tuple[int, str, str, str, str, int | None]]] = defaultdict(list)
     for row in rows:
         below[row[5] if row[5] in known else None].append(row)
-    found: list[Node] = []
+    found: list[PrincipleNode] = []
 
     def walk(parent: int | None, depth: int, family: str) -> None:
         for key, slug, name, label, kind, _ in below[parent]:
             own = family or slug
-            found.append(Node(key, slug, name, label, kind, depth, own, parent))
+            found.append(PrincipleNode(key, slug, name, label, kind, depth, own, parent))
             walk(key, depth + 1, own)
 
     walk(None, 0, "")
@@ -69,7 +69,7 @@ def tree() -> tuple[Node, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PrincipleCounts:
     """A principle of the tree with what is on record about it alone, without the principles below it.
 
     Attributes:
@@ -79,13 +79,13 @@ class Counted:
         passages: Statements.
     """
 
-    node: Node
+    node: PrincipleNode
     states: int
     groups: int
     passages: int
 
 
-def counted_tree() -> tuple[Counted, ...]:
+def counted_tree() -> tuple[PrincipleCounts, ...]:
     """Return the tree with counts, in its order.
 
     Queries: 2, whatever the size.
@@ -103,7 +103,7 @@ def counted_tree() -> tuple[Counted, ...]:
     }
     nothing = {"states": 0, "groups": 0, "passages": 0}
     return tuple(
-        Counted(node, found["states"], found["groups"], found["passages"])
+        PrincipleCounts(node, found["states"], found["groups"], found["passages"])
         for node in tree()
         for found in [counts.get(node.id, nothing)]
     )

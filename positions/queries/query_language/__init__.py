@@ -7,7 +7,7 @@ answer it with flat rows, whose columns are those of ``question.fields``.
 from positions.queries.query_language.columns import Field, Parameter, Resource, Row
 from positions.queries.query_language.corrections import corrected
 from positions.queries.query_language.counting import DIMENSIONS, Counts, columns_by, counts
-from positions.queries.query_language.facets import Bar, facets
+from positions.queries.query_language.facets import FacetCount, facets
 from positions.queries.query_language.paging import ResultPage, iterate, one, paginate
 from positions.queries.query_language.parsing import accepted, parse
 from positions.queries.query_language.problems import BadQuery, Problem
@@ -20,8 +20,8 @@ __all__ = [
     "FORM",
     "RESOURCES",
     "BadQuery",
-    "Bar",
     "Counts",
+    "FacetCount",
     "Field",
     "Filter",
     "Parameter",

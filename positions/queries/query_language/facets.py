@@ -20,7 +20,7 @@ from positions.queries.query_language.trees import beneath
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class FacetCount:
     """One value of a facet.
 
     Attributes:
@@ -82,7 +82,7 @@ _YEARS = """
 """
 
 
-def facets(question: Query, names: tuple[str, ...] = ()) -> dict[str, tuple[Bar, ...]]:
+def facets(question: Query, names: tuple[str, ...] = ()) -> dict[str, tuple[FacetCount, ...]]:
     """Count the rows of a question by the values of parameters.
 
     A value's count is what the question gives with that value in place of those it has for the parameter: exactly what
@@ -101,7 +101,7 @@ def facets(question: Query, names: tuple[str, ...] = ()) -> dict[str, tuple[Bar,
     return {name: _facet(question, name) for name in names or question.facets}
 
 
-def _facet(question: Query, name: str) -> tuple[Bar, ...]:
+def _facet(question: Query, name: str) -> tuple[FacetCount, ...]:
     dimension = _DIMENSIONS[name]
     asked = replace(question.without(name), sort=())
     known = {one.key: one for one in KINDS[dimension.labels].all()} if dimension.labels else {}
@@ -121,9 +121,9 @@ def _facet(question: Query, name: str) -> tuple[Bar, ...]:
         else {code: (str(code), str(label)) for code, label in dimension.codes}
     )
     if name == "year":
-        bars = [Bar(year, year, *both) for year, *both in counts]
+        bars = [FacetCount(year, year, *both) for year, *both in counts]
         return tuple(sorted(bars, key=lambda bar: int(bar.token), reverse=True))
-    bars = [Bar(*labels[value], *both) for value, *both in counts if value in labels]
+    bars = [FacetCount(*labels[value], *both) for value, *both in counts if value in labels]
     return tuple(sorted(bars, key=lambda bar: (-bar.count, bar.label.casefold(), bar.token)))
 
 

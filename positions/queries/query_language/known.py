@@ -54,7 +54,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class NamedKind:
     """One table of things that values can name.
 
     Attributes:
@@ -164,21 +164,21 @@ def _lexicon(known: Iterable[Known]) -> Lexicon:
 
 
 @lru_cache(maxsize=32)
-def _kept(kind: Kind, seen: session.Seen) -> tuple[Known, ...]:
+def _kept(kind: NamedKind, seen: session.Seen) -> tuple[Known, ...]:
     return kind._every()  # noqa: SLF001 - of this module
 
 
 @lru_cache(maxsize=16)
-def _kept_lexicon(kind: Kind, seen: session.Seen) -> Lexicon:
+def _kept_lexicon(kind: NamedKind, seen: session.Seen) -> Lexicon:
     return _lexicon(kind.all())
 
 
-KINDS: dict[str, Kind] = {
-    "state": Kind(_("state"), State, "alpha3", "common_name", "state"),
-    "group": Kind(_("group"), Group, "slug", "name", "group"),
-    "principle": Kind(_("principle"), Principle, "slug", "name", "principle", parent="parent_id"),
-    "forum": Kind(_("forum"), Forum, "slug", "name", "forum"),
-    "session": Kind(_("session"), Session, "slug", "name", "session", parent="parent_id", forum="forum_id"),
-    "document": Kind(_("document"), Document, "public_id", "title"),
-    "statement": Kind(_("statement"), Statement, "public_id", "quote"),
+KINDS: dict[str, NamedKind] = {
+    "state": NamedKind(_("state"), State, "alpha3", "common_name", "state"),
+    "group": NamedKind(_("group"), Group, "slug", "name", "group"),
+    "principle": NamedKind(_("principle"), Principle, "slug", "name", "principle", parent="parent_id"),
+    "forum": NamedKind(_("forum"), Forum, "slug", "name", "forum"),
+    "session": NamedKind(_("session"), Session, "slug", "name", "session", parent="parent_id", forum="forum_id"),
+    "document": NamedKind(_("document"), Document, "public_id", "title"),
+    "statement": NamedKind(_("statement"), Statement, "public_id", "quote"),
 }

@@ -12,7 +12,7 @@ from positions.queries.query_language.columns import Extras
 from positions.queries.query_language.known import Known
 
 
-class Counted(Enum):
+class Countable(Enum):
     """What is counted for each node; the SQL joins ``node`` to the rows that refer to it.
 
     The rows are narrowed to published ones here as well as by the views that the public reads.
@@ -62,7 +62,7 @@ def beneath(known: Iterable[Known], roots: Sequence[Any]) -> list[tuple[int, int
     return pairs
 
 
-def count_beneath(pairs: Sequence[tuple[int, int]], what: Counted) -> Extras:
+def count_beneath(pairs: Sequence[tuple[int, int]], what: Countable) -> Extras:
     """Count what is on record for each root with all that stands beneath it.
 
     Returns:

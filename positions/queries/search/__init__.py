@@ -1,16 +1,16 @@
 """Search: which words of a passage were found, what may have been meant, and what of the record bears a name that was typed."""
 
-from positions.queries.search.hints import Hints, Offer, hints
+from positions.queries.search.hints import Hints, SearchOffer, hints
 from positions.queries.search.hits import found_in, wording
 from positions.queries.search.rows import HIGHLIGHTS, columns, rows, searched, with_number
-from positions.queries.search.typeahead import COMPLETED, Match, typeahead
+from positions.queries.search.typeahead import COMPLETED, Completion, typeahead
 
 __all__ = [
     "COMPLETED",
     "HIGHLIGHTS",
+    "Completion",
     "Hints",
-    "Match",
-    "Offer",
+    "SearchOffer",
     "columns",
     "found_in",
     "hints",

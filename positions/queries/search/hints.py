@@ -36,7 +36,7 @@ _NAMING = ("state", "group", "principle", "forum")
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class SearchOffer:
     """Another question that may have been meant.
 
     Attributes:
@@ -67,8 +67,8 @@ class Hints:
         names: Things of the record whose whole name or number was typed, whether or not they have statements.
     """
 
-    spellings: tuple[Offer, ...] = ()
-    names: tuple[Offer, ...] = ()
+    spellings: tuple[SearchOffer, ...] = ()
+    names: tuple[SearchOffer, ...] = ()
 
 
 def hints(question: Query, count: int) -> Hints:
@@ -102,17 +102,17 @@ def _again(question: Query, typed: str, **more: str) -> Query | None:
     return parse("statements", pairs) if pairs else None
 
 
-def _offer(kind: str, label: str, typed: str, question: Query | None) -> Offer | None:
+def _offer(kind: str, label: str, typed: str, question: Query | None) -> SearchOffer | None:
     if question is None:
         return None
     plain = replace(question, facets=(), said=question.said - {"facets"})
-    return Offer(kind, label, typed, plain, *tally(filtered(plain)))
+    return SearchOffer(kind, label, typed, plain, *tally(filtered(plain)))
 
 
 # ----- other spellings
 
 
-def _spellings(question: Query, typed: str) -> tuple[Offer, ...]:
+def _spellings(question: Query, typed: str) -> tuple[SearchOffer, ...]:
     """Offer the words that are most like those that nobody has said."""
     asked = wording(question)
     spans = words(typed)
@@ -138,7 +138,7 @@ def _spellings(question: Query, typed: str) -> tuple[Offer, ...]:
     )
 
 
-def _spelt(question: Query, typed: str, others: Sequence[str]) -> tuple[Offer, ...]:
+def _spelt(question: Query, typed: str, others: Sequence[str]) -> tuple[SearchOffer, ...]:
     """Offer those other words that find something. Queries: 4 for each."""
     offers = (_offer("words", other, typed, _again(question, other)) for other in others)
     return tuple(offer for offer in offers if offer is not None and offer.count)
@@ -172,9 +172,9 @@ def _with(typed: str, changes: Sequence[tuple[Span, str]]) -> str:
 # ----- numbers and names
 
 
-def _numbers(question: Query, typed: str) -> tuple[Offer, ...]:
+def _numbers(question: Query, typed: str) -> tuple[SearchOffer, ...]:
     """Offer the statements and documents whose numbers stand among the words: no text holds its own number."""
-    offers: list[Offer] = []
+    offers: list[SearchOffer] = []
     for number in dict.fromkeys(found.upper() for found in _NUMBER.findall(typed)[:MOST]):
         kind = "statement" if number.startswith("S") else "document"
         if KINDS[kind].by_token([number]):
@@ -183,12 +183,12 @@ def _numbers(question: Query, typed: str) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def _names(question: Query, typed: str) -> tuple[Offer, ...]:
+def _names(question: Query, typed: str) -> tuple[SearchOffer, ...]:
     """Offer the states, groups, principles and forums whose name stands among the words."""
     spans = words(typed)
     known = {kind: KINDS[kind].all() for kind in _NAMING}
     lexicons = {kind: KINDS[kind].lexicon(every) for kind, every in known.items()}
-    offers: list[Offer] = []
+    offers: list[SearchOffer] = []
     taken: set[int] = set()
     for length in range(min(LONGEST_NAME, len(spans)), 0, -1):
         for first in range(len(spans) - length + 1):

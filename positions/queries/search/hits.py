@@ -24,7 +24,7 @@ _Kept = tuple[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What was found in a text.
 
     Attributes:
@@ -42,7 +42,7 @@ def wording(question: Query) -> FulltextQuery | None:
     return found[0].keys[0] if found else None
 
 
-def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> list[Found]:
+def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> list[SearchResult]:
     """Find the words that were asked for in texts.
 
     Args:
@@ -55,7 +55,7 @@ def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> l
     Queries: 1, whatever the size; 0 if nothing was asked for.
     """
     if asked is None or not asked.wanted or not texts:
-        return [Found() for _ in texts]
+        return [SearchResult() for _ in texts]
     parted = [(language, text, words(text)) for language, text in texts]
     # In small letters there are fewer different ones; what lower() makes of a word, the database makes of it too.
     every = {(language, span.slice(text).lower()): None for language, text, spans in parted for span in spans}
@@ -76,7 +76,7 @@ def _kept(tokens: list[tuple[str, str]]) -> dict[tuple[str, str], list[_Kept]]:
     return out
 
 
-def _found(units: list[tuple[Span, _Kept]], asked: FulltextQuery) -> Found:
+def _found(units: list[tuple[Span, _Kept]], asked: FulltextQuery) -> SearchResult:
     hits = [
         (units[at][0].start, units[at + len(phrase) - 1][0].end, which)
         for which, phrase in enumerate(asked.wanted)
@@ -89,7 +89,7 @@ def _found(units: list[tuple[Span, _Kept]], asked: FulltextQuery) -> Found:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    return Found(tuple(Span(start, end) for start, end in merged), frozenset(which for _, _, which in hits))
+    return SearchResult(tuple(Span(start, end) for start, end in merged), frozenset(which for _, _, which in hits))
 
 
 def _is(asked: SearchWord, kept: _Kept) -> bool:

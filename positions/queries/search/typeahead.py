@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"[SD]-?\d{1,12}", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Completion:
     """A thing that was perhaps meant.
 
     Attributes:
@@ -61,7 +61,7 @@ class Match:
     url: str
 
 
-def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST) -> tuple[Match, ...]:
+def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST) -> tuple[Completion, ...]:
     """Find what was perhaps meant.
 
     Args:
@@ -97,7 +97,7 @@ def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST)
                 # Where the lexicon is certain, no other of the kind bears the whole name.
                 rank = 1 if tokens and not rank and one.token not in tokens else rank
                 url = _address(kind, one, forums)
-                match = Match(kind, one.token, one.label[:200], name[:200], _HOW[rank], url)
+                match = Completion(kind, one.token, one.label[:200], name[:200], _HOW[rank], url)
                 ranked.append(((rank, -score, order, one.label.casefold(), one.token), match))
     ranked.sort(key=lambda pair: pair[0])
     if ranked and ranked[0][1].how == "whole":

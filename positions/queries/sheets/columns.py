@@ -15,15 +15,15 @@ from positions.formats import cell_syntax
 from positions.formats.tables import Column
 from positions.models.records import Record
 from positions.queries.sheets.forms import (
+    CellForm,
     Code,
-    Form,
     Number,
     Pairs,
     Period,
     Records,
-    Reference,
-    Text,
-    Texts,
+    ReferenceCell,
+    TextCell,
+    TextsCell,
     Truth,
     read_items,
 )
@@ -46,7 +46,7 @@ class SheetColumn:
 
     name: str
     help: str
-    form: Form
+    form: CellForm
     fields: tuple[str, ...]
     example: str = ""
 
@@ -143,11 +143,11 @@ def of_period(prefix: str, help: str, *, lasting: bool, example: str) -> SheetCo
     return SheetColumn(prefix, help, Period(lasting), fields, example)
 
 
-def _form(field: Any) -> Form:
+def _form(field: Any) -> CellForm:
     if isinstance(field, models.ForeignKey):
-        return Reference(str(field.related_model._meta.model_name))  # noqa: SLF001 - Django's documented _meta
+        return ReferenceCell(str(field.related_model._meta.model_name))  # noqa: SLF001 - Django's documented _meta
     if isinstance(field, ArrayField):
-        return Texts()
+        return TextsCell()
     if isinstance(field, models.JSONField):
         return Records() if field.default is list else Pairs()
     if isinstance(field, models.BooleanField):
@@ -156,7 +156,7 @@ def _form(field: Any) -> Form:
         return Number(whole=isinstance(field, models.IntegerField))
     if field.choices:
         return Code(tuple(value for value, _label in field.choices))
-    return Text()
+    return TextCell()
 
 
 def described(column: AnyColumn) -> Column:

@@ -19,7 +19,7 @@ When = tuple[date | None, date | None, str]
 """First day, last day and precision, as the models keep a date."""
 
 
-class Form(Protocol):
+class CellForm(Protocol):
     """How one kind of value stands in a cell. An empty cell is an empty value."""
 
     def read(self, cell: str, names: Names) -> Any:
@@ -30,7 +30,7 @@ class Form(Protocol):
 
 
 @dataclass(frozen=True)
-class Text:
+class TextCell:
     """Words. What is typed loses spaces at its edges; what was exported and is not touched loses nothing."""
 
     def read(self, cell: str, names: Names) -> str:
@@ -166,7 +166,7 @@ class Period:
 
 
 @dataclass(frozen=True)
-class Texts:
+class TextsCell:
     """A plain list, in its order."""
 
     def read(self, cell: str, names: Names) -> list[str]:
@@ -239,7 +239,7 @@ class Records:
 
 
 @dataclass(frozen=True)
-class Reference:
+class ReferenceCell:
     """The key of another record."""
 
     kind: str

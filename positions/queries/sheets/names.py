@@ -31,7 +31,7 @@ class CellRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SheetKind:
     """A table whose rows cells can name.
 
     Attributes:
@@ -59,12 +59,14 @@ def document_token(document: Document) -> str:
     return document.public_id or DIGEST + document.content_sha256
 
 
-KINDS: dict[str, Kind] = {
-    "state": Kind(_("code of a state (ISO 3166-1 alpha-3)"), State, lambda row: row.alpha3, str.upper),
-    "group": Kind(_("slug of a group"), Group, lambda row: row.slug),
-    "forum": Kind(_("slug of a forum"), Forum, lambda row: row.slug),
-    "session": Kind(_("session (its forum's slug, a slash, its own slug)"), Session, session_token, related=("forum",)),
-    "principle": Kind(_("slug of a principle"), Principle, lambda row: row.slug),
+KINDS: dict[str, SheetKind] = {
+    "state": SheetKind(_("code of a state (ISO 3166-1 alpha-3)"), State, lambda row: row.alpha3, str.upper),
+    "group": SheetKind(_("slug of a group"), Group, lambda row: row.slug),
+    "forum": SheetKind(_("slug of a forum"), Forum, lambda row: row.slug),
+    "session": SheetKind(
+        _("session (its forum's slug, a slash, its own slug)"), Session, session_token, related=("forum",)
+    ),
+    "principle": SheetKind(_("slug of a principle"), Principle, lambda row: row.slug),
 }
 
 

@@ -15,7 +15,7 @@ from positions.models.choices import AttributionRole, StanceValue
 from positions.published.declaration.statements import STATEMENTS as DECLARED
 from positions.queries.query_language.problems import shown
 from positions.queries.sheets.columns import REVISION, SheetColumn, described, of_field, of_period
-from positions.queries.sheets.forms import Form, Number, Texts, Truth, read_items
+from positions.queries.sheets.forms import CellForm, Number, TextsCell, Truth, read_items
 from positions.queries.sheets.names import CellRefused, Names, document_token, session_token
 from positions.queries.sheets.nouns import REVISION_HELP
 
@@ -88,7 +88,7 @@ COLUMNS: tuple[Column, ...] = (
 Whose = list[tuple[Any, AttributionRole]]
 Takes = list[tuple[Any, StanceValue, Decimal | None, str, bool]]
 _FACTS_OF_STANCES = ("confidence", "inferred", "rationale")
-_whole: Form = Number(whole=True)
+_whole: CellForm = Number(whole=True)
 
 
 def standing(rows: QuerySet[Statement]) -> QuerySet[Statement]:
@@ -204,7 +204,7 @@ def read_mentions(cell: str, names: Names) -> list[tuple[Any, Any]]:
     Raises:
         CellRefused: One is neither, or named twice.
     """
-    tokens = Texts().read(cell, names)
+    tokens = TextsCell().read(cell, names)
     found = [
         (None, names.find("session", token)) if "/" in token else (names.find("forum", token), None)
         for token in tokens

@@ -1,13 +1,13 @@
 """Statements as the public reads them: rows of passages, and one statement with its proof."""
 
 from positions.queries.statements.one import Neighbours, StatementPage, one
-from positions.queries.statements.passages import Occasion, Passage, Speaks, Takes, interval, passages, passages_of
+from positions.queries.statements.passages import Passage, SaidAt, Speaks, Takes, interval, passages, passages_of
 from positions.queries.statements.references import reference_of
 
 __all__ = [
     "Neighbours",
-    "Occasion",
     "Passage",
+    "SaidAt",
     "Speaks",
     "StatementPage",
     "Takes",

@@ -14,7 +14,7 @@ from positions.models import Furniture, PublicVersion
 from positions.models.choices import AttributionRole, StanceValue
 from positions.published.declaration.statements import STATEMENTS
 from positions.queries.histories import Changed
-from positions.queries.statements.passages import Occasion, Passage, Speaks, Takes, passage
+from positions.queries.statements.passages import Passage, SaidAt, Speaks, Takes, passage
 from positions.text.context import Context, around
 from positions.text.differences import Run, compare
 from positions.text.spans import Span
@@ -24,7 +24,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class VersionStep:
     """One version in the history of a statement.
 
     Attributes:
@@ -55,7 +55,7 @@ class History:
         count: How many there are.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[VersionStep, ...]
     count: int
 
     @property
@@ -76,11 +76,11 @@ class PastPage:
         mentions: Forums and sessions that it talks about.
     """
 
-    step: Step
+    step: VersionStep
     following: int
     context: Context = field(repr=False)
     cut: str = field(repr=False)
-    mentions: tuple[Occasion, ...]
+    mentions: tuple[SaidAt, ...]
 
     @property
     def matches(self) -> bool:
@@ -133,7 +133,7 @@ def past(public_id: str, version: int) -> PastPage | None:
         following=following.version if following else version,
         context=around(text, Span(row.start, row.end), [Span(piece.start, piece.end) for piece in furniture]),
         cut=text[row.start : row.end],
-        mentions=tuple(Occasion(one["forum"], one["slug"], one["name"], "") for one in row.mentioning),
+        mentions=tuple(SaidAt(one["forum"], one["slug"], one["name"], "") for one in row.mentioning),
     )
 
 
@@ -161,15 +161,15 @@ def _passage(row: PublicVersion) -> Passage:
     return passage(row, speaks, takes)
 
 
-def _step(row: PublicVersion, before: PublicVersion | None) -> Step:
+def _step(row: PublicVersion, before: PublicVersion | None) -> VersionStep:
     shown = _passage(row)
     if before is None:
-        return Step(shown, row.retired_at, row.retired_reason, first=True)
+        return VersionStep(shown, row.retired_at, row.retired_reason, first=True)
     earlier = _passage(before)
     then, now = compare(before.quote, row.quote) if before.quote != row.quote else ([], [])
     lines = zip(_lines(before, earlier), _lines(row, shown), strict=True)
     changed = tuple(Changed(label, old, new) for (label, old), (_, new) in lines if old != new)
-    return Step(shown, row.retired_at, row.retired_reason, tuple(then), tuple(now), changed)
+    return VersionStep(shown, row.retired_at, row.retired_reason, tuple(then), tuple(now), changed)
 
 
 def _lines(row: PublicVersion, shown: Passage) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from positions.queries.query_language.known import KINDS
 from positions.queries.query_language.paging import filtered
 from positions.queries.query_language.tallies import Tally
 from positions.queries.search import found_in, wording
-from positions.queries.search.hits import Found
+from positions.queries.search.hits import SearchResult
 from positions.queries.statements.passages import Passage, passages_of
 from positions.text.highlight import HighlightedPiece, mark
 from positions.text.spans import Span
@@ -19,7 +19,7 @@ NAMED = ("state", "principle", "forum", "session")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class StatementHit:
     """A statement of the list, with the words that were searched for.
 
     Attributes:
@@ -34,7 +34,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedStatements:
     """A page of the list.
 
     Attributes:
@@ -47,19 +47,19 @@ class Listed:
 
     count: int
     headlines: int
-    rows: tuple[Hit, ...]
+    rows: tuple[StatementHit, ...]
     next: str
     previous: str
 
 
-def listed(question: Query) -> Listed:
+def listed(question: Query) -> ListedStatements:
     """Answer a question about statements with passages.
 
     Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows), and 1 more to mark
     what was searched for; 3 if empty.
     """
     found = paginate(_numbers_only(question))
-    return Listed(
+    return ListedStatements(
         count=found.count,
         headlines=tally(question).headlines,
         rows=_hits(question, passages_of([str(row[0]) for row in found.rows])),
@@ -68,10 +68,10 @@ def listed(question: Query) -> Listed:
     )
 
 
-def _hits(question: Query, passages: tuple[Passage, ...]) -> tuple[Hit, ...]:
+def _hits(question: Query, passages: tuple[Passage, ...]) -> tuple[StatementHit, ...]:
     asked = wording(question)
     if asked is None:
-        return tuple(Hit(passage) for passage in passages)
+        return tuple(StatementHit(passage) for passage in passages)
     beside = ("speaker", "capacity", "title")
     texts = [(one.language, text) for one in passages for text in (one.quote, *(getattr(one, name) for name in beside))]
     found = iter(zip(texts, found_in(asked, texts), strict=True))
@@ -83,11 +83,11 @@ def _hits(question: Query, passages: tuple[Passage, ...]) -> tuple[Hit, ...]:
             (_, text), here = next(found)
             if here.phrases - in_quote.phrases:
                 elsewhere.append((name, _marked(text, here)))
-        out.append(Hit(passage, _marked(quote, in_quote) if in_quote.spans else (), tuple(elsewhere)))
+        out.append(StatementHit(passage, _marked(quote, in_quote) if in_quote.spans else (), tuple(elsewhere)))
     return tuple(out)
 
 
-def _marked(text: str, found: Found) -> tuple[HighlightedPiece, ...]:
+def _marked(text: str, found: SearchResult) -> tuple[HighlightedPiece, ...]:
     return tuple(mark(text, Span(0, len(text)), [(str(number), span) for number, span in enumerate(found.spans)]))
 
 

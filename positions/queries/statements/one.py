@@ -6,11 +6,11 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from positions.formats.citation import Reference
+from positions.formats.citation import CitedSource
 from positions.models import Furniture, Mention, Stance, Statement
 from positions.queries.statements.passages import (
-    Occasion,
     Passage,
+    SaidAt,
     Speaks,
     Takes,
     occasion_of,
@@ -66,7 +66,7 @@ class StatementPage:
     cut: str = field(repr=False)
     text_length: int
     document_sha256: str
-    mentions: tuple[Occasion, ...]
+    mentions: tuple[SaidAt, ...]
     elsewhere: Neighbours | None
 
     @property
@@ -79,7 +79,7 @@ class StatementPage:
         """Hash of the quote's UTF-8 bytes."""
         return hashlib.sha256(self.passage.quote.encode()).hexdigest()
 
-    def reference(self, url: str) -> Reference:
+    def reference(self, url: str) -> CitedSource:
         """Return what a citation needs.
 
         Args:
@@ -122,14 +122,14 @@ def one(public_id: str) -> StatementPage | None:
     )
 
 
-def _mentions(row: Statement) -> tuple[Occasion, ...]:
+def _mentions(row: Statement) -> tuple[SaidAt, ...]:
     found = []
     rows = Mention.objects.filter(statement=row).select_related("forum", "session__forum", "session__parent")
     for mention in rows.order_by("id"):
         if mention.session is not None and mention.session.published_at is not None:
             found.append(occasion_of(mention.session))
         elif mention.forum is not None and mention.forum.published_at is not None:
-            found.append(Occasion(mention.forum.slug, "", mention.forum.name, ""))
+            found.append(SaidAt(mention.forum.slug, "", mention.forum.name, ""))
     return tuple(found)
 
 

@@ -65,7 +65,7 @@ class Takes:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class SaidAt:
     """A session, as the place where words were said or as what they talk about.
 
     Attributes:
@@ -122,7 +122,7 @@ class Passage:
     speaker: str
     capacity: str
     said: Interval | None
-    session: Occasion | None
+    session: SaidAt | None
     occasion: str
     language: str
     counted: bool
@@ -152,7 +152,7 @@ class Passage:
         return self.voice in {"document_text", "headline"}
 
 
-def occasion_of(session: Session) -> Occasion:
+def occasion_of(session: Session) -> SaidAt:
     """Return a session, loaded with its forum and parent, as an occasion.
 
     A meeting is called after what it is a meeting of: "Session 3" says nothing alone.
@@ -162,7 +162,7 @@ def occasion_of(session: Session) -> Occasion:
         name = f"{session.parent.name}, {name}"
     elif session.kind == "meeting":
         name = f"{session.forum.abbreviation or session.forum.name}, {name}"
-    return Occasion(session.forum.slug, session.slug, name, session.place)
+    return SaidAt(session.forum.slug, session.slug, name, session.place)
 
 
 def speaking(statements: Iterable[int]) -> dict[int, tuple[Speaks, ...]]:

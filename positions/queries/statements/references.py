@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from positions.formats.citation import Reference
+from positions.formats.citation import CitedSource
 from positions.queries.statements.passages import Passage
 
 
-def reference_of(row: Passage, url: str) -> Reference:
+def reference_of(row: Passage, url: str) -> CitedSource:
     """Return what a citation needs.
 
     Args:
         row: The passage.
         url: Permanent address of the statement.
     """
-    return Reference(
+    return CitedSource(
         statement=row.id,
         version=row.version,
         quote=row.quote,

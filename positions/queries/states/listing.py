@@ -41,7 +41,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedState:
     """A state or group in a list.
 
     Attributes:
@@ -61,7 +61,7 @@ class Listed:
     standing: PositionSummary | None
 
 
-def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Listed, ...]:
+def listing(*, region: str = "", principle: Principle | None = None) -> tuple[ListedState, ...]:
     """List states by name.
 
     Args:
@@ -76,7 +76,9 @@ def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Li
     found = _spoken("state")
     stands = position_summaries(coded().filter(principle=principle), _BY["state"]) if principle else {}
     return tuple(
-        Listed(state.pk, "state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,)))
+        ListedState(
+            state.pk, "state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,))
+        )
         for state in states.only("id", "alpha3", "common_name")
     )
 
@@ -111,12 +113,12 @@ def _spoken(kind: str) -> dict[int, Spoken]:
     }
 
 
-def groups_listing(*, principle: Principle | None = None) -> tuple[Listed, ...]:
+def groups_listing(*, principle: Principle | None = None) -> tuple[ListedState, ...]:
     """List groups by name. Queries: 3; 5 with a principle."""
     found = _spoken("group")
     stands = position_summaries(coded().filter(principle=principle), _BY["group"]) if principle else {}
     return tuple(
-        Listed(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
+        ListedState(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
         for group in Group.objects.published().order_by("name").only("id", "slug", "name")
     )
 

@@ -12,11 +12,11 @@ from positions.models import Membership, Participation, State, Statement
 from positions.models.choices import StanceValue
 from positions.queries.cells import Holder, PositionSummary, in_order, of, on_record
 from positions.queries.coverage import Evidence, HowRead, coded, evidence_of, held, how_read
-from positions.queries.principles import Node, tree
+from positions.queries.principles import PrincipleNode, tree
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ProfileRow:
     """A principle of a profile.
 
     Attributes:
@@ -24,12 +24,12 @@ class Row:
         standing: Where the state or group stands on it.
     """
 
-    node: Node
+    node: PrincipleNode
     standing: PositionSummary
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class PrincipleFamily:
     """A family of principles in a profile.
 
     Attributes:
@@ -39,10 +39,10 @@ class Family:
         squares: All its principles, in order, each with its standing or None.
     """
 
-    node: Node
-    rows: tuple[Row, ...]
-    blank: tuple[Node, ...]
-    squares: tuple[tuple[Node, PositionSummary | None], ...]
+    node: PrincipleNode
+    rows: tuple[ProfileRow, ...]
+    blank: tuple[PrincipleNode, ...]
+    squares: tuple[tuple[PrincipleNode, PositionSummary | None], ...]
 
     @property
     def on_record(self) -> int:
@@ -68,7 +68,7 @@ class SpokeAt:
 
 
 @dataclass(frozen=True, slots=True)
-class TookPart:
+class Attendance:
     """A session or forum in which a state took part, whether or not its words are on record.
 
     Attributes:
@@ -107,7 +107,7 @@ class Profile:
     """
 
     holder: Holder
-    families: tuple[Family, ...]
+    families: tuple[PrincipleFamily, ...]
     statements: int
     positions: int
     stances: tuple[tuple[str, int], ...]
@@ -115,7 +115,7 @@ class Profile:
     sources: int
     ground: Evidence | None
     sessions: tuple[SpokeAt, ...]
-    took_part: tuple[TookPart, ...]
+    took_part: tuple[Attendance, ...]
     memberships: tuple[Membership, ...]
 
     @property
@@ -146,21 +146,21 @@ class Profile:
         )
 
 
-def families_of(holder: Holder) -> tuple[Family, ...]:
+def families_of(holder: Holder) -> tuple[PrincipleFamily, ...]:
     """Lay what a state or group holds over the tree. Queries: 3."""
     return laid(tree(), on_record(holder))
 
 
-def laid(nodes: Sequence[Node], found: dict[int, PositionSummary]) -> tuple[Family, ...]:
+def laid(nodes: Sequence[PrincipleNode], found: dict[int, PositionSummary]) -> tuple[PrincipleFamily, ...]:
     """Lay standings over the tree, family by family."""
-    families: list[Family] = []
+    families: list[PrincipleFamily] = []
     for top in (node for node in nodes if node.depth == 0):
         members = [node for node in nodes if node.family == top.slug]
         squares = tuple((node, found.get(node.id)) for node in members if not node.is_family)
         families.append(
-            Family(
+            PrincipleFamily(
                 node=top,
-                rows=tuple(Row(node, found[node.id]) for node in members if node.id in found),
+                rows=tuple(ProfileRow(node, found[node.id]) for node in members if node.id in found),
                 blank=tuple(node for node, standing in squares if standing is None),
                 squares=squares,
             )
@@ -211,7 +211,7 @@ def profile(holder: Holder) -> Profile:
     )
 
 
-def _took_part(state: State) -> tuple[TookPart, ...]:
+def _took_part(state: State) -> tuple[Attendance, ...]:
     rows = (
         Participation.objects.filter(
             Q(session__published_at__isnull=False, session__forum__published_at__isnull=False)
@@ -221,11 +221,11 @@ def _took_part(state: State) -> tuple[TookPart, ...]:
         .select_related("session__forum", "forum")
         .order_by("session__held_start", "forum__held_start", "id")
     )
-    found: list[TookPart] = []
+    found: list[Attendance] = []
     for row in rows:
         if row.session is not None:
             place, forum = row.session, row.session.forum.slug
-            found.append(TookPart(forum, place.slug, place.name, row.role, place.held_start, row.verified))
+            found.append(Attendance(forum, place.slug, place.name, row.role, place.held_start, row.verified))
         elif row.forum is not None:
-            found.append(TookPart(row.forum.slug, "", row.forum.name, row.role, row.forum.held_start, row.verified))
+            found.append(Attendance(row.forum.slug, "", row.forum.name, row.role, row.forum.held_start, row.verified))
     return tuple(found)

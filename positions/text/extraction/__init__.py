@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from positions.text.derived import Derived, Facts, Page, Proposal, Proposed, Read
+from positions.text.derived import Derived, Extracted, Proposal, ProposedFurniture, TextFacts, TextPage
 from positions.text.extraction.builder import MOST_CHARACTERS
 from positions.text.extraction.errors import (
     Damaged,
@@ -40,7 +40,7 @@ class UnknownDerivation(DerivationError):
         super().__init__(f"the text was derived by “{derivation}”, which this version does not know.")
 
 
-def _rule(kind: FileKind) -> tuple[str, Callable[[bytes], Read]]:
+def _rule(kind: FileKind) -> tuple[str, Callable[[bytes], Extracted]]:
     """Name of the rule for a kind, as it is here, and the rule."""
     # The libraries that parse strangers' files are loaded only where a file of their kind is read.
     if kind is FileKind.HTML:
@@ -58,7 +58,7 @@ def _rule(kind: FileKind) -> tuple[str, Callable[[bytes], Read]]:
     return (MARKDOWN, read_markdown) if kind is FileKind.MARKDOWN else (DERIVATION, read_plain)
 
 
-def read(data: bytes) -> Read:
+def read(data: bytes) -> Extracted:
     """Find the kind of a file and derive its text.
 
     Args:
@@ -139,16 +139,16 @@ __all__ = [
     "Derived",
     "EmptyText",
     "Encrypted",
-    "Facts",
+    "Extracted",
     "FileKind",
     "HoldsControl",
     "HoldsNul",
     "NoTextLayer",
     "NotUtf8",
-    "Page",
     "Proposal",
-    "Proposed",
-    "Read",
+    "ProposedFurniture",
+    "TextFacts",
+    "TextPage",
     "TooMuch",
     "TwoKinds",
     "UnknownDerivation",

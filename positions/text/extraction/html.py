@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from positions.text.derived import Facts, Proposal, Proposed, Read
+from positions.text.derived import Extracted, Proposal, ProposedFurniture, TextFacts
 from positions.text.extraction.builder import BlockMark, Builder
 from positions.text.extraction.errors import Damaged, EmptyText, TooMuch, WrongEncoding
 from positions.text.extraction.html_elements import (
@@ -47,7 +47,7 @@ _META_DAYS = (
 Element = Any  # lxml ships no types
 
 
-def read_html(data: bytes) -> Read:
+def read_html(data: bytes) -> Extracted:
     """Derive the text of a page.
 
     Blocks are parted by a blank line, items, rows and line breaks by a line break, cells by a tab. Scripts, styles, pictures and what
@@ -81,7 +81,7 @@ def read_html(data: bytes) -> Read:
     if not text.strip():
         raise EmptyText
     facts = _facts(root, body)
-    return Read(text, DERIVATION, "text/html", furniture=tuple(body.furniture()), facts=facts)
+    return Extracted(text, DERIVATION, "text/html", furniture=tuple(body.furniture()), facts=facts)
 
 
 class _Body:
@@ -120,7 +120,7 @@ class _Body:
                 self._edge(name, closing=True)
                 self._tail(element, pre)
 
-    def furniture(self) -> Iterator[Proposed]:
+    def furniture(self) -> Iterator[ProposedFurniture]:
         """Yield the frames; a guess from a class that would take the title or a third of the page is no frame."""
         title = next((mark.span for mark in self.titles if mark.span), None)
         for mark, kind, because, certain in self.frames:
@@ -128,7 +128,7 @@ class _Body:
             if span is None or (title and span.contains(title) and not because.startswith("<nav")):
                 continue
             if certain or len(span) * 3 < self.builder.length:
-                yield Proposed(span, kind, because)
+                yield ProposedFurniture(span, kind, because)
 
     def _edge(self, name: str, *, closing: bool) -> None:
         if name in BLOCKS:
@@ -186,14 +186,14 @@ def _frame(element: Element, name: str, *, inside: bool) -> tuple[str, str, bool
     return None
 
 
-def _facts(root: Element, body: _Body) -> Facts:
+def _facts(root: Element, body: _Body) -> TextFacts:
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").strip().lower()
         content = " ".join((meta.get("content") or "").split())
         if name and content and len(content) <= 400:
             metas.setdefault(name, content)
-    return Facts(
+    return TextFacts(
         title=_title(root, body, metas),
         language=_language(root),
         publisher=next((Proposal(metas[name], f'<meta> "{name}"') for name in _META_PUBLISHERS if name in metas), None),

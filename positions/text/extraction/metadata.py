@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from positions.text import segments
-from positions.text.derived import Proposal, Proposed
+from positions.text.derived import Proposal, ProposedFurniture
 from positions.text.extraction.dates import days_in
 from positions.text.spans import Span
 
@@ -49,7 +49,7 @@ _KINDS = {
 }
 
 
-def describe_title(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
+def describe_title(text: str, furniture: Sequence[ProposedFurniture]) -> Proposal | None:
     """Propose a title: a heading of Markdown, what a browser prints before the time of printing, or the first heading."""
     if match := _HEAD.search(text, 0, TOP):
         return Proposal(_plain(match["title"]), "the first heading")
@@ -66,7 +66,7 @@ def describe_title(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
     return None
 
 
-def describe_publisher(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
+def describe_publisher(text: str, furniture: Sequence[ProposedFurniture]) -> Proposal | None:
     """Propose a publisher: the holder of the copyright, an office named at the top, or the name that stands before the date there."""
     holders = {" ".join(match["holder"].split()).strip(" ,.") for match in _HOLDER.finditer(text[-20_000:])}
     if len(holders) == 1:
@@ -84,7 +84,7 @@ def describe_publisher(text: str, furniture: Sequence[Proposed]) -> Proposal | N
     return None
 
 
-def describe_day(text: str, furniture: Sequence[Proposed]) -> Proposal | None:
+def describe_day(text: str, furniture: Sequence[ProposedFurniture]) -> Proposal | None:
     """Propose the day of publication: the one of a dateline at the top, or of the address that is printed on the page."""
     for words in _tops(text, furniture):
         days = {day for day, _, _ in days_in(words)}
@@ -100,7 +100,7 @@ def kind_in(title: str) -> str:
     return next((kind for kind, words in _KINDS.items() if re.match(words, title, re.IGNORECASE)), "")
 
 
-def _tops(text: str, furniture: Sequence[Proposed]) -> list[str]:
+def _tops(text: str, furniture: Sequence[ProposedFurniture]) -> list[str]:
     """The first short lines of the text, without furniture: headings, and datelines that a wide line above has drawn into its paragraph."""
     spans: list[Span] = [one.span for one in furniture if one.span.end <= TOP]
     found = []

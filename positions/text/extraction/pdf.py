@@ -10,7 +10,7 @@ from typing import Any, cast
 import pypdf
 from pypdf.errors import LimitReachedError, PyPdfError
 
-from positions.text.derived import Facts, Page, Proposal, Read
+from positions.text.derived import Extracted, Proposal, TextFacts, TextPage
 from positions.text.extraction.builder import MOST_CHARACTERS, cleaned
 from positions.text.extraction.errors import Damaged, Encrypted, NoTextLayer, TooMuch
 from positions.text.spans import Span
@@ -40,7 +40,7 @@ _FILE_NAME = re.compile(
 )
 
 
-def read_pdf(data: bytes) -> Read:
+def read_pdf(data: bytes) -> Extracted:
     """Derive the text layer of a PDF.
 
     Pages are joined by a line break; spaces at the edges of lines are dropped, nothing else is. Pages without text are named in
@@ -65,7 +65,7 @@ def read_pdf(data: bytes) -> Read:
         raise Damaged("PDF", "its parts do not fit together.") from error
 
 
-def _read(data: bytes) -> Read:
+def _read(data: bytes) -> Extracted:
     if not _ENDS.search(data[-2_048:]):
         raise Damaged("PDF", "its end is missing.")
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
@@ -80,7 +80,7 @@ def _read(data: bytes) -> Read:
     if claimed != number:
         raise Damaged("PDF", f"it claims {claimed:,} pages and holds {number:,}.")
     pieces: list[str] = []
-    pages: list[Page] = []
+    pages: list[TextPage] = []
     silent: list[int] = []
     length = unreadable = 0
     for at, words in enumerate(_texts(reader), start=1):
@@ -92,7 +92,7 @@ def _read(data: bytes) -> Read:
             pieces.append(SEPARATOR)
             length += len(SEPARATOR)
         pieces.append(words)
-        pages.append(Page(at, Span(length, length + len(words))))
+        pages.append(TextPage(at, Span(length, length + len(words))))
         length += len(words)
         if length > MOST_CHARACTERS:
             raise TooMuch(f"The text is longer than {MOST_CHARACTERS:,} characters.")
@@ -105,7 +105,7 @@ def _read(data: bytes) -> Read:
     if drawn * 5 > length:
         raise NoTextLayer(number, "its letters are drawn shapes, in the order of the picture")
     notes = _notes(silent) + ((_TURNED,) if drawn or _RIGHT_TO_LEFT.search(text) else ())
-    return Read(text, DERIVATION, "application/pdf", tuple(pages), facts=_facts(reader), notes=notes)
+    return Extracted(text, DERIVATION, "application/pdf", tuple(pages), facts=_facts(reader), notes=notes)
 
 
 def _claimed(reader: pypdf.PdfReader) -> int:
@@ -144,14 +144,14 @@ def _notes(silent: list[int]) -> tuple[str, ...]:
     return (f"Pages {listed} hold no text: they are empty, or pictures.",)
 
 
-def _facts(reader: pypdf.PdfReader) -> Facts:
+def _facts(reader: pypdf.PdfReader) -> TextFacts:
     try:
         metadata, root = cast("Any", reader.metadata), cast("Any", reader.trailer["/Root"])
         title = " ".join(cleaned(str((metadata and metadata.get("/Title")) or "")).split())
         language = str(root.get("/Lang") or "")
     except (PyPdfError, ValueError, TypeError, AttributeError, KeyError):
-        return Facts()
-    return Facts(
+        return TextFacts()
+    return TextFacts(
         title=Proposal(title, "title in the file's own data")
         if 4 < len(title) <= 400 and not _FILE_NAME.search(title)
         else None,

@@ -7,7 +7,7 @@ else has. The marks of emphasis are then part of a quote, as they are part of th
 
 import unicodedata
 
-from positions.text.derived import Read
+from positions.text.derived import Extracted
 from positions.text.extraction.errors import EmptyText, HoldsNul, NotUtf8
 
 DERIVATION = "plain-1"
@@ -48,11 +48,11 @@ def derive_plain(data: bytes) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
 
 
-def read_plain(data: bytes) -> Read:
+def read_plain(data: bytes) -> Extracted:
     """Derive a plain text; raises as ``derive_plain``."""
-    return Read(derive_plain(data), DERIVATION, "text/plain")
+    return Extracted(derive_plain(data), DERIVATION, "text/plain")
 
 
-def read_markdown(data: bytes) -> Read:
+def read_markdown(data: bytes) -> Extracted:
     """Derive a text written in Markdown, by the same rule; raises as ``derive_plain``."""
-    return Read(derive_plain(data), MARKDOWN, "text/markdown")
+    return Extracted(derive_plain(data), MARKDOWN, "text/markdown")

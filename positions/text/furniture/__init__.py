@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from positions.text.derived import Page, Proposed
+from positions.text.derived import ProposedFurniture, TextPage
 from positions.text.furniture.footers import foot
 from positions.text.furniture.lines import in_lines
 from positions.text.furniture.pages import on_pages
 from positions.text.spans import Span
 
 
-def propose(text: str, pages: Sequence[Page] = ()) -> list[Proposed]:
+def propose(text: str, pages: Sequence[TextPage] = ()) -> list[ProposedFurniture]:
     """Propose the furniture of a text.
 
     Args:
@@ -32,7 +32,7 @@ def propose(text: str, pages: Sequence[Page] = ()) -> list[Proposed]:
     return list(merged(found))
 
 
-def merged(proposals: Iterable[Proposed]) -> tuple[Proposed, ...]:
+def merged(proposals: Iterable[ProposedFurniture]) -> tuple[ProposedFurniture, ...]:
     """Make proposals disjoint: one that lies in another is dropped, of two that overlap the later is cut.
 
     Args:
@@ -41,12 +41,12 @@ def merged(proposals: Iterable[Proposed]) -> tuple[Proposed, ...]:
     Returns:
         In order of the text.
     """
-    found: list[Proposed] = []
+    found: list[ProposedFurniture] = []
     for one in sorted(proposals, key=lambda one: (one.span.start, -one.span.end)):
         start = max(one.span.start, found[-1].span.end if found else 0)
         if start < one.span.end:
-            found.append(Proposed(Span(start, one.span.end), one.kind, one.because))
+            found.append(ProposedFurniture(Span(start, one.span.end), one.kind, one.because))
     return tuple(found)
 
 
-__all__ = ["Page", "Proposed", "merged", "propose"]
+__all__ = ["ProposedFurniture", "TextPage", "merged", "propose"]

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from positions.text.boundaries import sentence_ends
-from positions.text.derived import Proposed
+from positions.text.derived import ProposedFurniture
 from positions.text.furniture import marks
 from positions.text.spans import Span
 
@@ -24,7 +24,7 @@ PROSE = 150
 """Characters between two marks from which there may be a sentence of the text."""
 
 
-def foot(text: str) -> Proposed | None:
+def foot(text: str) -> ProposedFurniture | None:
     """Find the foot at the end of a text: marks of three sorts close together, and no prose among or after them.
 
     Args:
@@ -57,7 +57,7 @@ def foot(text: str) -> Proposed | None:
     sorts = list(dict.fromkeys(sort for _, _, sort in found[first:]))
     if len(sorts) < 3:
         return None
-    return Proposed(
+    return ProposedFurniture(
         Span(base + found[first][0], base + len(tail)),
         "footer of the site",
         f"holds {', '.join(sorts)}, and no sentence",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from positions.text.boundaries import sentence_ends
-from positions.text.derived import Proposed
+from positions.text.derived import ProposedFurniture
 from positions.text.furniture import marks
 from positions.text.spans import Span
 
@@ -16,7 +16,7 @@ _STOP = tuple(".!?…。！？؟。")
 _WORD = re.compile(r"[^\s,;|•·]+")
 
 
-def in_lines(text: str) -> Iterator[Proposed]:
+def in_lines(text: str) -> Iterator[ProposedFurniture]:
     """Find furniture line by line.
 
     Args:
@@ -35,13 +35,13 @@ def in_lines(text: str) -> Iterator[Proposed]:
         if found := _whole(words):
             kind, because = found
             if kind == "row of headlines" and before and _is_label(before.slice(text)):
-                yield Proposed(before, "label of a row of headlines", f"stands over it: {before.slice(text)}")
-            yield Proposed(line, kind, because)
+                yield ProposedFurniture(before, "label of a row of headlines", f"stands over it: {before.slice(text)}")
+            yield ProposedFurniture(line, kind, because)
         else:
             yield from _within(text, line)
         before = line if len(words) <= 60 else None
     if (end := marks.END_MARK.search(text, max(0, len(text) - 200))) and end.start("mark") > 0:
-        yield Proposed(Span(*end.span("mark")), "end mark", f"ends the text: {end['mark']}")
+        yield ProposedFurniture(Span(*end.span("mark")), "end mark", f"ends the text: {end['mark']}")
 
 
 def _whole(words: str) -> tuple[str, str] | None:
@@ -90,7 +90,7 @@ def _whole(words: str) -> tuple[str, str] | None:
     return None
 
 
-def _within(text: str, line: Span) -> Iterator[Proposed]:
+def _within(text: str, line: Span) -> Iterator[ProposedFurniture]:
     """Furniture at the end of a line, or at the edge of a text that lost its line breaks."""
     words = line.slice(text)
     for match in marks.PRINTED.finditer(words):
@@ -99,12 +99,12 @@ def _within(text: str, line: Span) -> Iterator[Proposed]:
         if at_edge and not re.search(
             r"\b(?:on|at|of|le|el|am|du|del|в|от)\s$", words[max(0, match.start() - 6) : match.start()], re.IGNORECASE
         ):
-            yield Proposed(Span(start, end), "time of printing", f"day and time at the edge: {match.group()}")
+            yield ProposedFurniture(Span(start, end), "time of printing", f"day and time at the edge: {match.group()}")
     if len(words) <= 300:
         # The last control of a short line, with nothing but controls after it: "Xinhua, April 17, 2015 Adjust font size:".
         for match in marks.CONTROL.finditer(words):
             if match.start() and _rest_is_marks(words[match.start() :]) and _is_whole_control(match.group()):
-                yield Proposed(
+                yield ProposedFurniture(
                     Span(line.start + match.start(), line.end),
                     "controls of the page",
                     f"a control ends the line: {match.group()}",

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from positions.text.derived import Page, Proposed
+from positions.text.derived import ProposedFurniture, TextPage
 from positions.text.furniture import marks
 from positions.text.spans import Span
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 _FIGURES = re.compile(r"\d+")
 
 
-def on_pages(text: str, pages: Sequence[Page]) -> Iterator[Proposed]:
+def on_pages(text: str, pages: Sequence[TextPage]) -> Iterator[ProposedFurniture]:
     """Find the lines at the edges of pages that are no part of the text.
 
     A line that stands on at least half of the pages, and on three (on both, where there are two), at the same edge is one of them; figures
@@ -52,16 +52,16 @@ def on_pages(text: str, pages: Sequence[Page]) -> Iterator[Proposed]:
             # A number alone has the form of every other; whether it is the page's is asked below.
             repeated = seen[edge, _form(words)] >= least and not _NUMBER.fullmatch(words)
             if repeated and len(words) <= LONGEST:
-                yield Proposed(
+                yield ProposedFurniture(
                     span, f"{edge} of the pages", f"stands on {seen[edge, _form(words)]} of {len(pages)} pages"
                 )
             elif (page, span) in numbers:
-                yield Proposed(span, "page number", "a number at the edge that counts with the pages")
+                yield ProposedFurniture(span, "page number", "a number at the edge that counts with the pages")
             elif not marks.PAGE.fullmatch(words.strip(" -–—|")):
                 done.add(edge)
 
 
-def _edges(text: str, page: Page) -> list[tuple[str, Span]]:
+def _edges(text: str, page: TextPage) -> list[tuple[str, Span]]:
     """The first and the last lines of a page, each from the edge inwards."""
     lines = [
         Span(page.span.start + match.start(), page.span.start + match.end())

@@ -21,7 +21,7 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ActorMention:
     """An actor named in a text.
 
     Attributes:
@@ -79,7 +79,7 @@ def actors_of(actors: tuple[Actor, ...]) -> Actors:
     return Actors(certain, patterns)
 
 
-def find_actors(text: str, start: int, end: int, actors: Actors) -> list[Mention]:
+def find_actors(text: str, start: int, end: int, actors: Actors) -> list[ActorMention]:
     """Find actors named in a stretch of a text.
 
     Args:
@@ -91,7 +91,7 @@ def find_actors(text: str, start: int, end: int, actors: Actors) -> list[Mention
     Returns:
         In order of the text, disjoint. A name without a capital ("turkey"), a pronoun ("Us") and a sum of money ("U.S. dollars") are none.
     """
-    found: list[Mention] = []
+    found: list[ActorMention] = []
     reached = start
     for word in _WORD.finditer(text, start, end):
         pattern = actors.by_beginning.get(word.group().casefold())
@@ -103,7 +103,7 @@ def find_actors(text: str, start: int, end: int, actors: Actors) -> list[Mention
             continue
         short = len(match.group()) < 4 and not match.group().isupper()
         if not short and not _MONEY.match(text, match.end()):
-            found.append(Mention(actor, *match.span()))
+            found.append(ActorMention(actor, *match.span()))
             reached = match.end()
     return found
 

@@ -8,10 +8,10 @@ from positions.text.spans import Span
 from positions.text.suggestions.clauses import segments
 from positions.text.suggestions.lexicon import DUTIES
 from positions.text.suggestions.operators import Act, Operator
-from positions.text.suggestions.records import Link, Suggestion, words_at
-from positions.text.suggestions.reporting import Part
+from positions.text.suggestions.records import Link, SuggestedStatement, words_at
+from positions.text.suggestions.reporting import SpokenPart
 from positions.text.suggestions.stances import stance_of
-from positions.text.suggestions.terms import Match, Terms
+from positions.text.suggestions.terms import TermMatch, Terms
 
 NEAR = 400
 """Characters back to which an anaphor may point."""
@@ -40,8 +40,8 @@ def inherited_links(
     text: str,
     piece: Span,
     links: Sequence[Link],
-    before: Suggestion | None,
-    part: Part,
+    before: SuggestedStatement | None,
+    part: SpokenPart,
     operators: Sequence[Operator],
     terms: Terms,
 ) -> tuple[Link, ...]:
@@ -90,7 +90,7 @@ def inherited_links(
     found: list[Link] = []
     for slug in dict.fromkeys(slugs):
         if slug not in named:
-            match = Match(slug, SCORE, pointing.start(), pointing.end(), 1)
+            match = TermMatch(slug, SCORE, pointing.start(), pointing.end(), 1)
             stance, operator = stance_of(text, [match], [match], operators, stretches, None, terms)
             because = [words_at(text, pointing.start(), pointing.end())]
             if operator:
@@ -103,9 +103,9 @@ def carried_links(
     text: str,
     piece: Span,
     links: Sequence[Link],
-    before: Suggestion | None,
+    before: SuggestedStatement | None,
     heading: str | None,
-    part: Part,
+    part: SpokenPart,
     operators: Sequence[Operator],
     terms: Terms,
 ) -> tuple[Link, ...]:
@@ -137,7 +137,7 @@ def carried_links(
         slug = before.principles[0].slug
     if slug is None:
         return ()
-    match = Match(slug, CARRIED, piece.start, piece.start, 0)
+    match = TermMatch(slug, CARRIED, piece.start, piece.start, 0)
     stance, operator = stance_of(text, [match], [match], operators, segments(text, piece), None, terms)
     cause = operator or governing[0]
     return (Link(slug, stance, CARRIED, (words_at(text, cause.start, cause.end),)),)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from positions.text.spans import Span
 from positions.text.suggestions.operators import Act, Operator
-from positions.text.suggestions.terms import Match
+from positions.text.suggestions.terms import TermMatch
 
 _BASES = (
     "support|welcome|call|urge|oppose|reject|recognize|recognise|reaffirm|affirm|reiterate|stress|emphasize|emphasise|underline|underscore|express|encourage|invite|believe|consider|hold|note|"
@@ -50,7 +50,7 @@ SHORTEST = 4
 """Words that a part has at least."""
 
 
-def split(text: str, span: Span, matches: Sequence[Match], operators: Sequence[Operator]) -> list[Span]:
+def split(text: str, span: Span, matches: Sequence[TermMatch], operators: Sequence[Operator]) -> list[Span]:
     """Part a passage where it takes a further position on something else.
 
     It is parted before a joined verb ("supports X, and welcomes Y"; "should observe A, and formulate B"), and between the items of a
@@ -111,9 +111,9 @@ def _has_duty(operators: Sequence[Operator], before: int) -> bool:
     return any(operator.act in {Act.DUTY, Act.CALL, Act.FORBID} and operator.end <= before for operator in operators)
 
 
-def _within_a_match(start: int, end: int, matches: Sequence[Match]) -> bool:
+def _within_a_match(start: int, end: int, matches: Sequence[TermMatch]) -> bool:
     return any(match.start < start and end < match.end for match in matches)
 
 
-def _slugs(matches: Sequence[Match], start: int, end: int) -> set[str]:
+def _slugs(matches: Sequence[TermMatch], start: int, end: int) -> set[str]:
     return {match.slug for match in matches if start <= match.start and match.end <= end and match.weight > 0.5}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from positions.text.spans import Span
 from positions.text.suggestions.actors import Actor, Actors, find_actors
 from positions.text.suggestions.operators import Act, Operator
-from positions.text.suggestions.records import Source
+from positions.text.suggestions.records import DocumentSource
 from positions.text.suggestions.speech import is_speech, quotations, sayings
 
 _REPORT_KIND = re.compile(
@@ -68,7 +68,7 @@ _LEGAL = re.compile(
 )
 
 
-def is_report(text: str, source: Source, paragraphs: Sequence[Span]) -> bool:
+def is_report(text: str, source: DocumentSource, paragraphs: Sequence[Span]) -> bool:
     """Tell whether a text reports what others said, rather than speak for a state itself.
 
     The kind of the document decides, else its publisher, else its title, else the text: speech in quotation marks or verbs of
@@ -101,7 +101,9 @@ def is_report(text: str, source: Source, paragraphs: Sequence[Span]) -> bool:
     return others > 0 and others + speech > own_words
 
 
-def author_of(source: Source, heading: str, text: str, paragraphs: Sequence[Span], actors: Actors) -> Actor | None:
+def author_of(
+    source: DocumentSource, heading: str, text: str, paragraphs: Sequence[Span], actors: Actors
+) -> Actor | None:
     """Find for whom a document speaks: whom its publisher, title or first heading names, else the one actor that most often takes a stance in it.
 
     Args:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from positions.text.spans import Span
-from positions.text.suggestions.records import Stance, Suggestion
+from positions.text.suggestions.records import Stance, SuggestedStatement
 
 HALF = 0.5
 """Share of a statement that a suggested passage must hold to cover it, and of a passage that a statement must hold to confirm it."""
@@ -98,7 +98,10 @@ class Evaluation:
 
 
 def evaluate(
-    suggestions: Sequence[Suggestion], statements: Sequence[Span], traps: Sequence[Span], links: Sequence[CodedLink]
+    suggestions: Sequence[SuggestedStatement],
+    statements: Sequence[Span],
+    traps: Sequence[Span],
+    links: Sequence[CodedLink],
 ) -> Evaluation:
     """Measure suggestions against a reading.
 

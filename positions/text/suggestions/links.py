@@ -7,7 +7,7 @@ from positions.text.suggestions.clauses import segments
 from positions.text.suggestions.operators import Operator
 from positions.text.suggestions.records import Link, words_at
 from positions.text.suggestions.stances import stance_of
-from positions.text.suggestions.terms import Match, Terms
+from positions.text.suggestions.terms import TermMatch, Terms
 
 ENOUGH = 0.5
 """Score from which a principle is suggested: one strong term, or two weak ones."""
@@ -25,7 +25,7 @@ SEVERAL = 2
 def links_in(
     text: str,
     span: Span,
-    matches: Sequence[Match],
+    matches: Sequence[TermMatch],
     operators: Sequence[Operator],
     inherited: Operator | None,
     terms: Terms,
@@ -43,7 +43,7 @@ def links_in(
     Returns:
         Best first, then in order of the text; at most ``MOST``.
     """
-    named: dict[str, list[Match]] = {}
+    named: dict[str, list[TermMatch]] = {}
     for match in matches:
         named.setdefault(match.slug, []).append(match)
     scores = {slug: _score(found) for slug, found in named.items()}
@@ -63,7 +63,7 @@ def links_in(
     return tuple(found)
 
 
-def _score(found: Sequence[Match]) -> float:
+def _score(found: Sequence[TermMatch]) -> float:
     """Join the trust in the terms; terms over the same words count once."""
     doubt = 1.0
     reached = -1
@@ -76,7 +76,7 @@ def _score(found: Sequence[Match]) -> float:
     return 1 - doubt
 
 
-def _said_by_a_narrower(scores: dict[str, float], named: dict[str, list[Match]], terms: Terms) -> list[str]:
+def _said_by_a_narrower(scores: dict[str, float], named: dict[str, list[TermMatch]], terms: Terms) -> list[str]:
     """Find principles that the passage names only through those below them.
 
     Either the one place that names it also names one below ("countermeasures" in "collective countermeasures"), or more than
@@ -92,5 +92,5 @@ def _said_by_a_narrower(scores: dict[str, float], named: dict[str, list[Match]],
     return found
 
 
-def _is_in_one_of(match: Match, others: Sequence[Match]) -> bool:
+def _is_in_one_of(match: TermMatch, others: Sequence[TermMatch]) -> bool:
     return any(other.start <= match.start and match.end <= other.end for other in others)

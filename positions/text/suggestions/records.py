@@ -10,7 +10,7 @@ Voice = Literal["direct_quote", "reported_speech", "document_text"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CitedWords:
     """Words of the text that caused something.
 
     Attributes:
@@ -36,11 +36,11 @@ class Link:
     slug: str
     stance: Stance
     score: float
-    because: tuple[Words, ...]
+    because: tuple[CitedWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class SuggestedStatement:
     """A passage in which somebody seems to take a position. Never public, never counted.
 
     Attributes:
@@ -61,9 +61,9 @@ class Suggestion:
     speaker: str | None
     state: str | None
     score: float
-    because: tuple[Words, ...]
+    because: tuple[CitedWords, ...]
     group: str | None = None
-    attributed_by: Words | None = None
+    attributed_by: CitedWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class PrincipleWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DocumentSource:
     """What is known of the document; each may be empty.
 
     Attributes:
@@ -113,7 +113,7 @@ class Turn:
     code: str | None
 
 
-def words_at(text: str, start: int, end: int) -> Words:
+def words_at(text: str, start: int, end: int) -> CitedWords:
     """Cut words out of a text.
 
     Args:
@@ -122,4 +122,4 @@ def words_at(text: str, start: int, end: int) -> Words:
         end: Offset after their last character.
     """
     span = Span(start, end)
-    return Words(span.slice(text), span)
+    return CitedWords(span.slice(text), span)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from positions.text.spans import Span
 from positions.text.suggestions.actors import Actors
 from positions.text.suggestions.operators import find_operators
-from positions.text.suggestions.records import Voice, Words
-from positions.text.suggestions.speakers import OFFICE, REMEMBERED, Memory, Speaker, introductions, speaker_in
+from positions.text.suggestions.records import CitedWords, Voice
+from positions.text.suggestions.speakers import OFFICE, REMEMBERED, Memory, NamedSpeaker, introductions, speaker_in
 from positions.text.suggestions.speech import (
     ACCORDING,
     Saying,
@@ -37,7 +37,7 @@ _WHEN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SpokenPart:
     """A passage that belongs to one speaker.
 
     Attributes:
@@ -49,11 +49,13 @@ class Part:
 
     span: Span
     voice: Voice
-    speaker: Speaker | None
-    attributed_by: Words | None
+    speaker: NamedSpeaker | None
+    attributed_by: CitedWords | None
 
 
-def spoken_parts(text: str, paragraph: Span, sentences: Sequence[Span], actors: Actors, memory: Memory) -> list[Part]:
+def spoken_parts(
+    text: str, paragraph: Span, sentences: Sequence[Span], actors: Actors, memory: Memory
+) -> list[SpokenPart]:
     """Find what is quoted or reported in a paragraph.
 
     Args:
@@ -70,7 +72,7 @@ def spoken_parts(text: str, paragraph: Span, sentences: Sequence[Span], actors: 
     for sentence in sentences:
         memory.introduced += introductions(text, sentence.start, sentence.end, actors)
     del memory.introduced[:-REMEMBERED]
-    found: list[Part] = []
+    found: list[SpokenPart] = []
     for number, (gap, quotation) in enumerate(_alternating(paragraph, quoted)):
         # What stands before a quotation is read first, so that the one who is named there is known in it.
         frames = [frame for sentence in _around(sentences, gap) if (frame := _common(sentence, gap))]
@@ -100,7 +102,9 @@ def _alternating(paragraph: Span, quoted: Sequence[Span]) -> Iterator[tuple[Span
         yield Span(start, paragraph.end), None
 
 
-def _quoted(text: str, quotation: Span, own: Sequence[Span], room: Span, actors: Actors, memory: Memory) -> list[Part]:
+def _quoted(
+    text: str, quotation: Span, own: Sequence[Span], room: Span, actors: Actors, memory: Memory
+) -> list[SpokenPart]:
     """Give a quotation to whom the words after it name, else those before it, else to whoever spoke last.
 
     ``own`` are the sentences that it touches; ``room`` reaches from the quotation before to the one after.
@@ -119,10 +123,12 @@ def _quoted(text: str, quotation: Span, own: Sequence[Span], room: Span, actors:
     speaker, words = attribution
     memory.note(speaker)
     pieces = [piece for sentence in own if (piece := _common(sentence, quotation))]
-    return [Part(without_edges(text, piece), "direct_quote", speaker, words) for piece in pieces]
+    return [SpokenPart(without_edges(text, piece), "direct_quote", speaker, words) for piece in pieces]
 
 
-def _after(text: str, start: int, end: int, actors: Actors, memory: Memory) -> tuple[Speaker, Words | None] | None:
+def _after(
+    text: str, start: int, end: int, actors: Actors, memory: Memory
+) -> tuple[NamedSpeaker, CitedWords | None] | None:
     """Read ``," said the ambassador`` and ``," she added``."""
     for saying in sayings(text, start, end)[:1]:
         before = text[start : saying.start].strip(" \"'”’»,.—–-\t\n\u00a0")
@@ -139,7 +145,9 @@ def _after(text: str, start: int, end: int, actors: Actors, memory: Memory) -> t
     return None
 
 
-def _before(text: str, start: int, end: int, actors: Actors, memory: Memory) -> tuple[Speaker, Words | None] | None:
+def _before(
+    text: str, start: int, end: int, actors: Actors, memory: Memory
+) -> tuple[NamedSpeaker, CitedWords | None] | None:
     """Read ``The ambassador said: "`` and ``According to the minister, "``."""
     found = sayings(text, start, end)
     for saying in reversed(found):
@@ -152,15 +160,15 @@ def _before(text: str, start: int, end: int, actors: Actors, memory: Memory) -> 
     return None
 
 
-def _reported(text: str, frame: Span, actors: Actors, memory: Memory, *, is_tail: bool) -> list[Part]:
+def _reported(text: str, frame: Span, actors: Actors, memory: Memory, *, is_tail: bool) -> list[SpokenPart]:
     """Find what is reported without quotation marks in a sentence, or in what is left of it beside a quotation."""
-    found: list[Part] = []
+    found: list[SpokenPart] = []
     verbs = sayings(text, frame.start, frame.end)
     if verbs and verbs[0].participle and not is_tail and not text[frame.start : verbs[0].start].strip():
         verbs = verbs[1:]  # "Noting that ..., the ministry said"
     if not verbs:
         return _according(text, frame, actors, memory)
-    speaker: Speaker | None = None
+    speaker: NamedSpeaker | None = None
     begun = frame.start
     for number, saying in enumerate(verbs):
         if number and not _begins_anew(text, begun, saying, actors, memory):
@@ -201,14 +209,14 @@ def _reported(text: str, frame: Span, actors: Actors, memory: Memory, *, is_tail
             content = maybe
             words = words_between(text, frame.start if number == 0 else saying.start, saying.end)
         memory.note(speaker)
-        found.append(Part(without_edges(text, content), "reported_speech", speaker, words))
+        found.append(SpokenPart(without_edges(text, content), "reported_speech", speaker, words))
         begun = saying.end
     return found
 
 
 def _given_afterwards(
     text: str, start: int, saying: Saying, until: int, actors: Actors, memory: Memory
-) -> tuple[Speaker, Span] | None:
+) -> tuple[NamedSpeaker, Span] | None:
     """Read ``The UN has a role to play, said the ambassador`` and ``..., the ambassador said on Monday``."""
     if saying.kind != "that" or saying.participle:
         return None
@@ -230,7 +238,7 @@ def _given_afterwards(
     return None
 
 
-def _according(text: str, frame: Span, actors: Actors, memory: Memory) -> list[Part]:
+def _according(text: str, frame: Span, actors: Actors, memory: Memory) -> list[SpokenPart]:
     """Read ``According to the minister, the Charter applies`` and the same the other way round."""
     match = ACCORDING.search(text, frame.start, frame.end)
     if not match:
@@ -249,7 +257,7 @@ def _according(text: str, frame: Span, actors: Actors, memory: Memory) -> list[P
         return []
     memory.note(speaker)
     words = words_between(text, match.start(), match.end() + len(subject))
-    return [Part(without_edges(text, Span(*content)), "reported_speech", speaker, words)]
+    return [SpokenPart(without_edges(text, Span(*content)), "reported_speech", speaker, words)]
 
 
 def _governed(text: str, saying: Saying, until: int) -> Span | None:

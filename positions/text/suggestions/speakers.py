@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass, field
 
-from positions.text.suggestions.actors import Actor, Actors, Mention, find_actors
+from positions.text.suggestions.actors import Actor, ActorMention, Actors, find_actors
 
 _OFFICES = (
     r"ambassador|diplomat|ministers?|ministry|delegate|delegation|representative|envoy|spokes(?:man|woman|person)|government|president|premier|chancellor|"
@@ -39,7 +39,7 @@ _MONTHS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class NamedSpeaker:
     """Somebody who speaks.
 
     Attributes:
@@ -64,15 +64,15 @@ class Memory:
     Who was only introduced ("Sylvania's ambassador, Ilse Brandt, arrived") is known by surname alone: a pronoun may mean another.
     """
 
-    met: list[Speaker] = field(default_factory=list)
-    introduced: list[Speaker] = field(default_factory=list)
+    met: list[NamedSpeaker] = field(default_factory=list)
+    introduced: list[NamedSpeaker] = field(default_factory=list)
 
     @property
-    def last(self) -> Speaker | None:
+    def last(self) -> NamedSpeaker | None:
         """Who spoke last."""
         return self.met[-1] if self.met else None
 
-    def note(self, speaker: Speaker) -> Speaker:
+    def note(self, speaker: NamedSpeaker) -> NamedSpeaker:
         """Remember that somebody has spoken.
 
         Args:
@@ -84,7 +84,7 @@ class Memory:
         return speaker
 
 
-def speaker_in(words: str, actors: Actors, memory: Memory) -> Speaker | None:
+def speaker_in(words: str, actors: Actors, memory: Memory) -> NamedSpeaker | None:
     """Read the subject of a verb of speech: "the Chinese diplomat", "Wang", "he", "X, minister of Y".
 
     Args:
@@ -100,7 +100,7 @@ def speaker_in(words: str, actors: Actors, memory: Memory) -> Speaker | None:
     if nearest[1] and nearest[2].strip() and OFFICE.search(nearest[2]) is None:
         named = find_actors(nearest[2], 0, len(nearest[2]), actors)
         if named and not nearest[2][: named[0].start].strip(" thesandTHE") and len(nearest[2].split()) <= 4:
-            return Speaker(named[0].actor.names[0], named[0].actor)
+            return NamedSpeaker(named[0].actor.names[0], named[0].actor)
     mentions = [mention for mention in find_actors(words, 0, len(words), actors) if not _is_elsewhere(words, mention)]
     actor = mentions[0].actor if mentions else None
     name = _name_in(words, actors, memory)
@@ -110,25 +110,25 @@ def speaker_in(words: str, actors: Actors, memory: Memory) -> Speaker | None:
     private = _PRIVATE.search(words)
     office = OFFICE.search(words)
     if office and not actor and _OF_ANYTHING.fullmatch(office.group()):
-        return Speaker(name or office.group(), None, is_private=True)
+        return NamedSpeaker(name or office.group(), None, is_private=True)
     if private and not (office and (office.start() < private.start() or actor)):
-        return Speaker(name or " ".join(private.group().split()), None, is_private=True)
+        return NamedSpeaker(name or " ".join(private.group().split()), None, is_private=True)
     if name and (office or actor):
-        return Speaker(name, actor)
+        return NamedSpeaker(name, actor)
     if office:
         return _office_holder(words, office, actor, memory)
     if actor:
         spoken = next((speaker for speaker in reversed(memory.met) if speaker.actor == actor), None)
-        return spoken if spoken and _ADJECTIVE_ONLY.search(words) else Speaker(mentions[0].actor.names[0], actor)
+        return spoken if spoken and _ADJECTIVE_ONLY.search(words) else NamedSpeaker(mentions[0].actor.names[0], actor)
     if (_PRONOUN.search(words) or _PRONOUN_FIRST.search(words)) and memory.last:
         return memory.last
-    return Speaker(name, None, is_private=True) if name else None
+    return NamedSpeaker(name, None, is_private=True) if name else None
 
 
 _ADJECTIVE_ONLY = re.compile(r"\b(?:diplomat|envoy|official)\b", re.IGNORECASE)
 
 
-def _office_holder(words: str, office: re.Match[str], actor: Actor | None, memory: Memory) -> Speaker:
+def _office_holder(words: str, office: re.Match[str], actor: Actor | None, memory: Memory) -> NamedSpeaker:
     """Find whose office is meant: the last speaker of that state, or the last of all if no state is named.
 
     A capitalised word before the office that is no known state ("the Zendan delegate") means somebody else.
@@ -139,10 +139,10 @@ def _office_holder(words: str, office: re.Match[str], actor: Actor | None, memor
         if not speaker.is_private and (actor is None or speaker.actor == actor):
             return speaker
     begins = max(words.rfind(mark, 0, office.start()) for mark in (",", "(", "—", "\n")) + 1
-    return Speaker(" ".join(words[begins : office.end()].split()).strip(" ,"), actor)
+    return NamedSpeaker(" ".join(words[begins : office.end()].split()).strip(" ,"), actor)
 
 
-def _known(name: str, memory: Memory) -> Speaker | None:
+def _known(name: str, memory: Memory) -> NamedSpeaker | None:
     parts = {part.casefold() for part in re.split(r"[\s.]+", name) if len(part) > 1}
     for speaker in (*reversed(memory.met), *reversed(memory.introduced)):
         own = {part.casefold() for part in speaker.name.split()}
@@ -177,12 +177,12 @@ def _name_in(words: str, actors: Actors, memory: Memory) -> str:
     return ""
 
 
-def _is_elsewhere(words: str, mention: Mention) -> bool:
+def _is_elsewhere(words: str, mention: ActorMention) -> bool:
     """Tell whether a state is named as a place or as the other side: "ambassador to the Netherlands"."""
     return bool(_ELSEWHERE.search(words[: mention.start]))
 
 
-def introductions(text: str, start: int, end: int, actors: Actors) -> list[Speaker]:
+def introductions(text: str, start: int, end: int, actors: Actors) -> list[NamedSpeaker]:
     """Find persons who are introduced with their office and their state side by side, whether they speak or not.
 
     Args:
@@ -194,16 +194,16 @@ def introductions(text: str, start: int, end: int, actors: Actors) -> list[Speak
     Returns:
         In order of the text: "Sylvania's ambassador for cyber affairs, Ilse Brandt", "Ilse Brandt, minister of Sylvania".
     """
-    found: list[Speaker] = []
+    found: list[NamedSpeaker] = []
     for mention in find_actors(text, start, end, actors):
         after = _OFFICE_THEN_NAME.match(text, mention.end, end)
         before = _NAME_THEN_OFFICE.search(text[max(start, mention.start - 120) : mention.start])
         beside = _NAME_BESIDE.search(text[max(start, mention.start - 60) : mention.start])
         if after:
-            found.append(Speaker(" ".join(after["name"].split()), mention.actor))
+            found.append(NamedSpeaker(" ".join(after["name"].split()), mention.actor))
         elif before or (beside and _OFFICE_NEXT.match(text, mention.end, end)):
             names = before["name"] if before else beside["name"] if beside else ""
-            found.append(Speaker(" ".join(names.split()), mention.actor))
+            found.append(NamedSpeaker(" ".join(names.split()), mention.actor))
     return found
 
 

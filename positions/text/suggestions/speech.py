@@ -7,7 +7,7 @@ from typing import Literal
 
 from positions.text.quotations import KINDS, MARKS, OPENERS, within_quotation_marks
 from positions.text.spans import Span
-from positions.text.suggestions.records import Words, words_at
+from positions.text.suggestions.records import CitedWords, words_at
 
 SCARE = 4
 """Words up to which words in quotation marks are set off, rather than quoted as a speech."""
@@ -109,7 +109,7 @@ def sayings(text: str, start: int, end: int) -> list[Saying]:
     return list(_sayings(text, start, end))
 
 
-def words_between(text: str, start: int, end: int) -> Words | None:
+def words_between(text: str, start: int, end: int) -> CitedWords | None:
     """Cut out words without the white space and marks at their edges.
 
     Args:

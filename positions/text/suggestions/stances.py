@@ -7,7 +7,7 @@ from positions.text.spans import Span
 from positions.text.suggestions.lexicon import BANS, DUTIES
 from positions.text.suggestions.operators import Act, Operator
 from positions.text.suggestions.records import Stance
-from positions.text.suggestions.terms import Match, Terms
+from positions.text.suggestions.terms import TermMatch, Terms
 
 BESIDE = 12
 """Characters between the rejection and the call that it rejects."""
@@ -30,8 +30,8 @@ _DROPPING = re.compile(
 
 def stance_of(
     text: str,
-    named: Sequence[Match],
-    all_named: Sequence[Match],
+    named: Sequence[TermMatch],
+    all_named: Sequence[TermMatch],
     operators: Sequence[Operator],
     stretches: Sequence[Span],
     inherited: Operator | None,
@@ -89,7 +89,7 @@ def stance_of(
     return _read(governing, slug, is_duty=is_duty), governing
 
 
-def _governing(match: Match, operators: Sequence[Operator], own: Sequence[Span]) -> Operator | None:
+def _governing(match: TermMatch, operators: Sequence[Operator], own: Sequence[Span]) -> Operator | None:
     acts = [operator for operator in operators if operator.act not in {Act.QUALIFY, Act.HOLD}]
     same = [operator for operator in acts if any(stretch.start <= operator.start < stretch.end for stretch in own)]
     for choice in (same, acts):
@@ -110,7 +110,7 @@ def _governing(match: Match, operators: Sequence[Operator], own: Sequence[Span])
     return None
 
 
-def _is_within(operator: Operator, named: Sequence[Match]) -> bool:
+def _is_within(operator: Operator, named: Sequence[TermMatch]) -> bool:
     return any(match.start < operator.end and operator.start < match.end for match in named)
 
 

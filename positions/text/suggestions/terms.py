@@ -51,7 +51,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TermMatch:
     """A term found in a text.
 
     Attributes:
@@ -120,7 +120,7 @@ def terms_of(principles: tuple[PrincipleWords, ...]) -> Terms:
     return Terms({key: tuple(found) for key, found in index.items()}, compounds, _ancestors(principles))
 
 
-def find_terms(found: Sequence[Token], terms: Terms) -> list[Match]:
+def find_terms(found: Sequence[Token], terms: Terms) -> list[TermMatch]:
     """Find every term in a stretch of a text.
 
     Small words may stand between the words of a term, and one other word if no punctuation does. A match within a longer one
@@ -133,17 +133,17 @@ def find_terms(found: Sequence[Token], terms: Terms) -> list[Match]:
     Returns:
         In order of the text, longer before shorter.
     """
-    matches: set[Match] = set()
+    matches: set[TermMatch] = set()
     for at, token in enumerate(found):
         for term in terms.by_beginning.get(token.stem[:4], ()):
             last = _last_word(found, at, term)
             if last is not None:
-                matches.add(Match(term.slug, term.weight, token.start, found[last].end, len(term.places)))
+                matches.add(TermMatch(term.slug, term.weight, token.start, found[last].end, len(term.places)))
     ordered = sorted(matches, key=lambda match: (match.start, -match.end, match.slug, -match.weight))
     return [match for match in ordered if not _is_said_by_a_longer(match, ordered)]
 
 
-def _is_said_by_a_longer(match: Match, others: Iterable[Match]) -> bool:
+def _is_said_by_a_longer(match: TermMatch, others: Iterable[TermMatch]) -> bool:
     for other in others:
         if other.start > match.start:
             break

@@ -15,12 +15,12 @@ from datetime import date
 from positions.text.names import Lexicon
 from positions.text.spans import Span
 from positions.text.transcripts import words as known
-from positions.text.transcripts.labels import Speaker, on_behalf, read_label
+from positions.text.transcripts.labels import LabelledSpeaker, on_behalf, read_label
 from positions.text.transcripts.layouts import Candidate, candidates
 
 
 @dataclass(frozen=True, slots=True)
-class Intervention:
+class SpokenIntervention:
     """What one speaker says at a stretch.
 
     Attributes:
@@ -31,7 +31,7 @@ class Intervention:
 
     span: Span
     body: Span
-    speaker: Speaker
+    speaker: LabelledSpeaker
 
 
 OPENING = 700
@@ -55,7 +55,9 @@ _OWN_SIDE = re.compile(
 )
 
 
-def split(text: str, lexicon: Lexicon, *, on: date | None = None, furniture: Sequence[Span] = ()) -> list[Intervention]:
+def split(
+    text: str, lexicon: Lexicon, *, on: date | None = None, furniture: Sequence[Span] = ()
+) -> list[SpokenIntervention]:
     """Split a transcript into interventions.
 
     Layouts: a label alone on a line; ``**State | Name | Role | (Group)**``; ``NAME (State):``; ``Mr. Smith (Norway):``; ``The Chair:``;
@@ -87,7 +89,7 @@ def split(text: str, lexicon: Lexicon, *, on: date | None = None, furniture: Seq
             speaker = replace(speaker, state=None, group=None, attribution="", because=because)
         elif speaker.certain or not speaker.office:
             speaker = _said(one.body.slice(text)[:OPENING], speaker, lexicon, on)
-        interventions.append(Intervention(one.whole, one.body, speaker))
+        interventions.append(SpokenIntervention(one.whole, one.body, speaker))
     return interventions
 
 
@@ -103,7 +105,7 @@ def _is_transcript(text: str, found: Sequence[Candidate]) -> bool:
     return len(strong) >= 2 and voices * 2 >= len(strong)
 
 
-def _said(opening: str, speaker: Speaker, lexicon: Lexicon, on: date | None) -> Speaker:
+def _said(opening: str, speaker: LabelledSpeaker, lexicon: Lexicon, on: date | None) -> LabelledSpeaker:
     """Let the first sentences correct the label: who begins "I speak on behalf of the European Union" speaks not for his state."""
     for match in known.BEHALF.finditer(opening):
         before = opening[max(0, match.start() - 120) : match.start()]
@@ -118,9 +120,9 @@ def _said(opening: str, speaker: Speaker, lexicon: Lexicon, on: date | None) -> 
     return speaker
 
 
-def count_states(interventions: Sequence[Intervention]) -> Counter[str]:
+def count_states(interventions: Sequence[SpokenIntervention]) -> Counter[str]:
     """How many interventions each state has, by alpha-3 code."""
     return Counter(one.speaker.state for one in interventions if one.speaker.state)
 
 
-__all__ = ["Intervention", "Speaker", "count_states", "read_label", "split"]
+__all__ = ["LabelledSpeaker", "SpokenIntervention", "count_states", "read_label", "split"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from positions.text.names import Lexicon, resolve
-from positions.text.transcripts.labels import Office, Speaker
+from positions.text.transcripts.labels import LabelledSpeaker, Office
 
 OFFICES: dict[str, Office] = {
     "unresolved": "",
@@ -18,13 +18,13 @@ OFFICES: dict[str, Office] = {
 """What can be said beside a state or group; ``other`` is a body that is no state."""
 
 
-class NotUnderstood(ValueError):
+class BadCorrection(ValueError):
     """The words name no state, no group and no office, or several."""
 
 
 def correct(
-    speaker: Speaker, typed: str, *, exact: Mapping[str, str], lexicon: Lexicon, on: date | None = None
-) -> Speaker:
+    speaker: LabelledSpeaker, typed: str, *, exact: Mapping[str, str], lexicon: Lexicon, on: date | None = None
+) -> LabelledSpeaker:
     """Read what a person says of a speaker.
 
     Args:
@@ -55,7 +55,7 @@ def correct(
     else:
         named = resolve(words, lexicon, on)
         if not named.certain:
-            raise NotUnderstood(named.because)
+            raise BadCorrection(named.because)
         state, group = named.state, named.group
     return replace(
         speaker,

@@ -16,7 +16,7 @@ Office = Literal["chair", "secretariat", "organisation", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class LabelledSpeaker:
     """Who speaks, as far as the label says so for certain.
 
     Attributes:
@@ -77,7 +77,7 @@ def plain(label: str) -> str:
     return " ".join(label.split())
 
 
-def read_label(label: str, lexicon: Lexicon, on: date | None = None) -> Speaker:
+def read_label(label: str, lexicon: Lexicon, on: date | None = None) -> LabelledSpeaker:
     """Read the label of a speaker.
 
     A state is certain only if a whole part of the label is one of its names, no other part names another, and nothing says
@@ -104,15 +104,17 @@ def read_label(label: str, lexicon: Lexicon, on: date | None = None) -> Speaker:
     return _parts(shown, words, lexicon, on)
 
 
-def on_behalf(label: str, whom: str, lexicon: Lexicon, on: date | None) -> Speaker:
+def on_behalf(label: str, whom: str, lexicon: Lexicon, on: date | None) -> LabelledSpeaker:
     """Read for whom somebody speaks: a group that is known, or one that is not, and then nobody's for certain."""
     whom = re.sub(r"\s+", " ", whom).strip(" ,.")
     named = _longest(whom, lexicon, on)
     if named and named.group:
-        return Speaker(label, None, named.group, "on_behalf", "", f"speaks on behalf of {whom}")
+        return LabelledSpeaker(label, None, named.group, "on_behalf", "", f"speaks on behalf of {whom}")
     if named and named.state:
-        return Speaker(label, named.state, None, "on_behalf", "", f"speaks on behalf of {whom}")
-    return Speaker(label, None, None, "on_behalf", "", f"speaks on behalf of “{whom}”, which the record does not hold")
+        return LabelledSpeaker(label, named.state, None, "on_behalf", "", f"speaks on behalf of {whom}")
+    return LabelledSpeaker(
+        label, None, None, "on_behalf", "", f"speaks on behalf of “{whom}”, which the record does not hold"
+    )
 
 
 def _longest(whom: str, lexicon: Lexicon, on: date | None) -> ResolvedName | None:
@@ -132,15 +134,17 @@ def _longest(whom: str, lexicon: Lexicon, on: date | None) -> ResolvedName | Non
     return None
 
 
-def _spoken(label: str, named: ResolvedName, *, doubtful: Literal["", "given", "code", "loose"] = "") -> Speaker:
-    return Speaker(label, named.state, named.group, "sole", "", named.because, doubtful)
+def _spoken(
+    label: str, named: ResolvedName, *, doubtful: Literal["", "given", "code", "loose"] = ""
+) -> LabelledSpeaker:
+    return LabelledSpeaker(label, named.state, named.group, "sole", "", named.because, doubtful)
 
 
-def _nobody(label: str, because: str, office: Office = "", attribution: Attribution = "") -> Speaker:
-    return Speaker(label, None, None, attribution, office, because)
+def _nobody(label: str, because: str, office: Office = "", attribution: Attribution = "") -> LabelledSpeaker:
+    return LabelledSpeaker(label, None, None, attribution, office, because)
 
 
-def _fields(label: str, cells: list[str], lexicon: Lexicon, on: date | None) -> Speaker:
+def _fields(label: str, cells: list[str], lexicon: Lexicon, on: date | None) -> LabelledSpeaker:
     """``State | Name | Role | (Group)``: the first field is the state's."""
     rest = [cell for cell in cells[1:] if cell]
     for cell in cells:
@@ -170,7 +174,7 @@ def _fields(label: str, cells: list[str], lexicon: Lexicon, on: date | None) -> 
     return _nobody(label, named.because)
 
 
-def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Speaker:
+def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> LabelledSpeaker:
     """``NAME (State)``, ``Name, State``, ``State - Name``, ``Representative of State``, ``State (Name)``."""
     bracketed = [part for part in _BRACKETS.findall(words) if part and not known.OWN.fullmatch(part)]
     bare = " ".join(_BRACKETS.sub(" ", words).split())
@@ -181,7 +185,9 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Speaker
         # "(G77 + China)", "Cuba (Non-Aligned Movement)": the group's, and known or not.
         for part in (*bracketed, bare, *_BETWEEN.split(bare)):
             if (named := resolve(part, lexicon, on)).group:
-                return Speaker(label, None, named.group, "sole" if part == bare else "on_behalf", "", named.because)
+                return LabelledSpeaker(
+                    label, None, named.group, "sole" if part == bare else "on_behalf", "", named.because
+                )
         return _nobody(label, f"“{words}” names a group that the record does not hold", attribution="on_behalf")
     if known.ORGANISATION.search(bare):
         return _nobody(label, f"“{bare}” is no state", "organisation")
@@ -205,7 +211,7 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Speaker
         return _nobody(label, f"nothing in “{words}” is the name of a state or group", attribution=attribution)
     (named,) = found.values()
     if named.group and resolve(bare, lexicon, on).group is None:
-        return Speaker(label, None, named.group, "on_behalf", "", named.because)
+        return LabelledSpeaker(label, None, named.group, "on_behalf", "", named.because)
     if resolve(bare, lexicon, on).certain or known.OF_STATE.search(bare):
         return _spoken(label, named)
     # What stands beside the state must be a person who speaks for it: not a town, not a body that sits there.

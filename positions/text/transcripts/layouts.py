@@ -14,7 +14,7 @@ from typing import Literal
 from positions.text.names import Lexicon
 from positions.text.spans import Span
 from positions.text.transcripts import words as known
-from positions.text.transcripts.labels import Speaker, plain, read_label
+from positions.text.transcripts.labels import LabelledSpeaker, plain, read_label
 
 Layout = Literal["fields", "named", "colon", "alone"]
 LONGEST = 160
@@ -99,7 +99,7 @@ class Candidate:
     body: Span | None
     layout: Layout
     strong: bool
-    speaker: Speaker
+    speaker: LabelledSpeaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class _Label:
     end: int
     layout: Layout
     strong: bool
-    speaker: Speaker
+    speaker: LabelledSpeaker
     shape: str
     greets: bool
 
@@ -147,7 +147,7 @@ def candidates(text: str, lexicon: Lexicon, on: date | None, furniture: Sequence
     return found
 
 
-def _labels(text: str, read: Callable[[str], Speaker], furniture: list[Span]) -> tuple[list[_Label], list[int]]:
+def _labels(text: str, read: Callable[[str], LabelledSpeaker], furniture: list[Span]) -> tuple[list[_Label], list[int]]:
     lines = [
         (match.start(), match.end()) for match in _LINE.finditer(text) if text[match.start() : match.end()].strip()
     ]
@@ -172,7 +172,7 @@ def _labels(text: str, read: Callable[[str], Speaker], furniture: list[Span]) ->
 
 
 def _label(
-    words: str, start: int, following: str, read: Callable[[str], Speaker], *, gap: bool, last: bool
+    words: str, start: int, following: str, read: Callable[[str], LabelledSpeaker], *, gap: bool, last: bool
 ) -> Iterator[_Label]:
     for layout, pattern in _PATTERNS:
         match = pattern.match(words[: 3 * LONGEST])
@@ -215,7 +215,7 @@ def _label(
     )
 
 
-def _is_strong(speaker: Speaker, label: str) -> bool:
+def _is_strong(speaker: LabelledSpeaker, label: str) -> bool:
     bare = plain(label)
     person = bool(known.HONORIFIC.match(bare)) and len(bare) <= 100 and len(bare.split()) <= 12
     return (

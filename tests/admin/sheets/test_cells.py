@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from positions.changes.importing.sandbox import read_sheet
 from positions.formats import cell_syntax, workbooks
 from positions.formats.tables import CellError, Column, write_csv
-from positions.queries.sheets.forms import Number, Pairs, Period, Texts
+from positions.queries.sheets.forms import Number, Pairs, Period, TextsCell
 from positions.queries.sheets.names import CellRefused, Names
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), max_size=30)
@@ -113,5 +113,5 @@ def test_what_a_workbook_would_lose_is_refused():
     for cell in ("x" * 32_768, "\ufffe", "\U0001f600" * 16_384):
         with pytest.raises(CellError, match="take the CSV"):
             workbooks.write_xlsx("rows", columns, [(cell,)])
-    assert Texts().show(["a", "b"]) == "a; b"
+    assert TextsCell().show(["a", "b"]) == "a; b"
     assert Number().show(Decimal("0.90")) == "0.9"

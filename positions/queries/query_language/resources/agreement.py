@@ -23,7 +23,7 @@ def _agreements() -> QuerySet[Any, Any]:
     return Agreement.objects.all()
 
 
-def measured(cells: Sequence[Sequence[Any]]) -> agreement.Agreement:
+def measured(cells: Sequence[Sequence[Any]]) -> agreement.Alpha:
     """Measure the agreement that counted pairs of values hold. Queries: 0."""
     return agreement.agreement([(str(one), str(other), int(units)) for one, other, units in cells])
 

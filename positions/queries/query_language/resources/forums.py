@@ -23,7 +23,7 @@ from positions.queries.query_language.resources.building import (
     tidy,
     times,  # fmt: skip
 )
-from positions.queries.query_language.trees import Counted, beneath, count_beneath
+from positions.queries.query_language.trees import Countable, beneath, count_beneath
 
 
 def _listed(documents: object) -> str | None:
@@ -144,7 +144,7 @@ def _sessions() -> QuerySet[Any, Any]:
 def _session_counts(keys: Sequence[Any]) -> Extras:
     """Count what was said at sessions and at their parts. Queries: 2."""
     tree = beneath(KINDS["session"].all(), keys)
-    return count_beneath(tree, Counted.SESSIONS)
+    return count_beneath(tree, Countable.SESSIONS)
 
 
 _SESSION_FIELDS: tuple[Field, ...] = (

@@ -15,7 +15,7 @@ from positions.queries.query_language import addresses
 from positions.queries.query_language.columns import Extras, Field, Resource
 from positions.queries.query_language.known import KINDS
 from positions.queries.query_language.resources.building import choice, field, named, own, reference, tidy
-from positions.queries.query_language.trees import Counted, beneath, count_beneath
+from positions.queries.query_language.trees import Countable, beneath, count_beneath
 
 
 def _principles() -> QuerySet[Any, Any]:
@@ -33,7 +33,7 @@ def _principles() -> QuerySet[Any, Any]:
 def _counts(keys: Sequence[Any]) -> Extras:
     """Count what is on record on principles and on those beneath, and name their family. Queries: 2."""
     known = KINDS["principle"].all()
-    counts = count_beneath(beneath(known, keys), Counted.PRINCIPLES)
+    counts = count_beneath(beneath(known, keys), Countable.PRINCIPLES)
     by_key = {one.key: one for one in known}
     extras: Extras = {}
     for root in keys:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from positions.text.derived import Facts, Proposal, Proposed, Read
+from positions.text.derived import Extracted, Proposal, ProposedFurniture, TextFacts
 from positions.text.extraction.builder import BlockMark, Builder
 from positions.text.extraction.docx.packages import Package
 from positions.text.extraction.errors import Damaged, EmptyText
@@ -23,7 +23,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 Element = Any  # lxml ships no types
 
 
-def read_docx(data: bytes) -> Read:
+def read_docx(data: bytes) -> Extracted:
     """Derive the text of a DOCX.
 
     In this order: headers, body, footnotes and endnotes, footers; headers and footers once each. Paragraphs are parted by a blank line,
@@ -63,10 +63,10 @@ def read_docx(data: bytes) -> Read:
     text = builder.text()
     if not text.strip():
         raise EmptyText
-    furniture = tuple(Proposed(mark.span, noun, "the file says so") for mark, noun in frames if mark.span)
+    furniture = tuple(ProposedFurniture(mark.span, noun, "the file says so") for mark, noun in frames if mark.span)
     changed = any(_name(element) in {"ins", "del", "moveFrom", "moveTo"} for element in root.iter())
     notes = ("The file holds tracked changes; they are taken as made.",) if changed else ()
-    return Read(text, DERIVATION, _MEDIA_TYPE, furniture=furniture, facts=_facts(package), notes=notes)
+    return Extracted(text, DERIVATION, _MEDIA_TYPE, furniture=furniture, facts=_facts(package), notes=notes)
 
 
 def _name(element: Element) -> str:
@@ -165,13 +165,13 @@ def _is_hidden(run: Element) -> bool:
     return False
 
 
-def _facts(package: Package) -> Facts:
+def _facts(package: Package) -> TextFacts:
     core = package.xml("docProps/core.xml")
     if core is None:
-        return Facts()
+        return TextFacts()
     title = " ".join((core.findtext(f"{_CORE}title") or "").split())
     language = (core.findtext(f"{_CORE}language") or "").strip()
-    return Facts(
+    return TextFacts(
         title=Proposal(title, "title in the file's own data") if 4 < len(title) <= 400 else None,
         language=Proposal(language, "language in the file's own data") if _LANGUAGE.match(language) else None,
     )

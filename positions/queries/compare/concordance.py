@@ -17,7 +17,7 @@ FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Concordance:
     """Two sides.
 
     Attributes:
@@ -43,7 +43,7 @@ class Pair:
         return None if self.share is None else round(100 * self.same / self.both)
 
 
-def pairs(sides: Sequence[Side], rows: Sequence[Sequence[tuple[str, ...] | None]]) -> tuple[Pair, ...]:
+def pairs(sides: Sequence[Side], rows: Sequence[Sequence[tuple[str, ...] | None]]) -> tuple[Concordance, ...]:
     """Compare each two sides; a principle on which either is silent says nothing about them.
 
     Args:
@@ -53,5 +53,5 @@ def pairs(sides: Sequence[Side], rows: Sequence[Sequence[tuple[str, ...] | None]
     found = []
     for one, other in combinations(range(len(sides)), 2):
         both = [(row[one], row[other]) for row in rows if row[one] is not None and row[other] is not None]
-        found.append(Pair(sides[one], sides[other], len(both), sum(a == b for a, b in both)))
+        found.append(Concordance(sides[one], sides[other], len(both), sum(a == b for a, b in both)))
     return tuple(found)
