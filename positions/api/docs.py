@@ -23,12 +23,12 @@ from positions.api.registry import ADDRESSES, TOLD
 from positions.api.search import SUGGEST
 from positions.formats.instants import token_of
 from positions.formats.registry import FORMATS, formats_of
-from positions.formats.tables import KINDS
 from positions.queries.matrix import MATRIX
 from positions.queries.query_language import DIMENSIONS, FORM, RESOURCES, BadQuery, Field, Parameter, Problem, Resource
 from positions.queries.query_language.columns import LONGEST
 from positions.queries.query_language.counting import BY_HELP
 from positions.queries.query_language.query import LARGEST_PAGE, MOST_VALUES, PAGE_SIZE
+from positions.queries.wording.cells import KINDS
 
 View = Callable[..., HttpResponse]
 

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from positions.message import Message, MessageError
+
 _BARE_TEXT = re.compile(r'[^\s;"](?:[^;"\r\n\t\v\f]*[^\s;"])?')
 _BARE_PART = re.compile(r'[^\s;=(),"](?:[^;=(),"\r\n\t\v\f]*[^\s;=(),"])?')
 
 
-class CellSyntaxError(ValueError):
+class CellSyntaxError(MessageError):
     """A cell cannot be taken apart."""
 
 
@@ -87,12 +89,11 @@ def read_items(cell: str, facts: Sequence[str] = ()) -> list[CellItem]:
             while not scanner.sees(")"):
                 name = scanner.part("=),;").lower()
                 if name not in facts:
-                    known = ", ".join(facts) or "nothing"
-                    raise CellSyntaxError(
-                        f"“{name}” is no fact that can stand in parentheses here; known are: {known}."
-                    )
+                    if not facts:
+                        raise CellSyntaxError(Message("cell.no_facts", name=name))
+                    raise CellSyntaxError(Message("cell.unknown_fact", name=name, known=tuple(facts)))
                 if name in told:
-                    raise CellSyntaxError(f"“{name}” stands twice in one pair of parentheses.")
+                    raise CellSyntaxError(Message("cell.fact_twice", name=name))
                 scanner.expect("=")
                 told[name] = scanner.part(",)")
                 if not scanner.sees(","):
@@ -136,16 +137,15 @@ class _Scanner:
 
     def expect(self, sign: str) -> None:
         """Take a sign that must come next."""
+        if self.at_end():
+            raise CellSyntaxError(Message("cell.missing_at_end", sign=sign))
         if not self.sees(sign):
-            raise CellSyntaxError(f"“{sign}” is missing {self._where()}.")
+            raise CellSyntaxError(Message("cell.missing", sign=sign, place=self._at + 1, left=self._left()))
 
     def expect_end_or(self, sign: str) -> None:
         """Be at the end, or at a sign."""
         if not self.at_end() and self._cell[self._at] != sign:
-            raise CellSyntaxError(
-                f"Something stands where “{sign}” or the end is expected, {self._where()}. Put what holds one of "
-                '; = ( ) , " in quotation marks.'
-            )
+            raise CellSyntaxError(Message("cell.unexpected", sign=sign, place=self._at + 1, left=self._left()))
 
     def part(self, stops: str) -> str:
         """Take a word or what stands in quotation marks.
@@ -168,12 +168,11 @@ class _Scanner:
         while True:
             close = self._cell.find('"', self._at + 1)
             if close < 0:
-                raise CellSyntaxError(f"The quotation mark at character {start + 1} is not closed.")
+                raise CellSyntaxError(Message("cell.not_closed", place=start + 1))
             pieces.append(self._cell[self._at + 1 : close])
             self._at = close + 1
             if self._cell[self._at : self._at + 1] != '"':
                 return '"'.join(pieces)
 
-    def _where(self) -> str:
-        left = self._cell[self._at : self._at + 20]
-        return f"at character {self._at + 1}, before “{left}”" if left else "at the end"
+    def _left(self) -> str:
+        return self._cell[self._at : self._at + 20]

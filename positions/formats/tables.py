@@ -9,24 +9,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Literal, get_args
 
+from positions.message import Message, MessageError
+
 Kind = Literal["code", "text", "longtext", "integer", "number", "date", "instant", "boolean", "url", "list"]
 
-KINDS: dict[Kind, str] = {
-    "code": "A short identifier that never changes its meaning.",
-    "text": "Words on one line.",
-    "longtext": "Words that may hold line breaks and quotation marks.",
-    "integer": "A whole number.",
-    "number": "A decimal number with a point.",
-    "date": "A day, month, year or interval, ISO 8601 or EDTF.",
-    "instant": "A moment in UTC, ISO 8601.",
-    "boolean": "true or false.",
-    "url": "An absolute address.",
-    "list": 'Codes or names with "; " between them.',
-}
-"""What each kind of column holds, for the data dictionary."""
 
-
-class CellError(ValueError):
+class CellError(MessageError):
     """A row does not fit the columns.
 
     Attributes:
@@ -34,8 +22,12 @@ class CellError(ValueError):
         row: Number of the row, from 1.
     """
 
-    def __init__(self, row: int, column: str, reason: str) -> None:
-        super().__init__(f"Row {row}{f', column {column}' if column else ''}: {reason}")
+    def __init__(self, row: int, column: str, reason: Message) -> None:
+        super().__init__(
+            Message("row.cell_refused", row=row, column=column, reason=reason)
+            if column
+            else Message("row.refused", row=row, reason=reason)
+        )
         self.row = row
         self.column = column
 
@@ -46,7 +38,7 @@ class Column:
 
     Args:
         name: Its key: lower case, digits and underscores.
-        kind: What it holds; one of ``KINDS``.
+        kind: What it holds; one of ``Kind``.
         help: One sentence that says what the values mean.
         nullable: Whether a value may be missing.
         values: The values that it may have, in order; empty if any.
@@ -115,19 +107,22 @@ def cells(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterat
     writers = [_WRITERS[column.kind] for column in columns]
     for number, row in enumerate(rows, 1):
         if len(row) != len(columns):
-            raise CellError(number, "", f"it has {len(row)} cells for {len(columns)} columns.")
+            raise CellError(number, "", Message("row.length", cells=len(row), columns=len(columns)))
         written: list[str] = []
         for column, write, value in zip(columns, writers, row, strict=True):
             if value is None:
                 if not column.nullable:
-                    raise CellError(number, column.name, "it has no value and must have one.")
+                    raise CellError(number, column.name, Message("row.no_value"))
                 written.append("")
                 continue
             try:
                 written.append(write(value))
+            except _NotOfKind as error:
+                reason = Message("row.kind_because", value=repr(value), kind=column.kind, reason=error.message)
+                raise CellError(number, column.name, reason) from error
             except (TypeError, ValueError) as error:
                 raise CellError(
-                    number, column.name, f"{value!r} is no {column.kind}{f': {error}' if str(error) else ''}."
+                    number, column.name, Message("row.kind", value=repr(value), kind=column.kind)
                 ) from error
         yield written
 
@@ -139,14 +134,13 @@ def data_dictionary(columns: Sequence[Column]) -> list[dict[str, str]]:
         columns: The columns in order.
 
     Returns:
-        One record for each column, in order, all with the keys ``name``, ``kind``, ``format`` (what the kind holds),
-        ``required`` ("yes" or "no"), ``values`` (joined by "; "), ``example`` and ``help``.
+        One record for each column, in order, all with the keys ``name``, ``kind``, ``required`` ("yes" or "no"), ``values``
+        (joined by "; "), ``example`` and ``help``.
     """
     return [
         {
             "name": column.name,
             "kind": column.kind,
-            "format": KINDS[column.kind],
             "required": "no" if column.nullable else "yes",
             "values": "; ".join(column.values),
             "example": column.example,
@@ -154,6 +148,10 @@ def data_dictionary(columns: Sequence[Column]) -> list[dict[str, str]]:
         }
         for column in columns
     ]
+
+
+class _NotOfKind(MessageError):
+    """A value is not of its column's kind, for a reason that its type does not tell."""
 
 
 def _text(value: object) -> str:
@@ -186,7 +184,7 @@ def _instant(value: object) -> str:
     if not isinstance(value, datetime):
         raise TypeError
     if value.tzinfo is None:
-        raise ValueError("it has no time zone")
+        raise _NotOfKind(Message("row.no_time_zone"))
     return value.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
@@ -201,7 +199,7 @@ def _list(value: object) -> str:
         raise TypeError
     items = [_text(item) for item in value]
     if any("; " in item for item in items):
-        raise ValueError('an item holds "; ", which parts items')
+        raise _NotOfKind(Message("row.item_parted"))
     return "; ".join(items)
 
 

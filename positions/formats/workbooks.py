@@ -8,6 +8,7 @@ from datetime import datetime
 import xlsxwriter
 
 from positions.formats.tables import CellError, Column, data_dictionary
+from positions.message import Message
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HELP = "columns"
@@ -57,14 +58,14 @@ def write_xlsx(name: str, columns: Sequence[Column], rows: Iterable[Sequence[str
         sheet.write_string(0, place, column.name, head)
     for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
-            raise CellError(number, "", f"a workbook holds {MOST_ROWS:,} rows at most: take the CSV.")
+            raise CellError(number, "", Message("workbook.rows", most=MOST_ROWS))
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
             if len(cell.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
                 raise CellError(
-                    number, column.name, f"it has {len(cell):,} characters, a workbook holds 32,767: take the CSV."
+                    number, column.name, Message("workbook.cell", characters=len(cell), most=MOST_CHARACTERS)
                 )
             if _NOWHERE.search(cell):
-                raise CellError(number, column.name, "it holds a character that a workbook cannot: take the CSV.")
+                raise CellError(number, column.name, Message("workbook.character"))
             if cell:
                 sheet.write_string(number, place, cell, text)
     _explain(book.add_worksheet(HELP), columns, head)

@@ -273,7 +273,7 @@ def test_text_comes_verbatim_and_a_line_feed_does_not_end_a_row(client, analyst,
     assert line["quote"] == quote
     content = get(client, "statements.csv").content
     assert not content.startswith(b"\xef\xbb\xbf")
-    assert len(list(csv.param_type(io.StringIO(content.decode(), newline="")))) == 1 + 46
+    assert len(list(csv.reader(io.StringIO(content.decode(), newline="")))) == 1 + 46
 
 
 def test_with_nothing_on_record_lists_are_empty_and_files_have_their_heading(client, db):

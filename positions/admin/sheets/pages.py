@@ -30,6 +30,7 @@ from positions.formats.tables import CellError, Column, cells, write_csv
 from positions.models import Statement
 from positions.queries.sheets import statements as statement_sheet
 from positions.queries.sheets.nouns import REFERENCES
+from positions.queries.wording import words
 
 MOST_SHOWN = 200
 """Rows that a preview shows in full; all are counted."""
@@ -114,7 +115,7 @@ class SheetPages(ModelAdmin):
             try:
                 return _file(self._noun(), suffix, self._columns(), rows)
             except CellError as error:
-                form.add_error("format", str(error))
+                form.add_error("format", words(error.message))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Export of %(noun)s") % {"noun": self.opts.verbose_name_plural},
@@ -181,8 +182,8 @@ def _file(noun: str, suffix: str, columns: Sequence[Column], rows: Iterable[Sequ
 
 def _log(outcome: SheetOutcome, request: HttpRequest, why: str) -> None:
     """Put the rows into the list of recent actions, with the reason; the history has them already."""
-    for flag, words in ((ADDITION, {"new", "next version"}), (CHANGE, {"changed"})):
-        if records := [done.record for done in outcome.done if done.what in words]:
+    for flag, kinds in ((ADDITION, {"new", "next version"}), (CHANGE, {"changed"})):
+        if records := [done.record for done in outcome.done if done.what in kinds]:
             LogEntry.objects.log_actions(curator(request).pk, records, flag, change_message=why)
 
 

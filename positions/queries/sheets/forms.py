@@ -14,6 +14,7 @@ from positions.formats import cell_syntax, dates
 from positions.models.choices import Precision
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.queries.sheets.names import KINDS, CellRefused, Names
+from positions.queries.wording import words
 
 When = tuple[date | None, date | None, str]
 """First day, last day and precision, as the models keep a date."""
@@ -178,7 +179,7 @@ class TextsCell:
         try:
             return [text for text in cell_syntax.read_texts(cell) if text.strip()]
         except cell_syntax.CellSyntaxError as error:
-            raise CellRefused(str(error)) from error
+            raise CellRefused(words(error.message)) from error
 
     def show(self, value: list[str]) -> str:
         """Write a list."""
@@ -270,4 +271,4 @@ def read_items(cell: str, facts: tuple[str, ...] = ()) -> list[cell_syntax.CellI
     try:
         return cell_syntax.read_items(cell, facts)
     except cell_syntax.CellSyntaxError as error:
-        raise CellRefused(str(error)) from error
+        raise CellRefused(words(error.message)) from error
