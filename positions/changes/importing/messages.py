@@ -66,13 +66,18 @@ def encode_request(request: Request, data: bytes) -> bytes:
     """Write a request: the length of the first part, the first part, the bytes of the file."""
     head = json.dumps(
         {
-            "names": [asdict(one) for one in request.names],
-            "shared": [asdict(one) for one in request.shared],
+            "names": [_fields(one) | {"names": [_fields(name) for name in one.names]} for one in request.names],
+            "shared": [_fields(one) for one in request.shared],
             "on": request.on,
         },
         default=date.isoformat,
     ).encode()
     return len(head).to_bytes(8, "big") + head + data
+
+
+def _fields(record: Bearer | Name | Shared) -> dict[str, Any]:
+    """Fields of one of the records; ``asdict`` copies every name, and there are thousands."""
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def decode_request(message: bytes) -> tuple[Request, bytes]:

@@ -5,13 +5,16 @@ Seconds are those of the processor. The clock says how busy the machine is, not 
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import date
@@ -35,6 +38,12 @@ Never those of one that works or would: on a busy machine it takes longer, and i
 
 MOST_ANSWER = 40_000_000
 
+MOST_KEPT, MOST_KEPT_ANSWER = 16, 2_000_000
+"""How many answers a process of the site keeps, and how large one may be: whoever corrects a preview looks at one file again and
+again."""
+
+_kept: OrderedDict[bytes, messages.Examined] = OrderedDict()
+_keeping = threading.Lock()
 _worked: ContextVar[float] = ContextVar("worked", default=0.0)
 _ROOT = Path(__file__).resolve().parents[3]
 _WORKER = Path(__file__).with_name("worker.py")
@@ -51,7 +60,8 @@ def examine(
 ) -> messages.Examined:
     """Derive the text of a file and find what is in it, in a process of its own.
 
-    The process gets the bytes and the names, and nothing else of the site: no environment, no folder, no connection.
+    The process gets the bytes and the names, and nothing else of the site: no environment, no folder, no connection. So the
+    same bytes with the same names have the same answer, which is kept for the next time.
 
     Args:
         name: The file's name, for the error only.
@@ -66,8 +76,20 @@ def examine(
     Raises:
         FileRefused: With the reason: what the file is, or that reading it took too much.
     """
-    reply = _ask(name, messages.encode_request(messages.Request(tuple(names), tuple(shared), on), data))
-    return _understood(name, reply, messages.decode_answer)
+    request = messages.encode_request(messages.Request(tuple(names), tuple(shared), on), data)
+    key = hashlib.sha256(request).digest()
+    with _keeping:
+        if (examined := _kept.get(key)) is not None:
+            _kept.move_to_end(key)
+            return examined
+    reply = _ask(name, request)
+    examined = _understood(name, reply, messages.decode_answer)
+    if len(reply) <= MOST_KEPT_ANSWER:
+        with _keeping:
+            _kept[key] = examined
+            while len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+    return examined
 
 
 def read_sheet(name: str, data: bytes) -> messages.Table:
