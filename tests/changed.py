@@ -85,6 +85,8 @@ def chosen(files: list[str]) -> list[str]:
             near += [test for test in tests() if module in imported(test)]
             users = graph.find_modules_that_directly_import(module) if module in graph.modules else ()
             far += [test for user in sorted(users) for test in mirrored(user)]
+            if path.parts[1] in {"models", "published"}:  # What they promise is tested on the database.
+                near += [test for test in tests() if test.startswith(("tests/models/", "tests/published/"))]
         elif path.parts[0] == "positions":  # SQL and migrations
             near += [test for test in tests() if test.startswith(("tests/models/", "tests/published/"))]
         elif path.parts[0] in {"templates", "static"}:
