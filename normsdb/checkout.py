@@ -59,7 +59,7 @@ def recall() -> str:
         One line that says what was taken; empty where nothing was.
 
     Raises:
-        Refused: What is remembered could have been written or read by others, or is damaged.
+        StartRefused: What is remembered could have been written or read by others, or is damaged.
     """
     file = VAR / _FILE
     if _given() or not file.exists():

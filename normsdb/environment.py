@@ -58,7 +58,7 @@ class Environment:
         """Stop the start if anything was wrong.
 
         Raises:
-            Refused: Names every problem, in one line.
+            StartRefused: Names every problem, in one line.
         """
         if self.problems:
             raise StartRefused(

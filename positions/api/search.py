@@ -160,7 +160,7 @@ def _read(asked: dict[str, list[str]]) -> tuple[str, tuple[str, ...], int]:
     """Read the parameters of ``suggest``: what was typed, of which kinds, how many at most.
 
     Raises:
-        BadQuestion: With everything that is wrong.
+        BadQuery: With everything that is wrong.
     """
     problems = [
         Problem(name[:80], gettext("suggest has no parameter “%(name)s”. There are: %(names)s.") % {"name": name[:80], "names": ", ".join(SUGGEST)})

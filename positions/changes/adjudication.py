@@ -22,7 +22,7 @@ def adjudicate(
     stands there, his reading is taken back, so that the desk shows the sentence undecided.
 
     Args:
-        sentence: One of ``queries.samples.disagreements_by``.
+        sentence: One of ``queries.reliability.disagreements_by``.
         outcome: Which of the two holds, or neither.
         note: Why; the author reads it.
         own: What holds instead, if neither does.

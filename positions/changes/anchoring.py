@@ -1,4 +1,4 @@
-"""Tying pasted words to a document: the same for a statement's quote and for a piece of furniture."""
+"""Anchoring pasted words in a document: the same for a statement's quote and for a piece of furniture."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from positions.text.spans import Span
 
 
 class NotAnchored(Exception):
-    """The words could not be tied to one place.
+    """The words could not be anchored in one place.
 
     Attributes:
         field: ``quote``, ``start`` or ``end``: where to say so.
@@ -53,7 +53,7 @@ def place_in(text: str, typed: TypedQuote) -> Span:
     Words alone are found. A start chooses among several places. Both offsets are checked against the words, or stand alone.
 
     Raises:
-        NotTied: With the field and the reason.
+        NotAnchored: With the field and the reason.
     """
     if not typed.quote.strip():
         return _by_offsets(text, typed)

@@ -76,7 +76,7 @@ def draw_sample(document: Document, *, first: User, coder: User, size: int, by: 
     if not coder.is_active or not coder.is_staff or not coder.has_perms(CODES):
         raise ChangeRefused({"coder": [f"{coder.get_username()} cannot code: choose an active analyst or reviewer."]})
     with audited(by, why):
-        # Orders the drawing against approvals: what is drawn is not being published.
+        # Orders the draw against approvals: what is drawn is not being published.
         Document.objects.select_for_update(of=("self",)).only("pk").get(pk=document.pk)
         frame = reliability.sampling_frame(document, first)
         if not frame:

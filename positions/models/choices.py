@@ -133,7 +133,7 @@ class ReadingDecision(models.TextChoices):
 
 
 class Coverage(models.TextChoices):
-    """What is known of one state on one principle, and of how it is known; ``queries/coverage/statuses.py`` defines each."""
+    """What is known of one state on one principle, and of how it is known; ``queries/coverage/status.py`` defines each."""
 
     STATED = "stated", _("stated")
     NOTHING_FOUND = "nothing_found", _("read, nothing found")

@@ -58,7 +58,7 @@ def _principle(slug: str) -> Principle:
 
 
 def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) -> HttpResponse:
-    """Show a cell, narrowed as the question says. Without a record it says what was read: silence is never denial."""
+    """Show a cell, narrowed as the question says. Without a record it says what was read: no record is no denial."""
     path = f"{who.address}{principle.slug}/"
     try:
         question = cells.asked(request.GET)

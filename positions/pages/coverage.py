@@ -1,4 +1,4 @@
-"""Coverage: how much of each document was read, and what the silence of each state therefore means."""
+"""Coverage: how much of each document was read, and what the blanks of each state therefore mean."""
 
 from __future__ import annotations
 

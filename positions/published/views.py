@@ -166,7 +166,7 @@ def rebuild() -> None:
     """Make functions, views and grants anew, and the role if this account may.
 
     Where it may not, the views are made all the same and a warning names the command to run; the public surfaces then
-    refuse to start (``eyes.refuse_without_reader``).
+    refuse to start (``session.refuse_without_reader``).
     """
     with transaction.atomic(), connection.cursor() as cursor:
         # Two starts at once would drop each other's schema.

@@ -44,7 +44,7 @@ class Glance:
         code: Alpha-3 in small letters.
         name: Its name.
         statements: Its statements.
-        families: Its standings over the tree.
+        families: Its position summaries over the tree.
         ground: What its blanks rest on.
     """
 

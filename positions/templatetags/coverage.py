@@ -1,4 +1,4 @@
-"""Coverage in words: what a silence means."""
+"""Coverage in words: what a blank means."""
 
 from __future__ import annotations
 

@@ -46,7 +46,6 @@ class Hidden:
 
     Attributes:
         slugs: Address parts of hidden records, by the noun that a URL takes.
-        texts: Every canary.
         rows: Every hidden row.
         corrected: Number of a statement with a superseded version.
     """

@@ -27,7 +27,7 @@ def passage_of(
         all_sentences: Every sentence of the page, in order: what is joined must be neighbours.
 
     Raises:
-        NotTied: With the field and the reason.
+        NotAnchored: With the field and the reason.
     """
     if marked["quote"].strip():
         return anchor(document, TypedQuote(marked["quote"], marked["place"], None))

@@ -125,7 +125,7 @@ def decode_sheet(message: bytes) -> Table:
     """Read the rows of a sheet; what the process says is not trusted.
 
     Raises:
-        Refused: The answer is a refusal.
+        WorkerRefused: The answer is a refusal.
         ValueError: It is no answer.
     """
     try:
@@ -158,7 +158,7 @@ def decode_answer(message: bytes) -> Examined:
     The process has read a stranger's bytes, so its answer is not trusted: each span must fit the text.
 
     Raises:
-        Refused: The answer is a refusal.
+        WorkerRefused: The answer is a refusal.
         ValueError: It is no answer.
     """
     try:

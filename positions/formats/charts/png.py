@@ -17,7 +17,7 @@ def png(svg: str, *, font: Path) -> bytes:
     """Draw an SVG document as PNG.
 
     Args:
-        svg: As ``drawing.in_file`` writes it.
+        svg: As ``svg.in_file`` writes it.
         font: File of the one font that its words are set in; the machine's own are not looked at, so that it looks the same
             everywhere. A sign that the font has not is left out; the SVG has it.
     """

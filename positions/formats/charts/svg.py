@@ -1,4 +1,4 @@
-"""Drawing: a tree of SVG elements, written for a page or for a file."""
+"""Charts: a tree of SVG elements, written for a page or for a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A drawing, and the sentences that were drawn."""
+"""A draw, and the sentences that were drawn."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ENDS_IN_PUBLIC = all_of(
 
 
 class SampleQuerySet(models.QuerySet["Sample"]):
-    """Drawings."""
+    """Draws."""
 
     def open(self) -> SampleQuerySet:
         """Narrow to second codings that are not handed in and not called off."""

@@ -68,7 +68,7 @@ def find(params: Mapping[str, Sequence[str]], asked: BriefingQuery) -> Finding:
     """Look for statements, and offer each with the address of the briefing that holds it too.
 
     Raises:
-        BadQuestion: What was looked for is not understood.
+        BadQuery: What was looked for is not understood.
 
     Queries: 0 if nothing was looked for, else those of understanding it and of ``listed``.
     """

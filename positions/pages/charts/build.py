@@ -1,4 +1,4 @@
-"""Drawing: what the queries give, as pictures with their words, their tables and the addresses that they lead to."""
+"""Charts: what the queries give, as pictures with their words, their tables and the addresses that they lead to."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _stances(more: Iterable[str] = ()) -> tuple[Legend, ...]:
 
 
 def timeline_of(subject: Subject) -> Chart:
-    """Draw what was said, where and in which documents, over the years. Queries: as ``pictures.timeline_of``."""
+    """Draw what was said, where and in which documents, over the years. Queries: as ``queries.charts.timeline_of``."""
     found = charts.timeline_of(subject)
     name = name_of(subject)
     title = _("Timeline: %(name)s") % {"name": name}
@@ -230,7 +230,7 @@ def _lane(kind: str, rows: Sequence[tuple[str, str, Dated]], subject: Subject) -
 
 
 def stances_of(subject: Subject) -> Chart:
-    """Draw how many positions of each stance were taken in each year. Queries: as ``pictures.years_of``."""
+    """Draw how many positions of each stance were taken in each year. Queries: as ``queries.charts.years_of``."""
     years = charts.years_of(narrowing(subject))
     dated = [year for year in years if year.year is not None]
     undated = sum(year.total for year in years if year.year is None)

@@ -1,1 +1,1 @@
-"""Asking: what the pages of questions share. The question in words, its form, and what was not understood of it."""
+"""What the pages that take a query share: the query in words, its form, and what was not understood of it."""

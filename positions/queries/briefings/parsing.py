@@ -150,7 +150,7 @@ def parse(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> Brief
         blanks: Whether empty values are dropped, as an HTML form sends them; else they are refused.
 
     Raises:
-        BadQuestion: A parameter is unknown, there are too many passages, or something is too long.
+        BadQuery: A parameter is unknown, there are too many passages, or something is too long.
 
     Queries: 0, or those of the answer's form.
     """

@@ -67,7 +67,7 @@ def parse(params: Mapping[str, Sequence[str]]) -> AskedDrift:
     """Understand a question about a drift.
 
     Raises:
-        BadQuestion: With everything that is wrong.
+        BadQuery: With everything that is wrong.
 
     Queries: at most 3 for each parameter, and 2.
     """

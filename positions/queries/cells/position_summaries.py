@@ -1,4 +1,4 @@
-"""Standings: where a state or group stands on a principle, summed up from its stances."""
+"""Position summaries: where a state or group stands on a principle, summed up from its stances."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ def asked(params: Mapping[str, Sequence[str]]) -> Query:
     """Understand what a cell is narrowed to.
 
     Raises:
-        BadQuestion: With everything that is wrong.
+        BadQuery: With everything that is wrong.
 
-    Queries: as ``asking.parse``.
+    Queries: as ``query_language.parse``.
     """
     return parse(CELLS, params)
 

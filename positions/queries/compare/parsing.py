@@ -152,7 +152,7 @@ def parse(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> Compa
 
     Raises:
         WrongNumber: Everything was understood, but it names fewer than two sides or more than six.
-        BadQuestion: With everything that is wrong.
+        BadQuery: With everything that is wrong.
 
     Queries: at most 3 for each parameter that names something of the record.
     """

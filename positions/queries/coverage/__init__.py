@@ -1,4 +1,4 @@
-"""Coverage: how much is on record, what was read to find it, and what a silence therefore means."""
+"""Coverage: how much is on record, what was read to find it, and what a blank therefore means."""
 
 from positions.queries.coverage.documents import HowRead, decided, how_read
 from positions.queries.coverage.status import (

@@ -1,4 +1,4 @@
-"""Silences: what is known of a state on a principle where nothing is stated, and of how it is known.
+"""Status: what is known of a state on a principle where nothing is stated, and how it is known.
 
 For each state and principle exactly one word of ``Coverage`` holds, the first of these whose condition is met:
 
@@ -12,8 +12,8 @@ For each state and principle exactly one word of ``Coverage`` holds, the first o
 
 A state *speaks* in a published document if a counted statement of it in force stands there, or a turn of a transcript is
 certainly its own. A document that another one supersedes gives way to the better text. A sentence *was read* if the data set or a
-person decided about it (``documents.decided``). So the words about a silence are the same for every principle of a state: they
-are about its documents. A document more can only make them say less, and changes nothing for any other state.
+person decided about it (``documents.decided``). So the status of a blank is the same for every principle of a state: it
+is about its documents. A document more can only make them say less, and changes nothing for any other state.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from positions.queries.coverage.totals import coded, held
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a silence of one state rests on.
+    """What the blanks of one state rest on.
 
     Attributes:
         documents: Those in which it speaks, in order of their dates; empty: none is in the record.
@@ -130,12 +130,12 @@ def stated(states: Iterable[int] | None = None, principles: Iterable[int] | None
 
 
 def evidence_of(state: State) -> Evidence:
-    """Return what the silences of one state rest on. Queries: as ``evidence_by_state``."""
+    """Return what the blanks of one state rest on. Queries: as ``evidence_by_state``."""
     return evidence_by_state([state.pk]).get(state.pk, NO_EVIDENCE)
 
 
 def evidence_by_state(states: Iterable[int]) -> dict[int, Evidence]:
-    """Return what the silences of states rest on.
+    """Return what the blanks of states rest on.
 
     Args:
         states: Their keys; for all of them, ``everything`` remembers the answer.
@@ -189,7 +189,7 @@ def _best(document: int, better: Mapping[int, int]) -> int:
 
 @dataclass(frozen=True)
 class Everything:
-    """The silences of all states at once.
+    """The blanks of all states at once.
 
     Attributes:
         documents: All that are published, by key, in order of their dates.
@@ -225,7 +225,7 @@ class Everything:
 
 
 def everything(number: int, changed_at: datetime) -> Everything:
-    """Gather the silences of all states, once for each edition in each process.
+    """Gather the blanks of all states, once for each edition in each process.
 
     Args:
         number: Number of the edition that the caller reads in.

@@ -98,9 +98,9 @@ def asked(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> Query
         blanks: Whether empty values are dropped, as an HTML form sends them.
 
     Raises:
-        BadQuestion: With everything that is wrong.
+        BadQuery: With everything that is wrong.
 
-    Queries: as ``asking.parse``.
+    Queries: as ``query_language.parse``.
     """
     question = parse(MATRIX, params, blanks=blanks)
     wanted = form(question, "rows")

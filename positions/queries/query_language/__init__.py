@@ -1,7 +1,7 @@
-"""One query language for pages, API, files and feeds: understand a question, answer it by pages or whole.
+"""One query language for pages, API, files and feeds: parse a question, answer it by pages or whole.
 
-``parse`` turns the parameters of an address into a ``Query`` or raises ``BadQuery``; ``page`` and ``everything``
-answer it with flat rows, whose columns are those of ``question.fields``.
+``parse`` turns the parameters of an address into a ``Query`` or raises ``BadQuery``; ``paginate`` and ``iterate``
+answer it with flat rows, whose columns are those of ``Query.fields``.
 """
 
 from positions.queries.query_language.columns import Field, Parameter, Resource, Row

@@ -55,7 +55,7 @@ class Parameter:
     Attributes:
         name: As it is written in an address.
         help: What it keeps, in a sentence.
-        reader: Understands what was written.
+        param_type: Reads what was written.
         when: Condition that keeps the rows of any of the values; on a row of ``part``, if that is named.
         part: Name of the list that the condition looks into; empty for the row itself. Parameters of one list speak of the
             same entry of it.

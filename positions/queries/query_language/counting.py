@@ -85,7 +85,7 @@ def counts(params: Mapping[str, Sequence[str]]) -> Counts:
         params: ``by``, and the parameters of positions that narrow.
 
     Raises:
-        BadQuestion: With everything that is wrong.
+        BadQuery: With everything that is wrong.
 
     Queries: 1, and those of ``parse``.
     """

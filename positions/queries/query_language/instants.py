@@ -26,7 +26,7 @@ def read(text: str) -> Instant:
     """Read a moment that has passed.
 
     Raises:
-        NoMoment: It is none, or has not passed.
+        NoInstant: It is none, or has not passed.
     """
     try:
         moment = parse(text)

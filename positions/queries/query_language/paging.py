@@ -46,7 +46,7 @@ def paginate(question: Query, *, base: str = "") -> ResultPage:
         base: Scheme and host that addresses of pages begin with, as ``https://normsdb.example``; empty for paths.
 
     Returns:
-        The page. Rows stand in the order of ``question.sort``, then by identifier: stable under equal dates and while
+        The page. Rows stand in the order of ``Query.sort``, then by identifier: stable under equal dates and while
         others publish.
 
     Queries: 2, and at most 2 more for a noun whose rows count others, whatever the size.

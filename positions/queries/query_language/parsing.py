@@ -46,7 +46,7 @@ def parse(
 
     Raises:
         KeyError: No such noun.
-        BadQuestion: With everything that is wrong, parameter by parameter.
+        BadQuery: With everything that is wrong, parameter by parameter.
 
     Queries: at most 3 for each parameter that names something of the record; 0 for the others. 1 more where a question
     about a moment is refused.

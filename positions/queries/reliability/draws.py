@@ -1,4 +1,4 @@
-"""The drawings of a document, how far they are, and what they hold up."""
+"""The draws of a document, how far they are, and what they hold up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from positions.queries.reliability.disagreements import open_disagreements
 
 @dataclass(frozen=True)
 class Draw:
-    """A drawing and how far it is.
+    """A draw and how far it is.
 
     Attributes:
         sample: The row, with its three people.
@@ -28,7 +28,7 @@ class Draw:
 
 
 def draws_of(document: Document) -> list[Draw]:
-    """List the drawings of a document, the latest first. Queries: 2."""
+    """List the draws of a document, the latest first. Queries: 2."""
     waiting: dict[int, int] = {}
     for key in open_disagreements().filter(sample__document=document).values_list("sample_id", flat=True):
         waiting[key] = waiting.get(key, 0) + 1

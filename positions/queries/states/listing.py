@@ -66,7 +66,7 @@ def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Li
 
     Args:
         region: Regional group to narrow to; empty for all.
-        principle: Principle whose standings to show.
+        principle: Principle whose position summaries to show.
 
     Queries: 3; 5 with a principle.
     """

@@ -100,7 +100,7 @@ class Profile:
         stances: Each stance and its number of positions, in the fixed order.
         documents: Documents in which it speaks, with what was read of them.
         sources: Documents that its statements stand in.
-        ground: What its silences rest on; None for a group, of which none is said.
+        ground: What its blanks rest on; None for a group, of which none is said.
         sessions: Where it spoke, by date.
         took_part: Where it took part.
         memberships: Groups it belongs to, or states that belong to it.
@@ -152,7 +152,7 @@ def families_of(holder: Holder) -> tuple[PrincipleFamily, ...]:
 
 
 def laid(nodes: Sequence[PrincipleNode], found: dict[int, PositionSummary]) -> tuple[PrincipleFamily, ...]:
-    """Lay standings over the tree, family by family."""
+    """Lay position summaries over the tree, family by family."""
     families: list[PrincipleFamily] = []
     for top in (node for node in nodes if node.depth == 0):
         members = [node for node in nodes if node.family == top.slug]

@@ -28,7 +28,6 @@ class Named:
     Attributes:
         kind: Which; a key of ``known.KINDS``.
         tree: Word for what stands beneath a value and is included; empty if nothing is.
-        own: Whether the key is the row's own and not a reference to it; only the words of the documentation differ.
         plural: Whether the parameters that name states and groups bear the plural, as those of a comparison do.
     """
 
