@@ -1,12 +1,25 @@
 """Rows for tests: each call says only what the test is about."""
 
 import itertools
+from datetime import date
 from decimal import Decimal
 
 from django.contrib.auth.models import User
 
 from positions.changes import documents, references, reviewing, roles, statements
-from positions.models import Document, Forum, Group, Principle, Session, State, Statement
+from positions.models import (
+    Act,
+    Document,
+    FormerState,
+    Forum,
+    Group,
+    Instrument,
+    Principle,
+    RollCall,
+    Session,
+    State,
+    Statement,
+)
 from positions.models.choices import PrincipleKind, Region, StanceValue, StateKind, Voice
 from positions.text.spans import Span
 
@@ -102,6 +115,36 @@ def make_session(forum: Forum, *, by: User, **facts) -> Session:
     row = Session(
         **{"slug": f"session-{number}", "name": f"Session {number}", "kind": "meeting", "forum": forum, **facts}
     )
+    return references.add(row, by=by, why="test")
+
+
+def make_instrument(*, by: User, **facts) -> Instrument:
+    """An unpublished resolution."""
+    number = next(_count)
+    row = Instrument(
+        **{"slug": f"text-{number}", "kind": "resolution", "short_title": f"Text {number}", "source": "A list", **facts}
+    )
+    return references.add(row, by=by, why="test")
+
+
+def make_roll_call(instrument: Instrument, *, by: User, **facts) -> RollCall:
+    """An unpublished, incomplete roll call of a body whose members nobody here knows."""
+    number = next(_count)
+    given = {"slug": f"vote-{number}", "body": "council", "level": "plenary", "source": "A list", **facts}
+    return references.add(RollCall(instrument=instrument, **given), by=by, why="test")
+
+
+def make_act(instrument: Instrument, *, by: User, **facts) -> Act:
+    """An unpublished act: a state joins a declaration."""
+    row = Act(**{"instrument": instrument, "kind": "declaration_joined", "source": "A list", **facts})
+    return references.add(row, by=by, why="test")
+
+
+def make_former_state(*, by: User, **facts) -> FormerState:
+    """An unpublished former member, of the years 1950 to 1960."""
+    number = next(_count)
+    days = {"first_day": date(1950, 1, 1), "last_day": date(1960, 12, 31)}
+    row = FormerState(**{"slug": f"former-{number}", "name": f"Former {number}", **days, **facts})
     return references.add(row, by=by, why="test")
 
 

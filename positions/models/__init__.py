@@ -1,5 +1,15 @@
 """The nouns, and what the database refuses of each."""
 
+from positions.models.acts import (
+    Act,
+    FormerState,
+    Instrument,
+    InstrumentSubject,
+    InstrumentSymbol,
+    NotVoting,
+    RollCall,
+    Succession,
+)
 from positions.models.documents import Document, Furniture
 from positions.models.editions import Edition
 from positions.models.former_keys import FormerKey
@@ -24,20 +34,26 @@ from positions.models.suggestions import Intervention, Page, SuggestedStance, Su
 from positions.models.uploads import Upload
 
 __all__ = [
+    "Act",
     "Agreement",
     "Attribution",
     "Coding",
     "Document",
     "Edition",
     "FormerKey",
+    "FormerState",
     "Forum",
     "Furniture",
     "Group",
+    "Instrument",
+    "InstrumentSubject",
+    "InstrumentSymbol",
     "Intervention",
     "Measurement",
     "Membership",
     "Mention",
     "Name",
+    "NotVoting",
     "Page",
     "Participation",
     "Principle",
@@ -45,6 +61,7 @@ __all__ = [
     "PublicVersion",
     "Readership",
     "Reading",
+    "RollCall",
     "Sample",
     "SampledSentence",
     "Session",
@@ -52,6 +69,7 @@ __all__ = [
     "Stance",
     "State",
     "Statement",
+    "Succession",
     "SuggestedStance",
     "Suggestion",
     "Upload",

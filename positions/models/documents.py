@@ -18,6 +18,7 @@ from positions.models.records import (
     ReferenceQuerySet,
     publishable_constraints,
     publishable_triggers,
+    url_constraint,
 )
 from positions.models.search_triggers import KeepsTitleInWordings
 from positions.models.triggers import (
@@ -142,11 +143,7 @@ class Document(Publishable):
         constraints = [
             *publishable_constraints("positions_document"),
             *interval_constraints("positions_document", "published"),
-            models.CheckConstraint(
-                name="positions_document_url",
-                condition=Q(source_url="") | Q(source_url__regex=r"^https?://[^\s]+$"),
-                violation_error_message=_("An address begins with http:// or https://."),
-            ),
+            url_constraint("positions_document"),
             models.CheckConstraint(
                 name="positions_document_fragment",
                 condition=Q(complete=True, fragment_note="") | Q(complete=False) & ~Q(fragment_note=""),

@@ -120,25 +120,25 @@ class KeepsFormerKeys(pgtrigger.Trigger):
 
 
 class KeepsItsMeaning(pgtrigger.Trigger):
-    """A key under which statements were published is given to no other record: they would speak for another.
+    """A key under which statements, or acts, were published is given to no other record: they would speak of another.
 
-    Two records can therefore not swap their keys, in one transaction or in several, while a statement names either.
+    Two records can therefore not swap their keys, in one transaction or in several, while a statement or an act names either.
     """
 
     name = "keeps_its_meaning"
     when = pgtrigger.Before
     declare = [("citing", "text")]
 
-    def __init__(self, key: str, *named: str) -> None:
-        """Take the key and where statements name the record.
+    def __init__(self, key: str, *named: str, citing: str = "positions_statement") -> None:
+        """Take the key and where statements, or acts, name the record.
 
         Args:
             key: Column of the key that the public reads.
             named: SQL of the statements that name the record ``f.object_id``, each a row ``s``.
+            citing: Table of the rows ``s``, which have a public number.
         """
         statements = " UNION ALL ".join(
-            f"SELECT s.public_id FROM public.positions_statement s {where} AND s.published_at IS NOT NULL"
-            for where in named
+            f"SELECT s.public_id FROM public.{citing} s {where} AND s.published_at IS NOT NULL" for where in named
         )
         super().__init__(
             operation=pgtrigger.Insert | pgtrigger.UpdateOf(key),

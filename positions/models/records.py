@@ -31,6 +31,15 @@ def slug_constraint(name: str) -> models.CheckConstraint:
     )
 
 
+def url_constraint(name: str) -> models.CheckConstraint:
+    """Constraint that a table's ``source_url`` is an address of the web, or empty."""
+    return models.CheckConstraint(
+        name=f"{name}_url",
+        condition=Q(source_url="") | Q(source_url__regex=r"^https?://[^\s]+$"),
+        violation_error_message=_("An address begins with http:// or https://."),
+    )
+
+
 class Record(models.Model):
     """A curated row. An update writes the next revision number; the database refuses any other (see ``NamesItsRevision``)."""
 

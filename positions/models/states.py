@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Region, StateKind, Verified
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
+from positions.models.membership_triggers import MembershipHolds
 from positions.models.public_rows import MEMBERSHIP
 from positions.models.records import (
     SLUG,
@@ -69,6 +70,16 @@ class State(Reference):
     region_note = models.TextField(
         _("note on the region"), blank=True, help_text=_("What the regional group leaves open.")
     )
+    admitted = models.DateField(
+        _("admitted"), null=True, blank=True, help_text=_("Day on which it became a member of the United Nations.")
+    )
+    admitted_verified = models.CharField(
+        _("admission verified"),
+        max_length=12,
+        choices=Verified.choices,
+        default=Verified.UNCHECKED,
+        help_text=_("Whether the day of admission was seen in a public source."),
+    )
 
     objects = ReferenceQuerySet.as_manager()
 
@@ -88,10 +99,17 @@ class State(Reference):
                 condition=Q(kind__in=StateKind.values) & Q(region__in=Region.values),
                 violation_error_message=_("Choose a kind and a regional group from the list."),
             ),
+            models.CheckConstraint(
+                name="positions_state_admitted",
+                condition=(Q(admitted__isnull=True) | ~Q(kind=StateKind.OBSERVER))
+                & Q(admitted_verified__in=Verified.values),
+                violation_error_message=_("Only a member has been admitted; mark whether the day was checked."),
+            ),
         ]
         triggers = [
             *publishable_triggers(),
             KeepsFormerKeys("alpha3", "alpha2", "m49"),
+            MembershipHolds("state_id", "admitted"),
             KeepsItsMeaning(
                 "alpha3",
                 "JOIN public.positions_attribution a ON a.statement_id = s.id WHERE a.state_id = f.object_id",

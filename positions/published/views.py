@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.utils import ProgrammingError
 
+from positions.models.acts.choices import BODIES_OF_MEMBERS
 from positions.published import approvals, as_of, declaration, histories
 from positions.published.declaration import PublicTable
 from positions.text.agreement import FEWEST
@@ -130,7 +131,10 @@ def functions_sql() -> str:
     here = Path(__file__).parent
     text = here.parent / "text"
     files = (here / "functions.sql", text / "quotations.sql", text / "words.sql")
-    return "\n".join((*(file.read_text() for file in files), approvals.sql(), (here / "guards.sql").read_text()))
+    bodies = ", ".join(f"'{body}'" for body in BODIES_OF_MEMBERS)
+    roll_calls = (here / "roll_calls.sql").read_text().replace("(BODIES)", f"({bodies})")
+    guards = (here / "guards.sql").read_text()
+    return "\n".join((*(file.read_text() for file in files), roll_calls, approvals.sql(), guards))
 
 
 def _run(cursor: CursorWrapper, sql: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from positions.models import Document, Statement
 from positions.models.choices import Voice
-from positions.queries import approvals
+from positions.queries import approvals, roll_calls
 from positions.text.extraction import DerivationError, UnknownDerivation, rederive
 from positions.text.quotations import within_quotation_marks
 
@@ -21,6 +21,8 @@ class Verification:
         whole_documents: How many hold: hashes, and text derived again from the bytes.
         quotes: How many versions of statements, in whatever review state.
         exact_quotes: How many are, character for character, the slice of their document's text.
+        roll_calls: How many recorded votes, published or not.
+        whole_roll_calls: How many add up to their totals, with the members of their day.
         failures: One line for each thing that does not hold, naming it; in the order of the record.
     """
 
@@ -28,16 +30,18 @@ class Verification:
     whole_documents: int = 0
     quotes: int = 0
     exact_quotes: int = 0
+    roll_calls: int = 0
+    whole_roll_calls: int = 0
     failures: list[str] = field(default_factory=list)
 
 
 def verify() -> Verification:
-    """Re-compute every hash, derive every text anew, re-cut every quote, re-check every approval.
+    """Re-compute every hash, derive every text anew, re-cut every quote, re-check every approval, re-add every roll call.
 
     What is read beside a statement may have been renamed since it was approved: that is an act of its own, which its history
     must tell and somebody must answer for.
 
-    Queries: 14, one for each document, two for each published statement, and one for each record that was renamed since.
+    Queries: 18, one for each document, two for each published statement, and one for each record that was renamed since.
     """
     result = Verification()
     for document in Document.objects.order_by("id").iterator(chunk_size=1):
@@ -57,6 +61,9 @@ def verify() -> Verification:
                 )
             result.failures += [f"{name}: {problem}" for problem in _statement_problems(statement, document, furniture)]
     result.failures += approvals.unexplained()
+    result.roll_calls, wrong = roll_calls.add_up()
+    result.whole_roll_calls = result.roll_calls - len(wrong)
+    result.failures += [f"Roll call {slug}: {problem}" for slug, problem in wrong.items()]
     return result
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from positions.changes.auditing import DataSet
-from positions.changes.seeding import facts, names, texts
+from positions.changes.seeding import acts, facts, names, texts
 from positions.models.triggers import SEEDING
 
 
@@ -28,6 +28,12 @@ class Loaded:
     readings: int
     measurements: int
     names: int
+    former_members: int
+    instruments: int
+    roll_calls: int
+    votes: int
+    blanks: int
+    other_acts: int
 
     @property
     def anything(self) -> bool:
@@ -46,6 +52,11 @@ class SeedSource:
     annotations: dict[str, Any]
     furniture: Sequence[dict[str, Any]]
     hold_out: dict[str, Any]
+    admissions: Sequence[dict[str, str]]
+    former_members: Sequence[dict[str, Any]]
+    instruments: Sequence[dict[str, Any]]
+    roll_calls: Sequence[dict[str, Any]]
+    acts: Sequence[dict[str, Any]]
     content: Callable[[str], bytes]
 
 
@@ -72,7 +83,7 @@ def load(source: SeedSource, *, by: DataSet) -> Loaded:
         with connection.cursor() as cursor:
             # Two starts at once load once.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('normsdb seed'))")
-        states, groups = facts.load_states(source.states, by=by)
+        states, groups = facts.load_states(source.states, acts.admissions(source.admissions), by=by)
         named = names.load_names(source.names, by=by)
         forums, sessions = facts.load_forums(source.forums, by=by)
         principles = facts.load_principles(source.principles, by=by)
@@ -82,4 +93,11 @@ def load(source: SeedSource, *, by: DataSet) -> Loaded:
         statements = texts.load_statements(source.annotations["statements"], found, by=by)
         readings = texts.load_readings(found, by=by)
         measurements = texts.load_measurements(found, source.annotations, source.hold_out, by=by)
-    return Loaded(states, groups, forums, sessions, principles, documents, statements, readings, measurements, named)
+        former = acts.load_former_states(source.former_members, by=by)
+        instruments = acts.load_instruments(source.instruments, by=by)
+        roll_calls, votes, blanks = acts.load_roll_calls(source.roll_calls, by=by)
+        others = acts.load_acts(source.acts, by=by)
+    return Loaded(
+        states, groups, forums, sessions, principles, documents, statements, readings, measurements, named,
+        former, instruments, roll_calls, votes, blanks, others,
+    )  # fmt: skip

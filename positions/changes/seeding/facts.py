@@ -9,8 +9,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.db.models import F
+
 from positions.changes import references
-from positions.changes.auditing import DataSet
+from positions.changes.auditing import DataSet, audited
 from positions.models import Forum, Group, Participation, Principle, PrincipleSource, Session, State
 from positions.models.choices import Precision, Region
 
@@ -35,13 +37,19 @@ def _detail(given: object) -> dict[str, str]:
     return {"note": str(given)} if given else {}
 
 
-def load_states(facts: Facts, *, by: DataSet) -> tuple[int, int]:
+def load_states(facts: Facts, admitted: Mapping[str, Mapping[str, Any]], *, by: DataSet) -> tuple[int, int]:
     """Load states and groups.
+
+    Args:
+        facts: The states and groups.
+        admitted: What is known of a state's admission to the United Nations, by alpha-3. It is given to a state that was loaded
+            before such days were kept, too.
+        by: Who is answerable for them.
 
     Returns:
         How many states and groups were new.
     """
-    known = set(State.objects.values_list("alpha3", flat=True))
+    known = {state.alpha3: state for state in State.objects.all()}
     known_groups = set(Group.objects.values_list("slug", flat=True))
     new = new_groups = 0
     for fact in facts:
@@ -70,9 +78,15 @@ def load_states(facts: Facts, *, by: DataSet) -> tuple[int, int]:
                 region=_REGIONS[fact["un_group"]],
                 region_note=fact["group_note"],
                 **common,
+                **admitted.get(fact["alpha3"], {}),
             )
             references.add(state, by=by, why=_WHY)
             new += 1
+        elif known[fact["alpha3"]].admitted is None and fact["alpha3"] in admitted:
+            with audited(by, _WHY):
+                State.objects.filter(pk=known[fact["alpha3"]].pk).update(
+                    revision=F("revision") + 1, **admitted[fact["alpha3"]]
+                )
     return new, new_groups
 
 

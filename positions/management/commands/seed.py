@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand
 from positions.changes import seeding
 from positions.changes.auditing import DataSet
 
-NAMES = ("un.csv", "codes.csv", "names.csv")
-"""Lists of names in ``fixtures/lexicon``."""
+NAMES = ("lexicon/un.csv", "lexicon/codes.csv", "lexicon/names.csv")
+"""Lists of names."""
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             return json.loads((folder / name).read_text(encoding="utf-8"))
 
         def listed(name: str) -> list[dict[str, str]]:
-            with (folder / "lexicon" / name).open(encoding="utf-8", newline="") as file:
+            with (folder / name).open(encoding="utf-8", newline="") as file:
                 return list(csv.DictReader(file))
 
         loaded = seeding.load(
@@ -40,6 +40,11 @@ class Command(BaseCommand):
                 annotations=parsed("seed_annotations.json"),
                 furniture=parsed("furniture.json"),
                 hold_out=parsed("suggestions_holdout.json"),
+                admissions=listed("acts/admissions.csv"),
+                former_members=parsed("acts/former_members.json"),
+                instruments=parsed("acts/instruments.json"),
+                roll_calls=parsed("acts/roll_calls.json"),
+                acts=parsed("acts/acts.json"),
                 content=lambda name: (folder / name).read_bytes(),
             ),
             by=DataSet(),
@@ -47,5 +52,5 @@ class Command(BaseCommand):
         if not loaded.anything:
             self.stdout.write("Seed: everything is loaded already, nothing was changed.")
             return
-        new = ", ".join(f"{count} {noun}" for noun, count in vars(loaded).items() if count)
+        new = ", ".join(f"{count} {noun.replace('_', ' ')}" for noun, count in vars(loaded).items() if count)
         self.stdout.write(f"Seed: loaded {new}.")

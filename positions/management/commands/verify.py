@@ -18,7 +18,8 @@ class Command(BaseCommand):
         result = verify()
         self.stdout.write(
             f"Verify: {result.whole_documents} of {result.documents} documents whole, "
-            f"{result.exact_quotes} of {result.quotes} quotes found verbatim."
+            f"{result.exact_quotes} of {result.quotes} quotes found verbatim, "
+            f"{result.whole_roll_calls} of {result.roll_calls} roll calls add up."
         )
         if guards.is_superuser():
             self.stderr.write(

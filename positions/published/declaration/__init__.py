@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from positions.published.declaration import documents, editions, forums, names, principles, statements, states
+from positions.published.declaration import acts, documents, editions, forums, names, principles, statements, states
 from positions.published.declaration.tables import PublicColumn, PublicTable
 
 # Wholes stand before their parts: the views of the past read them in this order.
@@ -18,6 +18,7 @@ TABLES: tuple[PublicTable, ...] = (
     *principles.TABLES,
     *names.TABLES,
     *documents.TABLES,
+    *acts.TABLES,
     *statements.TABLES,
     *editions.TABLES,
 )

@@ -10,6 +10,7 @@ STATES = PublicTable(
         *REFERENCE,
         *columns("alpha3", "name", "common_name", approved=2),
         *columns("alpha2", "m49", "kind", "official_name", "names", "aliases", "region", "region_note"),
+        *columns("admitted", "admitted_verified"),
     ),
     published,
 )

@@ -141,4 +141,4 @@ def test_every_unique_code_is_kept_and_the_one_of_the_address_keeps_its_meaning(
         model.KEYS
     )
     assert all(f"'{name}'" in triggers["keeps_former_keys"].func.func for name in model.KEYS)
-    assert "keeps_its_meaning" in triggers
+    assert "keeps_its_meaning" in triggers or not model.KEYS, "an act has its number, which never changes"

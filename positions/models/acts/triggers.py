@@ -1,0 +1,241 @@
+"""Promises of instruments, roll calls and acts that no constraint of one row can hold."""
+
+from __future__ import annotations
+
+import pgtrigger
+
+from positions.models.acts.choices import (
+    AFTER_SIGNATURE,
+    CONSENT,
+    OF_TREATIES,
+    SIGNATURES,
+    ActKind,
+    InstrumentKind,
+)
+from positions.models.triggers import refuse
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+_SIGNATURES = _listed(tuple(SIGNATURES))
+_OF_TREATIES = _listed(tuple(OF_TREATIES))
+_AFTER_SIGNATURE = _listed(tuple(AFTER_SIGNATURE))
+_NOT_OPEN = refuse(
+    "positions_act_before_opening",
+    "A signature of % cannot lie before the treaty was opened for signature, on %.",
+    "{day}",
+    "{opened}",
+)
+
+
+def _adds_up(roll_call: str) -> str:
+    """PL/pgSQL that refuses a roll call whose cells are not what its totals and its body's members say."""
+    told = refuse("positions_rollcall_adds_up", "%", "problem")
+    return f"""problem := public.positions_roll_call_problem({roll_call});
+        IF problem IS NOT NULL THEN
+            {told}
+        END IF;"""
+
+
+class RollCallAddsUp(pgtrigger.Trigger):
+    """The cells of a roll call are the members of its body on that day, and sum to its totals, once all is written."""
+
+    name = "adds_up"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update
+    timing = pgtrigger.Deferred
+    declare = [("problem", "text")]
+    func = pgtrigger.Func(f"{_adds_up('NEW.id')} RETURN NULL;")
+
+
+class CellAddsUp(pgtrigger.Trigger):
+    """The same, when a cell is written or taken away.
+
+    Of the cells that one command wrote only the last is looked at: it was queued too, so that each roll call is checked, and
+    once. A command is told by its transaction and its number there, which nobody can choose.
+    """
+
+    name = "adds_up"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    timing = pgtrigger.Deferred
+    declare = [("problem", "text")]
+    func = pgtrigger.Func(
+        f"""
+        IF TG_OP <> 'INSERT' AND OLD.roll_call_id IS NOT NULL
+            AND (TG_OP = 'DELETE' OR NEW.roll_call_id IS DISTINCT FROM OLD.roll_call_id) THEN
+            {_adds_up("OLD.roll_call_id")}
+        END IF;
+        IF TG_OP = 'DELETE' OR NEW.roll_call_id IS NULL OR EXISTS (
+            SELECT 1 FROM public.{{meta.db_table}} mine JOIN public.{{meta.db_table}} later
+                ON later.roll_call_id = mine.roll_call_id AND later.id > mine.id
+                    AND later.xmin = mine.xmin AND later.cmin = mine.cmin
+            WHERE mine.id = NEW.id AND mine.roll_call_id = NEW.roll_call_id
+        ) THEN
+            RETURN NULL;
+        END IF;
+        {_adds_up("NEW.roll_call_id")}
+        RETURN NULL;
+        """
+    )
+
+
+class RollCallHolds(pgtrigger.Trigger):
+    """A roll call that moves to another day is not moved before the membership of a state that voted in it."""
+
+    name = "roll_call_holds"
+    when = pgtrigger.After
+    operation = pgtrigger.UpdateOf("body", "held_end")
+    declare = [("voter", "text")]
+    func = pgtrigger.Func(
+        f"""
+        SELECT public.positions_no_member(NEW.body, NEW.held_start, NEW.held_end, cell.state_id, cell.former_state_id)
+            INTO voter FROM (
+                SELECT state_id, former_state_id FROM public.positions_act WHERE roll_call_id = NEW.id
+                UNION ALL SELECT state_id, former_state_id FROM public.positions_notvoting WHERE roll_call_id = NEW.id
+            ) AS cell
+            WHERE public.positions_no_member(NEW.body, NEW.held_start, NEW.held_end, cell.state_id, cell.former_state_id)
+                IS NOT NULL LIMIT 1;
+        IF FOUND THEN
+            {refuse("positions_act_before_membership", "%", "voter")}
+        END IF;
+        RETURN NULL;
+        """
+    )
+
+
+def _one_cell(other: str) -> str:
+    """PL/pgSQL that refuses a second cell of a state in a roll call, which it locks: two at once are one after the other."""
+    return f"""
+        SELECT * INTO vote FROM public.positions_rollcall WHERE id = NEW.roll_call_id FOR NO KEY UPDATE;
+        IF EXISTS (
+            SELECT 1 FROM public.{other} cell WHERE cell.roll_call_id = NEW.roll_call_id
+                AND (cell.state_id = NEW.state_id OR cell.former_state_id = NEW.former_state_id)
+        ) THEN
+            {refuse("positions_act_one_vote", "This state has its cell in this roll call already: a vote, or that it did not vote.")}
+        END IF;
+        problem := public.positions_no_member(vote.body, vote.held_start, vote.held_end, NEW.state_id, NEW.former_state_id);
+        IF problem IS NOT NULL THEN
+            {refuse("positions_act_before_membership", "%", "problem")}
+        END IF;"""
+
+
+class VotesOnce(pgtrigger.Trigger):
+    """A state that did not vote has no vote, and was a member of the body."""
+
+    name = "votes_once"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    declare = [("problem", "text"), ("vote", "public.positions_rollcall")]
+    func = pgtrigger.Func(f"{_one_cell('positions_act')} RETURN NEW;")
+
+
+class ActHolds(pgtrigger.Trigger):
+    """An act fits its instrument: a vote its roll call, an act of treaty law a treaty that was open, an objection what it answers.
+
+    A public number is given by the database, at publication, and never changes.
+    """
+
+    name = "act_holds"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    declare = [("problem", "text"), ("vote", "public.positions_rollcall"), ("text", "public.positions_instrument")]
+    func = pgtrigger.Func(
+        f"""
+        IF TG_OP = 'UPDATE' THEN
+            IF NEW.public_id IS DISTINCT FROM OLD.public_id THEN
+                {refuse("positions_act_public_id", "A public number is given by the database and never changes.")}
+            END IF;
+        ELSIF NEW.public_id IS NOT NULL THEN
+            {refuse("positions_act_public_id", "A public number is given by the database and never changes.")}
+        END IF;
+        IF NEW.published_at IS NOT NULL AND NEW.public_id IS NULL THEN
+            NEW.public_id := public.positions_public_id('A', 6, nextval('public.positions_act_public_id'));
+        END IF;
+        IF NEW.kind = '{ActKind.VOTE.value}' AND NEW.roll_call_id IS NOT NULL THEN
+            {_one_cell("positions_notvoting")}
+            IF vote.instrument_id <> NEW.instrument_id THEN
+                {refuse("positions_act_of_its_roll_call", "The roll call % is on another instrument.", "vote.slug")}
+            END IF;
+            RETURN NEW;
+        END IF;
+        IF NEW.kind IN ({_OF_TREATIES}) THEN
+            -- Locked, so that the treaty's days do not change meanwhile.
+            SELECT * INTO text FROM public.positions_instrument WHERE id = NEW.instrument_id FOR SHARE;
+            IF text.kind <> '{InstrumentKind.TREATY.value}' THEN
+                {refuse("positions_act_of_a_treaty", "% is no treaty: it cannot be signed or ratified.", "text.slug")}
+            END IF;
+            IF NEW.kind IN ({_SIGNATURES}) AND NEW.done_end < text.opened_start THEN
+                {_NOT_OPEN.format(day="NEW.done_end", opened="text.opened_start")}
+            END IF;
+        END IF;
+        IF NEW.answers_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM public.positions_act a WHERE a.id = NEW.answers_id AND a.instrument_id = NEW.instrument_id
+                AND a.kind IN ('{ActKind.RESERVATION.value}', '{ActKind.INTERPRETATIVE_DECLARATION.value}')
+                AND a.state_id IS DISTINCT FROM NEW.state_id
+        ) THEN
+            {refuse("positions_act_answers", "An objection answers another's reservation or declaration on the same treaty.")}
+        END IF;
+        RETURN NEW;
+        """
+    )
+
+
+class SignedFirst(pgtrigger.Trigger):
+    """No consent lies before the signature it confirms, by the days that are possible; a predecessor's signature counts."""
+
+    name = "signed_first"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update
+    timing = pgtrigger.Deferred
+    condition = pgtrigger.Condition(f"NEW.kind IN ({_listed((ActKind.SIGNATURE, *CONSENT))})")
+    declare = [("consented", "date"), ("signed", "date")]
+    func = pgtrigger.Func(
+        f"""
+        SELECT max(a.done_start) FILTER (WHERE a.kind IN ({_AFTER_SIGNATURE}) AND a.done_end < first.signed), first.signed
+            INTO consented, signed
+            FROM public.positions_act a CROSS JOIN (
+                SELECT min(s.done_start) AS signed FROM public.positions_act s
+                WHERE s.instrument_id = NEW.instrument_id AND s.kind IN ({_SIGNATURES}) AND (
+                    s.state_id = NEW.state_id OR s.group_id = NEW.group_id OR s.former_state_id = NEW.former_state_id
+                    OR s.former_state_id IN (
+                        SELECT f.id FROM public.positions_formerstate f WHERE f.continued_by_id = NEW.state_id
+                        UNION SELECT p.former_state_id FROM public.positions_succession p WHERE p.state_id = NEW.state_id
+                    )
+                )
+            ) AS first
+            WHERE a.instrument_id = NEW.instrument_id
+                AND (a.state_id = NEW.state_id OR a.group_id = NEW.group_id OR a.former_state_id = NEW.former_state_id)
+            GROUP BY first.signed;
+        IF consented IS NOT NULL THEN
+            {refuse("positions_act_signed_first", "Consent on % cannot lie before the signature, on %.", "consented", "signed")}
+        END IF;
+        RETURN NULL;
+        """
+    )
+
+
+class InstrumentHolds(pgtrigger.Trigger):
+    """A treaty stays one while acts of treaty law are done to it, and was open when it was signed."""
+
+    name = "instrument_holds"
+    when = pgtrigger.After
+    operation = pgtrigger.UpdateOf("kind", "opened_start")
+    declare = [("early", "date")]
+    func = pgtrigger.Func(
+        f"""
+        IF NEW.kind <> '{InstrumentKind.TREATY.value}' AND EXISTS (
+            SELECT 1 FROM public.positions_act WHERE instrument_id = NEW.id AND kind IN ({_OF_TREATIES})
+        ) THEN
+            {refuse("positions_act_of_a_treaty", "% is a treaty: states have signed or ratified it.", "NEW.slug")}
+        END IF;
+        SELECT min(done_end) INTO early FROM public.positions_act
+            WHERE instrument_id = NEW.id AND kind IN ({_SIGNATURES}) AND done_end < NEW.opened_start;
+        IF early IS NOT NULL THEN
+            {_NOT_OPEN.format(day="early", opened="NEW.opened_start")}
+        END IF;
+        RETURN NULL;
+        """
+    )
