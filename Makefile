@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer with venv, and make. Everything else comes from the lock files, checked by hash.
 #   make run        the site on this machine (PORT= and DATABASE_URL= are honoured)
 #   make quick      format, lint, contracts, types, and the tests of what differs from BASE= (origin/main); a minute
-#   make test       all tests but those that take minutes; make test-long: those
+#   make test       all tests but those that take minutes (TESTS= names files or folders); make test-long: those
 #   make coverage   make test, and how many branches of the floors below the surfaces it goes through; less than today's fails
 #   make check      format, lint, types, import contracts, missing migrations, settings for real use
 #   make record     what the site answers to hundreds of requests, against what is recorded
@@ -18,6 +18,7 @@ UV_COMPILE = var/lock-tools/bin/uv pip compile --quiet --universal --python-vers
 	--no-emit-index-url --no-header $(UPGRADE)
 
 MARKS = not long
+TESTS =
 SIDE_BY_SIDE = --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # Django's plug-in makes types of models and managers that mypy's cache does not know to depend on them. So each state of
@@ -54,7 +55,7 @@ quick: tools
 	wait $$types; typed=$$?; cat var/types.txt; [ $$tested = 0 ] && [ $$typed = 0 ]
 
 test: tools
-	.venv/bin/python -m pytest -m "$(MARKS)" $(SIDE_BY_SIDE)
+	.venv/bin/python -m pytest -m "$(MARKS)" $(SIDE_BY_SIDE) $(TESTS)
 
 coverage: tools
 	rm -rf var/coverage

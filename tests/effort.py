@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from positions.changes.importing import sandbox
 
-PATIENCE = 600
+PATIENCE = 120
 """Seconds after which something that must end is taken to hang; no test passes or fails by them on a machine that is only slow."""
 
 
