@@ -1,5 +1,6 @@
 """The house is seen in its folders: no room for rubbish, no room too large."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -65,3 +66,18 @@ def test_no_modules_import_one_another_in_a_circle(monkeypatch):
 
 def test_no_import_hides_from_the_program():
     assert [str(file) for file in modules() if "TYPE_CHECKING" in file.read_text()] == []
+
+
+SQL = re.compile(r"\bRawSQL\b|\bconnections?\b|\.raw\(|\.extra\(|\bcursor\(\)|\bsql\.SQL\b")
+
+
+def test_the_surfaces_speak_no_sql():
+    """So the second pass of CI, on the oldest PostgreSQL, goes through the floors below them alone."""
+    surfaces = [
+        file
+        for name in ("api", "pages", "admin", "templatetags")
+        for file in sorted((ROOT / "positions" / name).rglob("*.py"))
+    ]
+    assert len(surfaces) > 100
+    assert [str(file.relative_to(ROOT)) for file in surfaces if SQL.search(file.read_text())] == []
+    assert SQL.search((ROOT / "positions/published/session.py").read_text())

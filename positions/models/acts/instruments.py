@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pghistory
 from django.db import models
@@ -32,23 +32,21 @@ from positions.models.records import (
 )
 from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 DATES = ("adopted", "opened", "in_force", "held")
 
 
-def first_day(label: StrOrPromise) -> models.DateField[date | None, date | None]:
+# A label is a text that is translated late, for which only the stubs of types have a name.
+def first_day(label: Any) -> models.DateField[date | None, date | None]:
     """Field of the first day of an interval."""
     return models.DateField(label, null=True, blank=True, help_text=_("First day, inclusive."))
 
 
-def last_day(label: StrOrPromise) -> models.DateField[date | None, date | None]:
+def last_day(label: Any) -> models.DateField[date | None, date | None]:
     """Field of the last day of an interval."""
     return models.DateField(label, null=True, blank=True, help_text=_("Last day, inclusive."))
 
 
-def precision(label: StrOrPromise) -> models.CharField[str, str]:
+def precision(label: Any) -> models.CharField[str, str]:
     """Field of how exactly the days of an interval are known."""
     return models.CharField(
         label, max_length=8, choices=Precision.choices, blank=True, help_text=_("How exactly the days are known.")

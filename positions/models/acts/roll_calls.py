@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pghistory
 from django.core.validators import RegexValidator
@@ -31,14 +31,11 @@ from positions.models.records import (
 from positions.models.states import State
 from positions.models.triggers import NamesItsRevision, StampsEditionOnce, TellsItsWhole
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 BODY = RegexValidator(r"^[a-z0-9]+(?:_[a-z0-9]+)*\Z", _("Use small letters, figures and underscores."), code="body")
 TOTALS = ("yes", "no", "abstain", "non_voting")
 
 
-def _total(label: StrOrPromise) -> models.PositiveIntegerField[int | None, int | None]:
+def _total(label: Any) -> models.PositiveIntegerField[int | None, int | None]:
     return models.PositiveIntegerField(label, null=True, blank=True, help_text=_("Empty: not known, which is not 0."))
 
 
