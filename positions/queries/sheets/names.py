@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models import Document, FormerKey, Forum, Group, Principle, Session, State
 from positions.queries.lexicon import lexicon_of, outside
-from positions.queries.lexicon.answers import refusal
+from positions.queries.lexicon.did_you_mean import refusal
 from positions.queries.lexicon.rows import SOURCES
 from positions.queries.query_language.problems import shown
 from positions.text.names import Found, Lexicon

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from positions.queries.lexicon.answers import note, refusal
+from positions.queries.lexicon.did_you_mean import note, refusal
 from positions.queries.query_language.known import KINDS, Known
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value
 from positions.queries.query_language.problems import shown
