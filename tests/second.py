@@ -2,7 +2,8 @@
 
 import itertools
 
-from positions.changes import desk, sampling
+from positions.changes import desk
+from positions.changes.reliability import draws
 from positions.models import Document, Principle, Sample
 from positions.models.choices import Coder, ReadingDecision
 from positions.text.segments import sentences
@@ -35,24 +36,24 @@ def make_sample(document: Document, *, first, coder, by, size: int | None = None
     """A drawing; of everything that can be drawn, if nothing is said."""
     from positions.queries.reliability import sampling_frame
 
-    return sampling.draw_sample(
+    return draws.draw_sample(
         document, first=first, coder=coder, size=size or len(sampling_frame(document, first)), by=by, why="test"
     )
 
 
-def stating(slug: str = "sovereignty", value: str = "affirms", **more: str) -> sampling.Decision:
+def stating(slug: str = "sovereignty", value: str = "affirms", **more: str) -> draws.Decision:
     pairs = {slug: value, **{name.replace("_", "-"): stance for name, stance in more.items()}}
-    return sampling.Decision(
+    return draws.Decision(
         ReadingDecision.STATEMENT,
         "document_text",
         {Principle.objects.get(slug=name): stance for name, stance in pairs.items()},
     )
 
 
-PASSED = sampling.Decision(ReadingDecision.NOT_A_POSITION)
+PASSED = draws.Decision(ReadingDecision.NOT_A_POSITION)
 
 
-def code(sample: Sample, *decisions: sampling.Decision, hand_in: bool = True) -> Sample:
+def code(sample: Sample, *decisions: draws.Decision, hand_in: bool = True) -> Sample:
     """Decide the sentences in order of the text; where nothing more is said, as the first coder did."""
     for place, sentence in enumerate(sample.sentences.order_by("start")):
         if place < len(decisions):
@@ -60,14 +61,14 @@ def code(sample: Sample, *decisions: sampling.Decision, hand_in: bool = True) ->
         else:
             first = sentence.codings.get(hand=Coder.FIRST)
             taken = {Principle.objects.get(pk=int(key)): value for key, value in first.stances.items()}
-            decision = sampling.Decision(ReadingDecision(first.decision), first.voice, taken)
-        sampling.decide(sample, sentences=[sampling.DrawnSentence(sentence.pk)], decision=decision, by=sample.coder)
-    return sampling.hand_in(sample, by=sample.coder) if hand_in else sample
+            decision = draws.Decision(ReadingDecision(first.decision), first.voice, taken)
+        draws.decide(sample, sentences=[draws.DrawnSentence(sentence.pk)], decision=decision, by=sample.coder)
+    return draws.hand_in(sample, by=sample.coder) if hand_in else sample
 
 
 def make_settled() -> Sample:
     """A second coding that was handed in, with one difference that a third person has settled; of three new people and a fourth."""
-    from positions.changes import adjudication
+    from positions.changes.reliability import adjudication
     from positions.models.choices import Outcome
     from positions.queries.reliability import open_disagreements
 

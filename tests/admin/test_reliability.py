@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from positions.changes import sampling
+from positions.changes.reliability import draws
 from positions.models import Coding, Sample, Settlement
 from positions.models.choices import Coder
 from positions.queries import reliability
@@ -259,4 +259,4 @@ def test_the_reviewer_is_told_what_holds_an_approval_up(at_desk, sample, paper, 
     answer = at_desk(third).post(page, {"_act": "approve", "seen": reviewing.digest(draft)})
     words = words_of(answer)
     assert f"{sample.coder.username} codes sentences of this passage again, blind" in words.lower()
-    assert sampling.CODES
+    assert draws.CODES

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from positions.changes import desk, documents, reviewing, sampling
+from positions.changes import desk, documents, reviewing
+from positions.changes.reliability import draws
 from positions.models import Statement
 from positions.published.session import as_public
 from positions.queries.reliability import sampling_frame
@@ -180,7 +181,7 @@ def test_what_is_coded_again_is_not_seen_before_that_has_ended(client, analyst, 
     assert read_of(client, hidden) == (0, 0)
     assert "Read: no position" not in before[f"/documents/{hidden.public_id}/"]
     if called_off:
-        sampling.cancel(sample, why="test", started_from=sample.revision, by=reviewer)
+        draws.cancel(sample, why="test", started_from=sample.revision, by=reviewer)
     else:
         code(sample)
     after = seen(client, hidden)

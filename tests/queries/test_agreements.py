@@ -8,7 +8,8 @@ import pytest
 from django.db import DatabaseError, connection
 from django.urls import reverse
 
-from positions.changes import documents, sampling
+from positions.changes import documents
+from positions.changes.reliability import draws
 from positions.models import Coding
 from positions.published.session import as_public
 from positions.text.agreement import FEWEST, agreement
@@ -71,7 +72,7 @@ def test_what_was_called_off_counts_nowhere(client, four):
     paper, sample, _finish = coded(four, stated=2, passed=2)
     code(sample, hand_in=False)
     documents.publish(paper, by=four[3])
-    sampling.cancel(sample, why="gone", started_from=sample.revision, by=four[3])
+    draws.cancel(sample, why="gone", started_from=sample.revision, by=four[3])
     assert figures(rows(client)["ALL:sentences"]) == NONE
 
 

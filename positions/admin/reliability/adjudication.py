@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from positions.admin.curators import curator, may_review
 from positions.admin.desk.forms import MoreForm
 from positions.admin.reliability.forms import SettleForm, decision_of, errors_of, principles_form
-from positions.changes import adjudication
 from positions.changes.auditing import ChangeRefused
+from positions.changes.reliability import adjudication
 from positions.models.choices import Outcome
 from positions.queries import desk, reliability
 from positions.queries.reliability import Disagreement

@@ -15,8 +15,8 @@ from django.utils.translation import ngettext
 
 from positions.admin.curators import curator
 from positions.admin.reliability.forms import VoiceForm, decision_of, errors_of, principles_form
-from positions.changes import sampling
 from positions.changes.auditing import ChangeRefused
+from positions.changes.reliability import draws
 from positions.models import Sample
 from positions.models.choices import ReadingDecision
 from positions.queries import desk, reliability
@@ -55,7 +55,7 @@ def _act(request: HttpRequest, sample: Sample, at: int) -> HttpResponse:
     act = request.POST.get("act", "save")
     by = curator(request)
     if act == "hand_in":
-        return _handed_in(request, sampling.hand_in(sample, by=by))
+        return _handed_in(request, draws.hand_in(sample, by=by))
     if act not in DECISIONS:
         raise ChangeRefused({"__all__": [_("There is no such button.")]})
     voice, more = VoiceForm(request.POST), principles_form(desk.choices(), request.POST)
@@ -68,7 +68,7 @@ def _act(request: HttpRequest, sample: Sample, at: int) -> HttpResponse:
     if len({slug for slug, value in pairs}) < len(pairs):
         raise ChangeRefused({"__all__": [_("The same principle is chosen twice: one coding takes one stance on it.")]})
     decision = decision_of(DECISIONS[act], voice.cleaned_data["voice"], pairs)
-    sampling.decide(sample, sentences=seen, decision=decision, by=by)
+    draws.decide(sample, sentences=seen, decision=decision, by=by)
     told = ngettext("Recorded.", "Recorded for %d sentences.", len(seen))
     messages.success(request, told % len(seen) if len(seen) > 1 else told)
     goes_on = reliability.coding_page(sample).waiting or at
@@ -86,14 +86,14 @@ def _handed_in(request: HttpRequest, sample: Sample) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:index"))
 
 
-def _seen(data: QueryDict) -> list[sampling.DrawnSentence]:
+def _seen(data: QueryDict) -> list[draws.DrawnSentence]:
     """The ticked sentences with the revision that the page showed; what no page of ours sends is overlooked."""
     revisions = {
         _number(key): _number(revision)
         for key, _colon, revision in (value.partition(":") for value in data.getlist("seen"))
     }
     ticked = dict.fromkeys(_number(value) for value in data.getlist("s"))
-    return [sampling.DrawnSentence(key, revisions.get(key, 0)) for key in ticked if key]
+    return [draws.DrawnSentence(key, revisions.get(key, 0)) for key in ticked if key]
 
 
 def _show(

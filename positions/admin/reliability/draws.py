@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from positions.admin.curators import curator, may_review
 from positions.admin.records import RecordAdmin
 from positions.admin.reliability.forms import DrawForm, errors_of
-from positions.changes import sampling
 from positions.changes.auditing import ChangeRefused
+from positions.changes.reliability import draws
 from positions.models import Document
 from positions.queries import reliability
 
@@ -71,7 +71,7 @@ def _act(request: HttpRequest, document: Document, form: DrawForm) -> str:
             raise ChangeRefused({"__all__": errors_of(form)})
         typed = form.cleaned_data
         people = reliability.accounts([typed["first"], typed["coder"]])
-        sample = sampling.draw_sample(
+        sample = draws.draw_sample(
             document, first=people[typed["first"]], coder=people[typed["coder"]], size=typed["size"], by=by
         )
         return _("Drawn: %(count)d sentences for %(name)s, who sees nothing of their coding until all are handed in.") % {
@@ -81,6 +81,6 @@ def _act(request: HttpRequest, document: Document, form: DrawForm) -> str:
     if act == "call_off" and found is not None:
         started_from = request.POST.get("revision", "")
         revision = int(started_from) if started_from.isdecimal() and len(started_from) < 10 else 0
-        sampling.cancel(found, why=request.POST.get("why", ""), started_from=revision, by=by)
+        draws.cancel(found, why=request.POST.get("why", ""), started_from=revision, by=by)
         return _("Called off; the reason is kept.")
     raise ChangeRefused({"__all__": [_("There is no such button.")]})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin.desk.forms import MoreForm
-from positions.changes.sampling import Decision
+from positions.changes.reliability.draws import Decision
 from positions.models.choices import Outcome, ReadingDecision, Voice
 from positions.queries import desk
 from positions.queries.desk import DeskChoices

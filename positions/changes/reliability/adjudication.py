@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from positions.changes import reviewing
 from positions.changes.auditing import ChangeRefused, audited, must_review, save_new
-from positions.changes.sampling import Decision
+from positions.changes.reliability.draws import Decision
 from positions.models import Reading, SampledSentence, Settlement, Statement
 from positions.models.choices import OPEN_STATES, Coder, Outcome, ReadingDecision, ReviewState
 from positions.queries import reliability

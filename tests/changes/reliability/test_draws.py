@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import User
 
-from positions.changes import adjudication, desk, documents, reviewing, sampling, statements
+from positions.changes import desk, documents, reviewing, statements
 from positions.changes.auditing import ChangeRefused, NotAllowed, Stale
+from positions.changes.reliability import adjudication, draws
 from positions.models import Coding, Reading, Sample, Settlement, Statement
 from positions.models.choices import Coder, Outcome, ReadingDecision, ReviewState
 from positions.queries import reliability
@@ -67,21 +68,21 @@ def test_what_is_or_was_public_is_not_drawn_and_that_is_said_in_words(analyst, s
     assert [first.span.start for first in reliability.sampling_frame(paper, analyst)] == [other.start]
     approve(other, third)
     reviewing.withdraw(other, reason="wrong", by=third)
-    with pytest.raises(sampling.NothingToDraw, match="No sentence is left to draw"):
+    with pytest.raises(draws.NothingToDraw, match="No sentence is left to draw"):
         make_sample(paper, first=analyst, coder=second, by=reviewer, size=1)
     assert not Sample.objects.exists()
 
 
 def test_more_than_there_is_cannot_be_drawn(paper, analyst, second, reviewer):
-    with pytest.raises(sampling.NothingToDraw, match="Draw 1 to 4 sentences"):
+    with pytest.raises(draws.NothingToDraw, match="Draw 1 to 4 sentences"):
         make_sample(paper, first=analyst, coder=second, by=reviewer, size=5)
 
 
 def test_a_sentence_is_drawn_once_unless_the_first_drawing_was_called_off(sample, paper, analyst, reviewer, third):
     other = make.make_account("analyst")
-    with pytest.raises(sampling.NothingToDraw):
+    with pytest.raises(draws.NothingToDraw):
         make_sample(paper, first=analyst, coder=other, by=reviewer, size=1)
-    sampling.cancel(sample, why="left the house", started_from=sample.revision, by=third)
+    draws.cancel(sample, why="left the house", started_from=sample.revision, by=third)
     assert make_sample(paper, first=analyst, coder=other, by=reviewer).size == 4
 
 
@@ -135,10 +136,10 @@ def test_a_coding_that_is_called_off_holds_nothing_up_and_changes_no_more(
 ):
     for coder in (analyst, second):
         with pytest.raises(ChangeRefused):
-            sampling.cancel(sample, why="no", started_from=sample.revision, by=coder)
+            draws.cancel(sample, why="no", started_from=sample.revision, by=coder)
     with pytest.raises(ChangeRefused, match="Say why"):
-        sampling.cancel(sample, why=" ", started_from=sample.revision, by=reviewer)
-    sampling.cancel(sample, why="left the house", started_from=sample.revision, by=reviewer)
+        draws.cancel(sample, why=" ", started_from=sample.revision, by=reviewer)
+    draws.cancel(sample, why="left the house", started_from=sample.revision, by=reviewer)
     with pytest.raises(ChangeRefused):
         code(sample)
     assert approve(Statement.objects.filter(document=paper).first(), third).public_id
@@ -146,34 +147,34 @@ def test_a_coding_that_is_called_off_holds_nothing_up_and_changes_no_more(
 
 def test_a_decision_can_be_changed_until_it_is_handed_in(sample, second):
     one = sample.sentences.order_by("start").first()
-    sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk)], decision=PASSED, by=second)
+    draws.decide(sample, sentences=[draws.DrawnSentence(one.pk)], decision=PASSED, by=second)
     with pytest.raises(Stale):
-        sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk)], decision=stating(), by=second)
-    sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk, 1)], decision=stating(), by=second)
+        draws.decide(sample, sentences=[draws.DrawnSentence(one.pk)], decision=stating(), by=second)
+    draws.decide(sample, sentences=[draws.DrawnSentence(one.pk, 1)], decision=stating(), by=second)
     assert Coding.objects.get(sentence=one, hand=Coder.SECOND).decision == "statement"
     with pytest.raises(ChangeRefused, match="3 of 4 sentences are not decided yet"):
-        sampling.hand_in(sample, by=second)
+        draws.hand_in(sample, by=second)
     for rest in sample.sentences.exclude(pk=one.pk):
-        sampling.decide(sample, sentences=[sampling.DrawnSentence(rest.pk)], decision=PASSED, by=second)
-    sampling.hand_in(sample, by=second)
+        draws.decide(sample, sentences=[draws.DrawnSentence(rest.pk)], decision=PASSED, by=second)
+    draws.hand_in(sample, by=second)
     with pytest.raises(ChangeRefused):
-        sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk, 2)], decision=PASSED, by=second)
+        draws.decide(sample, sentences=[draws.DrawnSentence(one.pk, 2)], decision=PASSED, by=second)
 
 
 def test_only_the_second_coder_codes_and_a_statement_names_a_principle(sample, analyst, second, reviewer):
     one = sample.sentences.first()
     for other in (analyst, reviewer):
         with pytest.raises(ChangeRefused):
-            sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk)], decision=PASSED, by=other)
+            draws.decide(sample, sentences=[draws.DrawnSentence(one.pk)], decision=PASSED, by=other)
     with pytest.raises(ChangeRefused, match="at least one principle"):
-        sampling.decide(
+        draws.decide(
             sample,
-            sentences=[sampling.DrawnSentence(one.pk)],
-            decision=sampling.Decision(ReadingDecision.STATEMENT),
+            sentences=[draws.DrawnSentence(one.pk)],
+            decision=draws.Decision(ReadingDecision.STATEMENT),
             by=second,
         )
     with pytest.raises(ChangeRefused, match="not in your sample"):
-        sampling.decide(sample, sentences=[sampling.DrawnSentence(one.pk + 999)], decision=PASSED, by=second)
+        draws.decide(sample, sentences=[draws.DrawnSentence(one.pk + 999)], decision=PASSED, by=second)
 
 
 # The third view.
