@@ -65,4 +65,4 @@ def parse(text: str) -> Instant:
             return Instant(token_of(at), at)
     except (ValueError, OverflowError) as error:
         raise BadMoment(str(error)) from error
-    raise BadMoment("neither a day nor an instant")
+    raise BadMoment(text)

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.html import format_html
 
 from positions.formats.dates import Interval
+from positions.queries.wording.dates import date_words, year_words
 
 register = template.Library()
 
@@ -35,14 +36,20 @@ def when(value: Interval | date | None) -> str:
     known = value if isinstance(value, Interval) else _day(value)
     first = known.iso().split("/")[0]
     if first == "..":
-        return known.words()
-    return format_html('<time datetime="{}">{}</time>', first, known.words())
+        return date_words(known)
+    return format_html('<time datetime="{}">{}</time>', first, date_words(known))
+
+
+@register.filter
+def in_words(value: Interval | None) -> str:
+    """Write a date in words alone, for a title; nothing for none."""
+    return date_words(value) if value else ""
 
 
 @register.filter
 def years(value: Interval | None) -> str:
     """Write the years of a date alone."""
-    return value.years() if value else ""
+    return year_words(value) if value else ""
 
 
 @register.filter
@@ -56,7 +63,7 @@ def moment(value: datetime) -> str:
     """Write an instant (UTC) to the minute inside ``<time>``."""
     known = value.astimezone(UTC)
     return format_html(
-        '<time datetime="{}">{}, {}</time>', known.isoformat(), _day(known.date()).words(), known.strftime("%H:%M")
+        '<time datetime="{}">{}, {}</time>', known.isoformat(), date_words(_day(known.date())), known.strftime("%H:%M")
     )
 
 

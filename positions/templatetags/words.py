@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from positions.models.choices import PrincipleKind, Region, StanceValue, StateKind, Voice
 from positions.queries.compare import ComparisonRow, Held, Side
 from positions.queries.statements import Passage, Takes
+from positions.queries.wording.dates import year_words
 
 register = template.Library()
 
@@ -145,7 +146,7 @@ def less(value: int, other: int) -> int:
 def year(passage: Passage) -> str:
     """Return the year in which a passage was said, else published, for the margin; empty if neither is known."""
     known = passage.said or passage.published
-    return known.years() if known else ""
+    return year_words(known) if known else ""
 
 
 @register.filter

@@ -12,6 +12,7 @@ from positions.formats import dates
 from positions.models import Statement
 from positions.models.choices import StanceValue, Voice
 from positions.queries.desk import DeskChoices
+from positions.queries.wording import words
 
 MORE = 3
 """Principles that can be named beside those that were suggested; the rest has its place in the form of the statement."""
@@ -56,8 +57,8 @@ class KeptForm(forms.Form):
             return None
         try:
             return dates.read(said)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
+        except dates.BadDate as error:
+            raise forms.ValidationError(words(error.message)) from error
 
     @property
     def told(self) -> list[str]:

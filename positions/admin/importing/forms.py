@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from positions.changes.importing.finding import Inspection
 from positions.changes.importing.storing import UNDETERMINED, Described, gaps_of, kind_of
 from positions.formats import dates
+from positions.queries.wording import words
 from positions.text.derived import Proposal
 
 # The fields of a document that are said by one field here.
@@ -89,8 +90,8 @@ class FactsForm(forms.Form):
             return None
         try:
             return dates.read(typed)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
+        except dates.BadDate as error:
+            raise forms.ValidationError(words(error.message)) from error
 
     @property
     def described(self) -> Described:

@@ -19,6 +19,7 @@ from positions.pages.charts.render import Chart, TableCell
 from positions.queries import charts, principles, states
 from positions.queries.charts import Dated, Subject, Year
 from positions.queries.principles import Backing
+from positions.queries.wording.dates import date_words
 
 LISTED = 200
 """Rows of a table beside a timeline, at most: beyond that it gives the years."""
@@ -175,7 +176,7 @@ def timeline_of(subject: Subject) -> Chart:
     kinds = ((_("Statements"), said), (_("Sessions"), held), (_("Documents"), published))
     lanes = [_lane(kind, rows, subject) for kind, rows in kinds]
     rows = [
-        (TableCell(one.when.words()), TableCell(kind), TableCell(words, href), TableCell(f"{one.count:,}"))
+        (TableCell(date_words(one.when)), TableCell(kind), TableCell(words, href), TableCell(f"{one.count:,}"))
         for kind, of_kind in kinds
         for words, href, one in of_kind
     ]
@@ -211,7 +212,7 @@ def _between(subject: Subject, when: Interval) -> str:
 
 def _lane(kind: str, rows: Sequence[tuple[str, str, Dated]], subject: Subject) -> Lane:
     events = tuple(
-        Event(one.when.start, one.when.end, f"{words}, {one.when.words()}", href, one.count if not one.parts else 1)
+        Event(one.when.start, one.when.end, f"{words}, {date_words(one.when)}", href, one.count if not one.parts else 1)
         for words, href, one in rows
     )
     counts: Counter[int] = Counter()

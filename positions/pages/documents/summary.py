@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from positions.pages.documents.annotated import AnnotatedText
 from positions.queries.documents import DocumentPage
+from positions.queries.wording.dates import date_words
 
 NAMED = 3
 """States and groups that the sentence names at most; more are counted."""
@@ -27,7 +28,7 @@ def summary(document: DocumentPage, reader: AnnotatedText) -> str:
 def _what(document: DocumentPage) -> str:
     facts = {
         "kind": document.kind,
-        "day": document.published.words() if document.published else "",
+        "day": date_words(document.published) if document.published else "",
         "publisher": _with_article(document.publisher),
     }
     vowel = document.kind[:1].lower() in "aeiou"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.queries.forums import ForumFamily, ForumPage, SessionPage, SessionRow, Statements
+from positions.queries.wording.dates import date_words
 
 
 def of_list(families: Sequence[ForumFamily]) -> str:
@@ -38,7 +39,7 @@ def of_session(page: SessionPage) -> str:
     """Say when and where the session was, and what was said there."""
     facts = page.facts
     kind = facts.kind[:1].upper() + facts.kind[1:]
-    where = ", ".join(part for part in (facts.place, facts.held.words() if facts.held else "") if part)
+    where = ", ".join(part for part in (facts.place, date_words(facts.held) if facts.held else "") if part)
     what = f"{kind}, {where}." if where else f"{kind}."
     return f"{what} {_on_record(page.said, page.mentions)}"
 

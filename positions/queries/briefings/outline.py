@@ -15,6 +15,7 @@ from positions.queries.briefings.collected import Briefing, BriefingItem
 from positions.queries.cells import year_of
 from positions.queries.query_language import addresses
 from positions.queries.statements import Passage
+from positions.queries.wording.dates import date_words
 
 _PRESS = (Voice.DIRECT_QUOTE, Voice.REPORTED_SPEECH)
 
@@ -89,7 +90,7 @@ def source(row: Passage) -> str:
     voice = row.voice_label[:1].upper() + row.voice_label[1:]
     if row.voice in _PRESS and row.publisher:
         voice += _(", as printed by %(publisher)s") % {"publisher": row.publisher}
-    parts = ", ".join(filter(None, (who, when.words() if when else "", where)))
+    parts = ", ".join(filter(None, (who, date_words(when) if when else "", where)))
     return f"{parts}. {voice}."
 
 

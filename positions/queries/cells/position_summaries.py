@@ -10,10 +10,10 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from positions.formats.dates import MONTHS
 from positions.models import Group, Stance, State
 from positions.models.choices import StanceValue
 from positions.queries.coverage import coded
+from positions.queries.wording.dates import month_words
 
 Holder = State | Group
 
@@ -131,7 +131,7 @@ def in_order(values: Iterable[str]) -> tuple[str, ...]:
 def _when(day: date, now: date) -> str:
     if day == _OLDEST:
         return ""
-    return f"{MONTHS[day.month - 1]} {day.year}" if day.year == now.year else str(day.year)
+    return month_words(day) if day.year == now.year else str(day.year)
 
 
 def of(holder: Holder) -> Q:

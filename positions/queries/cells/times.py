@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from positions.models import Statement
 from positions.queries.statements import Passage
+from positions.queries.wording.dates import date_words
 
 
 def year_of(passage: Passage) -> int | None:
@@ -24,7 +25,7 @@ def distinct_dates(before: Passage, after: Passage) -> tuple[str, str]:
     times = [passage.said or passage.published for passage in (before, after)]
     if year_of(before) != year_of(after):
         return str(year_of(before) or ""), str(year_of(after) or "")
-    first, second = (known.words() if known else "" for known in times)
+    first, second = (date_words(known) if known else "" for known in times)
     return first, second
 
 

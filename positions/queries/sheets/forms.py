@@ -143,8 +143,8 @@ class Period:
             return None, None, ""
         try:
             found = dates.read(word)
-        except ValueError as error:
-            raise CellRefused(str(error)) from error
+        except dates.BadDate as error:
+            raise CellRefused(words(error.message)) from error
         if found.start is None or (found.end is None and not self.lasting):
             raise CellRefused(_("“%(cell)s” has an open end: name both days.") % {"cell": shown(word)})
         precision: str = found.precision

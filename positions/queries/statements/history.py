@@ -15,6 +15,7 @@ from positions.models.choices import AttributionRole, StanceValue
 from positions.published.declaration.statements import STATEMENTS
 from positions.queries.histories import Changed
 from positions.queries.statements.passages import Passage, SaidAt, Speaks, Takes, passage
+from positions.queries.wording.dates import date_words
 from positions.text.context import Context, around
 from positions.text.differences import Run, compare
 from positions.text.spans import Span
@@ -181,7 +182,7 @@ def _lines(row: PublicVersion, shown: Passage) -> list[tuple[str, str]]:
         (gettext("Speaks for"), "\n".join(_speaks(one) for one in shown.speaks)),
         (gettext("Speaker"), shown.speaker),
         (gettext("Capacity"), shown.capacity),
-        (gettext("Said on"), shown.said.words() if shown.said else ""),
+        (gettext("Said on"), date_words(shown.said) if shown.said else ""),
         (gettext("Said at"), shown.session.name if shown.session else ""),
         (gettext("Occasion"), shown.occasion),
         (gettext("Voice"), shown.voice_label),

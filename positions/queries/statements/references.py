@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from positions.formats.citation import CitedSource
 from positions.queries.statements.passages import Passage
+from positions.queries.wording.dates import date_words
 
 
 def reference_of(row: Passage, url: str) -> CitedSource:
@@ -19,7 +20,7 @@ def reference_of(row: Passage, url: str) -> CitedSource:
         quote=row.quote,
         voice=row.voice,
         names=row.names or (row.speaker or row.publisher or row.title,),
-        said_words=row.said.words() if row.said else "",
+        said_words=date_words(row.said) if row.said else "",
         said_iso=row.said.iso() if row.said else "",
         title=row.title,
         url=url,
@@ -30,6 +31,6 @@ def reference_of(row: Passage, url: str) -> CitedSource:
         session=row.session.name if row.session else "",
         place=row.session.place if row.session else "",
         publisher="" if row.publisher == row.speaker else row.publisher,
-        published_words=row.published.words() if row.published else "",
+        published_words=date_words(row.published) if row.published else "",
         published_iso=row.published.iso() if row.published else "",
     )

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.message import Message, Value
-from positions.queries.wording import cells
+from positions.queries.wording import cells, dates
 
-SENTENCES = {"verbatim": _("{text}"), **cells.SENTENCES}
+SENTENCES = {"verbatim": _("{text}"), **cells.SENTENCES, **dates.SENTENCES}
 """By code. A number is written as the sentence asks, ``{count:,}``; several values as ``{names}`` or ``{names:or}``."""
 
 

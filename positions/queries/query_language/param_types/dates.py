@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from positions.formats import dates
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value
 from positions.queries.query_language.problems import shown
+from positions.queries.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Days:
                 detail = gettext(
                     "“%(text)s” is not a date: %(reason)s. Write a year (2021), month (2021-10) or day (2021-10-20)."
                 )
-                facts = {"text": shown(text), "reason": error.reason.replace(text, shown(text))}
+                facts = {"text": shown(text), "reason": words(error.reason).replace(text, shown(text))}
                 return ParseError(detail % facts)
-            return ParseError(str(error).replace(text, shown(text)))
+            return ParseError(words(error.message).replace(text, shown(text)))
         return Value(text.strip(), text.strip(), (start, end))
 
 
