@@ -1,4 +1,4 @@
-"""Citation: one statement as a reference, in words and for reference managers."""
+"""Citation: one statement as a reference for reference managers."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,6 @@ _BIBTEX = str.maketrans(
     }
 )
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_IN = {"direct_quote": "quoted in", "reported_speech": "reported in", "document_text": "in", "headline": "headline of"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,66 +31,36 @@ class CitedSource:
     Attributes:
         statement: Public id, such as ``S-000002``.
         version: Number of the version cited.
+        number: Both in words.
         quote: The passage, verbatim.
-        voice: ``direct_quote``, ``reported_speech``, ``document_text`` or ``headline``.
-        names: States or groups it speaks for, in the order to show; never empty.
-        said_words: When it was said, in words; empty if unknown.
-        said_iso: The same as EDTF; empty if unknown.
+        author: Who spoke, else the states or groups it speaks for; never empty.
         title: Title of the document.
+        note: For whom, as what, where and when, in a line.
+        footnote: The reference in one paragraph, for a footnote.
+        said_iso: When it was said, as EDTF; empty if unknown.
         url: Permanent address of the statement.
-        speaker: Who spoke: a person or an institution; empty if nobody is named.
-        institution: Whether ``speaker`` is an institution.
-        capacity: Office in which the person spoke.
         session: Meeting at which it was said.
         place: Where it was said.
         publisher: Who published the document.
-        published_words: When, in words.
-        published_iso: The same as EDTF.
+        published_iso: When, as EDTF.
         accessed: Day of access as ISO 8601; empty to leave it out.
     """
 
     statement: str
     version: int
+    number: str
     quote: str
-    voice: str
-    names: tuple[str, ...]
-    said_words: str
-    said_iso: str
+    author: str
     title: str
+    note: str
+    footnote: str
+    said_iso: str
     url: str
-    speaker: str = ""
-    institution: bool = False
-    capacity: str = ""
     session: str = ""
     place: str = ""
     publisher: str = ""
-    published_words: str = ""
     published_iso: str = ""
     accessed: str = ""
-
-
-def as_text(reference: CitedSource) -> str:
-    """Write a reference in one paragraph, for a footnote.
-
-    Args:
-        reference: The statement.
-
-    Returns:
-        For example ``China (Chen Xu), The Hague, 16–17 April 2015, quoted in “Title”, Xinhua, 17 April 2015. normsdb S-000002, version 1.``
-        A part that is not known is left out with its comma, and the date of publication where it repeats that of saying.
-    """
-    who = _joined(reference.names)
-    if reference.voice == "headline":
-        # The words are the editor's: to put a state before them would make it say them.
-        who = reference.publisher or reference.speaker or who
-    elif reference.speaker:
-        who += f" ({reference.speaker})"
-    published = reference.published_words if reference.published_words != reference.said_words else ""
-    document = f"{_IN.get(reference.voice, 'in')} “{_line(reference.title)}”"
-    parts = (who, reference.place, reference.said_words, document, reference.publisher, published)
-    if reference.voice == "headline":
-        parts = (who, document, reference.published_words, "", "", "")
-    return f"{', '.join(part for part in parts if part)}. {_identity(reference)}."
 
 
 def as_bibtex(reference: CitedSource) -> str:
@@ -110,13 +79,13 @@ def as_bibtex(reference: CitedSource) -> str:
     """
     issued = reference.published_iso or reference.said_iso
     fields = {
-        "author": f"{{{_escape(_author(reference))}}}",
+        "author": f"{{{_escape(reference.author)}}}",
         "title": f"{{{_escape(reference.title)}}}",
         "year": issued[:4] if issued[:4].isdigit() else "",
         "date": issued,
         "publisher": _escape(reference.publisher),
         "abstract": _escape(reference.quote),
-        "note": _escape(_note(reference)),
+        "note": _escape(reference.note),
         "url": re.sub(r"[{}\\\s]", lambda match: f"%{ord(match.group()):02X}", reference.url),
         "urldate": reference.accessed,
     }
@@ -140,18 +109,18 @@ def as_ris(reference: CitedSource) -> str:
     fields = (
         ("TY", "RPRT"),
         ("ID", f"{reference.statement}-v{reference.version}"),
-        ("AU", _author(reference)),
+        ("AU", reference.author),
         ("TI", reference.title),
         ("PB", reference.publisher),
         ("PY", day[:4]),
         ("DA", "/".join((*day.split("-"), "", "", "")[:3]) + "/" if day else ""),
         ("CY", reference.place),
         ("AB", reference.quote),
-        ("N1", _note(reference)),
+        ("N1", reference.note),
         ("UR", reference.url),
         ("Y2", reference.accessed.replace("-", "/") + "/" if reference.accessed else ""),
     )
-    lines = [f"{tag}  - {_line(value)}" for tag, value in fields if value]
+    lines = [f"{tag}  - {one_line(value)}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
@@ -169,7 +138,7 @@ def as_csl_json(reference: CitedSource) -> dict[str, object]:
     item: dict[str, object] = {
         "id": f"{reference.statement}-v{reference.version}",
         "type": "report",
-        "author": [{"literal": _author(reference)}],
+        "author": [{"literal": reference.author}],
         "title": reference.title,
         "publisher": reference.publisher,
         "issued": _date_parts(reference.published_iso or reference.said_iso),
@@ -177,9 +146,9 @@ def as_csl_json(reference: CitedSource) -> dict[str, object]:
         "event-title": reference.session,
         "event-place": reference.place,
         "abstract": reference.quote,
-        "note": _note(reference),
+        "note": reference.note,
         "source": "normsdb",
-        "number": f"{reference.statement}, version {reference.version}",
+        "number": reference.number,
         "version": str(reference.version),
         "URL": reference.url,
         "accessed": _date_parts(reference.accessed),
@@ -202,33 +171,13 @@ def write_csl_json(references: Iterable[CitedSource]) -> bytes:
     return encode([as_csl_json(one) for one in references])
 
 
-def _author(reference: CitedSource) -> str:
-    return reference.speaker or _joined(reference.names)
-
-
-def _identity(reference: CitedSource) -> str:
-    return f"normsdb {reference.statement}, version {reference.version}"
-
-
-def _note(reference: CitedSource) -> str:
-    """Say in one line for whom, as what, where and when; the fields of the formats have no room for all of it."""
-    capacity = reference.capacity if not reference.institution else ""
-    said = (_joined(reference.names), capacity, reference.session, reference.place, reference.said_words)
-    voice = reference.voice.replace("_", " ")
-    return "; ".join(part for part in (", ".join(filter(None, said)), voice, _identity(reference)) if part)
-
-
-def _joined(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """Put a text on one line; these formats end a field with it."""
     return _LINE_BREAKS.sub(" ", text)
 
 
 def _escape(text: str) -> str:
-    return _line(text).translate(_BIBTEX)
+    return one_line(text).translate(_BIBTEX)
 
 
 def _date_parts(iso: str) -> dict[str, object]:

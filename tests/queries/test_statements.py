@@ -6,7 +6,6 @@ import pytest
 
 from positions.changes import reviewing
 from positions.changes import statements as changes
-from positions.formats.citation import as_text
 from positions.models import Session, Statement
 from positions.published.session import as_public
 from positions.queries import statements, withdrawals
@@ -115,7 +114,7 @@ def test_the_citation_leaves_out_what_is_not_known(analyst, reviewer):
     statement = make.make_statement("NLD", by=analyst, reviewer=reviewer)
     with as_public():
         found = statements.one(statement.public_id)
-    text = as_text(found.reference("http://x/"))
+    text = found.reference("http://x/").footnote
     assert text == f"Netherlands, in “{found.passage.title}”, Ministry. normsdb {statement.public_id}, version 1."
 
 

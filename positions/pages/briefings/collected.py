@@ -10,7 +10,6 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.formats.citation import as_text
 from positions.formats.registry import JSON, formats_of
 from positions.queries import briefings
 from positions.queries.briefings import Briefing, BriefingItem
@@ -70,7 +69,7 @@ def shown(found: Briefing, base: str) -> list[ShownItem]:
                 claim=briefings.claim(item.passage),
                 facts=briefings.facts(item),
                 cautions=briefings.cautions(item.passage),
-                citation=as_text(item.reference(url)),
+                citation=item.reference(url).footnote,
                 url=url,
                 up=_address(found, _swapped(ids, at - 1)) + f"#{item.passage.id}" if at else "",
                 down=_address(found, _swapped(ids, at)) + f"#{item.passage.id}" if at + 1 < len(ids) else "",

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from positions.formats.citation import as_text
 from positions.formats.registry import formats_of
 from positions.pages import errors
 from positions.pages.query_params import AS_OF, asked
@@ -44,7 +43,7 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "room": "statements",
             "statement": found,
             "passage": found.passage,
-            "citation": as_text(found.reference(request.build_absolute_uri(address))),
+            "citation": found.reference(request.build_absolute_uri(address)).footnote,
             "cite_links": [
                 (form.label, f"/api/v1/statements/{found.passage.id}.{suffix}")
                 for suffix, form in formats_of("references").items()
@@ -79,7 +78,7 @@ def _version(request: HttpRequest, found: StatementPage, version: str) -> HttpRe
         "past": past,
         "passage": passage,
         "in_force": found.passage.version,
-        "citation": as_text(reference),
+        "citation": reference.footnote,
         "names": get_text_list(list(passage.names), _("and")) or passage.speaker or passage.title,
         "own_reasons": any(taken.rationale for taken in passage.takes),
         "use_noun": f"versions/{number}:{int(version)}",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from positions.formats.briefings import Outline, OutlineEntry
-from positions.formats.citation import as_text
 from positions.models.choices import StanceValue, Voice
 from positions.queries.briefings.collected import Briefing, BriefingItem
 from positions.queries.cells import year_of
@@ -130,7 +129,7 @@ def _entry(item: BriefingItem, base: str) -> OutlineEntry:
         after=item.context.after,
         source=source(row),
         facts=facts(item),
-        citation=as_text(item.reference(url)),
+        citation=item.reference(url).footnote,
         url=url,
         context_url=base + addresses.context(row.document, row.id),
         cautions=cautions(row),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from positions.formats.citation import as_text
 from positions.formats.tables import Column
 from positions.queries import query_language
 from positions.queries.briefings.collected import Briefing
@@ -37,7 +36,7 @@ def flat(found: Briefing, *, base: str = "") -> list[Row]:
             item.context.after or None,
             item.quote_sha256,
             item.document_sha256,
-            as_text(item.reference(base + addresses.statement(item.passage.id))),
+            item.reference(base + addresses.statement(item.passage.id)).footnote,
         )
         for item in found.items
     ]

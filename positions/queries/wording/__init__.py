@@ -5,11 +5,11 @@ Each sentence stands here whole, with its values by name, so that translators se
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.message import Message, Value
 from positions.queries.wording import cells, dates
+from positions.queries.wording.lists import listed
 
 SENTENCES = {"verbatim": _("{text}"), **cells.SENTENCES, **dates.SENTENCES}
 """By code. A number is written as the sentence asks, ``{count:,}``; several values as ``{names}`` or ``{names:or}``."""
@@ -25,17 +25,13 @@ def words(message: Message) -> str:
 
 
 class _Listed:
-    """Several values, written as a list: parted by commas, the last two by a word if the sentence names one."""
+    """Several values, written as a list in the way that the sentence asks for."""
 
     def __init__(self, values: list[str]) -> None:
         self._values = values
 
     def __format__(self, joined_by: str) -> str:
-        *first, last = self._values or [""]
-        if not first or not joined_by:
-            return ", ".join([*first, last])
-        pair = {"or": gettext("{first} or {last}"), "and": gettext("{first} and {last}")}[joined_by]
-        return pair.format(first=", ".join(first), last=last)
+        return listed(self._values, joined_by)
 
 
 def _filled_in(value: Value) -> object:
