@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from positions.models import Document
+from positions.queries.wording import words
 from positions.text import anchors
 from positions.text.spans import Span
 
@@ -60,9 +61,9 @@ def place_in(text: str, typed: TypedQuote) -> Span:
     try:
         span = anchors.find(text, typed.quote, near=typed.start)
     except anchors.Ambiguous as error:
-        raise NotAnchored("quote", str(error), error.hits) from error
+        raise NotAnchored("quote", words(error.message), error.hits) from error
     except anchors.AnchorError as error:
-        raise NotAnchored("quote", str(error)) from error
+        raise NotAnchored("quote", words(error.message)) from error
     if typed.start is not None and typed.end is not None and (typed.start, typed.end) != (span.start, span.end):
         message = _(
             "The words stand at characters %(start)d to %(end)d, not at %(typed_start)d to %(typed_end)d. Empty both offsets "

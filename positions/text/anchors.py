@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from positions.message import Message, MessageError
 from positions.text import nearest
 from positions.text.normalize import fold
 from positions.text.spans import Span
@@ -20,7 +21,7 @@ MOST_HITS = 50
 _HOLE = re.compile(r"\[\s*(?:…|\.{2,}|(?:\.\s){1,3}\.)\s*\]|\(\s*(?:…|\.{2,})\s*\)|…|\.{3,}|(?:\.\s){2,}\.")
 
 
-class AnchorError(ValueError):
+class AnchorError(MessageError):
     """A quote could not be tied to one passage."""
 
 
@@ -28,7 +29,7 @@ class EmptyQuote(AnchorError):
     """The quote has no visible character."""
 
     def __init__(self) -> None:
-        super().__init__("The quote is empty: paste the words as they stand in the document.")
+        super().__init__(Message("quote.empty"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +62,18 @@ class NotFound(AnchorError):
     """
 
     def __init__(self, near: Nearest | None, *, has_holes: bool) -> None:
-        words = "The document does not hold these words."
-        if has_holes:
-            words = (
-                "A quote cannot have holes: it holds a mark of omission that the document does not. "
-                "Quote each part as a statement of its own, or quote the whole passage."
-            )
+        problem = Message("quote.holes") if has_holes else Message("quote.not_found")
         if near:
-            words += (
-                f' The nearest passage is "{_shorten(near.passage)}", at character {near.span.start}. They first differ at character '
-                f"{near.quote_position + 1} of the quote: it has {name(near.expected)}, the document has {name(near.found)}."
+            problem = Message(
+                "quote.nearest",
+                problem=problem,
+                passage=_shorten(near.passage),
+                start=near.span.start,
+                place=near.quote_position + 1,
+                expected=name(near.expected),
+                found=name(near.found),
             )
-        super().__init__(words)
+        super().__init__(problem)
         self.nearest = near
         self.has_holes = has_holes
 
@@ -103,9 +104,10 @@ class Ambiguous(AnchorError):
     """
 
     def __init__(self, hits: tuple[Hit, ...], count: int) -> None:
-        listed = "" if count == len(hits) else f" (the first {len(hits)} are listed)"
         super().__init__(
-            f"The document holds these words {count} times{listed}: choose one, or paste a longer passage."
+            Message("quote.several", count=count)
+            if count == len(hits)
+            else Message("quote.many", count=count, listed=len(hits))
         )
         self.hits = hits
         self.count = count
@@ -127,10 +129,7 @@ class Mismatch(AnchorError):
     """
 
     def __init__(self, stored: str, position: int, expected: str, found: str) -> None:
-        super().__init__(
-            f"The quote is not what the document holds there: at character {position} the quote has {name(expected)}, "
-            f"the document has {name(found)}."
-        )
+        super().__init__(Message("quote.differs", place=position, expected=name(expected), found=name(found)))
         self.stored = stored
         self.position = position
         self.expected = expected
@@ -215,24 +214,26 @@ def verify(text: str, quote: str, start: int, end: int) -> None:
     raise Mismatch(stored, start + same, quote[same : same + 1], stored[same : same + 1])
 
 
-def name(character: str) -> str:
+def name(character: str) -> Message:
     """Name a character so that a person can tell it from its look-alikes.
 
     Args:
         character: One character, or nothing.
 
     Returns:
-        For example ``"a" (U+0061)``, ``U+00A0 NO-BREAK SPACE`` or ``nothing more``.
+        In words for example ``"a" (U+0061)``, ``U+00A0 NO-BREAK SPACE`` or ``nothing more``.
     """
     if not character:
-        return "nothing more"
+        return Message("character.none")
     code = f"U+{ord(character):04X}"
-    title = unicodedata.name(character, "control character")
+    title = unicodedata.name(character, "")
     if character.isspace() or not character.isprintable():
-        return f"{code} {title}"
-    if character.isalnum() and character.isascii():
-        return f'"{character}" ({code})'
-    return f"{character} ({code} {title})"
+        if not title:
+            return Message("character.unseen_control", code=code)
+        return Message("character.unseen", code=code, title=title)
+    if (character.isalnum() and character.isascii()) or not title:
+        return Message("character.plain", character=character, code=code)
+    return Message("character.named", character=character, code=code, title=title)
 
 
 def _occurrences(text: str, quote: str) -> list[Span]:

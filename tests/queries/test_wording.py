@@ -9,6 +9,7 @@ from positions.formats import cell_syntax
 from positions.formats.tables import CellError, Column, write_csv
 from positions.message import Message, MessageError
 from positions.queries.wording import SENTENCES, words
+from positions.text import anchors
 
 POSITIONS = Path(__file__).resolve().parents[2] / "positions"
 
@@ -110,4 +111,32 @@ def test_what_is_wrong_with_a_cell(act, said):
     with pytest.raises((CellError, cell_syntax.CellSyntaxError)) as caught:
         act()
     assert isinstance(caught.value, MessageError)
+    assert words(caught.value.message) == said
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("", "The quote is empty: paste the words as they stand in the document."),
+        ("zzzz qqqq", "The document does not hold these words."),
+        (
+            "a [...] b",
+            "A quote cannot have holes: it holds a mark of omission that the document does not. "
+            "Quote each part as a statement of its own, or quote the whole passage.",
+        ),
+        ("so", "The document holds these words 3 times: choose one, or paste a longer passage."),
+        (
+            "o",
+            "The document holds these words 61 times (the first 50 are listed): choose one, or paste a longer passage.",
+        ),
+        (
+            "States agree on war",
+            'The document does not hold these words. The nearest passage is "States agree on peace.", at character 9. '
+            'They first differ at character 17 of the quote: it has "w" (U+0077), the document has "p" (U+0070).',
+        ),
+    ],
+)
+def test_why_a_quote_is_not_found(quote, said):
+    with pytest.raises(anchors.AnchorError) as caught:
+        anchors.find("so so so States agree on peace. " + "o" * 57, quote)
     assert words(caught.value.message) == said

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from positions.changes.anchoring import NotAnchored, TypedQuote, anchor
 from positions.models import Document
+from positions.queries.wording import words as words_of
 from positions.text import anchors
 from positions.text.spans import Span
 
@@ -56,7 +57,7 @@ def _within(words: str, sought: str, field: str) -> Span:
         message = _("“%(words)s” stands there %(count)d times: type more of the words.")
         raise NotAnchored(field, message % {"words": sought, "count": error.count}) from error
     except anchors.AnchorError as error:
-        raise NotAnchored(field, str(error)) from error
+        raise NotAnchored(field, words_of(error.message)) from error
 
 
 __all__ = ["NotAnchored", "passage_of"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from positions.message import Message, Value
-from positions.queries.wording import cells, dates
+from positions.queries.wording import cells, dates, quotes
 from positions.queries.wording.lists import listed
 
-SENTENCES = {"verbatim": _("{text}"), **cells.SENTENCES, **dates.SENTENCES}
+SENTENCES = {"verbatim": _("{text}"), **cells.SENTENCES, **dates.SENTENCES, **quotes.SENTENCES}
 """By code. A number is written as the sentence asks, ``{count:,}``; several values as ``{names}`` or ``{names:or}``."""
 
 
