@@ -9,17 +9,25 @@ from django.db import models
 
 from positions.changes import documents, references, reviewing, statements
 from positions.models import (
+    Act,
     Document,
+    FormerState,
     Forum,
     Group,
+    Instrument,
+    InstrumentSubject,
+    InstrumentSymbol,
     Intervention,
     Membership,
+    NotVoting,
     Participation,
     Principle,
     PrincipleSource,
+    RollCall,
     Session,
     State,
     Statement,
+    Succession,
     Upload,
 )
 from positions.models.choices import ReadingDecision
@@ -88,8 +96,11 @@ def plant(analyst: User, reviewer: User) -> Hidden:
         hidden.rows.append(row)
         return row
 
-    def reference(row, **noun):
-        keep(references.add(fill(row), by=analyst, why=canary()))
+    def reference(row, **formed):
+        fill(row)
+        for name, value in formed.items():
+            setattr(row, name, value)
+        keep(references.add(row, by=analyst, why=canary()))
         return row
 
     known = State.objects.get(alpha3="CHN")
@@ -102,7 +113,34 @@ def plant(analyst: User, reviewer: User) -> Hidden:
     principle = reference(
         Principle(parent=Principle.objects.get(slug="charter-principles"), kind="principle", position=7)
     )
+    # Hidden acts: of a hidden text; of one that everybody sees, by a state that everybody sees.
+    seen_text = Instrument.objects.get(slug="cets-185")
+    instrument = reference(Instrument(kind="treaty", forum=Forum.objects.get(slug="gccs")))
+    former = reference(FormerState(first_day=date(1950, 1, 1), last_day=date(1960, 1, 1)), code="")
+    roll_call = reference(
+        RollCall(instrument=instrument, level="plenary", about="motion", later_instrument=seen_text),
+        second_sources=[{"source": canary()}],
+    )
+    for text, actor in ((instrument, {"state": known}), (seen_text, {"state": known}), (seen_text, {"group": group})):
+        none = {"title": "", "symbol": "", "intended_source": ""}
+        reference(Act(instrument=text, kind="reservation", **actor), **none)
+        reference(Act(instrument=text, kind="paper", **actor), intended_source="")
+    vote = Act(instrument=instrument, roll_call=roll_call, kind="vote", value="yes", intended="no", former_state=former)
+    reference(vote, title="", symbol="")
+    references.change_parts(
+        new=[
+            fill(InstrumentSymbol(instrument=instrument, kind="other")),
+            InstrumentSubject(instrument=instrument, principle=Principle.objects.get(slug="non-intervention")),
+            InstrumentSubject(instrument=seen_text, principle=principle),
+            Succession(former_state=former, state=known),
+            fill(NotVoting(roll_call=roll_call, state=known)),
+        ],
+        by=analyst,
+        why=canary(),
+    )
     hidden.slugs = {
+        "instrument": instrument.slug,
+        "roll_call": roll_call.slug,
         "iso3": "qzx",
         "group": group.slug,
         "forum": forum.slug,
