@@ -19,7 +19,7 @@ from tests import make
 from tests.api.asking import cells, get, rows
 
 # experience.md, "API", letter for letter.
-POSITION = ["id", "statement", "version", "state", "state_name", "group", "role", "principle", "principle_name", "stance", "voice", "confidence", "speaker", "capacity", "date", "date_precision", "date_start", "date_end", "forum", "session", "document", "document_title", "publisher", "published_on", "quote", "language", "start", "end", "published_at", "url", "context_url"]  # fmt: skip
+POSITION = ["id", "statement", "version", "state", "state_name", "state_name_at_the_time", "group", "role", "principle", "principle_name", "stance", "voice", "confidence", "speaker", "capacity", "date", "date_precision", "date_start", "date_end", "forum", "session", "document", "document_title", "publisher", "published_on", "quote", "language", "start", "end", "published_at", "url", "context_url"]  # fmt: skip
 
 
 def test_a_position_has_the_keys_of_the_documented_example(client, db):
@@ -31,7 +31,7 @@ def test_a_position_has_the_keys_of_the_documented_example(client, db):
     assert answer.pop("document_title").startswith("China believes in UN's leading role")
     assert answer == {
         "id": "S-000002:CHN:non-intervention", "statement": "S-000002", "version": 1, "state": "CHN",
-        "state_name": "China", "group": None, "role": "sole", "principle": "non-intervention",
+        "state_name": "China", "state_name_at_the_time": None, "group": None, "role": "sole", "principle": "non-intervention",
         "principle_name": "Non-intervention in internal affairs", "stance": "affirms", "voice": "direct_quote",
         "confidence": answer["confidence"], "speaker": "Chen Xu",
         "capacity": "Ambassador of China to the Netherlands; head of the Chinese delegation to GCCS 2015",

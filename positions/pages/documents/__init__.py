@@ -69,7 +69,7 @@ def document_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "document": document,
             "reader": reader,
             "opening": summary(document, reader),
-            "several": len({passage.speaks for passage in document.passages}) > 1,
+            "several": len({tuple(who.code for who in passage.speaks) for passage in document.passages}) > 1,
             "spoken_at": _spoken_at(document),
             "speakers": _speakers(document),
             "characters": len(document.text),

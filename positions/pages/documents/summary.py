@@ -87,7 +87,11 @@ def _speakers(document: DocumentPage) -> str:
 
 
 def _names(document: DocumentPage) -> str:
-    names = list(dict.fromkeys(who.name for one in document.counted for who in one.speaks))
+    """Name whom it speaks for, each once; as they were named then, where that is one name in the whole document."""
+    called: dict[tuple[str, str], set[str]] = {}
+    for who in (who for one in document.counted for who in one.speaks):
+        called.setdefault((who.code, who.name), set()).add(who.known_as)
+    names = [found.pop() if len(found) == 1 else name for (_, name), found in called.items()]
     if len(names) > NAMED:
         return _("%(number)s states and groups") % {"number": apnumber(len(names))}
     return str(get_text_list(sorted(names), _("and")))

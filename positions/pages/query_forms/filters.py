@@ -57,6 +57,7 @@ def called(parameter: str) -> str:
         "q": _("Words"),
         "state": _("State"),
         "state_name": _("State"),
+        "state_name_at_the_time": _("State under its name of then"),
         "group": _("Group"),
         "region": _("Region"),
         "principle": _("Principle"),

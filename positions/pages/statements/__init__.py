@@ -53,7 +53,7 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
             if not found.passage.takes or not all(taken.rationale for taken in found.passage.takes)
             else "",
             "text_address": request.build_absolute_uri(reverse("document-text", args=[found.passage.document])),
-            "names": get_text_list(list(found.passage.names), _("and")) or found.passage.speaker or found.passage.title,
+            "names": get_text_list(list(found.passage.known_as), _("and")) or found.passage.speaker or found.passage.title,
             "use_noun": f"statements/{found.passage.id}",
             "history": history.history(found.passage.id),
         },
@@ -79,7 +79,7 @@ def _version(request: HttpRequest, found: StatementPage, version: str) -> HttpRe
         "passage": passage,
         "in_force": found.passage.version,
         "citation": reference.footnote,
-        "names": get_text_list(list(passage.names), _("and")) or passage.speaker or passage.title,
+        "names": get_text_list(list(passage.known_as), _("and")) or passage.speaker or passage.title,
         "own_reasons": any(taken.rationale for taken in passage.takes),
         "use_noun": f"versions/{number}:{int(version)}",
     }

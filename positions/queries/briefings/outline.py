@@ -71,7 +71,7 @@ def running(number: int, changed_at: datetime) -> str:
 
 def claim(row: Passage) -> str:
     """Say who does what to which principles, in a line."""
-    names = get_text_list(list(row.names), _("and")) or row.speaker or row.publisher
+    names = get_text_list(list(row.known_as), _("and")) or row.speaker or row.publisher
     if not row.counted:
         return _("%(names)s: not counted, the words of an editor") % {"names": names}
     by_stance = [

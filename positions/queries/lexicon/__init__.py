@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from positions.models import Principle
+from positions.queries.lexicon.at_the_time import former_names, name_at_the_time, names_at_the_time, names_on
 from positions.queries.lexicon.outside import outside, shared, unheld
 from positions.queries.lexicon.rows import SOURCES
 from positions.text.names import Bearer, Lexicon, build
 from positions.text.suggestions.actors import Actor
 from positions.text.suggestions.records import PrincipleWords
 
-__all__ = ["actors", "bearers", "lexicon_of", "outside", "principles", "shared"]
+__all__ = [
+    "actors",
+    "bearers",
+    "former_names",
+    "lexicon_of",
+    "name_at_the_time",
+    "names_at_the_time",
+    "names_on",
+    "outside",
+    "principles",
+    "shared",
+]
 
 
 def bearers() -> tuple[Bearer, ...]:

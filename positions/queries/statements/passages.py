@@ -9,9 +9,11 @@ from datetime import date, datetime
 from typing import Literal, cast
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from positions.formats.dates import Interval, Precision
 from positions.models import Attribution, PublicVersion, Session, Stance, Statement
+from positions.queries.lexicon import name_at_the_time
 
 
 def interval(start: date | None, end: date | None, precision: str) -> Interval | None:
@@ -33,14 +35,21 @@ class Speaks:
     Attributes:
         kind: ``state`` or ``group``.
         code: Alpha-3 code in small letters, or slug: the address part.
-        name: Its name in running text.
+        name: Its name in running text, of today.
         role: ``sole``, ``joint``, ``on_behalf`` or ``aligned``.
+        then: The name that it used on the days of the statement; empty if that is today's, or not known.
     """
 
     kind: Literal["state", "group"]
     code: str
     name: str
     role: str
+    then: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """Its name of then with today's beside it; its name, where they are the same."""
+        return _("%(then)s (now %(name)s)") % {"then": self.then, "name": self.name} if self.then else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +152,13 @@ class Passage:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Names of the states and groups that it speaks for."""
+        """Names of the states and groups that it speaks for, of today."""
         return tuple(one.name for one in self.speaks)
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """The same as they were named then, with today's name beside it where it differs."""
+        return tuple(one.known_as for one in self.speaks)
 
     @property
     def institution(self) -> bool:
@@ -171,10 +185,16 @@ def speaking(statements: Iterable[int]) -> dict[int, tuple[Speaks, ...]]:
     Queries: 1.
     """
     found: dict[int, list[Speaks]] = defaultdict(list)
-    rows = Attribution.objects.filter(statement__in=list(statements)).select_related("state", "group").order_by("id")
+    rows = (
+        Attribution.objects.filter(statement__in=list(statements))
+        .select_related("state", "group")
+        .annotate(then=name_at_the_time("state", "statement__"))
+        .order_by("id")
+    )
     for row in rows:
         if row.state is not None and row.state.published_at is not None:
-            found[row.statement_id].append(Speaks("state", row.state.alpha3.lower(), row.state.common_name, row.role))
+            who = Speaks("state", row.state.alpha3.lower(), row.state.common_name, row.role, row.then or "")
+            found[row.statement_id].append(who)
         elif row.group is not None and row.group.published_at is not None:
             found[row.statement_id].append(Speaks("group", row.group.slug, row.group.name, row.role))
     return {key: tuple(values) for key, values in found.items()}

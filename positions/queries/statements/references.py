@@ -17,7 +17,9 @@ def reference_of(row: Passage, url: str) -> CitedSource:
         row: The passage.
         url: Permanent address of the statement.
     """
-    names = row.names or (row.speaker or row.publisher or row.title,)
+    names = row.known_as or (row.speaker or row.publisher or row.title,)
+    # As the document has it: a name of today wrote nothing then.
+    authors = tuple(one.then or one.name for one in row.speaks) or names
     # A headline is nobody's utterance, and the publisher stands after the title anyway.
     speaker = "" if row.voice == Voice.HEADLINE else row.speaker
     publisher = "" if row.publisher == row.speaker else row.publisher
@@ -30,7 +32,7 @@ def reference_of(row: Passage, url: str) -> CitedSource:
         version=row.version,
         number=number,
         quote=row.quote,
-        author=speaker or listed(names, "and"),
+        author=speaker or listed(authors, "and"),
         title=row.title,
         note=note(
             names=names,

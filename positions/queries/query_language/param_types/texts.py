@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +22,12 @@ class Texts:
     """A name as the rows have it, compared without case and accents.
 
     Attributes:
-        path: Column of the noun's base that holds it.
+        path: Column that holds it.
+        source: The rows that have it, where they are not the noun's own.
     """
 
     path: str
+    source: Callable[[], QuerySet[Any, Any]] | None = None
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -34,7 +36,7 @@ class Texts:
 
     def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
         """Understand names that some row has. Queries: 1, or 2 if one is not written exactly so."""
-        rows = asking.base().order_by().values_list(self.path, flat=True).distinct()
+        rows = (self.source or asking.base)().order_by().values_list(self.path, flat=True).distinct()
         exact = set(_within(rows, self.path, list(texts)))
         if exact.issuperset(texts):
             return [Value(text, text, (text,)) for text in texts]
