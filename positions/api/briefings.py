@@ -16,6 +16,7 @@ from positions.formats.briefings import Outline
 from positions.formats.registry import FORMATS, JSON, formats_of
 from positions.queries import briefings
 from positions.queries.briefings import Briefing
+from positions.queries.examples import with_example
 from positions.queries.query_language import BadQuery, Problem, addresses
 
 
@@ -27,7 +28,7 @@ class BriefingView(TableView):
         "Passages that a reader has collected, in their order, each with context, hashes and citation. Also as a paper (.docx, .md) "
         "and as references (.bib, .ris, .csljson). A number that is not known or was withdrawn is refused here; the page says what became of it."
     )
-    example = "s=S-000002,S-000031"
+    example = "s={statement},{other_statement}"
     columns = briefings.COLUMNS
     noun = briefings.BRIEFING
     takes = ("rows", "paper", "references")
@@ -58,7 +59,8 @@ class BriefingView(TableView):
 def _asked(request: Request) -> briefings.BriefingQuery:
     asked = briefings.parse(request.query_params)
     if not asked.ids and not asked.strange:
-        raise BadQuery([Problem("s", gettext("Say which statements: s=S-000002,S-000031."))])
+        words = with_example(gettext("Say which statements."), "s={statement},{other_statement}")
+        raise BadQuery([Problem("s", words)])
     return asked
 
 

@@ -26,7 +26,7 @@ class CompareView(TableView):
         "Two to six states or groups, principle by principle: the latest stances of each, with their words. Wide unless shape=long. "
         "The columns of a side begin with its code (chn_stances, group_european_union_stances)."
     )
-    example = "states=CHN,NLD"
+    example = "states={state},{other_state}"
     noun = compare.COMPARISON
     columns = compare.columns((), "long")
 
@@ -103,7 +103,7 @@ class DriftView(TableView):
         "How stance and words of one state or group on one principle moved: a row for each two neighbouring times, with the two "
         f"passages that are most alike and where they differ. Of the latest {cells.MOST} passages, as the page shows them."
     )
-    example = "state=CHN&principle=sovereign-equality"
+    example = "state={state}&principle={principle}"
     noun = DRIFT
     columns = COLUMNS
 

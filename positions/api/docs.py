@@ -19,10 +19,13 @@ from django.views.decorators.csrf import csrf_exempt
 from positions.api import problems as problem_json
 from positions.api.answers import base, edition
 from positions.api.headers import METHODS
-from positions.api.registry import ADDRESSES, TOLD
+from positions.api.registry import ADDRESSES, NOUNS, TOLD
 from positions.api.search import SUGGEST
+from positions.api.shapes import Object, with_examples
 from positions.formats.instants import token_of
 from positions.formats.registry import FORMATS, formats_of
+from positions.formats.tables import Column
+from positions.queries.examples import Examples, examples
 from positions.queries.matrix import MATRIX
 from positions.queries.query_language import DIMENSIONS, FORM, RESOURCES, BadQuery, Field, Parameter, Problem, Resource
 from positions.queries.query_language.columns import LONGEST
@@ -39,7 +42,7 @@ class ApiExample:
 
     Attributes:
         words: What it asks.
-        path: Where, after ``/api/v1/``.
+        path: Where, after ``/api/v1/``, with what the record fills in braces.
     """
 
     words: Promise
@@ -47,35 +50,35 @@ class ApiExample:
 
 
 EXAMPLES: tuple[ApiExample, ...] = (
-    ApiExample(_("Every position of a state, as a file"), "positions.csv?state=CHN"),
-    ApiExample(_("The same, by a name in any of six languages"), "positions.csv?state=Chine"),
-    ApiExample(_("What was affirmed on a principle or beneath it, in the speaker's own words"),
-            "statements?principle=international-law&stance=affirms&voice=direct_quote"),
-    ApiExample(_("Everything but headlines, said in 2015"), "statements?voice=!headline&year=2015"),
-    ApiExample(_("From April 2015 on, oldest first, a few columns"), "positions?since=2015-04&sort=date&fields=id,date,state,principle,stance,quote"),
-    ApiExample(_("What was said at one session"), "statements?session=gccs-2015"),
-    ApiExample(_("What talks about a forum, wherever it was said"), "statements?mentions=ungge"),
-    ApiExample(_("One statement"), "statements/S-000002"),
+    ApiExample(_("Every position of a state, as a file"), "positions.csv?state={state}"),
+    ApiExample(_("The same, by a name: any of six languages is understood"), "positions.csv?state={state_name}"),
+    ApiExample(_("One stance on a principle or beneath it, in one kind of wording"),
+            "statements?principle={family}&stance={stance}&voice={voice}"),
+    ApiExample(_("Everything but headlines, said in one year"), "statements?voice=!headline&year={year}"),
+    ApiExample(_("From one month on, oldest first, a few columns"), "positions?since={month}&sort=date&fields=id,date,state,principle,stance,quote"),
+    ApiExample(_("What was said at one session"), "statements?session={session}"),
+    ApiExample(_("What talks about a forum, wherever it was said"), "statements?mentions={mention}"),
+    ApiExample(_("One statement"), "statements/{statement}"),
     ApiExample(_("How often each state takes each stance"), "positions/counts.csv?by=state,stance"),
-    ApiExample(_("What two states hold, principle by principle: a row for each, a column for each principle"), "matrix.csv?state=CHN,NLD"),
-    ApiExample(_("The states of two regional groups"), "states?region=weog,grulac"),
-    ApiExample(_("What is known of a state on every principle, and how"), "coverage.csv?state=CHN"),
-    ApiExample(_("Every state on a principle, also those of which nothing was read"), "coverage?principle=sovereignty&descendants=no&blank=yes"),
-    ApiExample(_("Two words, in any inflection, and what was found in each passage"), "search?q=sovereign equality"),
+    ApiExample(_("What two states hold, principle by principle: a row for each, a column for each principle"), "matrix.csv?state={state},{other_state}"),
+    ApiExample(_("The states of a regional group"), "states?region={region}"),
+    ApiExample(_("What is known of a state on every principle, and how"), "coverage.csv?state={state}"),
+    ApiExample(_("Every state on a principle, also those of which nothing was read"), "coverage?principle={principle}&descendants=no&blank=yes"),
+    ApiExample(_("A word, in any inflection, and what was found in each passage"), "search?q={word}"),
     ApiExample(_("An exact phrase or the beginning of a word, but not another, as a file"),
-            'search.csv?q="international law" OR sovereign* NOT terrorism'),
-    ApiExample(_("The same rows without highlights, and how many there would be with each state, principle and year"), "statements?q=cyber&facets=state,principle,year"),
-    ApiExample(_("What a few letters may be the beginning of"), "suggest?q=non-inter&kind=principle,state"),
+            'search.csv?q="{phrase}" OR {beginning}* NOT headline'),
+    ApiExample(_("The same rows without highlights, and how many there would be with each state, principle and year"), "statements?q={word}&facets=state,principle,year"),
+    ApiExample(_("What a few letters may be the beginning of"), "suggest?q={typed}&kind=principle,state"),
     ApiExample(_("What the codes mean"), "vocab?vocabulary=stance"),
-    ApiExample(_("Two states side by side, principle by principle"), "compare.csv?states=CHN,NLD"),
-    ApiExample(_("How the words of a state on a principle changed"), "drift?state=CHN&principle=sovereign-equality"),
-    ApiExample(_("Two passages as references for BibTeX"), "briefing.bib?s=S-000002,S-000031"),
+    ApiExample(_("Two states side by side, principle by principle"), "compare.csv?states={state},{other_state}"),
+    ApiExample(_("How the words of a state on a principle changed"), "drift?state={state}&principle={principle}"),
+    ApiExample(_("Two passages as references for BibTeX"), "briefing.bib?s={statement},{other_statement}"),
 )  # fmt: skip
 
 PANDAS = """\
 import pandas as pd
 
-positions = pd.read_csv("{base}/api/v1/positions.csv?state=CHN")
+positions = pd.read_csv("{base}/api/v1/positions.csv?state={state}")
 positions.pivot_table(index="principle", columns="stance", values="id", aggfunc="count")
 """
 POLARS = """\
@@ -95,7 +98,7 @@ while address:
     address = answer["next"]
 """
 R_LANGUAGE = """\
-positions <- read.csv("{base}/api/v1/positions.csv?state=CHN")
+positions <- read.csv("{base}/api/v1/positions.csv?state={state}")
 """
 
 
@@ -105,7 +108,7 @@ class Program:
 
     Attributes:
         words: What they do.
-        code: The lines, with ``{base}`` for the address of the site.
+        code: The lines, with ``{base}`` for the address of the site, and what the record fills in braces.
         language: In which language; a test runs those in Python.
     """
 
@@ -124,13 +127,25 @@ PROGRAMS: tuple[Program, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DescribedResource:
-    """A noun as its section of the reference shows it."""
+    """A noun as its section of the reference shows it; parameters have an example from the record, or an empty one."""
 
     noun: Resource
     fields: tuple[Field, ...]
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[tuple[Parameter, str], ...]
     identifier: str
     suffixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedTable:
+    """A table that is no list, as its section of the reference shows it."""
+
+    name: str
+    help: str
+    query: str
+    suffixes: tuple[str, ...]
+    parameters: list[Object]
+    columns: tuple[Column, ...]
 
 
 def read_only(view: View) -> View:
@@ -153,17 +168,24 @@ def read_only(view: View) -> View:
 
 @read_only
 def reference(request: HttpRequest) -> HttpResponse:
-    """Show the reference: the rules, examples, every address, parameter and column. Queries: 0."""
-    here = base(request)
+    """Show the reference: the rules, examples, every address, parameter and column. Queries: as ``OpenApi``."""
+    here, found = base(request), examples()
+    last_change = token_of(edition(request)[1])
     suffixes = {address.name: address.suffixes for address in ADDRESSES}
     context = {
         "room": "api",
         "base": here,
         "nouns": [
-            DescribedResource(noun, noun.fields, noun.parameters, noun.fields[0].column.example, suffixes[f"api-{noun.name}"])
+            DescribedResource(noun, noun.fields, _parameters(noun, found), _identifier(noun, found), suffixes[f"api-{noun.name}"])
             for noun in RESOURCES.values()
         ],
-        "told": TOLD,
+        "told": [
+            DescribedTable(
+                view.name, view.help, found.filled(view.example), view.suffixes(),
+                with_examples(view.parameters(), NOUNS, found, last_change), view.columns,
+            )
+            for view in TOLD
+        ],
         "formats": [(suffix, gettext(one.label), one.media_type) for suffix, one in FORMATS.items()],
         "table_forms": tuple(formats_of("rows")),
         "form": FORM.items(),
@@ -172,13 +194,26 @@ def reference(request: HttpRequest) -> HttpResponse:
         "dimensions": DIMENSIONS,
         "suggest": SUGGEST.items(),
         "matrix": MATRIX,
-        "examples": EXAMPLES,
-        "last_change": token_of(edition(request)[1]),
-        "programs": [(one.words, one.code.replace("{base}", here)) for one in PROGRAMS],
+        "matrix_parameters": _parameters(MATRIX, found),
+        "examples": [(one.words, path) for one in EXAMPLES if (path := found.filled(one.path))],
+        "search_query": found.filled("q={word}"),
+        "suggest_query": found.filled("q={typed}"),
+        "last_change": last_change,
+        "programs": [(one.words, code) for one in PROGRAMS if (code := found.filled(one.code.replace("{base}", here)))],
         "types": list(problem_json.TYPES.values()),
         "page_size": PAGE_SIZE, "largest_page": LARGEST_PAGE, "longest": LONGEST, "most_values": MOST_VALUES,
     }  # fmt: skip
     return render(request, "api/reference.html", context)
+
+
+def _parameters(noun: Resource, found: Examples) -> tuple[tuple[Parameter, str], ...]:
+    return tuple((one, found.of(noun, one)) for one in noun.parameters)
+
+
+def _identifier(noun: Resource, found: Examples) -> str:
+    """Return the identifier of a row that the record holds; empty if it holds none."""
+    parameter = noun.parameter("id")
+    return found.of(noun, parameter) if parameter else ""
 
 
 # Swagger writes its own styles into the page and draws its arrows from data: addresses; nowhere else may anything.

@@ -11,12 +11,13 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
 from positions.api.answers import Answer, edition
-from positions.api.registry import ADDRESSES
-from positions.api.shapes import LAST_CHANGE
+from positions.api.registry import ADDRESSES, NOUNS
+from positions.api.shapes import with_examples
 from positions.api.views import Index, refuse_parameters
 from positions.formats.instants import token_of
 from positions.formats.json_text import encode
 from positions.formats.registry import JSON
+from positions.queries.examples import examples
 
 
 @cache
@@ -41,8 +42,11 @@ class OpenApi(Answer):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
-        """Answer with the document. Queries: 0."""
+        """Answer with the document; its examples are made from the record.
+
+        Queries: for an edition not seen before as ``examples``, and 1 for each column of texts; else 0.
+        """
         refuse_parameters(request)
         _, changed_at = edition(request)
-        body = encode(document()).replace(LAST_CHANGE.encode(), token_of(changed_at).encode())
-        return HttpResponse(body, content_type="application/vnd.oai.openapi+json;version=3.1")
+        described = with_examples(document(), NOUNS, examples(), token_of(changed_at))
+        return HttpResponse(encode(described), content_type="application/vnd.oai.openapi+json;version=3.1")

@@ -12,7 +12,8 @@ from positions.api.search import Search, Suggest
 from positions.api.told import TableView
 from positions.api.views import CountsView, ItemView, ListView, MatrixView
 from positions.formats.registry import Takes, formats_of
-from positions.queries.query_language import RESOURCES
+from positions.queries.matrix import MATRIX
+from positions.queries.query_language import RESOURCES, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def _noun(name: str) -> tuple[Address, Address]:
 
 TOLD: tuple[type[TableView], ...] = (CompareView, DriftView, BriefingView)
 """Tables that are no list of a noun."""
+NOUNS: Mapping[str, Resource] = {one.name: one for one in (*RESOURCES.values(), MATRIX, *(view.noun for view in TOLD))}
+"""Everything that can be asked about, by its name."""
 
 ADDRESSES: tuple[Address, ...] = (
     # Before the rows of positions: its name could be an identifier.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from positions.formats.tables import Column
+from positions.queries.examples import Examples
 from positions.queries.query_language import FORM, Parameter, Resource, accepted
 from positions.queries.query_language.query import LARGEST_PAGE, MOST_KEYS, PAGE_SIZE
 
@@ -12,6 +15,8 @@ Object = dict[str, Any]
 
 LAST_CHANGE = "{last-change}"
 """Stands where an example names a moment: whoever shows it puts there the moment of the edition, which every site has seen."""
+
+_MARK = re.compile(r"\{(?P<noun>[a-z]+)\.(?P<name>[a-z0-9_]+)\}")
 
 _TYPES: dict[str, Object] = {
     "code": {"type": "string"},
@@ -53,8 +58,8 @@ def row_schema(columns: tuple[Column, ...], *, optional: frozenset[str] = frozen
     }
 
 
-def parameter_object(parameter: Parameter) -> Object:
-    """Describe a parameter that narrows."""
+def parameter_object(parameter: Parameter, noun: Resource) -> Object:
+    """Describe a parameter that narrows. Its example is a mark, until whoever shows it makes one from the record."""
     help_ = parameter.help
     if not parameter.single:
         help_ += " A comma is OR; a leading ! excludes; repeating the parameter is the same as a comma."
@@ -63,14 +68,44 @@ def parameter_object(parameter: Parameter) -> Object:
     if parameter.param_type.values:
         found["description"] += f" One or more of: {', '.join(parameter.param_type.values)}."
     if parameter.example:
-        found["example"] = parameter.example
+        found["example"] = mark_of(noun, parameter.name)
     return found
 
 
 def parameters_of(noun: Resource, *, paged: bool = True) -> list[Object]:
     """Describe every parameter of a list or table, as JSON or (``paged=False``) as a file."""
     form = [form_object(name, noun) for name in accepted(noun, paged=paged) if name in FORM]
-    return [*(parameter_object(one) for one in noun.parameters), *form]
+    return [*(parameter_object(one, noun) for one in noun.parameters), *form]
+
+
+def mark_of(noun: Resource, name: str) -> str:
+    """Return what stands for the example of a parameter, as ``{statements.state}``."""
+    return f"{{{noun.name}.{name}}}"
+
+
+def with_examples(described: Any, nouns: Mapping[str, Resource], found: Examples, last_change: str) -> Any:
+    """Return a description with an example from the record for each mark; without, where the record holds none.
+
+    Args:
+        described: A part of the OpenAPI document.
+        nouns: By their names.
+        found: What the record holds.
+        last_change: Moment of the edition.
+    """
+    if isinstance(described, list):
+        return [with_examples(one, nouns, found, last_change) for one in described]
+    if not isinstance(described, dict):
+        return described
+    made = {name: with_examples(one, nouns, found, last_change) for name, one in described.items()}
+    mark = made.get("example")
+    if mark == LAST_CHANGE:
+        made["example"] = last_change
+    elif isinstance(mark, str) and (parts := _MARK.fullmatch(mark)):
+        noun = nouns[parts["noun"]]
+        parameter = noun.parameter(parts["name"])
+        example = found.of(noun, parameter) if parameter else ""
+        made = {**made, "example": example} if example else {key: one for key, one in made.items() if key != "example"}
+    return made
 
 
 def form_object(name: str, noun: Resource) -> Object:

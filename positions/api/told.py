@@ -18,7 +18,7 @@ class TableView(Answer):
     Attributes:
         name: As in its address.
         help: What it answers, in a sentence or two.
-        example: Query of an address that answers.
+        example: Query of an address that answers, with what the record fills in braces.
         noun: What can be asked of it.
         columns: Columns of its rows, for the reference; of several shapes, the fixed ones.
     """

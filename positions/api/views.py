@@ -15,7 +15,7 @@ from positions.api import references
 from positions.api.answers import Answer, base, dataset, links
 from positions.api.problems import Gone
 from positions.api.schema import Schema, of_one
-from positions.api.shapes import Object, form_object, list_of, parameter_object, row_schema
+from positions.api.shapes import Object, form_object, list_of, mark_of, parameter_object, row_schema
 from positions.api.tables import Table, answer, is_file, named
 from positions.formats.registry import JSON, formats_of
 from positions.formats.tables import Column
@@ -103,7 +103,7 @@ class ItemView(Answer):
         number = noun.fields[0].column
         identifier: Object = {
             "name": "identifier", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1},
-            "description": f"Value of id, in either case. {number.help}", "example": number.example,
+            "description": f"Value of id, in either case. {number.help}", "example": mark_of(noun, "id"),
         }  # fmt: skip
         as_reference = form in formats_of("references")
         own = [name for name in of_one(noun) if name != "fields" or not as_reference]
@@ -148,7 +148,7 @@ class CountsView(Answer):
             "name": "by", "in": "query", "required": True, **list_of(list(DIMENSIONS), MOST_DIMENSIONS),
             "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
         }  # fmt: skip
-        parameters = [by, *(parameter_object(one) for one in noun.parameters)]
+        parameters = [by, *(parameter_object(one, noun) for one in noun.parameters)]
         parameters += [form_object(name, noun) for name in ("as_of", "descendants")]
         columns = columns_by(DIMENSIONS)
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}

@@ -11,13 +11,15 @@ from django.urls import include, path
 
 import normsdb.urls
 from positions.api import openapi, urls
-from positions.api.registry import ADDRESSES, TOLD
+from positions.api.registry import ADDRESSES
 from positions.formats.registry import FORMATS, Format, formats_of
 from positions.queries.query_language import RESOURCES
 from tests.api.asking import get
 
 QUERIES = {"positions/counts": "by=state", "search": "q=sovereign", "suggest": "q=non"} | {
-    view.name: view.example for view in TOLD
+    "compare": "states=CHN,NLD",
+    "drift": "state=CHN&principle=sovereign-equality",
+    "briefing": "s=S-000002,S-000031",
 }
 PAGES = (
     "/principles/", "/principles/sovereign-equality/", "/states/", "/states/chn/", "/states/chn/sovereign-equality/", "/groups/", "/forums/",

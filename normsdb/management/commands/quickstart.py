@@ -18,6 +18,8 @@ from django.db import connection
 
 from normsdb import checkout, starting
 from positions.changes import roles
+from positions.published.session import as_public
+from positions.queries.examples import examples
 
 _HOST = "127.0.0.1"
 _WORDS = 4  # groups of a password: 4 x 5 characters of 32, 100 bits
@@ -51,14 +53,7 @@ class Command(BaseCommand):
         call_command("verify", stdout=self.stdout)
         checkout.remember()
         site = f"http://{_HOST}:{port}"
-        self.stdout.write(
-            f"\n  The site     {site}/\n"
-            f"  Try          {site}/documents/D-0001/    a source text with its passages marked\n"
-            f"               {site}/statements/S-000002/  one statement and its proof\n"
-            f"               {site}/states/chn/          what one state holds\n"
-            f"  API          {site}/api/v1/positions.csv?state=CHN\n"
-            f"  Admin        {site}/admin/\n{accounts}\n"
-        )
+        self.stdout.write(f"\n  The site     {site}/\n{_worth_trying(site)}  Admin        {site}/admin/\n{accounts}\n")
         if options["prepare_only"]:
             return
         self.stdout.write("Stop with Ctrl-C; the database goes on and is found again.\n")
@@ -71,6 +66,19 @@ class Command(BaseCommand):
                 "normsdb.wsgi:application",
             ],
         )  # fmt: skip
+
+
+def _worth_trying(site: str) -> str:
+    """Name addresses that the record answers, each on a line."""
+    with as_public():
+        found = examples()
+    lines = (
+        ("Try", found.filled("/documents/{document}/"), "a source text with its passages marked"),
+        ("", found.filled("/statements/{statement}/"), "one statement and its proof"),
+        ("", found.filled("/states/{state}/").lower(), "what one state holds"),
+        ("API", found.filled("/api/v1/positions.csv?state={state}"), ""),
+    )
+    return "".join(f"  {name:<13}{site}{path}    {words}".rstrip() + "\n" for name, path, words in lines if path)
 
 
 @contextmanager

@@ -53,7 +53,9 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
             if not found.passage.takes or not all(taken.rationale for taken in found.passage.takes)
             else "",
             "text_address": request.build_absolute_uri(reverse("document-text", args=[found.passage.document])),
-            "names": get_text_list(list(found.passage.known_as), _("and")) or found.passage.speaker or found.passage.title,
+            "names": get_text_list(list(found.passage.known_as), _("and"))
+            or found.passage.speaker
+            or found.passage.title,
             "use_noun": f"statements/{found.passage.id}",
             "history": history.history(found.passage.id),
         },

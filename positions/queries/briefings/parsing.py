@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy
 
 from positions.queries import query_language
+from positions.queries.examples import with_example
 from positions.queries.query_language import RESOURCES, BadQuery, Parameter, Problem, Query, Resource
 from positions.queries.query_language.param_types import ParseContext, Parsed, ParseError, Value
 from positions.queries.query_language.parsing import given
@@ -82,7 +83,7 @@ class Titles:
 
 S = Parameter(
     "s", f"Numbers of statements, in the order of the briefing, at most {MOST}; with commas between, or repeated.",
-    Pasted(), among("statement__public_id"), example="S-000002,S-000031", free=True, split=_parts, longest=LONGEST,
+    Pasted(), among("statement__public_id"), example="{statement},{other_statement}", free=True, split=_parts, longest=LONGEST,
 )  # fmt: skip
 TITLE = Parameter(
     "title", f"Title of the briefing, at most {LONGEST_TITLE} characters.",
@@ -158,7 +159,8 @@ def parse(params: Mapping[str, Sequence[str]], *, blanks: bool = False) -> Brief
     chosen = {one.parameter.name: one for one in question.chosen}
     named = chosen.get("s")
     if named is None and given(params, blanks=blanks).get("s"):
-        detail = gettext("There is no number in it. Leave the parameter out, or write s=S-000002.")
+        detail = gettext("There is no number in it. Leave the parameter out, or write the number of a statement.")
+        detail = with_example(detail, "s={statement}")
         raise BadQuery([Problem("s", detail)])
     numbers = [one.token for one in named.include if one.keys] if named is not None else []
     if len(numbers) > MOST:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 from positions.models import Group, Principle, State
 from positions.queries import query_language
 from positions.queries.cells.position_summaries import Holder
+from positions.queries.examples import with_example
 from positions.queries.query_language import RESOURCES, Parameter, Problem, Query, Resource
 from positions.queries.query_language.param_types import Named
 from positions.queries.query_language.resources.building import among
@@ -25,11 +26,11 @@ def _needs(names: Collection[str]) -> list[Problem]:
     """Say which of the three is missing, or too much."""
     problems = []
     if not {"state", "group"} & set(names):
-        problems.append(Problem("state", gettext("Say of which state or group: state=CHN.")))
+        problems.append(Problem("state", with_example(gettext("Say of which state or group."), "state={state}")))
     if {"state", "group"} <= set(names):
         problems.append(Problem("group", gettext("A drift is that of one state or of one group: leave one of them out.")))  # fmt: skip
     if "principle" not in names:
-        problems.append(Problem("principle", gettext("Say on which principle: principle=sovereign-equality.")))
+        problems.append(Problem("principle", with_example(gettext("Say on which principle."), "principle={principle}")))
     return problems
 
 

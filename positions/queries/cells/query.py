@@ -15,7 +15,7 @@ from positions.queries.query_language.paging import filtered
 
 _POSITIONS = RESOURCES["positions"]
 # Rows and columns say these; a cell is one of each.
-PLACED = ("id", "state", "state_name", "group", "region", "principle", "principle_name")
+PLACED = ("id", "state", "state_name", "state_name_at_the_time", "group", "region", "principle", "principle_name")
 
 CELLS: Resource = replace(
     _POSITIONS,

@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, gettext_lazy
 
 from positions.queries import query_language
+from positions.queries.examples import with_example
 from positions.queries.query_language import RESOURCES, BadQuery, Parameter, Problem, Query, Resource
 from positions.queries.query_language.param_types import Codes, Named
 from positions.queries.query_language.resources.building import among
@@ -45,7 +46,7 @@ SHAPE = Parameter(
 
 _POSITIONS = RESOURCES["positions"]
 # The sides say whose positions are compared, and the stance is what is compared.
-_SIDES = ("id", "statement", "state", "state_name", "group", "region", "role")
+_SIDES = ("id", "statement", "state", "state_name", "state_name_at_the_time", "group", "region", "role")
 _FIXED = ("fields", "sort", "page_size", "cursor", "facets")
 
 COMPARISON: Resource = replace(
@@ -177,7 +178,8 @@ def _sides(question: Query) -> tuple[Side, ...]:
 
 def _number(sides: tuple[Side, ...]) -> Problem:
     if not sides:
-        return Problem("states", gettext("Name two to six states or groups, with commas between: states=CHN,NLD."))
+        words = gettext("Name two to six states or groups, with commas between.")
+        return Problem("states", with_example(words, "states={state},{other_state}"))
     if len(sides) == 1:
         words = gettext("%(name)s alone cannot be compared. Name one to five more states or groups.")
         return Problem("states", words % {"name": sides[0].name})

@@ -3,6 +3,7 @@
 import pytest
 
 from positions.published.session import as_public
+from positions.queries.examples import examples
 from positions.queries.query_language import RESOURCES, BadQuery, accepted, paginate, parse
 from tests import make
 
@@ -357,11 +358,11 @@ def test_every_column_with_a_code_a_name_or_a_date_is_a_parameter(noun):
 @pytest.mark.parametrize("noun", RESOURCES)
 def test_every_parameter_understands_its_example(eyes, noun):
     for parameter in RESOURCES[noun].parameters:
-        if parameter.example:
+        if example := examples().of(RESOURCES[noun], parameter):
             try:
-                parse(noun, {parameter.name: [parameter.example]})
+                parse(noun, {parameter.name: [example]})
             except BadQuery as error:
-                pytest.fail(f"{noun}?{parameter.name}={parameter.example}: {error}")
+                pytest.fail(f"{noun}?{parameter.name}={example}: {error}")
 
 
 @pytest.mark.parametrize("noun", RESOURCES)
