@@ -10,24 +10,32 @@ from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Now
 
-from positions.changes import reviewing, statements
+from positions.changes import references, reviewing, statements
 from positions.changes.auditing import audited
 from positions.models import (
+    Act,
     Document,
+    FormerState,
     Forum,
     Furniture,
     Group,
+    Instrument,
+    InstrumentSubject,
+    InstrumentSymbol,
     Intervention,
     Measurement,
     Membership,
     Name,
+    NotVoting,
     Participation,
     Principle,
     PrincipleSource,
     Reading,
+    RollCall,
     Session,
     State,
     Statement,
+    Succession,
 )
 from positions.models.choices import MeasuredOn, ReadingDecision
 from positions.models.records import Reference
@@ -64,6 +72,7 @@ class World:
     def __init__(self):
         self.analyst, self.reviewer = make.make_account("analyst"), make.make_account("reviewer")
         by = self.analyst
+        self.text = Instrument.objects.get(slug="paris-call-2018")
         self.hidden = {
             State: make.make_state("QZX", by=by),
             Group: make.make_group(by=by),
@@ -71,6 +80,10 @@ class World:
             Session: make.make_session(forum, by=by),
             Principle: make.make_principle(by=by),
             Document: make.make_document(by=by),
+            FormerState: make.make_former_state(by=by),
+            Instrument: make.make_instrument(by=by),
+            RollCall: make.make_roll_call(self.text, by=by),
+            Act: make.make_act(self.text, by=by, state=State.objects.get(alpha3="NPL")),
         }
         self.statement = make.make_statement(by=by, reviewer=self.reviewer)
         self.seen = {
@@ -81,6 +94,10 @@ class World:
             Principle: Principle.objects.get(slug="sovereignty"),
             # Its text has room for a footer behind the passage.
             Document: self._public_document(),
+            FormerState: FormerState.objects.published().first(),
+            Instrument: self.text,
+            RollCall: references.publish(make.make_roll_call(self.text, by=by), by=self.reviewer),
+            Act: self.text.acts.first(),
         }
 
     def _public_document(self) -> Document:
@@ -105,6 +122,15 @@ PARTS = [
     (Name, (Forum,), lambda forum: Name(forum=forum, text="x")),
     (Name, (Session,), lambda session: Name(session=session, text="x")),
     (Name, (Principle,), lambda principle: Name(principle=principle, text="x")),
+    (Succession, (FormerState, State), lambda former, state: Succession(former_state=former, state=state)),
+    (InstrumentSymbol, (Instrument,), lambda text: InstrumentSymbol(instrument=text, symbol="A/1/2", kind="other")),
+    (
+        InstrumentSubject,
+        (Instrument, Principle),
+        lambda text, principle: InstrumentSubject(instrument=text, principle=principle),
+    ),
+    (NotVoting, (RollCall, State), lambda vote, state: NotVoting(roll_call=vote, state=state)),
+    (NotVoting, (RollCall, FormerState), lambda vote, former: NotVoting(roll_call=vote, former_state=former)),
     (Furniture, (Document,), lambda document: Furniture(document=document, start=33, end=35, kind="x")),
     (
         Intervention,
@@ -131,6 +157,10 @@ CHANGES = {
     Participation: {"role": "y"},
     PrincipleSource: {"paragraph": "y"},
     Name: {"source": "y"},
+    Succession: {},
+    InstrumentSymbol: {"symbol": "A/1/3"},
+    InstrumentSubject: {},
+    NotVoting: {"name_at_the_time": "y"},
     Furniture: {"kind": "y"},
     Intervention: {"label": "y"},
     Measurement: {"lexicon": "y"},

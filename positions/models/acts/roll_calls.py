@@ -17,7 +17,7 @@ from positions.models.acts.instruments import Instrument, first_day, last_day, p
 from positions.models.acts.triggers import CellAddsUp, RollCallAddsUp, RollCallHolds, VotesOnce
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
-from positions.models.public_rows import OF_ROLL_CALL
+from positions.models.public_rows import NOT_VOTING
 from positions.models.records import (
     SLUG,
     Record,
@@ -189,7 +189,7 @@ class NotVoting(Record):
             NamesItsRevision(),
             VotesOnce(),
             CellAddsUp(),
-            *StampsEditionOnce.each(OF_ROLL_CALL),
+            *StampsEditionOnce.each(NOT_VOTING),
             TellsItsWhole(("positions_rollcall", "roll_call_id")),
         ]
 

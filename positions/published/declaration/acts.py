@@ -11,7 +11,7 @@ from positions.models import (
     Succession,
 )
 from positions.models.acts.instruments import DATES
-from positions.models.public_rows import INSTRUMENT_SUBJECT, OF_INSTRUMENT, OF_ROLL_CALL, SUCCESSION, published
+from positions.models.public_rows import INSTRUMENT_SUBJECT, NOT_VOTING, OF_INSTRUMENT, SUCCESSION, published
 from positions.published.declaration.tables import RECORD, REFERENCE, PublicColumn, PublicTable, columns
 
 
@@ -53,8 +53,8 @@ ROLL_CALLS = PublicTable(
     ),
     published,
 )  # fmt: skip
-NOT_VOTING = PublicTable(
-    NotVoting, (*RECORD, *columns("roll_call_id", "state_id", "former_state_id", "name_at_the_time")), OF_ROLL_CALL
+BLANKS = PublicTable(
+    NotVoting, (*RECORD, *columns("roll_call_id", "state_id", "former_state_id", "name_at_the_time")), NOT_VOTING
 )
 ACTS = PublicTable(
     Act,
@@ -72,4 +72,4 @@ ACTS = PublicTable(
     published,
 )  # fmt: skip
 
-TABLES = (FORMER_STATES, SUCCESSIONS, INSTRUMENTS, SYMBOLS, SUBJECTS, ROLL_CALLS, NOT_VOTING, ACTS)
+TABLES = (FORMER_STATES, SUCCESSIONS, INSTRUMENTS, SYMBOLS, SUBJECTS, ROLL_CALLS, BLANKS, ACTS)
