@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from positions.models import Attribution, Mention, PublicVersion, Stance, Statement
 from positions.models.choices import AttributionRole, Region, StanceValue, Voice
 from positions.published.declaration.statements import STATEMENTS as STATEMENT
-from positions.queries.lexicon import former_names, name_at_the_time, names_at_the_time
+from positions.queries.lexicon import name_at_the_time
 from positions.queries.query_language import addresses
 from positions.queries.query_language.columns import Field, Parameter, Resource
 from positions.queries.query_language.fulltext import matching, relevance
-from positions.queries.query_language.param_types import Mentioned, Numbers, PositionIds, Texts, Words, YesNo
+from positions.queries.query_language.param_types import Mentioned, Numbers, PositionIds, Words, YesNo
 from positions.queries.query_language.param_types import Value as Understood
+from positions.queries.query_language.resources import former_names
 from positions.queries.query_language.resources.building import (
     among,
     choice,
@@ -36,6 +36,7 @@ from positions.queries.query_language.resources.building import (
     times,  # fmt: skip
 )
 from positions.queries.query_language.resources.declared import declared, further
+from positions.queries.query_language.resources.versions import periods
 
 Entries = list[dict[str, Any]] | None
 
@@ -48,32 +49,6 @@ def _alone(key: str) -> Callable[[Entries], str | None]:
 def _each(key: str) -> Callable[[Entries], list[str]]:
     """Take a value of every entry that has one."""
     return lambda entries: [one[key] for one in entries or () if one[key] is not None]
-
-
-def _periods(versions: Entries) -> list[str]:
-    """Write versions as "2: 2026-04-01T09:30:00Z/.."."""
-    return [f"{one['version']}: {_moment(one['since'])}/{_moment(one['until']) or '..'}" for one in versions or ()]
-
-
-def _moment(written: str | None) -> str:
-    """Write a moment, as PostgreSQL writes it in JSON, in UTC."""
-    if not written:
-        return ""
-    return datetime.fromisoformat(written).astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-_THEN = "Name that this state used on the days of the statement, where it is not its name of today; else, or if that is not known, empty."
-_BY_THEN = "It was in use on all days of the statement; state takes it for every day."
-
-
-def _called(state: str, of: str) -> Callable[[Sequence[Understood]], Q]:
-    """Keep rows whose state had one of these former names on their days."""
-
-    def when(values: Sequence[Understood]) -> Q:
-        keys = [key for value in values for key in value.keys]
-        return Q(Exists(names_at_the_time(state, of).filter(text__in=keys)))
-
-    return when
 
 
 def _before(prefix: str) -> tuple[Field, ...]:
@@ -175,7 +150,7 @@ _STATEMENT_FIRST: tuple[Field, ...] = (
     field("version", "integer", "Version in force; a correction is the next one.", nullable=False),
     field("state", "code", "State that it speaks for, by alpha-3 code; empty if it speaks for a group or for several: see states.", "speaking", make=_alone("state"), sort="", example="CHN"),
     field("state_name", "text", "Short name of that state.", "speaking", make=_alone("state_name"), sort="", example="China"),
-    field("state_name_at_the_time", "text", f"{_THEN} Empty too if it speaks for several.", "speaking", make=_alone("then"), sort="", example="Turkey"),
+    field(former_names.NAME, "text", f"{former_names.HELP} Empty too if it speaks for several.", "speaking", make=_alone("then"), sort="", example="Turkey"),
     field("group", "code", "Group that it speaks for; empty if it speaks for a state or for several: see groups.", "speaking", make=_alone("group"), sort=""),
     replace(choice("role", "In which way that state or group stands behind it; empty if there are several.", AttributionRole, nullable=True), sources=("speaking",), make=_alone("role"), sort=""),
     field("states", "list", "Every state that it speaks for, by alpha-3 code.", "speaking", make=_each("state"), nullable=False),
@@ -196,7 +171,7 @@ _STATEMENT_LAST: tuple[Field, ...] = (
     reviewed(),
     *_after(""),
     field("versions_url", "url", "Its versions, the superseded ones too, as data.", "public_id", make=addresses.versions, nullable=False),
-    field("versions", "list", "Its versions, the latest first: number, then from when and until when it was in force (UTC, .. for the one in force).", "versions_known", make=_periods, nullable=False, shown=False, alone=True),
+    field("versions", "list", "Its versions, the latest first: number, then from when and until when it was in force (UTC, .. for the one in force).", "versions_known", make=periods, nullable=False, shown=False, alone=True),
     field("relevance", "integer", "How well the passage answers q, in millionths: how often and how close together its words stand; in the quote they count in full, in the speaker's name and office 0.4, in the title 0.2, and in a longer passage less. 0 without q.", nullable=False, shown=False),
 )  # fmt: skip
 
@@ -215,7 +190,7 @@ STATEMENTS = Resource(
             Parameter("id", "The same as statement.", Numbers("statement"), among("pk"), example="S-000002"),
             named("state", "state", "Keeps statements that speak for one of these states: alpha-3, alpha-2, or any known name in six languages.", "state_id", part="attribution", example="CHN"),
             named("state_name", "state", "The same as state.", "state_id", part="attribution", example="China"),
-            Parameter("state_name_at_the_time", f"Keeps statements that speak for a state under one of these former names. {_BY_THEN}", Texts("text", former_names), _called("state", "statement__"), part="attribution", example="Turkey"),
+            former_names.former_name("statements that speak for a state", "state", "attribution"),
             named("group", "group", "Keeps statements that speak for one of these groups. A group's words are not its members'.", "group_id", part="attribution", example="european-union"),
             Parameter("role", "Keeps statements that a state or group stands behind in one of these ways.", codes(AttributionRole), among("role"), part="attribution", example="sole"),
             Parameter("region", "Keeps statements that speak for a state of one of these regional groups of the United Nations.", codes(Region), among("state__region"), part="attribution", example="weog"),
@@ -293,7 +268,7 @@ _POSITION_FIELDS: tuple[Field, ...] = (
     field("version", "integer", "Version of the statement in force; a correction is the next one.", "statement__version", nullable=False),
     field("state", "code", "State that holds the position, by alpha-3 code; empty if it is a group.", "statement__attributions__state__alpha3", example="CHN"),
     field("state_name", "text", "Short name of that state.", "statement__attributions__state__common_name", example="China"),
-    field("state_name_at_the_time", "text", _THEN, "called_then", sort="", example="Turkey"),
+    field(former_names.NAME, "text", former_names.HELP, "called_then", sort="", example="Turkey"),
     field("group", "code", "Group that holds the position; empty if it is a state. It is never copied to its members.", "statement__attributions__group__slug", example="european-union"),
     choice("role", "In which way the state or group stands behind the statement.", AttributionRole, "by_role"),
     field("principle", "code", "Code of the principle.", "principle__slug", nullable=False, example="non-intervention"),
@@ -318,7 +293,7 @@ POSITIONS = Resource(
             Parameter("statement", "Keeps positions of these statements.", Numbers("statement"), among("statement_id"), example="S-000002"),
             named("state", "state", "Keeps positions of these states: alpha-3, alpha-2, or any known name in six languages.", "by_state", example="CHN"),
             named("state_name", "state", "The same as state.", "by_state", example="China"),
-            Parameter("state_name_at_the_time", f"Keeps positions of a state under one of these former names. {_BY_THEN}", Texts("text", former_names), _called("by_state", "statement__"), example="Turkey"),
+            former_names.former_name("positions of a state", "by_state"),
             named("group", "group", "Keeps positions of these groups. They are not their members'.", "by_group", example="european-union"),
             Parameter("role", "Keeps positions behind which the state or group stands in one of these ways.", codes(AttributionRole), among("by_role"), example="sole"),
             Parameter("region", "Keeps positions of states of these regional groups of the United Nations.", codes(Region), among("by_region"), example="weog"),

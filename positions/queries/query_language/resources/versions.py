@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -37,6 +37,18 @@ def _share(confidence: Decimal) -> float:
 
 def _in_force(retired_at: datetime | None) -> bool:
     return retired_at is None
+
+
+def periods(versions: list[dict[str, Any]] | None) -> list[str]:
+    """Write the versions of a statement as "2: 2026-04-01T09:30:00Z/.."."""
+    return [f"{one['version']}: {_moment(one['since'])}/{_moment(one['until']) or '..'}" for one in versions or ()]
+
+
+def _moment(written: str | None) -> str:
+    """Write a moment, as PostgreSQL writes it in JSON, in UTC."""
+    if not written:
+        return ""
+    return datetime.fromisoformat(written).astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _page(public_id: str, version: int, retired_at: datetime | None) -> str:
