@@ -63,8 +63,9 @@ coverage: tools
 	.venv/bin/python -m coverage combine --quiet
 	.venv/bin/python -m coverage report
 
+# Here a single test is longer than most files: who is idle takes over what waits.
 test-long: tools
-	.venv/bin/python -m pytest -m long $(SIDE_BY_SIDE)
+	.venv/bin/python -m pytest -m long --numprocesses 2 --dist worksteal
 
 record: tools
 	RECORD_ACCEPT=$(ACCEPT) RECORD_ONLY=$(ONLY) .venv/bin/python -m pytest --quiet --no-header -m long tests/recorded
