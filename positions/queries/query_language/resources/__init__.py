@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from positions.queries.query_language.columns import Resource
+from positions.queries.query_language.resources.acts import ACTS, INSTRUMENTS, ROLLCALLS
 from positions.queries.query_language.resources.agreement import AGREEMENT
 from positions.queries.query_language.resources.coverage import COVERAGE
 from positions.queries.query_language.resources.documents import DOCUMENTS
@@ -25,6 +26,9 @@ RESOURCES: dict[str, Resource] = {
         DOCUMENTS,
         STATEMENTS,
         POSITIONS,
+        INSTRUMENTS,
+        ROLLCALLS,
+        ACTS,
         COVERAGE,
         VERSIONS,
         MEASUREMENTS,

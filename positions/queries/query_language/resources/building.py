@@ -114,13 +114,17 @@ def reviewed(path: str = "origin") -> Field:
 
 def reference(name: str, page: Callable[..., str], *path: str) -> tuple[Field, ...]:
     """Make the fields with which every reference fact ends: by whom it is vouched for, since when, and its page."""
+    return (*vouched(), field("url", "url", f"Page of this {name}.", path, make=page, nullable=False))
+
+
+def vouched() -> tuple[Field, ...]:
+    """Make the fields that say by whom a reference fact is vouched for, and since when."""
     return (
         choice("verified", "Whether the facts of this record were seen in a public source.", Verified),
         field("verified_detail", "list", "The mark of each fact, where they differ.", make=marks, nullable=False),
         field("source", "longtext", "Where the facts of this record come from."),
         reviewed(),
         field("published_at", "instant", "Since when this record is public here.", nullable=False),
-        field("url", "url", f"Page of this {name}.", path, make=page, nullable=False),
     )
 
 

@@ -1,0 +1,63 @@
+"""Instruments, by any of their symbols, by their titles and by their codes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from positions.models import FormerKey, Instrument, InstrumentSymbol
+from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value, quoted
+from positions.queries.query_language.problems import did_you_mean, nearest, shown
+from positions.text.names import normalize
+from positions.text.symbols import ends_with, symbol_key
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """An instrument: "A/RES/73/27", "73/27", "Budapest Convention" or "cets-185"."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
+        """Understand symbols, titles and codes; what several bear is asked back. Queries: 2, and 1 for former codes."""
+        rows = list(Instrument.objects.published().values_list("pk", "slug", "short_title", "title"))
+        symbols = list(
+            InstrumentSymbol.objects.filter(instrument__published_at__isnull=False).values_list(
+                "instrument_id", "symbol"
+            )
+        )
+        named: dict[int, Value] = {pk: Value(slug, short, (pk,)) for pk, slug, short, _ in rows}
+        exact: dict[str, set[int]] = defaultdict(set)
+        for pk, slug, short, title in rows:
+            for name in (slug, short, title):
+                exact[normalize(name)].add(pk)
+        keys = [(symbol_key(symbol), pk) for pk, symbol in symbols]
+        for key, pk in keys:
+            exact[key].add(pk)
+        former = FormerKey.objects.bearers(Instrument, [text.lower() for text in texts])
+        out: Parsed = []
+        for text in texts:
+            key = symbol_key(text)
+            found = (
+                exact.get(normalize(text), set()) | exact.get(key, set())
+                or {pk for known, pk in keys if ends_with(known, key)}
+                or {pk for pk in former.get(text.lower(), ()) if pk in named}
+            )
+            if len(found) == 1:
+                out.append(named[found.pop()])
+                continue
+            if found:
+                close: tuple[str, ...] = tuple(sorted(named[pk].token for pk in found))
+                detail = gettext("“%(text)s” is a symbol of several texts.") % {"text": shown(text)}
+            else:
+                every = [(name, slug) for _, slug, short, title in rows for name in (short, title, slug) if name]
+                close = nearest(text, [*every, *((symbol, named[pk].token) for pk, symbol in symbols if pk in named)])
+                detail = gettext("There is no text “%(text)s”.") % {"text": shown(text)}
+            out.append(ParseError(detail + did_you_mean([f"“{one}”" for one in close]), tuple(map(quoted, close))))
+        return out
