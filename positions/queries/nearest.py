@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from django.urls import reverse
 from rapidfuzz import fuzz, process, utils
 
-from positions.models import Document, Forum, Group, Principle, Session, State
+from positions.models import Document
+from positions.queries.query_language.known import KINDS
+from positions.text.names.records import NUMBERS
 
+_ROOMS = (
+    ("principles", "principle"),
+    ("states", "state"),
+    ("groups", "group"),
+    ("forums", "forum"),
+    ("forums", "session"),
+)
+"""First part of an address, and the kind of thing that has pages there, known by every name of the lexicon."""
 MOST = 3
 LEAST = 65.0
 """Score out of 100 below which an address is no likeness."""
@@ -40,7 +50,7 @@ def addresses(path: str) -> list[AddressHint]:
     Returns:
         At most three, the likest first; empty if nothing is like it. Statements are not searched: a number is not like another.
 
-    Queries: 6, whatever was asked.
+    Queries: 6, whatever was asked; 1 if the names were read of this edition before.
     """
     parts = [part for part in path[:LONGEST].strip("/").split("/") if part]
     if not parts:
@@ -74,19 +84,16 @@ def _pages() -> list[tuple[str, str, AddressHint]]:
     def add(room: str, page: AddressHint, *words: str) -> None:
         pages.extend((utils.default_process(word.replace("-", " ")), room, page) for word in words if word)
 
-    for slug, name in Principle.objects.published().values_list("slug", "name"):
-        add("principles", AddressHint(name, reverse("principle", args=[slug])), slug, name)
-    for state in State.objects.published().only("alpha3", "alpha2", "common_name", "official_name", "aliases"):
-        page = AddressHint(state.common_name, reverse("state", args=[state.alpha3.lower()]))
-        add("states", page, state.alpha3, state.common_name, state.official_name, *state.aliases)
-    for slug, name, short in Group.objects.published().values_list("slug", "name", "abbreviation"):
-        add("groups", AddressHint(name, reverse("group", args=[slug])), slug, name, short)
-    for slug, name, short in Forum.objects.published().values_list("slug", "name", "abbreviation"):
-        add("forums", AddressHint(name, reverse("forum", args=[slug])), slug, name, short)
-    for forum, slug, name, short in Session.objects.published().values_list(
-        "forum__slug", "slug", "name", "abbreviation"
-    ):
-        add("forums", AddressHint(name, reverse("session", args=[forum, slug])), slug, name, short)
+    forums = {one.key: one for one in KINDS["forum"].all()}
+    for room, kind in _ROOMS:
+        for one in KINDS[kind].all():
+            address = [forums[one.forum].token, one.token] if kind == "session" and one.forum in forums else [one.token]
+            if kind == "session" and len(address) < 2:
+                continue
+            page = AddressHint(one.label, reverse(kind, args=[part.lower() for part in address]))
+            names = one.bearer.names if one.bearer else ()
+            add(room, page, *(name.text for name in names if name.kind not in NUMBERS and len(name.text) > 1))
+            add(room, page, *(one.bearer.aliases if one.bearer else ()))
     newest = Document.objects.published().order_by("-published_start", "-id").values_list("public_id", "title")[:500]
     for public_id, title in newest:
         add("documents", AddressHint(title, reverse("document", args=[public_id])), public_id or "")
