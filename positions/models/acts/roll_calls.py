@@ -8,7 +8,6 @@ import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.acts.choices import Level, VotedOn, VoteOutcome
@@ -146,10 +145,6 @@ class RollCall(Reference):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.symbol or str(self.instrument), self.paragraph) if part)
-
-    def get_absolute_url(self) -> str:
-        """Address of the roll call's page."""
-        return reverse("roll_call", args=[self.slug])
 
 
 @pghistory.track()
