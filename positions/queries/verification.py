@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from positions.models import Document, Statement
 from positions.models.choices import Voice
 from positions.queries import approvals, roll_calls
+from positions.queries.wording import words
 from positions.text.extraction import DerivationError, UnknownDerivation, rederive
 from positions.text.quotations import within_quotation_marks
 
@@ -77,9 +78,9 @@ def _document_problems(document: Document) -> list[str]:
     try:
         text, here = rederive(content, document.derivation)
     except UnknownDerivation as error:
-        problems.append(str(error))
+        problems.append(words(error.message))
     except DerivationError as error:
-        problems.append(f"the bytes give no text any more: {error}")
+        problems.append(f"the bytes give no text any more: {words(error.message)}")
     else:
         # Another version of the library may read a page in another order: that is no proof that anything was changed.
         if text != document.text and here == document.derivation:

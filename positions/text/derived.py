@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from positions.message import Message
 from positions.text.spans import Span
+
+MISSING = frozenset({"note.silent_page", "note.silent_pages", "note.many_silent_pages"})
+"""Codes of the notes that say that a part of the text is not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +15,13 @@ class ProposedFurniture:
 
     Attributes:
         span: Where it stands.
-        kind: What it is, as ``page number`` or ``navigation``.
+        kind: What it is, one of ``furniture.kinds``, or what a person says.
         because: The words or the structure that it rests on.
     """
 
     span: Span
-    kind: str
-    because: str
+    kind: Message
+    because: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Proposal:
     """
 
     value: str
-    because: str
+    because: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Derived:
         language: Or None.
         publisher: Or None.
         published: ISO 8601 day; or None.
-        notes: What a reader of the text must know, one sentence each: pages without a text layer, changes shown as made.
+        notes: What a reader of the text must know: pages without a text layer, changes shown as made.
     """
 
     text: str
@@ -73,7 +77,7 @@ class Derived:
     language: Proposal | None = None
     publisher: Proposal | None = None
     published: Proposal | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """Give the number of the page that holds a character; None between pages, or if there are none.
@@ -121,4 +125,4 @@ class Extracted:
     pages: tuple[TextPage, ...] = ()
     furniture: tuple[ProposedFurniture, ...] = ()
     facts: TextFacts = TextFacts()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()

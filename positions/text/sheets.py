@@ -13,6 +13,7 @@ from typing import Any
 
 import python_calamine
 
+from positions.message import Message
 from positions.text.extraction.docx.packages import XLSX, Package, shown
 from positions.text.extraction.errors import Damaged, DerivationError, EmptyText, HoldsNul, TooMuch
 from positions.text.extraction.kinds import is_page, other_kind
@@ -53,12 +54,12 @@ class Spreadsheet:
     Attributes:
         headers: Names of the columns, in order, all different.
         rows: The rows that hold anything.
-        notes: What was not read, for the person who brought it.
+        notes: What was not read.
     """
 
     headers: tuple[str, ...]
     rows: tuple[SpreadsheetRow, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def read(data: bytes) -> Spreadsheet:
@@ -73,7 +74,7 @@ def read(data: bytes) -> Spreadsheet:
         The rows; numbers, days and truth values of a workbook as text (``7``, ``2021-10-20``, ``true``).
 
     Raises:
-        DerivationError: With what is wrong, as a sentence.
+        DerivationError: With what is wrong.
     """
     if not data.strip():
         raise EmptyText
@@ -86,22 +87,19 @@ def read(data: bytes) -> Spreadsheet:
 
 def _decoded(data: bytes) -> str:
     begun = data[:1_024].removeprefix(b"\xef\xbb\xbf").lstrip()
-    what = "a PDF" if begun.startswith(b"%PDF-") else other_kind(begun)
+    what = Message("kind.pdf") if begun.startswith(b"%PDF-") else other_kind(begun)
     if what:
-        raise NoSheet(f"The file is {what}. Readable are CSV and XLSX; whatever its name says, the content counts.")
+        raise NoSheet(Message("sheet.kind", what=what))
     try:
         text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NoSheet(
-            f"The file is neither XLSX nor CSV in UTF-8: byte {error.start} is 0x{data[error.start]:02X}. In a spreadsheet "
-            "program save it as .xlsx, or as “CSV UTF-8”."
-        ) from error
+        raise NoSheet(Message("sheet.not_utf8", position=error.start, byte=f"{data[error.start]:02X}")) from error
     if (position := text.find("\0")) >= 0:
         raise HoldsNul(position)
     if not text.strip():
         raise EmptyText
     if is_page(text):
-        raise NoSheet("The file is an HTML page. Readable are CSV and XLSX; in a spreadsheet program save it as .xlsx.")
+        raise NoSheet(Message("sheet.page"))
     return text
 
 
@@ -115,19 +113,19 @@ def _csv(text: str) -> list[tuple[int, list[str]]]:
             found.append((number, cells))
             _refuse_length(len(found))
     except csv.Error as error:
-        raise Damaged("CSV", f"row {len(found) + 1} cannot be read ({error}).") from error
+        raise Damaged("CSV", Message("sheet.row_broken", row=len(found) + 1, error=str(error))) from error
     return found
 
 
 def _refuse_length(rows: int) -> None:
     if rows > MOST_ROWS + 1:
-        raise TooMuch(f"The sheet has more than {MOST_ROWS:,} rows. Part it: each part is brought in as a whole.")
+        raise TooMuch(Message("sheet.rows", most=MOST_ROWS))
 
 
-def _workbook(data: bytes) -> tuple[list[tuple[int, list[str]]], tuple[str, ...]]:
+def _workbook(data: bytes) -> tuple[list[tuple[int, list[str]]], tuple[Message, ...]]:
     package = Package(data, XLSX)
     if package.main != _MAIN:
-        raise Damaged("XLSX", "its workbook is not where programs look for it.")
+        raise Damaged("XLSX", Message("sheet.no_workbook"))
     names = _worksheets(package)
     name, part = names[0]
     _look_through(package, part)
@@ -135,9 +133,9 @@ def _workbook(data: bytes) -> tuple[list[tuple[int, list[str]]], tuple[str, ...]
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             table = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise Damaged("XLSX", f"the worksheet “{shown(name)}” cannot be read.") from error
-    left = [shown(other) for other, _ in names[1:] if other != EXPLAINS]
-    notes = (f"Read was the worksheet “{shown(name)}”; not read: {', '.join(left)}.",) if left else ()
+        raise Damaged("XLSX", Message("sheet.worksheet", name=shown(name))) from error
+    left = tuple(shown(other) for other, _ in names[1:] if other != EXPLAINS)
+    notes = (Message("sheet.left", name=shown(name), others=left),) if left else ()
     return [(number, [_text(cell) for cell in row]) for number, row in enumerate(table, 1)], notes
 
 
@@ -151,7 +149,7 @@ def _worksheets(package: Package) -> list[tuple[str, str]]:
         if kind == "worksheet":
             found.append((entry.get("name") or "", part))
     if not found:
-        raise NoSheet("The workbook has no worksheet.")
+        raise NoSheet(Message("sheet.no_worksheet"))
     return sorted(found, key=lambda one: one[0] == EXPLAINS)
 
 
@@ -162,7 +160,7 @@ def _look_through(package: Package, part: str) -> None:
     """
     root = package.xml(part)
     if root is None:
-        raise Damaged("XLSX", f"the part “{shown(part)}” is missing.")
+        raise Damaged("XLSX", Message("office.part_missing", part=shown(part)))
     formulas: list[str] = []
     for cell in root.iter("{*}c"):
         place = cell.get("r") or ""
@@ -170,15 +168,16 @@ def _look_through(package: Package, part: str) -> None:
             formulas.append(place)
         elif match := _REFERENCE.fullmatch(place):
             if len(cell) and _column(match.group(1)) > MOST_COLUMNS:
-                raise TooMuch(f"Cell {place} is filled; {MOST_COLUMNS} columns are read.")
+                raise TooMuch(Message("sheet.filled", cell=place, most=MOST_COLUMNS))
             _refuse_length(int(match.group(2)))
     for number, row in enumerate(root.iter("{*}row"), 1):
         _refuse_length(max(number, int(row.get("r") or 0) if (row.get("r") or "0").isdecimal() and len(row) else 0))
     if formulas:
-        listed = ", ".join(formulas[:10]) + (" …" if len(formulas) > 10 else "")
+        listed = tuple(formulas[:10])
         raise NoSheet(
-            f"These cells hold formulas or errors: {listed}. What they show depends on the program. Copy them and paste them "
-            "as values."
+            Message("sheet.many_formulas", cells=listed)
+            if len(formulas) > len(listed)
+            else Message("sheet.formulas", cells=listed)
         )
 
 
@@ -204,7 +203,7 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def _sheet(rows: list[tuple[int, list[str]]], notes: tuple[str, ...]) -> Spreadsheet:
+def _sheet(rows: list[tuple[int, list[str]]], notes: tuple[Message, ...]) -> Spreadsheet:
     filled = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
     if not filled:
         raise EmptyText
@@ -213,22 +212,19 @@ def _sheet(rows: list[tuple[int, list[str]]], notes: tuple[str, ...]) -> Spreads
     while headers and not headers[-1]:
         headers.pop()
     if "" in headers:
-        raise NoSheet(f"Column {headers.index('') + 1} has no name in row {head[0]}, which names the columns.")
+        raise NoSheet(Message("sheet.unnamed", column=headers.index("") + 1, row=head[0]))
     twice = sorted({name for name in headers if headers.count(name) > 1})
     if twice:
-        raise NoSheet(f"The column “{shown(twice[0])}” stands twice: nobody can say which of the two is meant.")
+        raise NoSheet(Message("sheet.same_names", name=shown(twice[0])))
     if len(headers) > MOST_COLUMNS:
-        raise TooMuch(f"The sheet has {len(headers):,} columns; {MOST_COLUMNS} are read.")
+        raise TooMuch(Message("sheet.columns", columns=len(headers), most=MOST_COLUMNS))
     found = []
     for number, cells in below:
         beyond = [cell for cell in cells[len(headers) :] if cell.strip()]
         if len(cells) < len(headers) or beyond:
-            raise NoSheet(
-                f"Row {number} has {len(cells)} cells, but row {head[0]} names {len(headers)} columns. In a CSV a cell that "
-                "holds the separator stands in quotation marks."
-            )
+            raise NoSheet(Message("sheet.row_length", row=number, cells=len(cells), head=head[0], columns=len(headers)))
         nul = next((place for place, cell in enumerate(cells) if "\0" in cell), None)
         if nul is not None:
-            raise NoSheet(f"Row {number}, column “{shown(headers[nul])}”, holds a NUL character, which no text does.")
+            raise NoSheet(Message("sheet.nul", row=number, name=shown(headers[nul])))
         found.append(SpreadsheetRow(number, tuple(cells[: len(headers)])))
     return Spreadsheet(tuple(headers), tuple(found), notes)

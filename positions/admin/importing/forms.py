@@ -128,7 +128,7 @@ def proposed_facts(found: Inspection) -> dict[str, str]:
 
 def becauses(found: Inspection) -> dict[str, str]:
     """What each proposed fact rests on, by the name of its field; empty if the file does not say."""
-    return {name: proposal.because if proposal else "" for name, proposal in _proposals(found).items()}
+    return {name: words(proposal.because) if proposal else "" for name, proposal in _proposals(found).items()}
 
 
 def _proposals(found: Inspection) -> dict[str, Proposal | None]:

@@ -30,6 +30,7 @@ from positions.models import Document, Upload
 from positions.queries import desk as desk_queries
 from positions.queries import uploads
 from positions.queries.desk import DeskChoices
+from positions.queries.wording import words
 from positions.text.suggest import DocumentSource
 from positions.text.transcripts.corrections import OFFICES
 
@@ -215,9 +216,10 @@ def _show(
         "structure": structure,
         "stretches": preview_context.stretches(found, structure.headings),
         "facts": [(bound, because.get(bound.name)) for bound in typed.facts],
+        "notes": [words(note) for note in found.derived.notes],
         "furniture": preview_context.furniture(found, set(typed.ticked)),
         "furniture_count": len(found.derived.furniture),
-        "added": [(one.kind, preview_context.piece(found, one, ticked=True)) for one in typed.added],
+        "added": [(words(one.kind), preview_context.piece(found, one, ticked=True)) for one in typed.added],
         "adding": typed.adding,
         "voicings": preview_context.voicings(found, choices, typed.whose, typed.not_understood),
         "turns": len(found.interventions),

@@ -12,6 +12,7 @@ from positions.changes.importing.finding import Inspection
 from positions.models.choices import StanceValue, Voice
 from positions.queries.desk import DeskChoices
 from positions.queries.lexicon.outside import group_label
+from positions.queries.wording import words as said
 from positions.text.derived import ProposedFurniture
 from positions.text.highlight import mark
 from positions.text.segments import paragraphs
@@ -70,7 +71,7 @@ def stretches(found: Inspection, headings: Sequence[Heading]) -> list[PreviewStr
                 text=piece.text,
                 marks=piece.starts,
                 page=pages[begins[0]].number if begins else None,
-                furniture=next((kinds[name].kind for name in piece.ids if name in kinds), ""),
+                furniture=next((said(kinds[name].kind) for name in piece.ids if name in kinds), ""),
                 label=any(name in labels for name in piece.ids),
             )
         )
@@ -143,7 +144,7 @@ def furniture(found: Inspection, ticked: set[Span]) -> list[tuple[str, list[Furn
     """List the proposed furniture, kind by kind, in the order of the text."""
     kinds: dict[str, list[FurniturePiece]] = defaultdict(list)
     for one in found.derived.furniture:
-        kinds[one.kind].append(piece(found, one, ticked=one.span in ticked))
+        kinds[said(one.kind)].append(piece(found, one, ticked=one.span in ticked))
     return list(kinds.items())
 
 
@@ -153,7 +154,7 @@ def piece(found: Inspection, one: ProposedFurniture, *, ticked: bool) -> Furnitu
         value=f"{one.span.start}-{one.span.end}",
         words=_short(one.span.slice(found.derived.text)),
         length=one.span.end - one.span.start,
-        because=one.because,
+        because=said(one.because),
         page=found.derived.page_of(one.span.start),
         ticked=ticked,
     )
@@ -213,7 +214,7 @@ def voicings(
                 label=speaker.label,
                 whose=whose_in_words(speaker, names),
                 certain=_held(speaker, names),
-                because=speaker.because,
+                because=said(speaker.because),
                 turns=tuple(one.span.start for one in turns),
                 typed=typed.get(field, ""),
                 wrong=wrong.get(field, ""),

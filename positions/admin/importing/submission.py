@@ -12,8 +12,10 @@ from positions.admin.importing.preview_context import alike, field_of
 from positions.changes.anchoring import NotAnchored, place_in
 from positions.changes.anchoring import TypedQuote as Words
 from positions.changes.importing.finding import Inspection
+from positions.message import Message, verbatim
 from positions.queries import lexicon as names
 from positions.queries.desk import DeskChoices
+from positions.queries.wording import words as said
 from positions.text.derived import ProposedFurniture
 from positions.text.spans import Span
 from positions.text.transcripts import LabelledSpeaker
@@ -51,7 +53,7 @@ class Submission:
 
     def tick_kind(self, found: Inspection, kind: str) -> None:
         """Confirm all proposed furniture of a kind."""
-        more = {one.span for one in found.derived.furniture if one.kind == kind}
+        more = {one.span for one in found.derived.furniture if said(one.kind) == kind}
         self.ticked = sorted({*self.ticked, *more})
 
 
@@ -83,7 +85,9 @@ def _added(data: QueryDict, found: Inspection) -> list[ProposedFurniture]:
         if all(part.isascii() and part.isdecimal() and len(part) < 10 for part in (start, end)) and kind.strip():
             first, last = int(start), int(end)
             if first < last <= len(found.derived.text) and Span(first, last) not in spans:
-                added[Span(first, last)] = ProposedFurniture(Span(first, last), kind[:120], _("added by a person"))
+                added[Span(first, last)] = ProposedFurniture(
+                    Span(first, last), verbatim(kind[:120]), Message("because.person")
+                )
     return [added[span] for span in sorted(added)]
 
 
@@ -97,9 +101,9 @@ def _add(typed: Submission, found: Inspection) -> None:
     if valid and not form.cleaned_data["kind"].strip():
         form.add_error("kind", _("Say what it is."))
     if not form.errors:
-        said = form.cleaned_data
+        facts = form.cleaned_data
         try:
-            span = place_in(found.derived.text, Words(said["words"], said["start"], said["end"]))
+            span = place_in(found.derived.text, Words(facts["words"], facts["start"], facts["end"]))
         except NotAnchored as error:
             places = ", ".join(str(hit.span.start) for hit in error.hits)
             told = error.message
@@ -113,7 +117,7 @@ def _add(typed: Submission, found: Inspection) -> None:
                 typed.ticked = sorted({*typed.ticked, span})
             elif span not in {one.span for one in typed.added}:
                 typed.added = sorted(
-                    [*typed.added, ProposedFurniture(span, said["kind"].strip(), _("added by a person"))],
+                    [*typed.added, ProposedFurniture(span, verbatim(facts["kind"].strip()), Message("because.person"))],
                     key=lambda one: one.span,
                 )
             typed.adding = AddedForm()
@@ -138,7 +142,9 @@ def _hear(typed: Submission, data: QueryDict, found: Inspection, choices: DeskCh
             speaker = correct(turns[0].speaker, words, exact=exact, lexicon=lexicon, on=on)
         except BadCorrection as error:
             label = turns[0].speaker.label
-            typed.not_understood[name] = str(error)
-            typed.wrong.append(_("Speaker “%(label)s”: %(problem)s.") % {"label": label, "problem": error})
+            typed.not_understood[name] = said(error.message)
+            typed.wrong.append(
+                _("Speaker “%(label)s”: %(problem)s.") % {"label": label, "problem": said(error.message)}
+            )
         else:
             typed.speakers |= dict.fromkeys((one.span.start for one in turns), speaker)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from positions.changes.importing.finding import Inspection
+from positions.queries.wording import words
 from positions.text.derived import ProposedFurniture
 from positions.text.transcripts import LabelledSpeaker
 
@@ -22,7 +23,7 @@ def digest(found: Inspection) -> str:
     seen = [
         derived.derivation,
         derived.text,
-        [(one.span.start, one.span.end, one.kind) for one in derived.furniture],
+        [(one.span.start, one.span.end, words(one.kind)) for one in derived.furniture],
         [
             (one.span.start, one.span.end, one.speaker.label, one.speaker.role, one.speaker.state, one.speaker.group)
             for one in found.interventions

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from positions.message import Message, MessageError, Value
 from positions.text.derived import Derived, Proposal, ProposedFurniture, TextPage
 from positions.text.names import Bearer, Name, Shared
 from positions.text.spans import Span
@@ -55,10 +57,10 @@ class Table:
 
     headers: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
-class WorkerRefused(Exception):
+class WorkerRefused(MessageError):
     """The process refused the file, and says why."""
 
 
@@ -134,7 +136,7 @@ def decode_sheet(message: bytes) -> Table:
         rows = tuple((int(row["number"]), tuple(str(cell) for cell in row["cells"])) for row in found["rows"])
         if any(len(cells) != len(headers) for _, cells in rows):
             raise ValueError("A row has not as many cells as there are columns.")
-        return Table(headers, rows, tuple(str(note) for note in found["notes"]))
+        return Table(headers, rows, tuple(_message(note) for note in found["notes"]))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("The answer has not the shape of one.") from error
 
@@ -143,19 +145,32 @@ def _told(message: bytes, kind: str) -> Any:
     """Take out what an answer holds; a refusal is raised."""
     answer = json.loads(message)
     if "refused" in answer:
-        raise WorkerRefused(str(answer["refused"])[:500])
+        raise WorkerRefused(_message(answer["refused"]))
     return answer[kind]
 
 
-def encode_refusal(reason: str) -> bytes:
+def encode_refusal(reason: Message) -> bytes:
     """Write why a file was refused."""
-    return json.dumps({"refused": reason}, ensure_ascii=False).encode("utf-8", "replace")
+    return json.dumps({"refused": asdict(reason)}, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def told(found: object) -> Iterator[Message]:
+    """Give all messages in what was found."""
+    if isinstance(found, Message):
+        yield found
+    elif is_dataclass(found):
+        for one in fields(found):
+            yield from told(getattr(found, one.name))
+    elif isinstance(found, tuple):
+        for part in found:
+            yield from told(part)
 
 
 def decode_answer(message: bytes) -> Examined:
     """Read an answer.
 
-    The process has read a stranger's bytes, so its answer is not trusted: each span must fit the text.
+    The process has read a stranger's bytes, so its answer is not trusted: each span must fit the text. Whether there is a
+    sentence for each message is asked by who takes the answer.
 
     Raises:
         WorkerRefused: The answer is a refusal.
@@ -166,7 +181,9 @@ def decode_answer(message: bytes) -> Examined:
         derived = _derived(found["derived"])
         interventions = tuple(
             SpokenIntervention(
-                _span(one["span"], derived.text), _span(one["body"], derived.text), LabelledSpeaker(**one["speaker"])
+                _span(one["span"], derived.text),
+                _span(one["body"], derived.text),
+                LabelledSpeaker(**{**one["speaker"], "because": _message(one["speaker"]["because"])}),
             )
             for one in found["interventions"]
         )
@@ -183,14 +200,14 @@ def _derived(found: dict[str, Any]) -> Derived:
         media_type=str(found["media_type"]),
         pages=tuple(TextPage(int(page["number"]), _span(page["span"], text)) for page in found["pages"]),
         furniture=tuple(
-            ProposedFurniture(_span(one["span"], text), str(one["kind"]), str(one["because"]))
+            ProposedFurniture(_span(one["span"], text), _message(one["kind"]), _message(one["because"]))
             for one in found["furniture"]
         ),
         title=_proposal(found["title"]),
         language=_proposal(found["language"]),
         publisher=_proposal(found["publisher"]),
         published=_proposal(found["published"]),
-        notes=tuple(str(note) for note in found["notes"]),
+        notes=tuple(_message(note) for note in found["notes"]),
     )
 
 
@@ -201,5 +218,15 @@ def _span(found: dict[str, int], text: str) -> Span:
     return span
 
 
-def _proposal(found: dict[str, str] | None) -> Proposal | None:
-    return Proposal(str(found["value"]), str(found["because"])) if found else None
+def _message(found: dict[str, Any]) -> Message:
+    return Message(str(found["code"]), **{str(name): _value(value) for name, value in found["values"]})
+
+
+def _value(found: Any) -> Value:
+    if isinstance(found, str | int):
+        return found
+    return tuple(_value(one) for one in found) if isinstance(found, list) else _message(found)
+
+
+def _proposal(found: dict[str, Any] | None) -> Proposal | None:
+    return Proposal(str(found["value"]), _message(found["because"])) if found else None

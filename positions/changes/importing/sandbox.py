@@ -23,6 +23,7 @@ from typing import NamedTuple, TypeVar
 
 from positions.changes.importing import messages
 from positions.changes.importing.errors import FileRefused
+from positions.queries.wording import words
 from positions.text.names import Bearer, Shared
 
 A = TypeVar("A")
@@ -37,6 +38,7 @@ Never those of one that works or would: on a busy machine it takes longer, and i
 """
 
 MOST_ANSWER = 40_000_000
+MOST_REASON = 500
 
 MOST_KEPT, MOST_KEPT_ANSWER = 16, 2_000_000
 """How many answers a process of the site keeps, and how large one may be: whoever corrects a preview looks at one file again and
@@ -112,11 +114,17 @@ def worked() -> float:
 
 def _understood(name: str, reply: bytes, decode: Callable[[bytes], A]) -> A:
     try:
-        return decode(reply)
-    except messages.WorkerRefused as error:
-        raise FileRefused(name, str(error)) from error
-    except ValueError as error:
+        try:
+            found = decode(reply)
+        except messages.WorkerRefused as error:
+            reason = words(error.message)[:MOST_REASON]
+        else:
+            for message in messages.told(found):
+                words(message)  # what has no sentence could be shown to nobody
+            return found
+    except (ValueError, LookupError, TypeError) as error:
         raise FileRefused(name, "Reading the file gave no answer that can be used.") from error
+    raise FileRefused(name, reason)
 
 
 def _ask(name: str, message: bytes, *task: str) -> bytes:

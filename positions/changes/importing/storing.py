@@ -14,6 +14,8 @@ from positions.changes.importing.errors import FileRefused
 from positions.changes.importing.finding import Inspection
 from positions.formats.dates import Interval
 from positions.models import Document, Group, Intervention, State
+from positions.queries.wording import words
+from positions.text.derived import MISSING
 from positions.text.extraction.metadata import kind_in
 from positions.text.spans import Span
 from positions.text.suggest import DocumentSource
@@ -95,7 +97,7 @@ def document_of(found: Inspection, described: Described) -> Document:
 
 def gaps_of(found: Inspection) -> str:
     """Say what of the text is not here, as far as the file tells; empty if nothing is missing."""
-    return next((note for note in found.derived.notes if "no text" in note), "")[:300]
+    return next((words(note) for note in found.derived.notes if note.code in MISSING), "")[:300]
 
 
 def kind_of(found: Inspection) -> str:
@@ -136,7 +138,7 @@ def import_(
             found.name, f"The account “{by.get_username()}” may not bring texts in: it needs the role of analyst."
         )
     document = document_of(found, described)
-    proposed = {one.span: one.kind for one in found.derived.furniture}
+    proposed = {one.span: words(one.kind) for one in found.derived.furniture}
     if unknown := [span for span in furniture if span not in proposed]:
         raise FileRefused(
             found.name, f"No furniture was proposed at characters {unknown[0].start} to {unknown[0].end}."

@@ -53,6 +53,7 @@ def close_doors() -> None:
 def answer(message: bytes) -> bytes:
     """Look at a file and write what was found, or why not."""
     from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
+    from positions.message import Message  # noqa: PLC0415 - the same
     from positions.text import extraction, names, transcripts  # noqa: PLC0415 - the same
 
     try:
@@ -67,31 +68,32 @@ def answer(message: bytes) -> bytes:
         )
         return messages.encode_answer(messages.Examined(kind.value, derived, tuple(found)))
     except extraction.DerivationError as error:
-        return messages.encode_refusal(str(error))
+        return messages.encode_refusal(error.message)
     except MemoryError:
-        return messages.encode_refusal(f"Reading the file needs more than {MOST_MEMORY // 1_000_000} MB of memory.")
+        return messages.encode_refusal(Message("worker.memory", megabytes=MOST_MEMORY // 1_000_000))
     except RecursionError:
-        return messages.encode_refusal("The file nests its parts deeper than any document does.")
+        return messages.encode_refusal(Message("worker.nested"))
     except Exception as error:  # noqa: BLE001 - whatever a stranger's bytes do to a parser is a refusal
         sys.stderr.write(f"{type(error).__name__}\n")
-        return messages.encode_refusal("The file cannot be read: its parts do not fit together.")
+        return messages.encode_refusal(Message("worker.broken"))
 
 
 def answer_sheet(message: bytes) -> bytes:
     """Read a sheet and write its rows, or why not."""
     from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
+    from positions.message import Message  # noqa: PLC0415 - the same
     from positions.text import sheets  # noqa: PLC0415 - the same
     from positions.text.extraction import DerivationError  # noqa: PLC0415 - the same
 
     try:
         return messages.encode_sheet(sheets.read(message))
     except DerivationError as error:
-        return messages.encode_refusal(str(error))
+        return messages.encode_refusal(error.message)
     except MemoryError:
-        return messages.encode_refusal(f"Reading the file needs more than {MOST_MEMORY // 1_000_000} MB of memory.")
+        return messages.encode_refusal(Message("worker.memory", megabytes=MOST_MEMORY // 1_000_000))
     except BaseException as error:  # noqa: BLE001 - a library in Rust raises its panics beside Exception
         sys.stderr.write(f"{type(error).__name__}\n")
-        return messages.encode_refusal("The file cannot be read: its parts do not fit together.")
+        return messages.encode_refusal(Message("worker.broken"))
 
 
 def main() -> None:
@@ -106,18 +108,20 @@ def main() -> None:
         return
     # All that the answer needs is loaded while files can still be opened.
     from positions.changes.importing import messages  # noqa: PLC0415 - see above
+    from positions.message import Message  # noqa: PLC0415 - see above
     from positions.text import extraction, furniture, names, transcripts  # noqa: F401, PLC0415 - see above
     from positions.text.extraction import docx, html, pdf  # noqa: F401, PLC0415 - see above
 
     request = messages.Request((), (), None)
     for sample in (_SAMPLE, _PAGE):
         answer(messages.encode_request(request, sample))
+    out_of_memory = messages.encode_refusal(Message("worker.memory_given"))
     close_doors()
     sys.setrecursionlimit(2_000)
     try:
         reply = answer(sys.stdin.buffer.read())
     except MemoryError:
-        reply = b'{"refused": "Reading the file needs more memory than it is given."}'
+        reply = out_of_memory
     sys.stdout.buffer.write(reply)
     sys.stdout.buffer.flush()
 

@@ -26,6 +26,7 @@ from positions.formats.tables import Column
 from positions.models import Statement
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.queries.sheets.nouns import REFERENCES
+from positions.queries.wording import words
 
 MOST_PROBLEMS = 200
 """Problems after which the rest of a sheet is not tried: it is wrong throughout, and its reader has enough to mend."""
@@ -89,13 +90,12 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Sh
         if model is Statement
         else ReferenceSheet(REFERENCES[model], by=by, why=why)
     )  # fmt: skip
+    notes = tuple(words(note) for note in table.notes)
     if problems := _problems_of_columns(sheet, table):
-        return SheetOutcome((), tuple(problems), table.notes)
+        return SheetOutcome((), tuple(problems), notes)
     rows = [SheetRow(number, dict(zip(table.headers, cells, strict=True))) for number, cells in table.rows]
     if not rows:
-        return SheetOutcome(
-            (), (SheetProblem(0, "", "", _("The sheet names its columns and has no row.")),), table.notes
-        )
+        return SheetOutcome((), (SheetProblem(0, "", "", _("The sheet names its columns and has no row.")),), notes)
     done: list[SheetResult] = []
     problems = []
     for tried, row in enumerate(sheet.order(rows)):
@@ -116,7 +116,7 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Sh
         except DataError:
             problems.append(row.problem("", _("The database cannot store what this row holds.")))
     problems.sort(key=lambda problem: problem.row)
-    return SheetOutcome(tuple(sorted(done, key=lambda one: one.row)), tuple(problems), table.notes)
+    return SheetOutcome(tuple(sorted(done, key=lambda one: one.row)), tuple(problems), notes)
 
 
 def _problems_of_columns(sheet: _Sheet, table: Table) -> list[SheetProblem]:

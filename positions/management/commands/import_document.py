@@ -15,6 +15,7 @@ from positions.changes.importing.errors import FileRefused, printable
 from positions.changes.importing.finding import Inspection, inspect
 from positions.changes.importing.storing import Described, import_
 from positions.formats.dates import Interval
+from positions.queries.wording import words
 
 
 class Command(BaseCommand):
@@ -141,12 +142,15 @@ def _lines(found: Inspection) -> list[str]:
         ("date", derived.published),
     ):
         lines.append(
-            f"{noun}: {printable(proposal.value)} ({printable(proposal.because)})" if proposal else f"{noun}: not found"
+            f"{noun}: {printable(proposal.value)} ({printable(words(proposal.because))})"
+            if proposal
+            else f"{noun}: not found"
         )
     if derived.pages:
         lines.append(f"pages with text: {len(derived.pages)}")
     lines += [
-        f"furniture {one.span.start}-{one.span.end}: {one.kind} ({printable(one.because)})" for one in derived.furniture
+        f"furniture {one.span.start}-{one.span.end}: {words(one.kind)} ({printable(words(one.because))})"
+        for one in derived.furniture
     ]
     for one in found.interventions:
         speaker = one.speaker
@@ -156,7 +160,7 @@ def _lines(found: Inspection) -> list[str]:
         lines.append(f"suggested passages: {len(found.suggestions)}")
     if found.left_out:
         lines.append(found.left_out)
-    lines += list(derived.notes)
+    lines += [words(note) for note in derived.notes]
     return lines
 
 
@@ -176,12 +180,17 @@ def _as_json(found: Inspection, *, text: bool) -> dict[str, Any]:
         "media_type": derived.media_type,
         "derivation": derived.derivation,
         **{name: proposal.value if proposal else None for name, proposal in proposals.items()},
-        "because": {name: proposal.because for name, proposal in proposals.items() if proposal},
+        "because": {name: words(proposal.because) for name, proposal in proposals.items() if proposal},
         "text_length": len(derived.text),
         **({"text": derived.text} if text else {}),
         "pages": [{"number": page.number, "start": page.span.start, "end": page.span.end} for page in derived.pages],
         "furniture": [
-            {"start": one.span.start, "end": one.span.end, "kind": one.kind, "because": one.because}
+            {
+                "start": one.span.start,
+                "end": one.span.end,
+                "kind": words(one.kind),
+                "because": words(one.because),
+            }
             for one in derived.furniture
         ],
         "interventions": [
@@ -194,7 +203,7 @@ def _as_json(found: Inspection, *, text: bool) -> dict[str, Any]:
                 "role": one.speaker.role,
                 "attribution": one.speaker.attribution or None,
                 "words_start": one.body.start,
-                "because": one.speaker.because,
+                "because": words(one.speaker.because),
             }
             for one in found.interventions
         ],
@@ -220,6 +229,6 @@ def _as_json(found: Inspection, *, text: bool) -> dict[str, Any]:
             for one in found.suggestions
         ],
         "suggestions_end": found.looked_through.end if found.looked_through else None,
-        "notes": [*derived.notes, *([found.left_out] if found.left_out else [])],
+        "notes": [*map(words, derived.notes), *([found.left_out] if found.left_out else [])],
         "stored": _name(found.stored) if found.stored else None,
     }

@@ -8,10 +8,18 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from positions.message import Message, Value
-from positions.queries.wording import cells, dates, quotes
+from positions.queries.wording import cells, dates, files, furniture, names, quotes
 from positions.queries.wording.lists import listed
 
-SENTENCES = {"verbatim": _("{text}"), **cells.SENTENCES, **dates.SENTENCES, **quotes.SENTENCES}
+SENTENCES = {
+    "verbatim": _("{text}"),
+    **cells.SENTENCES,
+    **dates.SENTENCES,
+    **files.SENTENCES,
+    **furniture.SENTENCES,
+    **names.SENTENCES,
+    **quotes.SENTENCES,
+}
 """By code. A number is written as the sentence asks, ``{count:,}``; several values as ``{names}`` or ``{names:or}``."""
 
 

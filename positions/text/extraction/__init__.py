@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
+from positions.message import Message
 from positions.text.derived import Derived, Extracted, Proposal, ProposedFurniture, TextFacts, TextPage
 from positions.text.extraction.builder import MOST_CHARACTERS
 from positions.text.extraction.errors import (
@@ -37,7 +38,7 @@ class UnknownDerivation(DerivationError):
     """The text was derived by a rule that this version does not know."""
 
     def __init__(self, derivation: str) -> None:
-        super().__init__(f"the text was derived by “{derivation}”, which this version does not know.")
+        super().__init__(Message("file.derivation", derivation=derivation))
 
 
 def _rule(kind: FileKind) -> tuple[str, Callable[[bytes], Extracted]]:
@@ -68,14 +69,14 @@ def read(data: bytes) -> Extracted:
         The text, NFC, and what the structure of the file says.
 
     Raises:
-        DerivationError: One of the named errors of this package, with a sentence for the person who brought the file.
+        DerivationError: One of the named errors of this package, with the reason for the person who brought the file.
     """
     kind = detect(data)
     found = _rule(kind)[1](data)
     if len(found.text) > MOST_CHARACTERS:
-        raise TooMuch(f"The text is longer than {MOST_CHARACTERS:,} characters.")
+        raise TooMuch(Message("file.too_long", most=MOST_CHARACTERS))
     if not unicodedata.is_normalized("NFC", found.text):
-        raise Damaged(kind.upper(), "its letters do not combine.")
+        raise Damaged(kind.upper(), Message("damage.letters"))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from positions.message import Message
 from positions.text.extraction.errors import TooMuch
 from positions.text.spans import Span
 
@@ -125,7 +126,7 @@ class Builder:
         self.pieces.append(words)
         self.length += len(words)
         if self.length > MOST_CHARACTERS:
-            raise TooMuch(f"The text is longer than {MOST_CHARACTERS:,} characters.")
+            raise TooMuch(Message("file.too_long", most=MOST_CHARACTERS))
 
 
 def cleaned(words: str) -> str:

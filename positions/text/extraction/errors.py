@@ -1,7 +1,9 @@
-"""Errors: why a file gives no text that can be stored. Each message is a sentence for the person who brought the file."""
+"""Errors: why a file gives no text that can be stored, for the person who brought it."""
+
+from positions.message import Message, MessageError
 
 
-class DerivationError(ValueError):
+class DerivationError(MessageError):
     """The bytes give no text that can be stored."""
 
 
@@ -13,7 +15,7 @@ class NotUtf8(DerivationError):
     """
 
     def __init__(self, position: int, byte: int) -> None:
-        super().__init__(f"The file is not UTF-8: byte {position} is 0x{byte:02X}. Convert it to UTF-8 first.")
+        super().__init__(Message("file.not_utf8", position=position, byte=f"{byte:02X}"))
         self.position = position
 
 
@@ -25,7 +27,7 @@ class HoldsNul(DerivationError):
     """
 
     def __init__(self, position: int) -> None:
-        super().__init__(f"The file holds a NUL character, number {position + 1}: it is not a plain text.")
+        super().__init__(Message("file.nul", number=position + 1))
         self.position = position
 
 
@@ -37,9 +39,7 @@ class HoldsControl(DerivationError):
     """
 
     def __init__(self, position: int, character: str) -> None:
-        super().__init__(
-            f"The file holds the control character U+{ord(character):04X}, number {position + 1}: it is not a plain text."
-        )
+        super().__init__(Message("file.control", code=f"U+{ord(character):04X}", number=position + 1))
         self.position = position
 
 
@@ -47,52 +47,49 @@ class EmptyText(DerivationError):
     """The text has no visible character."""
 
     def __init__(self) -> None:
-        super().__init__("The file holds no text.")
+        super().__init__(Message("file.empty"))
 
 
 class WrongEncoding(DerivationError):
     """The text is in an encoding that can be named, and is not UTF-8."""
 
-    def __init__(self, encoding: str) -> None:
-        super().__init__(f"The file is {encoding}, not UTF-8. Convert it to UTF-8 first.")
+    def __init__(self, encoding: str | Message) -> None:
+        super().__init__(Message("file.encoding", encoding=encoding))
 
 
 class UnknownKind(DerivationError):
     """The file is of a kind that cannot be read."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            f"The file is {what}. Readable are plain text, Markdown, HTML, PDF with a text layer, and DOCX."
-        )
+    def __init__(self, what: Message) -> None:
+        super().__init__(Message("file.kind", what=what))
 
 
 class TwoKinds(DerivationError):
     """The file can be read as two kinds at once, which would give two texts."""
 
-    def __init__(self, one: str, other: str) -> None:
-        super().__init__(f"The file is {one} and {other} at once: two programs would read two texts from it.")
+    def __init__(self, one: Message, other: Message) -> None:
+        super().__init__(Message("file.two_kinds", one=one, other=other))
 
 
 class Damaged(DerivationError):
     """The file is of a known kind, but broken or cut off."""
 
-    def __init__(self, kind: str, detail: str) -> None:
-        super().__init__(f"The {kind} is damaged or cut off: {detail}")
+    def __init__(self, kind: str | Message, detail: Message) -> None:
+        super().__init__(Message("file.damaged", kind=kind, detail=detail))
 
 
 class Encrypted(DerivationError):
     """The file needs a password, or is protected as if it did."""
 
-    def __init__(self, kind: str) -> None:
-        super().__init__(f"The {kind} is encrypted. Save it without protection first.")
+    def __init__(self, kind: str | Message) -> None:
+        super().__init__(Message("file.encrypted", kind=kind))
 
 
 class NoTextLayer(DerivationError):
     """The pages hold pictures and no text."""
 
-    def __init__(self, pages: int, detail: str = "it is a scan, or drawn") -> None:
-        noun = "its page holds no text" if pages == 1 else f"none of its {pages} pages holds text"
-        super().__init__(f"The PDF has no text layer: {noun} that can be read; {detail}. Recognise its text first.")
+    def __init__(self, pages: int, detail: Message | None = None) -> None:
+        super().__init__(Message("pdf.no_text_layer", pages=pages, detail=detail or Message("pdf.scan")))
 
 
 class TooMuch(DerivationError):

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from positions.message import Message, verbatim
 from positions.text.derived import Extracted, Proposal, ProposedFurniture, TextFacts
 from positions.text.extraction.builder import BlockMark, Builder
 from positions.text.extraction.errors import Damaged, EmptyText, TooMuch, WrongEncoding
@@ -67,14 +68,14 @@ def read_html(data: bytes) -> Extracted:
     if declared := _CHARSET.search(source[:4_096]):
         encoding = (declared[1] or declared[2]).lower()
         if encoding not in {"utf-8", "utf8", "us-ascii", "ascii"}:
-            raise WrongEncoding(f"declared to be {encoding}")
+            raise WrongEncoding(Message("file.declared_encoding", encoding=encoding))
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source.encode(), parser=parser)
     except etree.LxmlError as error:
-        raise Damaged("HTML page", "no element can be read.") from error
+        raise Damaged(Message("noun.page"), Message("damage.no_element")) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise TooMuch("The page nests its elements deeper than any page does.")
+        raise TooMuch(Message("file.page_nested"))
     body = _Body(Builder(), [], [])
     body.read(root)
     text = body.builder.text()
@@ -88,7 +89,7 @@ class _Body:
     """A walk over the elements, without recursion: nesting costs memory and no stack."""
 
     def __init__(
-        self, builder: Builder, frames: list[tuple[BlockMark, str, str, bool]], titles: list[BlockMark]
+        self, builder: Builder, frames: list[tuple[BlockMark, Message, Message, bool]], titles: list[BlockMark]
     ) -> None:
         self.builder = builder
         self.frames = frames
@@ -125,7 +126,7 @@ class _Body:
         title = next((mark.span for mark in self.titles if mark.span), None)
         for mark, kind, because, certain in self.frames:
             span = mark.span
-            if span is None or (title and span.contains(title) and not because.startswith("<nav")):
+            if span is None or (title and span.contains(title) and because != verbatim("<nav>")):
                 continue
             if certain or len(span) * 3 < self.builder.length:
                 yield ProposedFurniture(span, kind, because)
@@ -168,21 +169,21 @@ def _is_hidden(element: Element) -> bool:
     return (hidden is not None and hidden != "until-found") or bool(_HIDING.search(element.get("style") or ""))
 
 
-def _frame(element: Element, name: str, *, inside: bool) -> tuple[str, str, bool] | None:
+def _frame(element: Element, name: str, *, inside: bool) -> tuple[Message, Message, bool] | None:
     """Kind, reason and certainty, if the element frames the page."""
     if kind := FRAMES.get(name):
-        return kind, f"<{name}>", True
+        return kind, verbatim(f"<{name}>"), True
     if not inside and (kind := OUTER_FRAMES.get(name)):
-        return kind, f"<{name}>", True
+        return kind, verbatim(f"<{name}>"), True
     role = (element.get("role") or "").strip().lower()
     if kind := ROLES.get(role):
-        return kind, f'role="{role}"', True
+        return kind, verbatim(f'role="{role}"'), True
     if name in {"html", "body", "main", "article"}:
         return None
     for attribute in ("class", "id"):
         for word in _WORDS.findall((element.get(attribute) or "")[:400].lower()):
             if kind := CLASSES.get(word):
-                return kind, f'{attribute} "{word}"', False
+                return kind, verbatim(f'{attribute} "{word}"'), False
     return None
 
 
@@ -196,7 +197,9 @@ def _facts(root: Element, body: _Body) -> TextFacts:
     return TextFacts(
         title=_title(root, body, metas),
         language=_language(root),
-        publisher=next((Proposal(metas[name], f'<meta> "{name}"') for name in _META_PUBLISHERS if name in metas), None),
+        publisher=next(
+            (Proposal(metas[name], verbatim(f'<meta> "{name}"')) for name in _META_PUBLISHERS if name in metas), None
+        ),
         published=_published(root, metas),
     )
 
@@ -207,22 +210,22 @@ def _title(root: Element, body: _Body, metas: dict[str, str]) -> Proposal | None
     if len(spans) == 1:
         title = " ".join(spans[0].slice(text).split())
         if len(title) <= 400:
-            return Proposal(title, "the only <h1>")
+            return Proposal(title, Message("because.only", name="h1"))
     if "og:title" in metas:
-        return Proposal(metas["og:title"], '<meta> "og:title"')
+        return Proposal(metas["og:title"], verbatim('<meta> "og:title"'))
     found = root.find(".//title")
     title = " ".join((found.text_content() if found is not None else "").split())
-    return Proposal(title[:400], "<title>") if title else None
+    return Proposal(title[:400], verbatim("<title>")) if title else None
 
 
 def _language(root: Element) -> Proposal | None:
     declared = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    return Proposal(declared, f'<html lang="{declared}">') if _LANGUAGE.match(declared) else None
+    return Proposal(declared, verbatim(f'<html lang="{declared}">')) if _LANGUAGE.match(declared) else None
 
 
 def _published(root: Element, metas: dict[str, str]) -> Proposal | None:
     for name in _META_DAYS:
         if match := _DAY.match(metas.get(name, "")):
-            return Proposal(match[1], f'<meta> "{name}"')
+            return Proposal(match[1], verbatim(f'<meta> "{name}"'))
     days = {match[1] for time in root.iter("time") if (match := _DAY.match(time.get("datetime") or ""))}
-    return Proposal(days.pop(), "the only <time>") if len(days) == 1 else None
+    return Proposal(days.pop(), Message("because.only", name="time")) if len(days) == 1 else None

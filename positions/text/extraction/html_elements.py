@@ -3,6 +3,8 @@
 Source: the HTML Living Standard, section 15.3 (rendering), and WAI-ARIA 1.2, section 5.3.4 (landmark roles).
 """
 
+from positions.text.furniture import kinds
+
 NOT_SHOWN = frozenset(
     [
         "script",
@@ -84,49 +86,49 @@ LINES = frozenset({"li", "tr", "option", "optgroup"})
 CELLS = frozenset({"td", "th"})
 CONTENT = frozenset({"article", "main", "section", "blockquote"})
 FRAMES = {
-    "nav": "navigation",
-    "aside": "beside the text",
-    "button": "control",
-    "select": "control",
-    "textarea": "control",
-    "menu": "navigation",
-    "search": "search",
+    "nav": kinds.NAVIGATION,
+    "aside": kinds.BESIDE_TEXT,
+    "button": kinds.CONTROL,
+    "select": kinds.CONTROL,
+    "textarea": kinds.CONTROL,
+    "menu": kinds.NAVIGATION,
+    "search": kinds.SEARCH,
 }
 # Only where they frame the whole page: within an article a header holds its title, a footer its notes.
-OUTER_FRAMES = {"header": "header of the site", "footer": "footer of the site"}
+OUTER_FRAMES = {"header": kinds.SITE_HEADER, "footer": kinds.SITE_FOOTER}
 ROLES = {
-    "navigation": "navigation",
-    "banner": "header of the site",
-    "contentinfo": "footer of the site",
-    "complementary": "beside the text",
-    "search": "search",
-    "menu": "navigation",
-    "menubar": "navigation",
-    "toolbar": "control",
-    "dialog": "dialog",
-    "alertdialog": "dialog",
+    "navigation": kinds.NAVIGATION,
+    "banner": kinds.SITE_HEADER,
+    "contentinfo": kinds.SITE_FOOTER,
+    "complementary": kinds.BESIDE_TEXT,
+    "search": kinds.SEARCH,
+    "menu": kinds.NAVIGATION,
+    "menubar": kinds.NAVIGATION,
+    "toolbar": kinds.CONTROL,
+    "dialog": kinds.DIALOG,
+    "alertdialog": kinds.DIALOG,
 }
 CLASSES = {
-    "nav": "navigation",
-    "navbar": "navigation",
-    "navigation": "navigation",
-    "menu": "navigation",
-    "breadcrumb": "navigation",
-    "breadcrumbs": "navigation",
-    "pagination": "navigation",
-    "pager": "navigation",
-    "sidebar": "beside the text",
-    "related": "beside the text",
-    "footer": "footer of the site",
-    "share": "share or print",
-    "sharing": "share or print",
-    "social": "share or print",
-    "toolbar": "control",
-    "cookie": "notice about cookies",
-    "cookies": "notice about cookies",
-    "advert": "advertisement",
-    "advertisement": "advertisement",
-    "newsletter": "advertisement",
-    "search": "search",
-    "searchbox": "search",
+    "nav": kinds.NAVIGATION,
+    "navbar": kinds.NAVIGATION,
+    "navigation": kinds.NAVIGATION,
+    "menu": kinds.NAVIGATION,
+    "breadcrumb": kinds.NAVIGATION,
+    "breadcrumbs": kinds.NAVIGATION,
+    "pagination": kinds.NAVIGATION,
+    "pager": kinds.NAVIGATION,
+    "sidebar": kinds.BESIDE_TEXT,
+    "related": kinds.BESIDE_TEXT,
+    "footer": kinds.SITE_FOOTER,
+    "share": kinds.SHARING,
+    "sharing": kinds.SHARING,
+    "social": kinds.SHARING,
+    "toolbar": kinds.CONTROL,
+    "cookie": kinds.COOKIES,
+    "cookies": kinds.COOKIES,
+    "advert": kinds.ADVERTISEMENT,
+    "advertisement": kinds.ADVERTISEMENT,
+    "newsletter": kinds.ADVERTISEMENT,
+    "search": kinds.SEARCH,
+    "searchbox": kinds.SEARCH,
 }

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from positions.message import Message
 from positions.text.extraction.errors import EmptyText, HoldsControl, TwoKinds, UnknownKind, Unsafe, WrongEncoding
 from positions.text.extraction.plain import derive_plain
 
@@ -27,25 +28,25 @@ _ENCODINGS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file, or an encrypted one"),
-    (b"{\\rtf", "rich text (RTF)"),
-    (b"%!PS", "PostScript"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"RIFF", "a picture or a recording"),
-    (b"OggS", "a recording"),
-    (b"ID3", "a recording"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Message("kind.old_office")),
+    (b"{\\rtf", Message("kind.rtf")),
+    (b"%!PS", Message("kind.postscript")),
+    (b"\x89PNG", Message("kind.png")),
+    (b"\xff\xd8\xff", Message("kind.jpeg")),
+    (b"GIF8", Message("kind.gif")),
+    (b"II*\x00", Message("kind.tiff")),
+    (b"MM\x00*", Message("kind.tiff")),
+    (b"RIFF", Message("kind.riff")),
+    (b"OggS", Message("kind.recording")),
+    (b"ID3", Message("kind.recording")),
+    (b"\x1f\x8b", Message("kind.gzip")),
+    (b"BZh", Message("kind.bzip2")),
+    (b"\xfd7zXZ\x00", Message("kind.xz")),
+    (b"7z\xbc\xaf\x27\x1c", Message("kind.seven_zip")),
+    (b"Rar!", Message("kind.rar")),
+    (b"PK\x05\x06", Message("kind.empty_zip")),
+    (b"\x7fELF", Message("kind.program")),
+    (b"MZ\x90", Message("kind.program")),
 )
 # The elements with which a page may begin when it leaves out its doctype; and all that may stand before them.
 _HTML = re.compile(
@@ -97,7 +98,7 @@ def detect(data: bytes) -> FileKind:
         return FileKind.PDF
     if data.startswith(b"PK\x03\x04"):
         if b"%PDF-" in head:
-            raise TwoKinds("a ZIP archive", "a PDF")
+            raise TwoKinds(Message("kind.zip"), Message("kind.pdf"))
         return FileKind.DOCX
     for mark, encoding in _ENCODINGS:
         if data.startswith(mark):
@@ -107,15 +108,15 @@ def detect(data: bytes) -> FileKind:
     if encoding := _without_mark(head):
         raise WrongEncoding(encoding)
     if b"%PDF-" in head and b"%%EOF" in data[-HEAD:]:
-        raise TwoKinds("a text or page", "a PDF")
+        raise TwoKinds(Message("kind.text_or_page"), Message("kind.pdf"))
     if _ends_as_zip(data):
-        raise TwoKinds("a text or page", "a ZIP archive")
+        raise TwoKinds(Message("kind.text_or_page"), Message("kind.zip"))
     return _kind_of_text(data)
 
 
-def other_kind(begun: bytes) -> str:
-    """Name a kind of file by its first bytes; empty if they are those of none."""
-    return next((what for mark, what in _OTHERS if begun.startswith(mark)), "")
+def other_kind(begun: bytes) -> Message | None:
+    """Name a kind of file by its first bytes; None if they are those of none."""
+    return next((what for mark, what in _OTHERS if begun.startswith(mark)), None)
 
 
 def is_page(text: str) -> bool:
@@ -130,20 +131,20 @@ def _kind_of_text(data: bytes) -> FileKind:
     start = text[:8_192]
     if _HTML.match(start):
         if _DECLARES.search(start):
-            raise Unsafe("The page declares entities in its document type, which no page needs.")
+            raise Unsafe(Message("file.entities"))
         return FileKind.HTML
     if _XML.match(start):
         if _DECLARES.search(text):
-            raise Unsafe("The file is XML that declares entities: these can grow without end or read other files.")
-        raise UnknownKind("XML, and no HTML page")
+            raise Unsafe(Message("file.xml_entities"))
+        raise UnknownKind(Message("kind.xml"))
     return FileKind.MARKDOWN if _MARKDOWN.search(text, 0, 200_000) else FileKind.PLAIN
 
 
 def _refuse_second_kind_of_pdf(data: bytes) -> None:
     if re.search(rb"<(?:!doctype html|html|script|body)[\s>]", data[:HEAD], re.IGNORECASE):
-        raise TwoKinds("a PDF", "an HTML page")
+        raise TwoKinds(Message("kind.pdf"), Message("kind.page"))
     if _ends_as_zip(data):
-        raise TwoKinds("a PDF", "a ZIP archive")
+        raise TwoKinds(Message("kind.pdf"), Message("kind.zip"))
 
 
 def _ends_as_zip(data: bytes) -> bool:

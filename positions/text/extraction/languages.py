@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from positions.message import Message
 from positions.text.derived import Proposal
 from positions.text.word_lists import word_list
 
@@ -47,15 +48,15 @@ def propose_language(text: str) -> Proposal | None:
     if most < 0.6 * weighed.total() or letters[script] < FEWEST_WORDS:
         return None
     if script == "han":
-        return Proposal("zh", "Chinese characters") if letters["kana"] * 20 < letters["han"] else None
+        return Proposal("zh", Message("because.chinese")) if letters["kana"] * 20 < letters["han"] else None
     if script == "arabic":
         few = len(_NOT_ARABIC.findall(sample)) * 100 < letters["arabic"]
-        return Proposal("ar", "Arabic letters, and none that only its neighbours have") if few else None
+        return Proposal("ar", Message("because.arabic")) if few else None
     lower = sample.lower()
     if script == "cyrillic":
         russian = len(_RUSSIAN_ONLY.findall(lower)) * 200 > letters["cyrillic"]
         foreign = len(_NOT_RUSSIAN.findall(lower)) * 200 > letters["cyrillic"]
-        return Proposal("ru", "Cyrillic letters, among them ы or э") if russian and not foreign else None
+        return Proposal("ru", Message("because.cyrillic")) if russian and not foreign else None
     return _latin(lower) if script == "latin" else None
 
 
@@ -69,5 +70,5 @@ def _latin(lower: str) -> Proposal | None:
     (first, share), (_, second) = sorted(shares.items(), key=lambda item: -item[1])[:2]
     if share < 0.12 or share < 1.5 * second or share < 1.3 * strange:
         return None
-    told = [word for word, _ in words.most_common() if word in _SMALL[first]][:4]
-    return Proposal(first, f"its small words: {', '.join(told)}")
+    told = tuple(word for word, _ in words.most_common() if word in _SMALL[first])[:4]
+    return Proposal(first, Message("because.small_words", words=told))

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from positions.message import Message
 from positions.text import segments
 from positions.text.derived import Proposal, ProposedFurniture
 from positions.text.extraction.dates import days_in
+from positions.text.furniture import kinds
 from positions.text.spans import Span
 
 TOP = 3_000
@@ -52,15 +54,15 @@ _KINDS = {
 def describe_title(text: str, furniture: Sequence[ProposedFurniture]) -> Proposal | None:
     """Propose a title: a heading of Markdown, what a browser prints before the time of printing, or the first heading."""
     if match := _HEAD.search(text, 0, TOP):
-        return Proposal(_plain(match["title"]), "the first heading")
+        return Proposal(_plain(match["title"]), Message("because.first_heading"))
     for proposed in furniture:
         before = text[: proposed.span.start].strip()
-        if proposed.kind == "time of printing" and proposed.span.start < 300 and before and "\n" not in before:
-            return Proposal(_plain(before), "printed before the time of printing")
+        if proposed.kind == kinds.TIME_OF_PRINTING and proposed.span.start < 300 and before and "\n" not in before:
+            return Proposal(_plain(before), Message("because.before_printing"))
     for paragraph in segments.paragraphs(text[:TOP], [one.span for one in furniture if one.span.end <= TOP])[:6]:
         words = paragraph.span.slice(text)
         if paragraph.kind == "heading" and len(words) >= 8 and any(character.isalpha() for character in words):
-            return Proposal(_plain(words), "the first heading")
+            return Proposal(_plain(words), Message("because.first_heading"))
         if paragraph.kind == "body":
             break
     return None
@@ -70,17 +72,17 @@ def describe_publisher(text: str, furniture: Sequence[ProposedFurniture]) -> Pro
     """Propose a publisher: the holder of the copyright, an office named at the top, or the name that stands before the date there."""
     holders = {" ".join(match["holder"].split()).strip(" ,.") for match in _HOLDER.finditer(text[-20_000:])}
     if len(holders) == 1:
-        return Proposal(holders.pop()[:200], "named as holder of the copyright")
+        return Proposal(holders.pop()[:200], Message("because.copyright_holder"))
     lines = [line.strip() for words in _tops(text, furniture) for line in words.split("\n")]
     # The first line is the title, and that of a paper may begin with the office's name and go on.
     for line in lines[1:]:
         if _OFFICE.fullmatch(line) and not days_in(line):
-            return Proposal(line, "an office of a state, named at the top")
+            return Proposal(line, Message("because.office"))
     for line in lines:
         days = days_in(line)
         match = _DATELINE.fullmatch(line[: days[0][1]].strip()) if days else None
         if match and not _SEAT.fullmatch(match["who"].strip()):
-            return Proposal(match["who"].strip(), "stands before the date under the title; it may be a place")
+            return Proposal(match["who"].strip(), Message("because.dateline"))
     return None
 
 
@@ -90,9 +92,9 @@ def describe_day(text: str, furniture: Sequence[ProposedFurniture]) -> Proposal 
         days = {day for day, _, _ in days_in(words)}
         if len(days) == 1:
             line = next(line.strip() for line in words.split("\n") if days_in(line))
-            return Proposal(days.pop().isoformat(), f"stands at the top: {line[-80:]}")
+            return Proposal(days.pop().isoformat(), Message("because.at_top", words=line[-80:]))
     found = {"-".join(match.groups()) for match in _IN_ADDRESS.finditer(text)}
-    return Proposal(found.pop(), "part of the address printed on the page") if len(found) == 1 else None
+    return Proposal(found.pop(), Message("because.in_address")) if len(found) == 1 else None
 
 
 def kind_in(title: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pypdf
 from pypdf.errors import LimitReachedError, PyPdfError
 
+from positions.message import Message
 from positions.text.derived import Extracted, Proposal, TextFacts, TextPage
 from positions.text.extraction.builder import MOST_CHARACTERS, cleaned
 from positions.text.extraction.errors import Damaged, Encrypted, NoTextLayer, TooMuch
@@ -31,7 +32,6 @@ _ENDS = re.compile(rb"%%EOF\s*\Z|startxref\s+\d+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 # Arabic letters by their shape in the word: the file holds what is drawn, from left to right, and no words.
 _DRAWN = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_TURNED = "The PDF holds words written from right to left: compare their order with the page before you quote them."
 _SPACES = re.compile(r"[ \t]+$|^[ \t]+", re.MULTILINE)
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _FILE_NAME = re.compile(
@@ -55,30 +55,30 @@ def read_pdf(data: bytes) -> Extracted:
     try:
         return _read(data)
     except (LimitReachedError, MemoryError) as error:
-        raise TooMuch("The PDF unpacks to more than a source text can hold.") from error
+        raise TooMuch(Message("pdf.unpacks")) from error
     except RecursionError as error:
-        raise TooMuch("The PDF nests its parts deeper than any document does.") from error
+        raise TooMuch(Message("pdf.nested")) from error
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, NotImplementedError, OSError,
             ArithmeticError, StopIteration, LookupError) as error:  # fmt: skip  # what a broken file makes the library stumble over
         if isinstance(error, (Damaged, Encrypted, NoTextLayer, TooMuch)):
             raise
-        raise Damaged("PDF", "its parts do not fit together.") from error
+        raise Damaged("PDF", Message("damage.parts")) from error
 
 
 def _read(data: bytes) -> Extracted:
     if not _ENDS.search(data[-2_048:]):
-        raise Damaged("PDF", "its end is missing.")
+        raise Damaged("PDF", Message("pdf.no_end"))
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted:
         raise Encrypted("PDF")
     claimed = _claimed(reader)
     if claimed > MOST_PAGES:
-        raise TooMuch(f"The PDF claims {claimed:,} pages; {MOST_PAGES:,} are allowed.")
+        raise TooMuch(Message("pdf.claims_pages", pages=claimed, most=MOST_PAGES))
     number = len(reader.pages)
     if number > MOST_PAGES:
-        raise TooMuch(f"The PDF holds {number:,} pages; {MOST_PAGES:,} are allowed.")
+        raise TooMuch(Message("pdf.holds_pages", pages=number, most=MOST_PAGES))
     if claimed != number:
-        raise Damaged("PDF", f"it claims {claimed:,} pages and holds {number:,}.")
+        raise Damaged("PDF", Message("pdf.other_pages", claimed=claimed, held=number))
     pieces: list[str] = []
     pages: list[TextPage] = []
     silent: list[int] = []
@@ -95,16 +95,16 @@ def _read(data: bytes) -> Extracted:
         pages.append(TextPage(at, Span(length, length + len(words))))
         length += len(words)
         if length > MOST_CHARACTERS:
-            raise TooMuch(f"The text is longer than {MOST_CHARACTERS:,} characters.")
+            raise TooMuch(Message("file.too_long", most=MOST_CHARACTERS))
     if not pages:
         raise NoTextLayer(number)
     if unreadable * 5 > length:
-        raise NoTextLayer(number, "its letters have no known meaning")
+        raise NoTextLayer(number, Message("pdf.unknown_letters"))
     text = "".join(pieces)
     drawn = len(_DRAWN.findall(text))
     if drawn * 5 > length:
-        raise NoTextLayer(number, "its letters are drawn shapes, in the order of the picture")
-    notes = _notes(silent) + ((_TURNED,) if drawn or _RIGHT_TO_LEFT.search(text) else ())
+        raise NoTextLayer(number, Message("pdf.drawn_letters"))
+    notes = _notes(silent) + ((Message("note.turned"),) if drawn or _RIGHT_TO_LEFT.search(text) else ())
     return Extracted(text, DERIVATION, "application/pdf", tuple(pages), facts=_facts(reader), notes=notes)
 
 
@@ -135,13 +135,14 @@ def _holds_picture(page: Any) -> bool:
     return any(found.get_object().get("/Subtype") == "/Image" for found in pictures.get_object().values())
 
 
-def _notes(silent: list[int]) -> tuple[str, ...]:
+def _notes(silent: list[int]) -> tuple[Message, ...]:
     if not silent:
         return ()
     if len(silent) == 1:
-        return (f"Page {silent[0]} holds no text: it is empty, or a picture.",)
-    listed = ", ".join(str(number) for number in silent[:20]) + (" and others" if len(silent) > 20 else "")
-    return (f"Pages {listed} hold no text: they are empty, or pictures.",)
+        return (Message("note.silent_page", page=silent[0]),)
+    if len(silent) > 20:
+        return (Message("note.many_silent_pages", pages=tuple(silent[:20])),)
+    return (Message("note.silent_pages", pages=tuple(silent)),)
 
 
 def _facts(reader: pypdf.PdfReader) -> TextFacts:
@@ -152,10 +153,10 @@ def _facts(reader: pypdf.PdfReader) -> TextFacts:
     except (PyPdfError, ValueError, TypeError, AttributeError, KeyError):
         return TextFacts()
     return TextFacts(
-        title=Proposal(title, "title in the file's own data")
+        title=Proposal(title, Message("because.title_in_file"))
         if 4 < len(title) <= 400 and not _FILE_NAME.search(title)
         else None,
-        language=Proposal(language, "language in the file's own data")
+        language=Proposal(language, Message("because.language_in_file"))
         if re.match(r"[a-z]{2}(?:-[A-Za-z]{2,4})?\Z", language)
         else None,
     )

@@ -3,21 +3,22 @@
 import re
 from itertools import pairwise
 
+from positions.message import Message
 from positions.text.boundaries import sentence_ends
 from positions.text.derived import ProposedFurniture
-from positions.text.furniture import marks
+from positions.text.furniture import kinds, marks
 from positions.text.spans import Span
 
 LONGEST = 3_000
 """Characters that a foot has at most."""
 
 _SORTS = {
-    "controls": marks.CONTROL,
-    "copyright": marks.COPYRIGHT,
-    "contact": marks.CONTACT,
-    "address": marks.ADDRESS,
-    "page": marks.PAGE,
-    "time of printing": marks.PRINTED,
+    "controls": (marks.CONTROL, Message("sort.controls")),
+    "copyright": (marks.COPYRIGHT, Message("sort.copyright")),
+    "contact": (marks.CONTACT, Message("sort.contact")),
+    "address": (marks.ADDRESS, Message("sort.address")),
+    "page": (marks.PAGE, Message("sort.page")),
+    "printed": (marks.PRINTED, Message("sort.printed")),
 }
 _STEP = re.compile(r"\n+")
 PROSE = 150
@@ -36,7 +37,7 @@ def foot(text: str) -> ProposedFurniture | None:
     base = max(0, len(text) - LONGEST)
     tail = text[base:].rstrip()
     found = sorted(
-        (match.start(), match.end(), sort) for sort, pattern in _SORTS.items() for match in pattern.finditer(tail)
+        (match.start(), match.end(), sort) for sort, (pattern, _) in _SORTS.items() for match in pattern.finditer(tail)
     )
     if not found or len(tail) - max(end for _, end, _ in found) > PROSE:
         return None
@@ -59,8 +60,8 @@ def foot(text: str) -> ProposedFurniture | None:
         return None
     return ProposedFurniture(
         Span(base + found[first][0], base + len(tail)),
-        "footer of the site",
-        f"holds {', '.join(sorts)}, and no sentence",
+        kinds.SITE_FOOTER,
+        Message("because.holds_sorts", sorts=tuple(_SORTS[sort][1] for sort in sorts)),
     )
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from positions.message import Message
 from positions.text.boundaries import sentence_ends
 from positions.text.derived import ProposedFurniture
-from positions.text.furniture import marks
+from positions.text.furniture import kinds, marks
 from positions.text.spans import Span
 
 EDGE = 200
@@ -34,42 +35,45 @@ def in_lines(text: str) -> Iterator[ProposedFurniture]:
         words = line.slice(text)
         if found := _whole(words):
             kind, because = found
-            if kind == "row of headlines" and before and _is_label(before.slice(text)):
-                yield ProposedFurniture(before, "label of a row of headlines", f"stands over it: {before.slice(text)}")
+            if kind == kinds.HEADLINES and before and _is_label(before.slice(text)):
+                yield ProposedFurniture(
+                    before, kinds.HEADLINES_LABEL, Message("because.stands_over", words=before.slice(text))
+                )
             yield ProposedFurniture(line, kind, because)
         else:
             yield from _within(text, line)
         before = line if len(words) <= 60 else None
     if (end := marks.END_MARK.search(text, max(0, len(text) - 200))) and end.start("mark") > 0:
-        yield ProposedFurniture(Span(*end.span("mark")), "end mark", f"ends the text: {end['mark']}")
+        yield ProposedFurniture(Span(*end.span("mark")), kinds.END_MARK, Message("because.ends", words=end["mark"]))
 
 
-def _whole(words: str) -> tuple[str, str] | None:
+def _whole(words: str) -> tuple[Message, Message] | None:
     """Kind and reason, if the whole line is furniture."""
     if _is_row(words):
-        return "row of headlines", "several headlines in one line, parted by bullets"
+        return kinds.HEADLINES, Message("because.several_headlines")
     if len(words) > 400:
         return None
     if (crumbs := marks.CRUMBS.match(words)) and len(words) <= 200 and not words.endswith(_STOP):
-        return "navigation", f"begins with “{crumbs.group()}”"
+        return kinds.NAVIGATION, Message("because.begins", words=crumbs.group())
     if (
         len(marks.ARROW.findall(words)) >= 2
         and len(words) <= 200
         and not words.endswith(_STOP)
         and not sentence_ends(words)
     ):
-        return "navigation", "steps parted by arrows"
+        return kinds.NAVIGATION, Message("because.arrows")
     bare = words.strip(" .()[]{}<>*_-–—|·•/")
     if marks.PAGE.fullmatch(bare):
-        return "page number", f"nothing but “{bare}”"
+        return kinds.PAGE_NUMBER, Message("because.nothing_but", words=bare)
     if marks.PRINTED.fullmatch(bare):
-        return "time of printing", f"nothing but “{bare}”"
+        return kinds.TIME_OF_PRINTING, Message("because.nothing_but", words=bare)
     if marks.ADDRESS.fullmatch(bare) or (marks.ADDRESS.match(bare) and _rest_is_marks(bare)):
-        return "address of the page", "nothing but an address of the web"
-    if marks.COPYRIGHT.search(words) and len(words) <= 250 and len(sentence_ends(words)) <= 1 and _is_notice(words):
-        return "notice of copyright", f"holds “{marks.COPYRIGHT.search(words).group()}”"  # type: ignore[union-attr]  # searched just above
+        return kinds.PAGE_ADDRESS, Message("because.nothing_but_address")
+    notice = marks.COPYRIGHT.search(words)
+    if notice and len(words) <= 250 and len(sentence_ends(words)) <= 1 and _is_notice(words):
+        return kinds.COPYRIGHT, Message("because.holds", words=notice.group())
     if marks.COOKIES.search(words):
-        return "notice about cookies", "speaks of the site's cookies"
+        return kinds.COOKIES, Message("because.cookies")
     tokens = [token.strip(".:()[]") for token in _WORD.findall(words)]
     if (
         tokens
@@ -77,16 +81,16 @@ def _whole(words: str) -> tuple[str, str] | None:
         and not words.endswith(_STOP)
         and all(token.lower() in marks.CONTROL_WORDS for token in tokens if token)
     ):
-        return "controls of the page", f"nothing but controls: {words[:60]}"
+        return kinds.PAGE_CONTROLS, Message("because.nothing_but_controls", words=words[:60])
     if len(words) <= 160 and _rest_is_marks(words):
-        return "controls of the page", f"nothing but controls: {words[:60]}"
+        return kinds.PAGE_CONTROLS, Message("because.nothing_but_controls", words=words[:60])
     if (
         len(words) <= 200
         and (contact := marks.CONTACT.match(words))
         and not words.endswith(_STOP[1:])
         and len(sentence_ends(words)) <= 2
     ):
-        return "address of the house", f"begins with “{contact.group()[:40]}”"
+        return kinds.CONTACT, Message("because.begins", words=contact.group()[:40])
     return None
 
 
@@ -99,15 +103,17 @@ def _within(text: str, line: Span) -> Iterator[ProposedFurniture]:
         if at_edge and not re.search(
             r"\b(?:on|at|of|le|el|am|du|del|в|от)\s$", words[max(0, match.start() - 6) : match.start()], re.IGNORECASE
         ):
-            yield ProposedFurniture(Span(start, end), "time of printing", f"day and time at the edge: {match.group()}")
+            yield ProposedFurniture(
+                Span(start, end), kinds.TIME_OF_PRINTING, Message("because.at_edge", words=match.group())
+            )
     if len(words) <= 300:
         # The last control of a short line, with nothing but controls after it: "Xinhua, April 17, 2015 Adjust font size:".
         for match in marks.CONTROL.finditer(words):
             if match.start() and _rest_is_marks(words[match.start() :]) and _is_whole_control(match.group()):
                 yield ProposedFurniture(
                     Span(line.start + match.start(), line.end),
-                    "controls of the page",
-                    f"a control ends the line: {match.group()}",
+                    kinds.PAGE_CONTROLS,
+                    Message("because.ends_in_control", words=match.group()),
                 )
                 break
 

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from positions.message import Message
 from positions.text.derived import ProposedFurniture, TextPage
-from positions.text.furniture import marks
+from positions.text.furniture import kinds, marks
 from positions.text.spans import Span
 
 DEPTH = 4
@@ -52,11 +53,11 @@ def on_pages(text: str, pages: Sequence[TextPage]) -> Iterator[ProposedFurniture
             # A number alone has the form of every other; whether it is the page's is asked below.
             repeated = seen[edge, _form(words)] >= least and not _NUMBER.fullmatch(words)
             if repeated and len(words) <= LONGEST:
-                yield ProposedFurniture(
-                    span, f"{edge} of the pages", f"stands on {seen[edge, _form(words)]} of {len(pages)} pages"
-                )
+                kind = kinds.PAGE_HEADER if edge == "header" else kinds.PAGE_FOOTER
+                because = Message("because.repeated", times=seen[edge, _form(words)], pages=len(pages))
+                yield ProposedFurniture(span, kind, because)
             elif (page, span) in numbers:
-                yield ProposedFurniture(span, "page number", "a number at the edge that counts with the pages")
+                yield ProposedFurniture(span, kinds.PAGE_NUMBER, Message("because.counts"))
             elif not marks.PAGE.fullmatch(words.strip(" -–—|")):
                 done.add(edge)
 

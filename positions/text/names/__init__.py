@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from positions.message import Message
 from positions.text.names.lexicon import Lexicon, Shared, build
 from positions.text.names.normalize import normalize
 from positions.text.names.records import (
@@ -34,7 +35,7 @@ class ResolvedName:
 
     state: str | None
     group: str | None
-    because: str
+    because: Message
     is_code: bool = False
 
     @property
@@ -56,24 +57,21 @@ def resolve(name: str, lexicon: Lexicon, on: date | None = None) -> ResolvedName
     """
     name = " ".join(name.replace("*", " ").split()).strip(" .:：,;")
     if not name:
-        return ResolvedName(None, None, "no name")
+        return ResolvedName(None, None, Message("name.none"))
     match lexicon.look_up(name, ("state", "group"), on=on, spoken=True):
         case Found(bearer=bearer, how=how):
             state, group = (bearer.token, None) if bearer.noun == "state" else (None, bearer.token)
-            return ResolvedName(state, group, f"“{name}” is a name of {bearer.token}", how.is_code)
+            return ResolvedName(state, group, Message("name.of", name=name, token=bearer.token), how.is_code)
         case Ambiguous(candidates=candidates):
-            return ResolvedName(None, None, f"“{name}” may mean {_either([bearer.label for bearer in candidates])}")
+            labels = tuple(bearer.label for bearer in candidates)
+            return ResolvedName(None, None, Message("name.several", name=name, labels=labels))
         case Outside(bearer=bearer) if bearer.why == "former":
-            return ResolvedName(None, None, f"“{name}” names none of today's states")
+            return ResolvedName(None, None, Message("name.former", name=name))
         case Outside():
-            return ResolvedName(None, None, f"“{name}” is no state of the record")
+            return ResolvedName(None, None, Message("name.outside", name=name))
         case Unknown(was=True) if on is not None:
-            return ResolvedName(None, None, f"“{name}” was no state's name on {on.isoformat()}")
-    return ResolvedName(None, None, f"“{name}” is no known name")
-
-
-def _either(labels: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+            return ResolvedName(None, None, Message("name.not_then", name=name, day=on.isoformat()))
+    return ResolvedName(None, None, Message("name.unknown", name=name))
 
 
 def is_given_name(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from positions.message import Message
 from positions.text.names import Lexicon
 from positions.text.spans import Span
 from positions.text.transcripts import words as known
@@ -85,7 +86,7 @@ def split(
         speaker = one.speaker
         alone = len(company) < 2 and (speaker.doubtful == "given" or (speaker.doubtful == "code" and len(codes) < 3))
         if alone or (speaker.doubtful == "loose" and len(loose) < 3):
-            because = f"{speaker.because}, but what it stands for here cannot be told: a person, a town or a body may have it too"
+            because = Message("speaker.alone", because=speaker.because)
             speaker = replace(speaker, state=None, group=None, attribution="", because=because)
         elif speaker.certain or not speaker.office:
             speaker = _said(one.body.slice(text)[:OPENING], speaker, lexicon, on)
@@ -116,7 +117,8 @@ def _said(opening: str, speaker: LabelledSpeaker, lexicon: Lexicon, on: date | N
         named = on_behalf(speaker.label, whom, lexicon, on)
         if named.state is not None and named.state == speaker.state:
             continue
-        return replace(named, because=f"says so: “{' '.join((before + match.group()).split())[:120]}”")
+        said = " ".join((before + match.group()).split())[:120]
+        return replace(named, because=Message("speaker.says_so", words=said))
     return speaker
 
 

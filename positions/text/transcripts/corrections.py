@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from positions.message import Message, MessageError
 from positions.text.names import Lexicon, resolve
 from positions.text.transcripts.labels import LabelledSpeaker, Office
 
@@ -18,7 +19,7 @@ OFFICES: dict[str, Office] = {
 """What can be said beside a state or group; ``other`` is a body that is no state."""
 
 
-class BadCorrection(ValueError):
+class BadCorrection(MessageError):
     """The words name no state, no group and no office, or several."""
 
 
@@ -46,7 +47,7 @@ def correct(
             group=None,
             attribution="",
             office=OFFICES[folded],
-            because="said by a person",
+            because=Message("speaker.person"),
             doubtful="",
         )
     code = exact.get(folded)
@@ -63,6 +64,6 @@ def correct(
         group=group,
         attribution="sole" if state else "on_behalf",
         office="",
-        because="said by a person",
+        because=Message("speaker.person"),
         doubtful="",
     )

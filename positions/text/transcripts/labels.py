@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from positions.message import Message
 from positions.text.names import Lexicon, ResolvedName, is_given_name, resolve
 from positions.text.transcripts import words as known
 
@@ -37,7 +38,7 @@ class LabelledSpeaker:
     group: str | None
     attribution: Attribution
     office: Office
-    because: str
+    because: Message
     doubtful: Literal["", "given", "code", "loose"] = ""
 
     @property
@@ -109,12 +110,10 @@ def on_behalf(label: str, whom: str, lexicon: Lexicon, on: date | None) -> Label
     whom = re.sub(r"\s+", " ", whom).strip(" ,.")
     named = _longest(whom, lexicon, on)
     if named and named.group:
-        return LabelledSpeaker(label, None, named.group, "on_behalf", "", f"speaks on behalf of {whom}")
+        return LabelledSpeaker(label, None, named.group, "on_behalf", "", Message("speaker.behalf", whom=whom))
     if named and named.state:
-        return LabelledSpeaker(label, named.state, None, "on_behalf", "", f"speaks on behalf of {whom}")
-    return LabelledSpeaker(
-        label, None, None, "on_behalf", "", f"speaks on behalf of “{whom}”, which the record does not hold"
-    )
+        return LabelledSpeaker(label, named.state, None, "on_behalf", "", Message("speaker.behalf", whom=whom))
+    return LabelledSpeaker(label, None, None, "on_behalf", "", Message("speaker.behalf_unknown", whom=whom))
 
 
 def _longest(whom: str, lexicon: Lexicon, on: date | None) -> ResolvedName | None:
@@ -140,7 +139,7 @@ def _spoken(
     return LabelledSpeaker(label, named.state, named.group, "sole", "", named.because, doubtful)
 
 
-def _nobody(label: str, because: str, office: Office = "", attribution: Attribution = "") -> LabelledSpeaker:
+def _nobody(label: str, because: Message, office: Office = "", attribution: Attribution = "") -> LabelledSpeaker:
     return LabelledSpeaker(label, None, None, attribution, office, because)
 
 
@@ -149,12 +148,12 @@ def _fields(label: str, cells: list[str], lexicon: Lexicon, on: date | None) -> 
     rest = [cell for cell in cells[1:] if cell]
     for cell in cells:
         if office := _office(_unbracketed(cell)):
-            return _nobody(label, f"“{cell}” is no state", office)
+            return _nobody(label, Message("speaker.no_state", words=cell), office)
     if (
         any(known.ORGANISATION.search(cell) for cell in (cells[0], *rest))
         and not resolve(cells[0], lexicon, on).certain
     ):
-        return _nobody(label, "a body that is no state", "organisation")
+        return _nobody(label, Message("speaker.body"), "organisation")
     named = resolve(cells[0], lexicon, on)
     for place, cell in enumerate(cells[1:], start=1):
         inner = _unbracketed(cell)
@@ -166,9 +165,9 @@ def _fields(label: str, cells: list[str], lexicon: Lexicon, on: date | None) -> 
         if other.group or inner != cell or place >= 3 or _is_group(inner):
             return on_behalf(label, inner, lexicon, on)
         if other.state and other.state != named.state:
-            return _nobody(label, f"names both “{cells[0]}” and “{inner}”")
+            return _nobody(label, Message("speaker.both", one=cells[0], other=inner))
         if _is_stakeholder(inner):
-            return _nobody(label, f"“{inner}” is no state", "organisation")
+            return _nobody(label, Message("speaker.no_state", words=inner), "organisation")
     if named.certain:
         return _spoken(label, named)
     return _nobody(label, named.because)
@@ -180,7 +179,7 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
     bare = " ".join(_BRACKETS.sub(" ", words).split())
     for part in (words, bare, *bracketed, *_BETWEEN.split(bare)):
         if part and (office := _office(part)):
-            return _nobody(label, f"“{part}” is no state", office)
+            return _nobody(label, Message("speaker.no_state", words=part), office)
     if any(_is_group(part) and not resolve(part, lexicon, on).state for part in (bare, *bracketed)):
         # "(G77 + China)", "Cuba (Non-Aligned Movement)": the group's, and known or not.
         for part in (*bracketed, bare, *_BETWEEN.split(bare)):
@@ -188,9 +187,9 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
                 return LabelledSpeaker(
                     label, None, named.group, "sole" if part == bare else "on_behalf", "", named.because
                 )
-        return _nobody(label, f"“{words}” names a group that the record does not hold", attribution="on_behalf")
+        return _nobody(label, Message("speaker.unknown_group", words=words), attribution="on_behalf")
     if known.ORGANISATION.search(bare):
-        return _nobody(label, f"“{bare}” is no state", "organisation")
+        return _nobody(label, Message("speaker.no_state", words=bare), "organisation")
     found: dict[tuple[str | None, str | None], ResolvedName] = {}
     for part in dict.fromkeys(
         (bare, *bracketed, *([] if resolve(bare, lexicon, on).certain else _BETWEEN.split(bare)))
@@ -201,14 +200,14 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
         if named.certain:
             found[named.state, named.group] = named
     if len(found) > 1:
-        return _nobody(label, f"“{words}” names several")
+        return _nobody(label, Message("speaker.several", words=words))
     if not found:
         attribution: Attribution = (
             "joint"
             if _JOINT.search(bare) and any(resolve(part, lexicon, on).state for part in _JOINT.split(bare))
             else ""
         )
-        return _nobody(label, f"nothing in “{words}” is the name of a state or group", attribution=attribution)
+        return _nobody(label, Message("speaker.nobody", words=words), attribution=attribution)
     (named,) = found.values()
     if named.group and resolve(bare, lexicon, on).group is None:
         return LabelledSpeaker(label, None, named.group, "on_behalf", "", named.because)
@@ -222,7 +221,7 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
         return _spoken(label, named, doubtful="given" if is_given_name(bracketed[0]) else "")
     if all(_is_capitalised(part) for part in others):
         return _spoken(label, named, doubtful="loose")
-    return _nobody(label, f"“{bare}” may be a town, or a body from that state")
+    return _nobody(label, Message("speaker.town", words=bare))
 
 
 def _unbracketed(cell: str) -> str:

@@ -18,6 +18,7 @@ from positions.changes.importing.errors import FileRefused
 from positions.models import Document, Furniture, Intervention, Page, Suggestion, Upload
 from positions.queries import uploads
 from positions.queries.verification import verify
+from positions.queries.wording import words
 from tests import make
 from tests.admin.browsing import words_of
 from tests.admin.importing.bringing import IMPORT, Preview, bring, choose, preview
@@ -67,7 +68,7 @@ def test_the_preview_shows_what_a_dry_run_prints(browser, tmp_path, content, nam
     shown = bring(browser, content, name)
     found = shown.response.context["found"]
     assert (found.kind, found.sha256, found.derived.text) == (dry["kind"], dry["sha256"], dry["text"])
-    assert [(one.span.start, one.span.end, one.kind) for one in found.derived.furniture] == [
+    assert [(one.span.start, one.span.end, words(one.kind)) for one in found.derived.furniture] == [
         (one["start"], one["end"], one["kind"]) for one in dry["furniture"]
     ]
     assert [(one.span.start, one.span.end, one.speaker.label, one.speaker.state, one.speaker.group, one.speaker.role) for one in found.interventions] == [

@@ -229,7 +229,20 @@ def test_a_reader_that_works_without_end_is_ended_by_its_own_limit(reader):
     assert 0.5 < sandbox.worked() - before < 3
 
 
-BUSY = "import json, time\nwhile time.process_time() < 1: pass\nprint(json.dumps({'refused': 'read to its end'}))"
+BUSY = """
+import json, time
+while time.process_time() < 1: pass
+print(json.dumps({'refused': {'code': 'verbatim', 'values': [['text', 'read to its end']]}}))
+"""
+# What is whole but for a note that no sentence stands for.
+UNTOLD = {
+    "kind": "plain",
+    "interventions": [],
+    "derived": {
+        "text": "ab", "derivation": "plain-1", "media_type": "text/plain", "pages": [], "furniture": [], "title": None,
+        "language": None, "publisher": None, "published": None, "notes": [{"code": "note.unheard_of", "values": []}],
+    },
+}  # fmt: skip
 
 
 def test_the_clock_does_not_run_while_a_reader_works(reader, monkeypatch):
@@ -265,6 +278,10 @@ def test_where_the_system_does_not_say_how_far_a_reader_is_the_clock_alone_ends_
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "takes longer"),
         ("print('not an answer')", "no answer"),
         ("import sys; sys.exit(3)", "broke the program"),
+        ('print(\'{"refused": {"code": "file.unheard_of", "values": []}}\')', "no answer"),
+        ('print(\'{"refused": {"code": "file.not_utf8", "values": []}}\')', "no answer"),
+        ('print(\'{"refused": {"code": "file.too_long", "values": [["most", "many"]]}}\')', "no answer"),
+        (f"import json; print(json.dumps({{'found': {UNTOLD}}}))", "no answer"),
         (
             'print(\'{"found": {"kind": "plain", "interventions": [], "derived": {"text": "ab", "furniture": [{"span": {"start": 0, "end": 9}}]}}}\')',
             "no answer",

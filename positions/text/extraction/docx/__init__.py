@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from positions.message import Message
 from positions.text.derived import Extracted, Proposal, ProposedFurniture, TextFacts
 from positions.text.extraction.builder import BlockMark, Builder
 from positions.text.extraction.docx.packages import Package
 from positions.text.extraction.errors import Damaged, EmptyText
+from positions.text.furniture import kinds
 
 DERIVATION = "docx-1"
 
@@ -38,15 +40,15 @@ def read_docx(data: bytes) -> Extracted:
     package = Package(data)
     root = package.xml(package.main)
     if root is None or _name(root) != "document":
-        raise Damaged("DOCX", "it has no document inside.")
+        raise Damaged("DOCX", Message("office.no_document"))
     related = package.related(package.main)
     builder = Builder()
-    frames: list[tuple[BlockMark, str]] = []
+    frames: list[tuple[BlockMark, Message]] = []
     for kind, noun in (
-        ("header", "header of the pages"),
-        ("footnotes", ""),
-        ("endnotes", ""),
-        ("footer", "footer of the pages"),
+        ("header", kinds.PAGE_HEADER),
+        ("footnotes", None),
+        ("endnotes", None),
+        ("footer", kinds.PAGE_FOOTER),
     ):
         if kind == "footnotes":
             _write(root, builder)
@@ -63,9 +65,10 @@ def read_docx(data: bytes) -> Extracted:
     text = builder.text()
     if not text.strip():
         raise EmptyText
-    furniture = tuple(ProposedFurniture(mark.span, noun, "the file says so") for mark, noun in frames if mark.span)
+    because = Message("because.file")
+    furniture = tuple(ProposedFurniture(mark.span, noun, because) for mark, noun in frames if mark.span)
     changed = any(_name(element) in {"ins", "del", "moveFrom", "moveTo"} for element in root.iter())
-    notes = ("The file holds tracked changes; they are taken as made.",) if changed else ()
+    notes = (Message("note.tracked"),) if changed else ()
     return Extracted(text, DERIVATION, _MEDIA_TYPE, furniture=furniture, facts=_facts(package), notes=notes)
 
 
@@ -172,6 +175,6 @@ def _facts(package: Package) -> TextFacts:
     title = " ".join((core.findtext(f"{_CORE}title") or "").split())
     language = (core.findtext(f"{_CORE}language") or "").strip()
     return TextFacts(
-        title=Proposal(title, "title in the file's own data") if 4 < len(title) <= 400 else None,
-        language=Proposal(language, "language in the file's own data") if _LANGUAGE.match(language) else None,
+        title=Proposal(title, Message("because.title_in_file")) if 4 < len(title) <= 400 else None,
+        language=Proposal(language, Message("because.language_in_file")) if _LANGUAGE.match(language) else None,
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from positions.message import Message
 from positions.text.extraction.errors import Damaged, Encrypted, TooMuch, UnknownKind, Unsafe
 
 MOST_ENTRIES = 2_000
@@ -82,24 +83,24 @@ class Package:
             OverflowError,
             UnicodeDecodeError,
         ) as error:
-            raise Damaged("ZIP archive", "its table of contents cannot be read.") from error
+            raise Damaged(Message("noun.zip"), Message("office.table")) from error
         self._read = 0
         entries = self._archive.infolist()
         if len(entries) > MOST_ENTRIES:
-            raise TooMuch(f"The archive holds {len(entries):,} entries; {MOST_ENTRIES:,} are allowed.")
+            raise TooMuch(Message("office.entries", entries=len(entries), most=MOST_ENTRIES))
         names = [entry.filename for entry in entries]
         for entry in entries:
             if entry.flag_bits & 0x1:
-                raise Encrypted("archive")
+                raise Encrypted(Message("noun.archive"))
             if _leads_out(entry.filename) or _leads_out(entry.orig_filename):
-                raise Unsafe(f"The archive holds an entry that leads out of it: “{shown(entry.orig_filename)}”.")
+                raise Unsafe(Message("office.leads_out", name=shown(entry.orig_filename)))
         if len(set(names)) < len(names):
-            raise Unsafe("The archive holds two entries of one name: two programs would read two texts from it.")
+            raise Unsafe(Message("office.same_names"))
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-            raise TooMuch("The archive claims to unpack to more than a source text can be.")
+            raise TooMuch(Message("office.claims"))
         self._names = set(names)
         if "[Content_Types].xml" not in self._names:
-            raise UnknownKind(f"a ZIP archive, and no {office.name}")
+            raise UnknownKind(Message("kind.zip_no_office", office=office.name))
         self.main = self._main_part()
 
     def xml(self, name: str) -> Element:
@@ -116,6 +117,7 @@ class Package:
         if name not in self._names:
             return None
         content = self._content(name)
+        document_type = Message("office.document_type", part=shown(name), office=self._office.name)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -132,14 +134,12 @@ class Package:
                 or "<!DOCTYPE".encode("utf-16-le") in content
                 or "<!DOCTYPE".encode("utf-16-be") in content
             ):
-                raise Unsafe(
-                    f"The part “{shown(name)}” declares a document type, which no {self._office.name} has."
-                ) from error
+                raise Unsafe(document_type) from error
             if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
-                raise TooMuch(f"The part “{shown(name)}” nests its elements deeper than any document does.") from error
-            raise Damaged(self._office.name, f"the part “{shown(name)}” is no whole XML.") from error
+                raise TooMuch(Message("office.nested", part=shown(name))) from error
+            raise Damaged(self._office.name, Message("office.part_cut_off", part=shown(name))) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise Unsafe(f"The part “{shown(name)}” declares a document type, which no {self._office.name} has.")
+            raise Unsafe(document_type)
         return root
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
@@ -158,7 +158,7 @@ class Package:
             path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             path = posixpath.normpath(path)
             if path.startswith("../") or path == ".." or "\\" in path:
-                raise Unsafe(f"The {self._office.name} refers to a part outside itself: “{shown(target)}”.")
+                raise Unsafe(Message("office.part_outside", office=self._office.name, part=shown(target)))
             found[entry.get("Id") or ""] = ((entry.get("Type") or "").rpartition("/")[2], path)
         return found
 
@@ -174,7 +174,7 @@ class Package:
                 if not self._office.main.search(declared.get(path, "")):
                     break
                 return path
-        raise UnknownKind(f"a ZIP archive or an office file, and no {self._office.name}")
+        raise UnknownKind(Message("kind.other_office", office=self._office.name))
 
     def _content(self, name: str) -> bytes:
         try:
@@ -189,10 +189,10 @@ class Package:
             RuntimeError,
             ValueError,
         ) as error:
-            raise Damaged(self._office.name, f"the part “{shown(name)}” cannot be unpacked.") from error
+            raise Damaged(self._office.name, Message("office.part_packed", part=shown(name))) from error
         self._read += len(content)
         if len(content) > MOST_PART or self._read > MOST_READ:
-            raise TooMuch(f"The {self._office.name} unpacks to more than can be read.")
+            raise TooMuch(Message("office.unpacks", office=self._office.name))
         return content
 
 

@@ -1,0 +1,25 @@
+"""Kinds of furniture."""
+
+from positions.message import Message
+
+NAVIGATION = Message("furniture.navigation")
+BESIDE_TEXT = Message("furniture.beside_text")
+CONTROL = Message("furniture.control")
+SEARCH = Message("furniture.search")
+DIALOG = Message("furniture.dialog")
+SHARING = Message("furniture.sharing")
+ADVERTISEMENT = Message("furniture.advertisement")
+SITE_HEADER = Message("furniture.site_header")
+SITE_FOOTER = Message("furniture.site_footer")
+PAGE_HEADER = Message("furniture.page_header")
+PAGE_FOOTER = Message("furniture.page_footer")
+PAGE_NUMBER = Message("furniture.page_number")
+PAGE_ADDRESS = Message("furniture.page_address")
+PAGE_CONTROLS = Message("furniture.page_controls")
+TIME_OF_PRINTING = Message("furniture.time_of_printing")
+HEADLINES = Message("furniture.headlines")
+HEADLINES_LABEL = Message("furniture.headlines_label")
+COPYRIGHT = Message("furniture.copyright")
+COOKIES = Message("furniture.cookies")
+CONTACT = Message("furniture.contact")
+END_MARK = Message("furniture.end_mark")
