@@ -16,9 +16,6 @@ FEWEST = 20
 """Units below which no coefficient is told. Our convention and nobody's theorem: with fewer, a single unit that was decided otherwise
 moves the coefficient by a tenth or more."""
 
-NOT_LINKED = "not_linked"
-"""What a coder says of a principle that he did not name where the other did."""
-
 Word = Literal["given", "too_few", "not_computable"]
 Cell = tuple[str, str, int]
 

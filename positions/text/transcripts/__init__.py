@@ -7,7 +7,6 @@ follows is then nobody's, rather than somebody else's.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -122,9 +121,4 @@ def _said(opening: str, speaker: LabelledSpeaker, lexicon: Lexicon, on: date | N
     return speaker
 
 
-def count_states(interventions: Sequence[SpokenIntervention]) -> Counter[str]:
-    """How many interventions each state has, by alpha-3 code."""
-    return Counter(one.speaker.state for one in interventions if one.speaker.state)
-
-
-__all__ = ["LabelledSpeaker", "SpokenIntervention", "count_states", "read_label", "split"]
+__all__ = ["LabelledSpeaker", "SpokenIntervention", "read_label", "split"]
