@@ -1,4 +1,4 @@
-"""Citations in words: the reference of a passage for a footnote, and what the files for reference managers say of it."""
+"""Citations in words: a passage as a footnote, and what the files for reference managers say of it."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ def footnote(
         published: When, in words.
 
     Returns:
-        For example ``China (Chen Xu), The Hague, 16–17 April 2015, quoted in “Title”, Xinhua, 17 April 2015. normsdb
-        S-000002, version 1.`` A part that is not known is left out with its comma, and the date of publication where it
-        repeats that of saying.
+        For example ``China (Chen Xu), The Hague, 16–17 April 2015, quoted in “Title”, Xinhua, 17 April 2015.
+        normsdb S-000002, version 1.`` A part that is not known is left out with its comma, and the date of
+        publication where it repeats that of saying.
     """
     who = listed(names, "and")
     document = _CITED[voice].format(title=one_line(title))

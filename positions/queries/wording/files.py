@@ -96,8 +96,8 @@ SENTENCES = {
         "as values."
     ),
     "sheet.many_formulas": _(
-        "These cells hold formulas or errors: {cells} …. What they show depends on the program. Copy them and paste them "
-        "as values."
+        "These cells hold formulas or errors: {cells} …. What they show depends on the program. Copy them and paste "
+        "them as values."
     ),
     "sheet.unnamed": _("Column {column} has no name in row {row}, which names the columns."),
     "sheet.same_names": _("The column “{name}” stands twice: nobody can say which of the two is meant."),

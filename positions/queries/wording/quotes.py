@@ -12,12 +12,13 @@ SENTENCES = {
         "Quote each part as a statement of its own, or quote the whole passage."
     ),
     "quote.nearest": _(
-        '{problem} The nearest passage is "{passage}", at character {start}. They first differ at character {place} of the '
-        "quote: it has {expected}, the document has {found}."
+        '{problem} The nearest passage is "{passage}", at character {start}. They first differ at character {place} '
+        "of the quote: it has {expected}, the document has {found}."
     ),
     "quote.several": _("The document holds these words {count} times: choose one, or paste a longer passage."),
     "quote.many": _(
-        "The document holds these words {count} times (the first {listed} are listed): choose one, or paste a longer passage."
+        "The document holds these words {count} times (the first {listed} are listed): choose one, or paste a longer "
+        "passage."
     ),
     "quote.differs": _(
         "The quote is not what the document holds there: at character {place} the quote has {expected}, "
