@@ -10,11 +10,12 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext
 
-from positions.models import Document, Forum, Group, Mention, Principle, Session, State, Statement
+from positions.models import Document, Forum, Group, Instrument, Mention, Principle, Session, State, Statement
 from positions.published import session
 from positions.queries.query_language import RESOURCES, Parameter, Resource
 from positions.queries.query_language.param_types import (
     Days,
+    Instruments,
     Mentioned,
     Named,
     Numbers,
@@ -34,6 +35,7 @@ _COMPOSED: Mapping[type[Any], str] = {
     PairIds: "{state}:{principle}",
     VersionIds: "{statement}:{version}",
     Mentioned: "{mention}",
+    Instruments: "{instrument}",
     Days: "{year}",
     Years: "{year}",
     Words: "{word}",
@@ -45,7 +47,7 @@ class Examples:
     """What examples are made of, as one edition has it."""
 
     def __init__(self) -> None:
-        """Read the values. Queries: 14 at most."""
+        """Read the values. Queries: 15 at most."""
         self._values: dict[str, str] = {name: str(value) for name, value in _values().items() if value}
         self._texts: dict[tuple[str, str], str] = {}
 
@@ -97,7 +99,7 @@ class Examples:
 
 
 def examples() -> Examples:
-    """Return the examples of what is read just now. Queries: 14 at most; 0 if they were made of this edition before."""
+    """Return the examples of what is read just now. Queries: 15 at most; 0 if they were made of this edition before."""
     seen = session.seen()
     return Examples() if seen is None else _kept(seen)
 
@@ -164,6 +166,7 @@ def _values() -> dict[str, Any]:
         "version": one.get("version") or 1,
         "other_statement": statements.exclude(public_id=statement or "").order_by("public_id").values_list("public_id", flat=True).first(),
         "document": one.get("document") or _first(Document, "public_id").get("public_id"),
+        "instrument": _first(Instrument, "slug").get("slug"),
         "session": place.get("slug"),
         "forum": place.get("forum__slug") or _first(Forum, "slug").get("slug"),
         "mention": next(filter(None, talked), "") or place.get("slug"),

@@ -25,7 +25,7 @@ _AS = re.compile(r'As <code class="hash">([a-z_]+)=(.+?)</code>')
 def emptied():
     """Take everything out of the record that the seeds have put there."""
     tables = [name for name in connection.introspection.table_names() if name.endswith("event")]
-    nouns = (f"positions_{noun}" for noun in ("state", "group", "forum", "principle", "document"))
+    nouns = (f"positions_{noun}" for noun in ("state", "group", "forum", "principle", "document", "instrument"))
     behind.empty(*nouns, *(name for name in tables if name.startswith("positions_")))
     _kept.cache_clear()  # no trigger has moved the edition
 
