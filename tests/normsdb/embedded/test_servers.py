@@ -146,9 +146,13 @@ def test_a_server_that_runs_but_does_not_answer_is_named(data):
 def test_a_full_server_is_waited_for_and_can_be_stopped(data, monkeypatch):
     monkeypatch.setitem(clusters.TUNING, "max_connections", "5")
     monkeypatch.setitem(clusters.TUNING, "max_wal_senders", "0")
+    # PostgreSQL keeps some for its superuser, and the site's account is none.
+    monkeypatch.setitem(clusters.TUNING, "superuser_reserved_connections", "0")
     settings = embedded.ensure(data)
     sessions = []
+    deadline = time.monotonic() + PATIENCE
     while len(sessions) < 5:  # The session of ensure() may take a moment to end.
+        assert time.monotonic() < deadline, f"{len(sessions)} sessions of 5"
         with contextlib.suppress(psycopg.OperationalError):
             sessions.append(connect(settings))
     try:
