@@ -13,7 +13,7 @@ from positions.models.choices import Region
 from positions.pages.charts import charts_of
 from positions.pages.context_processors import edition_of
 from positions.pages.query_params import NotUnderstood, asked
-from positions.queries import coverage, principles, states
+from positions.queries import acts, coverage, principles, states
 from positions.queries.query_language import BadQuery, Problem, parse
 
 _NARROWING = ("region", "principle")
@@ -69,6 +69,7 @@ def state_page(request: HttpRequest, iso3: str) -> HttpResponse:
         "room": "states",
         "page": page,
         "state": state,
+        "acts": acts.of_state(state),
         "pictures": charts_of(state) if page.statements else {},
     }
     return render(request, "pages/states/one.html", context)

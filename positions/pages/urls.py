@@ -4,6 +4,7 @@ from django.urls import path
 
 from positions.pages import (
     about,
+    acts,
     briefings,
     cells,
     charts,
@@ -33,6 +34,9 @@ urlpatterns = [
     path("forums/", forums.forum_list, name="forums"),
     path("forums/<slug:slug>/", forums.forum_page, name="forum"),
     path("forums/<slug:forum>/<slug:slug>/", forums.session_page, name="session"),
+    path("instruments/", acts.instrument_list, name="instruments"),
+    path("instruments/<slug:slug>/", acts.instrument_page, name="instrument"),
+    path("votes/<slug:slug>/", acts.vote_page, name="vote"),
     path("documents/", documents.document_list, name="documents"),
     path("documents/<str:public_id>.txt", documents.document_text, name="document-text"),
     path("documents/<str:public_id>/", documents.document_page, name="document"),

@@ -15,6 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 
 from positions.models import (
+    Act,
     Attribution,
     Coding,
     Document,
@@ -39,6 +40,7 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 # How each row names the document that it belongs to. A test looks for tables that are missing here.
 DOCUMENT_OF: dict[type[Model], str] = {
     Document: "pk",
+    Act: "document",
     Furniture: "document",
     Intervention: "document",
     Measurement: "document",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from positions.models import Document, Statement
 from positions.models.choices import Voice
-from positions.queries import approvals, roll_calls
+from positions.queries import approvals
+from positions.queries.acts import adding_up
 from positions.queries.wording import words
 from positions.text.extraction import DerivationError, UnknownDerivation, rederive
 from positions.text.quotations import within_quotation_marks
@@ -62,7 +63,7 @@ def verify() -> Verification:
                 )
             result.failures += [f"{name}: {problem}" for problem in _statement_problems(statement, document, furniture)]
     result.failures += approvals.unexplained()
-    result.roll_calls, wrong = roll_calls.add_up()
+    result.roll_calls, wrong = adding_up.add_up()
     result.whole_roll_calls = result.roll_calls - len(wrong)
     result.failures += [f"Roll call {slug}: {problem}" for slug, problem in wrong.items()]
     return result

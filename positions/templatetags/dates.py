@@ -8,7 +8,7 @@ from django import template
 from django.db.models import Model
 from django.utils.html import format_html
 
-from positions.formats.dates import Interval
+from positions.formats.dates import Interval, Precision
 from positions.queries.wording.dates import date_words, year_words
 
 register = template.Library()
@@ -21,8 +21,11 @@ def interval(row: Model, prefix: str) -> Interval | None:
     Returns:
         None if there is no date. For use as ``{% interval document "published" as published %}``.
     """
-    start, end, precision = (getattr(row, f"{prefix}_{part}") for part in ("start", "end", "precision"))
-    return Interval(start, end, precision) if start or end else None
+    start, end = getattr(row, f"{prefix}_start"), getattr(row, f"{prefix}_end")
+    precision: Precision = getattr(row, f"{prefix}_precision")
+    # A beginning known to the day and no end is an open interval of days.
+    known: Precision = "interval" if end is None and precision == "day" else precision
+    return Interval(start, end, known) if start or end else None
 
 
 @register.filter

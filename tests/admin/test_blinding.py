@@ -306,7 +306,7 @@ def test_who_codes_blind_settles_nothing_of_the_same_document(cast, monkeypatch)
     code(other, stating("sovereignty", "qualifies"))
     assert disagreements_by(cast.drawer).count() == 1
     assert disagreements_by(cast.second).count() == 0
-    unlocked(monkeypatch, sys.modules[disagreements_by.__module__], "differing_by")
+    unlocked(monkeypatch, sys.modules[disagreements_by.__module__], "disagreements_by")
     assert disagreements_by(cast.second).count() == 1
 
 

@@ -72,6 +72,7 @@ def asked_with(operation, name):
     return {one["name"]: one["example"] for one in operation["parameters"] if one["name"] in wanted}
 
 
+@pytest.mark.long
 def test_every_example_of_the_openapi_document_answers(client, record):
     asked = 0
     for path, methods in get(client, "openapi.json").json()["paths"].items():

@@ -37,6 +37,7 @@ MEANS = [
     ("groups/<slug:group>/<slug:slug>/", {"group": "group", "slug": "principle"}),
     ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
     ("problems/", {"slug": "problem"}),
+    ("votes/", {"slug": "rollcall"}),
     ("v1/briefing", {"form": "paper"}),
     (r"v1/statements\.", {"form": "references"}),
     (r"v1/statements/", {"form": "references", "identifier": "statement"}),

@@ -1,0 +1,173 @@
+"""Words and shapes of acts: a square for a vote, a diamond for a joining; the word is always there."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+
+from django import template
+from django.utils.translation import gettext, ngettext, pgettext
+
+from positions.models import Act, RollCall, State
+from positions.models.acts.choices import CONSENT, ActKind, Basis, InstrumentKind, Vote, VoteOutcome
+
+register = template.Library()
+
+_JOINED = {
+    *CONSENT, ActKind.SPONSORSHIP, ActKind.DECLARATION_JOINED, ActKind.MEMBERSHIP,
+}  # fmt: skip
+
+
+@register.filter
+def vote_word(value: str) -> str:
+    """Say how a state voted, by the value of the vote; a blank of the record is ``non_voting``."""
+    return gettext("Did not vote") if value == "non_voting" else str(Vote(value).label)
+
+
+@register.filter
+def act_word(act: Act) -> str:
+    """Say what was done: "Voted No", "Signed", "Joined"."""
+    if act.kind == ActKind.VOTE:
+        told = {Vote.YES: gettext("Voted Yes"), Vote.NO: gettext("Voted No"), Vote.ABSTAIN: gettext("Abstained")}
+        return told[Vote(act.value)]
+    done = {
+        ActKind.SPONSORSHIP: gettext("Sponsored"),
+        ActKind.SPONSORSHIP_WITHDRAWN: gettext("Withdrew its sponsorship"),
+        ActKind.SIGNATURE: gettext("Signed"),
+        ActKind.DEFINITIVE_SIGNATURE: gettext("Signed definitively"),
+        ActKind.RATIFICATION: gettext("Ratified"),
+        ActKind.ACCEPTANCE: gettext("Accepted"),
+        ActKind.APPROVAL: gettext("Approved"),
+        ActKind.ACCESSION: gettext("Acceded"),
+        ActKind.SUCCESSION: gettext("Succeeded"),
+        ActKind.CONSENT_TO_BE_BOUND: gettext("Consented to be bound"),
+        ActKind.PROVISIONAL_APPLICATION: gettext("Applies provisionally"),
+        ActKind.DENUNCIATION: gettext("Denounced"),
+        ActKind.RESERVATION: gettext("Made a reservation"),
+        ActKind.INTERPRETATIVE_DECLARATION: gettext("Made an interpretative declaration"),
+        ActKind.OBJECTION: gettext("Objected"),
+        ActKind.DECLARATION_JOINED: gettext("Joined"),
+        ActKind.DECLARATION_LEFT: gettext("Left"),
+        ActKind.DISSOCIATION: gettext("Dissociated itself from the consensus"),
+        ActKind.MEMBERSHIP: gettext("Member"),
+        ActKind.OFFICE: gettext("Held an office"),
+        ActKind.PAPER: gettext("Published a paper"),
+    }
+    return done[ActKind(act.kind)]
+
+
+@register.filter
+def act_shape(act: Act) -> str:
+    """Name the shape of an act; empty for an office, an expert or a paper, which have the word alone."""
+    if act.kind == ActKind.VOTE:
+        return act.value
+    if act.kind == ActKind.SIGNATURE:
+        return "signatory"
+    if act.kind == ActKind.MEMBERSHIP and act.instrument.kind == InstrumentKind.EXPERT_GROUP:
+        return ""
+    return "joined" if act.kind in _JOINED else ""
+
+
+@register.filter
+def act_kind_word(kind: str) -> str:
+    """Head the acts of a kind on the page of an instrument."""
+    heads = {
+        ActKind.SPONSORSHIP: gettext("Sponsors"),
+        ActKind.DECLARATION_JOINED: gettext("Joined by"),
+        ActKind.MEMBERSHIP: gettext("Members"),
+        ActKind.OFFICE: gettext("Chairs and hosts"),
+        ActKind.PAPER: gettext("Papers"),
+    }
+    return heads.get(ActKind(kind)) or str(ActKind(kind).label).capitalize()
+
+
+@register.filter
+def instrument_kind_word(kind: str) -> str:
+    """Head the instruments of a kind in the list."""
+    heads = {
+        InstrumentKind.RESOLUTION: gettext("Resolutions"),
+        InstrumentKind.DRAFT: gettext("Drafts"),
+        InstrumentKind.TREATY: gettext("Treaties"),
+        InstrumentKind.DECLARATION: gettext("Declarations"),
+        InstrumentKind.COALITION: gettext("Coalitions"),
+        InstrumentKind.EXPERT_GROUP: gettext("Expert groups"),
+        InstrumentKind.WORKING_GROUP: gettext("Working groups"),
+        InstrumentKind.CONFERENCE: gettext("Conferences"),
+        InstrumentKind.PAPER_SERIES: gettext("Series of papers"),
+    }
+    return heads[InstrumentKind(kind)]
+
+
+@register.filter
+def status_word(code: str) -> str:
+    """Name a status in a treaty."""
+    return {
+        "party": pgettext("of a treaty", "Party"),
+        "contracting": gettext("Consented, not in force"),
+        "signatory": gettext("Signatory"),
+        "was_party": gettext("Was a party"),
+    }[code]
+
+
+@register.simple_tag
+def status_count(code: str, those: Sized) -> str:
+    """Say how many have a status in a treaty, in a sentence."""
+    n = len(those)
+    told = {
+        "party": ngettext("%(n)s is a party.", "%(n)s are parties.", n),
+        "contracting": ngettext(
+            "%(n)s has consented to be bound; for it the treaty is not in force yet.",
+            "%(n)s have consented to be bound; for them the treaty is not in force yet.",
+            n,
+        ),
+        "signatory": ngettext("%(n)s has signed only.", "%(n)s have signed only.", n),
+        "was_party": ngettext("%(n)s was a party and left.", "%(n)s were parties and left.", n),
+    }
+    return told[code] % {"n": n}
+
+
+@register.filter
+def status_shape(code: str) -> str:
+    """Name the shape of a status in a treaty."""
+    return {"party": "joined", "contracting": "ratified", "signatory": "signatory", "was_party": "neither"}[code]
+
+
+@register.filter
+def outcome_word(row: RollCall) -> str:
+    """Say what came of a vote, in a sentence; empty if it is not known."""
+    told = {
+        VoteOutcome.ADOPTED: gettext("It was adopted."),
+        VoteOutcome.REJECTED: gettext("It was rejected."),
+        VoteOutcome.RETAINED: gettext("The paragraph was kept."),
+        VoteOutcome.DELETED: gettext("The paragraph was deleted."),
+        VoteOutcome.WITHDRAWN: gettext("It was withdrawn."),
+    }
+    return told[VoteOutcome(row.outcome)] if row.outcome else ""
+
+
+@register.filter
+def body_word(row: RollCall) -> str:
+    """Name the body that voted."""
+    known = {"unga": gettext("UN General Assembly, plenary")}
+    if row.body in known:
+        return known[row.body]
+    if row.body.startswith("unga_c"):
+        return gettext("UN General Assembly, committee %(number)s") % {"number": row.body.removeprefix("unga_c")}
+    return row.body
+
+
+@register.filter
+def basis_note(act: Act) -> str:
+    """Say why we count an act that the source does not name the state for; empty if it names it."""
+    notes = {
+        Basis.NAMED: "",
+        Basis.GROUP: gettext("The source names a closed group to which it belongs."),
+        Basis.INFERRED: gettext("Inferred; the act itself was not seen."),
+    }
+    return notes[Basis(act.basis)]
+
+
+@register.filter
+def actor_name(act: Act) -> str:
+    """Name who acted."""
+    actor = act.state or act.group or act.former_state
+    return actor.common_name if isinstance(actor, State) else str(actor)
