@@ -59,7 +59,7 @@ def test_a_vote_with_totals_only_says_how_many_are_named(client, db):
 def test_a_state_without_words_shows_what_it_did_and_no_list_of_principles(client, db):
     text = words(client, "/states/ton/")
     assert "We have 6 acts of it." in text
-    assert "What Tonga did" in text
+    assert "What it did" in text
     assert "Non-intervention" not in text
     assert "An act is not a position" in text
 
@@ -70,7 +70,7 @@ def test_the_holy_see_has_no_vote_and_its_page_says_so(client, db):
 
 def test_words_come_first_and_acts_below(client, db):
     text = words(client, "/states/chn/")
-    assert text.index("Positions") < text.index("What China did")
+    assert text.index("Positions") < text.index("What it did")
     china = State.objects.get(alpha3="CHN")
     shelf = acts.of_state(china)
     assert shelf.count == Act.objects.filter(state=china).count()
