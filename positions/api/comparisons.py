@@ -14,6 +14,7 @@ from positions.api.tables import Table, answer, envelope_schema
 from positions.api.told import TableView
 from positions.formats.registry import JSON
 from positions.queries import cells, compare
+from positions.queries.acts import concordance
 from positions.queries.cells.parsing import DRIFT, parse
 from positions.queries.cells.tables import COLUMNS, drift_rows
 
@@ -118,3 +119,30 @@ class DriftView(TableView):
         cell = cells.cell(asked.holder, asked.principle)
         rows = drift_rows(cell.steps, asked.holder, asked.principle, base=base(request))
         return answer(request, form, Table(self.name, COLUMNS, rows, asked.question.query(), asked.question.pairs()))
+
+
+class ConcordanceView(TableView):
+    """Each two of some states, or one state and all others: how often they voted alike."""
+
+    name = "concordance"
+    help = (
+        "How often states voted alike in recorded votes: n counts those in which both voted Yes or No or abstained, same those in "
+        "which both did the same. Plenary votes unless level says otherwise. A vote is no position; no share is given below "
+        f"{concordance.FEWEST} votes."
+    )
+    example = "states={state},{other_state}"
+    noun = concordance.CONCORDANCE
+    columns = concordance.COLUMNS
+
+    @staticmethod
+    def described_answer(schema: Schema) -> Object:
+        """Describe a pair."""
+        return envelope_schema(schema.component("Concordance", row_schema(concordance.COLUMNS)), whole=True)
+
+    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+        """Answer with the pairs."""
+        asked = concordance.parse(request.query_params)
+        found = concordance.concordance(asked.states, levels=asked.levels, contested=asked.contested)
+        rows = concordance.flat(found, half=asked.half)
+        table = Table(self.name, concordance.COLUMNS, rows, asked.question.query(), asked.question.pairs())
+        return answer(request, form, table)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from positions.api.answers import Answer
 from positions.api.briefings import BriefingView
-from positions.api.comparisons import CompareView, DriftView
+from positions.api.comparisons import CompareView, ConcordanceView, DriftView
 from positions.api.search import Search, Suggest
 from positions.api.told import TableView
 from positions.api.views import CountsView, ItemView, ListView, MatrixView
@@ -48,7 +48,7 @@ def _noun(name: str) -> tuple[Address, Address]:
     )
 
 
-TOLD: tuple[type[TableView], ...] = (CompareView, DriftView, BriefingView)
+TOLD: tuple[type[TableView], ...] = (CompareView, DriftView, ConcordanceView, BriefingView)
 """Tables that are no list of a noun."""
 NOUNS: Mapping[str, Resource] = {one.name: one for one in (*RESOURCES.values(), MATRIX, *(view.noun for view in TOLD))}
 """Everything that can be asked about, by its name."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from positions.pages.charts import charts_of
 from positions.pages.context_processors import edition_of
 from positions.pages.query_params import asked
-from positions.queries import coverage, principles
+from positions.queries import acts, coverage, principles
 
 
 def principle_list(request: HttpRequest) -> HttpResponse:
@@ -41,5 +41,6 @@ def principle_page(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "pictures": charts_of(principle, page.backing) if page.backing else {},
         "silent": known.silent_on(principle.pk),
+        "texts": acts.on_subject(principle.pk),
     }
     return render(request, "pages/principles/one.html", context)

@@ -64,12 +64,13 @@ def state_page(request: HttpRequest, iso3: str) -> HttpResponse:
     """One state."""
     state = found(iso3)
     asked(request)
-    page = states.profile(state)
+    page, shelf = states.profile(state), acts.of_state(state)
     context = {
         "room": "states",
         "page": page,
         "state": state,
-        "acts": acts.of_state(state),
+        "acts": shelf,
+        "alike": acts.most_alike(state) if shelf.plenary >= acts.FEWEST else None,
         "pictures": charts_of(state) if page.statements else {},
     }
     return render(request, "pages/states/one.html", context)

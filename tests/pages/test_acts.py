@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from positions.models import Act, Instrument, RollCall, State
+from positions.models import Act, Instrument, Principle, RollCall, State
 from positions.models.acts.choices import ActKind
 from positions.queries import acts
 from positions.queries.acts.treaty_status import status
@@ -109,7 +109,7 @@ def test_a_treaty_counts_its_parties_and_who_signed_only(client, db):
 @pytest.mark.parametrize("address", ["/states/{}/", "/votes/{}/", "/instruments/{}/"])
 def test_a_page_costs_the_same_whatever_was_done(client, db, address):
     few, many = {
-        "/states/{}/": ("tuv", "nld"), "/votes/{}/": ("a-c-1-75-l-8-rev-1-op1", "a-res-73-27"),
+        "/states/{}/": ("ton", "nld"), "/votes/{}/": ("a-c-1-75-l-8-rev-1-op1", "a-res-73-27"),
         "/instruments/{}/": ("arab-it-offences-convention", "cets-185"),
     }[address]  # fmt: skip
     asked = []
@@ -119,6 +119,21 @@ def test_a_page_costs_the_same_whatever_was_done(client, db, address):
             assert client.get(address.format(one)).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_texts_on_a_subject_stand_below_the_words_of_a_principle(client, db):
+    page = read(client, "/principles/un-centred-process/")
+    text = " ".join(page.text.split())
+    assert "To vote against a text on a subject is not to oppose the subject." in text
+    about = Instrument.objects.filter(subjects__slug="un-centred-process").values_list("slug", flat=True)
+    assert about
+    assert {f"/instruments/{slug}/" for slug in about} <= set(page.links)
+    assert "119 Yes, 46 No, 14 abstained" in text
+
+
+def test_a_principle_that_no_text_is_about_has_no_empty_shelf(client, db):
+    bare = Principle.objects.filter(instruments__isnull=True, kind="principle").first()
+    assert "Texts on this subject" not in words(client, f"/principles/{bare.slug}/")
 
 
 def test_an_unknown_text_or_vote_is_said(client, db):

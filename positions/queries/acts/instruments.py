@@ -91,12 +91,13 @@ def instruments() -> list[tuple[str, tuple[ListedInstrument, ...]]]:
         .select_related("forum")
     )
     found: dict[str, list[ListedInstrument]] = defaultdict(list)
-    for row in sorted(rows, key=lambda one: (_since(one), one.slug), reverse=True):
+    for row in sorted(rows, key=lambda one: (since(one), one.slug), reverse=True):
         found[row.kind].append(ListedInstrument(row, row.first_symbol or "", row.vote_count, row.act_count))
     return [(kind, tuple(found[kind])) for kind in InstrumentKind.values if found[kind]]
 
 
-def _since(row: Instrument) -> date:
+def since(row: Instrument) -> date:
+    """Return the day by which an instrument is sorted: adopted, else opened, else first at work."""
     return row.adopted_start or row.opened_start or row.held_start or date.min
 
 

@@ -165,7 +165,7 @@ def _voters(**which: object) -> ArraySubquery:
     return ArraySubquery(votes.order_by("state__alpha3").values("state__alpha3"))
 
 
-def _contested() -> Case:
+def is_contested() -> Case:
     """Whether a vote was contested; null where a total is not known, or nobody voted."""
     cast = F("yes") + F("no") + F("abstain")
     return Case(
@@ -179,7 +179,7 @@ def _contested() -> Case:
 def _rollcalls() -> QuerySet[Any, Any]:
     blank = NotVoting.objects.filter(roll_call=OuterRef("pk"), state__published_at__isnull=False)
     rows: QuerySet[Any, Any] = RollCall.objects.published().annotate(
-        is_contested=_contested(),
+        is_contested=is_contested(),
         named_count=counted(Act.objects.published(), "roll_call", Count("pk")),
         voted_yes=_voters(value=Vote.YES),
         voted_no=_voters(value=Vote.NO),
