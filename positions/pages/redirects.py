@@ -28,6 +28,8 @@ PARTS: dict[str, dict[str, str]] = {
     "group-cell": {"group": "group", "slug": "principle"},
     "forum": {"slug": "forum"},
     "session": {"forum": "forum", "slug": "session"},
+    "instrument": {"slug": "instrument"},
+    "vote": {"slug": "rollcall"},
     "document": {"public_id": "document"},
     "document-text": {"public_id": "document"},
     "statement": {"public_id": "statement"},

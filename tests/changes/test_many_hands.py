@@ -153,11 +153,11 @@ import sys, django
 django.setup()
 from django.contrib.auth.models import User
 from positions.changes import statements
-from positions.changes.auditing import recorded
+from positions.changes.auditing import audited
 from positions.models import Statement
 from django.db import connection
 user, draft = User.objects.get(pk=int(sys.argv[1])), Statement.objects.get(pk=int(sys.argv[2]))
-with recorded(user, "never ends"):
+with audited(user, "never ends"):
     draft.remarks = "half done"
     statements.revise(draft, parts=statements.Parts.of(draft), started_from=draft.revision, by=user, why="never ends")
     connection.cursor().execute("SELECT pg_advisory_xact_lock(hashtext('positions_principle'))")

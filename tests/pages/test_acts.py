@@ -136,6 +136,19 @@ def test_a_principle_that_no_text_is_about_has_no_empty_shelf(client, db):
     assert "Texts on this subject" not in words(client, f"/principles/{bare.slug}/")
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/instruments/A-RES-73-27/", "/instruments/a-res-73-27/"),
+        ("/votes/a-res-73-27).", "/votes/a-res-73-27/"),
+        ("/Instruments/cets-185", "/instruments/cets-185/"),
+    ],
+)
+def test_a_link_that_travelled_leads_to_the_page(client, db, written, meant):
+    answer = client.get(written)
+    assert (answer.status_code, answer["Location"]) == (301, meant)
+
+
 def test_an_unknown_text_or_vote_is_said(client, db):
     for address in ("/instruments/no-such-text/", "/votes/no-such-vote/"):
         answer = client.get(address)

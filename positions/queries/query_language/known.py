@@ -1,4 +1,4 @@
-"""What values can name: the published states, groups, principles, forums, sessions, documents and statements."""
+"""What values can name: what is published of states, groups, principles, forums, sessions, documents, statements and texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,19 @@ from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from positions.models import Document, FormerKey, Forum, Group, Name, Principle, Session, State, Statement
+from positions.models import (
+    Document,
+    FormerKey,
+    Forum,
+    Group,
+    Instrument,
+    Name,
+    Principle,
+    RollCall,
+    Session,
+    State,
+    Statement,
+)
 from positions.models.records import Reference
 from positions.published import session
 from positions.queries import lexicon
@@ -181,4 +193,6 @@ KINDS: dict[str, NamedKind] = {
     "session": NamedKind(_("session"), Session, "slug", "name", "session", parent="parent_id", forum="forum_id"),
     "document": NamedKind(_("document"), Document, "public_id", "title"),
     "statement": NamedKind(_("statement"), Statement, "public_id", "quote"),
+    "instrument": NamedKind(_("text"), Instrument, "slug", "short_title"),
+    "rollcall": NamedKind(_("recorded vote"), RollCall, "slug", "symbol"),
 }

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.fields import DateField, DateTimeField
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
 
 from positions.queries.query_language.columns import Field, Resource, Row
@@ -172,7 +172,8 @@ class _Order:
     def _add(self, path: str, field: Field | None, *, turned: bool) -> None:
         expression: Any = F(path)
         if field is not None and field.column.nullable:
-            expression = Coalesce(path, _last(field, turned=turned))
+            known = Cast(path, IntegerField()) if field.column.kind == "boolean" else path
+            expression = Coalesce(known, _last(field, turned=turned))
         if self._hidden:
             expression = Func(expression, template="(SELECT %(expressions)s)")
         self.keys.append((path, expression, turned))
@@ -205,7 +206,7 @@ def _last(field: Field, *, turned: bool) -> Any:
         return Value(date.min if turned else date.max, output_field=DateField())
     if field.column.kind == "instant":
         return Value(datetime(1 if turned else 9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
-    return Value(-1) if field.column.kind in {"integer", "number"} else Value("")
+    return Value(-1) if field.column.kind in {"boolean", "integer", "number"} else Value("")
 
 
 def _paths(fields: Sequence[Field]) -> list[str]:

@@ -209,7 +209,11 @@ def reader(tmp_path, monkeypatch):
 
 def test_the_process_sees_nothing_of_the_site(monkeypatch, reader):
     monkeypatch.setenv("SECRET_KEY", "canary")
-    reader("import json, os; print(json.dumps({'refused': f'{os.getcwd()} {sorted(os.environ)}'}))")
+    reader(
+        "import json, os\n"
+        "told = f'{os.getcwd()} {sorted(os.environ)}'\n"
+        "print(json.dumps({'refused': {'code': 'verbatim', 'values': [['text', told]]}}))"
+    )
     with pytest.raises(FileRefused) as caught:
         examine("x", b"")
     assert caught.value.reason.startswith("/ [")
