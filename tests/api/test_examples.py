@@ -67,7 +67,11 @@ def record(request, db):
 
 def asked_with(operation, name):
     """What a comparison and a drift need beside a parameter: nothing requires the one, as the other will do."""
-    needs = {"compare": {"states"}, "drift": {"group" if name == "group" else "state", "principle"}}
+    needs = {
+        "compare": {"states"},
+        "concordance": {"states"},
+        "drift": {"group" if name == "group" else "state", "principle"},
+    }
     wanted = needs.get(operation["operationId"].partition("_")[0], set())
     return {one["name"]: one["example"] for one in operation["parameters"] if one["name"] in wanted}
 
