@@ -67,13 +67,13 @@ def recall() -> str:
     found = file.lstat()
     if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
         raise StartRefused(
-            f"normsdb cannot start: {file} is not a file of this account alone; `make run` writes it anew."
+            f"normsdb cannot start: {file} is not a file of this account alone; `make run` writes a new one."
         )
     try:
         kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         checkout, settings = kept["checkout"], {name: str(kept["settings"][name]) for name in kept["settings"]}
     except (ValueError, KeyError, TypeError):
-        raise StartRefused(f"normsdb cannot start: {file} is damaged; `make run` writes it anew.") from None
+        raise StartRefused(f"normsdb cannot start: {file} is damaged; `make run` writes a new one.") from None
     if checkout != str(BASE_DIR):
         return ""
     os.environ.update(settings)

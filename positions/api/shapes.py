@@ -59,7 +59,7 @@ def row_schema(columns: tuple[Column, ...], *, optional: frozenset[str] = frozen
 
 
 def parameter_object(parameter: Parameter, noun: Resource) -> Object:
-    """Describe a parameter that narrows. Its example is a mark, until whoever shows it makes one from the record."""
+    """Describe a parameter that narrows. Its example is a mark; the page or document that shows it fills it in from the record."""
     help_ = parameter.help
     if not parameter.single:
         help_ += " A comma is OR; a leading ! excludes; repeating the parameter is the same as a comma."

@@ -41,8 +41,7 @@ MOST_ANSWER = 40_000_000
 MOST_REASON = 500
 
 MOST_KEPT, MOST_KEPT_ANSWER = 16, 2_000_000
-"""How many answers a process of the site keeps, and how large one may be: whoever corrects a preview looks at one file again and
-again."""
+"""How many answers a process of the site keeps, and how large each may be: a preview that is corrected shows one file many times."""
 
 _kept: OrderedDict[bytes, messages.Examined] = OrderedDict()
 _keeping = threading.Lock()

@@ -53,8 +53,8 @@ def close_doors() -> None:
 def answer(message: bytes) -> bytes:
     """Look at a file and write what was found, or why not."""
     from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
-    from positions.message import Message  # noqa: PLC0415 - the same
-    from positions.text import extraction, names, transcripts  # noqa: PLC0415 - the same
+    from positions.message import Message  # noqa: PLC0415 - the path to it is set first
+    from positions.text import extraction, names, transcripts  # noqa: PLC0415 - the path to it is set first
 
     try:
         request, data = messages.decode_request(message)
@@ -81,9 +81,9 @@ def answer(message: bytes) -> bytes:
 def answer_sheet(message: bytes) -> bytes:
     """Read a sheet and write its rows, or why not."""
     from positions.changes.importing import messages  # noqa: PLC0415 - the path to it is set first
-    from positions.message import Message  # noqa: PLC0415 - the same
-    from positions.text import sheets  # noqa: PLC0415 - the same
-    from positions.text.extraction import DerivationError  # noqa: PLC0415 - the same
+    from positions.message import Message  # noqa: PLC0415 - the path to it is set first
+    from positions.text import sheets  # noqa: PLC0415 - the path to it is set first
+    from positions.text.extraction import DerivationError  # noqa: PLC0415 - the path to it is set first
 
     try:
         return messages.encode_sheet(sheets.read(message))
@@ -107,10 +107,10 @@ def main() -> None:
         sys.stdout.buffer.flush()
         return
     # All that the answer needs is loaded while files can still be opened.
-    from positions.changes.importing import messages  # noqa: PLC0415 - see above
-    from positions.message import Message  # noqa: PLC0415 - see above
-    from positions.text import extraction, furniture, names, transcripts  # noqa: F401, PLC0415 - see above
-    from positions.text.extraction import docx, html, pdf  # noqa: F401, PLC0415 - see above
+    from positions.changes.importing import messages  # noqa: PLC0415 - loaded while files can still be opened
+    from positions.message import Message  # noqa: PLC0415 - loaded while files can still be opened
+    from positions.text import extraction, furniture, names, transcripts  # noqa: F401, PLC0415 - loaded while files can still be opened
+    from positions.text.extraction import docx, html, pdf  # noqa: F401, PLC0415 - loaded while files can still be opened
 
     request = messages.Request((), (), None)
     for sample in (_SAMPLE, _PAGE):

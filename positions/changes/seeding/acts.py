@@ -223,7 +223,7 @@ def load_acts(facts: Facts, *, by: DataSet) -> int:
     """
     places = _places()
     key = ("instrument_id", "state_id", "group_id", "kind", "role", "title", "done_start")
-    events = apps.get_model("positions", "ActEvent")._default_manager  # noqa: SLF001 - documented
+    events = apps.get_model("positions", "ActEvent")._default_manager  # noqa: SLF001 - Django's documented name
     loaded = set(
         events.filter(pgh_label="insert", origin=origin_of(by)[0]).exclude(kind=ActKind.VOTE).values_list(*key)
     )
@@ -254,7 +254,7 @@ def load_acts(facts: Facts, *, by: DataSet) -> int:
 
 def _places() -> Places:
     def keys(model: type[models.Model], key: str) -> dict[str, int]:
-        return dict(model._default_manager.values_list(key, "pk"))  # noqa: SLF001 - documented
+        return dict(model._default_manager.values_list(key, "pk"))  # noqa: SLF001 - Django's documented name
 
     return Places(keys(State, "alpha3"), keys(Group, "slug"), keys(Instrument, "slug"))
 
