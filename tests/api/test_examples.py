@@ -11,7 +11,7 @@ from positions.changes import references
 from positions.models import Principle
 from positions.models.choices import PrincipleKind, Voice
 from positions.published.session import as_public
-from positions.queries.examples import Examples, _kept
+from positions.queries.examples import Examples
 from tests import behind, make
 from tests.api.asking import get
 
@@ -27,7 +27,6 @@ def emptied():
     tables = [name for name in connection.introspection.table_names() if name.endswith("event")]
     nouns = (f"positions_{noun}" for noun in ("state", "group", "forum", "principle", "document", "instrument"))
     behind.empty(*nouns, *(name for name in tables if name.startswith("positions_")))
-    _kept.cache_clear()  # no trigger has moved the edition
 
 
 @pytest.fixture
