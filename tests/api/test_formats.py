@@ -18,6 +18,7 @@ from tests.api.asking import get
 
 QUERIES = {"positions/counts": "by=state", "search": "q=sovereign", "suggest": "q=non"} | {
     "compare": "states=CHN,NLD",
+    "concordance": "states=CHN,NLD",
     "drift": "state=CHN&principle=sovereign-equality",
     "briefing": "s=S-000002,S-000031",
 }
