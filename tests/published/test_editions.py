@@ -40,6 +40,8 @@ from positions.models import (
 from positions.models.choices import MeasuredOn, ReadingDecision
 from positions.models.records import Reference
 from positions.published.declaration import TABLES
+from positions.published.session import as_public
+from tests import behind as past
 from tests import make
 from tests.second import make_settled
 
@@ -307,3 +309,13 @@ def test_a_second_coding_leaves_the_edition_alone_until_it_is_told(world):
     sample = make_settled()
     assert sample.closed_at is not None
     assert (seen_by_the_public() == before) is (edition() == number)
+
+
+def test_a_record_damaged_behind_the_triggers_is_another_edition(db):
+    """What a process keeps of an edition would pass one test's damaged record on to the next."""
+    with as_public() as (before, _):
+        pass
+    with past.the_triggers():
+        pass
+    with as_public() as (after, _):
+        assert after > before
