@@ -172,6 +172,7 @@ class _Order:
     def _add(self, path: str, field: Field | None, *, turned: bool) -> None:
         expression: Any = F(path)
         if field is not None and field.column.nullable:
+            # Yes and no leave no third value to stand for what is not known: they are compared as numbers.
             known = Cast(path, IntegerField()) if field.column.kind == "boolean" else path
             expression = Coalesce(known, _last(field, turned=turned))
         if self._hidden:
