@@ -11,7 +11,7 @@ from typing import Any
 import pghistory
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from positions.models.choices import Origin
 from positions.models.records import Record
@@ -132,6 +132,8 @@ def audited(by: User | DataSet, why: str) -> Iterator[None]:
     try:
         with transaction.atomic(), pghistory.context(**told):
             yield
+            if outer is None:
+                _ask_the_deferred()
     except ValidationError as error:
         messages = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
         raise ChangeRefused(messages) from error
@@ -142,6 +144,16 @@ def audited(by: User | DataSet, why: str) -> Iterator[None]:
         if outer is not None:
             # pghistory keeps one set of words for all that is nested: give the outer change its own back.
             pghistory.context(**outer)
+
+
+def _ask_the_deferred() -> None:
+    """Ask now what the database asks when a transaction ends (does a roll call add up?): its refusal is then said as any other.
+
+    A page of the admin, and the preview of a sheet, have a transaction around the change: its end would be a bare error there, or
+    never come.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def _named(error: IntegrityError) -> ChangeRefused:
