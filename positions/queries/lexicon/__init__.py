@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from positions.models import Principle
 from positions.queries.lexicon.at_the_time import former_names, name_at_the_time, names_at_the_time, names_on
+from positions.queries.lexicon.members import Member, Members
 from positions.queries.lexicon.outside import outside, shared, unheld
 from positions.queries.lexicon.rows import SOURCES
 from positions.text.names import Bearer, Lexicon, build
@@ -13,6 +14,8 @@ from positions.text.suggestions.actors import Actor
 from positions.text.suggestions.records import PrincipleWords
 
 __all__ = [
+    "Member",
+    "Members",
     "actors",
     "bearers",
     "former_names",

@@ -41,6 +41,7 @@ def outside() -> tuple[Bearer, ...]:
                 *(Name(text, "short") for text in fact["names"]),
                 *(Name(code, "iso3") for code in fact.get("iso", ())),
                 *(Name(code, "iso_former") for code in fact.get("codes", ())),
+                *(Name(number, "cow_number") for number in fact.get("cow_numbers", ())),
             ),
             why=fact["why"],
             instead=tuple(fact.get("instead", ())),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from positions.message import Message, Value
-from positions.queries.wording import cells, dates, files, furniture, names, quotes
+from positions.queries.wording import cells, dates, files, furniture, names, quotes, votes
 from positions.queries.wording.lists import listed
 
 SENTENCES = {
@@ -19,6 +19,7 @@ SENTENCES = {
     **furniture.SENTENCES,
     **names.SENTENCES,
     **quotes.SENTENCES,
+    **votes.SENTENCES,
 }
 """By code. A number is written as the sentence asks, ``{count:,}``; several values as ``{names}`` or ``{names:or}``."""
 

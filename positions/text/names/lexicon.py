@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -90,6 +90,19 @@ class Lexicon:
                 self._looked_up(text, among, on, spoken=spoken) if 0 < len(text) <= LONGEST else Unknown()
             )
         return self.answers[asked]
+
+    def coded(self, code: str, kinds: Collection[str]) -> tuple[Bearer, ...]:
+        """Return what bears a code in one of these lists, and in no other: "710" is China's in one and South Africa's in another.
+
+        Args:
+            code: As it is written, in capitals or not.
+            kinds: Which lists, of ``records.ISO`` and ``records.CODES``.
+
+        Returns:
+            In order of the lists; empty if nothing bears it.
+        """
+        found = (*self.codes.get(_bare(code), ()), *self.names.get(normalize(code), ()))
+        return tuple(dict.fromkeys(bearer for kind in kinds for bearer, name in found if name.kind == kind))
 
     def _looked_up(self, text: str, among: frozenset[Noun], on: date | None, *, spoken: bool) -> Outcome:
         among = among | {"outside"} if among & {"state", "group"} else among

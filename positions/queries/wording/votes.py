@@ -1,0 +1,27 @@
+"""Why a file of votes cannot be read, and why the name in a line of it needs a person."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "votes.empty": _("The file is empty."),
+    "votes.not_csv": _(
+        "Line {row}: a quotation mark does not close. The file is no comma-separated file, or is cut off."
+    ),
+    "votes.width": _("Line {row} has {cells} cells; the head has {columns} columns. The file may be cut off."),
+    "votes.one_table": _("This is one of the two tables of “unvotes”: name both files, the votes and the roll calls."),
+    "votes.layout": _("No layout of votes that is known here has these columns: {columns}."),
+    "votes.no_roll_call": _("Line {row}: the table of roll calls has no number {key}."),
+    "votes.value": _("line {row}: “{value}” is no vote that this layout knows ({name})"),
+    "votes.totals_differ": _("line {row}: other totals than in the lines above it"),
+    "votes.note": _("line {row}: a note on an intended vote is not understood: {note}"),
+    "votes.day": _("line {row}: “{value}” is no day; a day is written 2015-12-23"),
+    "member.none": _("no name and no code"),
+    "member.code": _("“{name}” has the code “{code}”, which no state has in this list"),
+    "member.unknown": _("nobody here is called “{name}”"),
+    "member.other": _("“{name}” is not the state that the code “{code}” is of"),
+    "member.several": _("“{name}” may be several"),
+    "member.not_then": _("{name} was no member on {day}"),
+    "member.outside": _("“{name}” is no member and was none under this name"),
+}
