@@ -5,11 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from positions.changes.importing.errors import FileRefused
 
 MOST_BYTES = 20_000_000
 """Bytes that a file may have."""
+
+MOST_BYTES_OF_TABLE = 2_000_000_000
+"""Bytes that a table may have that is read line by line."""
 
 
 def read(path: str) -> bytes:
@@ -26,6 +31,34 @@ def read(path: str) -> bytes:
     Raises:
         FileRefused: With what stands there instead.
     """
+    with _opened(path, MOST_BYTES) as handle:
+        data = _bytes(handle)
+    refuse_size(path, len(data))
+    return data
+
+
+@contextmanager
+def lines(path: str) -> Iterator[Iterator[str]]:
+    """Open a table that somebody names on the command line, to be read line by line.
+
+    Args:
+        path: Where it stands.
+
+    Yields:
+        Its lines as they stand, decoded as UTF-8 when they are asked for; a byte order mark is left out.
+
+    Raises:
+        FileRefused: With what stands there instead.
+    """
+    with (
+        _opened(path, MOST_BYTES_OF_TABLE) as handle,
+        open(handle, encoding="utf-8-sig", newline="", closefd=False) as file,
+    ):
+        yield file
+
+
+@contextmanager
+def _opened(path: str, most: int) -> Iterator[int]:
     flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
     try:
         handle = os.open(path, flags)
@@ -37,14 +70,12 @@ def read(path: str) -> bytes:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise FileRefused(path, f"This is {_kind(found.st_mode)}, not a file.")
-        refuse_size(path, found.st_size)
-        data = _bytes(handle)
+        refuse_size(path, found.st_size, most)
+        yield handle
     except OSError as error:
         raise FileRefused(path, _why(error)) from error
     finally:
         os.close(handle)
-    refuse_size(path, len(data))
-    return data
 
 
 def _bytes(handle: int) -> bytes:
@@ -57,14 +88,14 @@ def _bytes(handle: int) -> bytes:
     return b"".join(pieces)
 
 
-def refuse_size(name: str, size: int) -> None:
+def refuse_size(name: str, size: int, most: int = MOST_BYTES) -> None:
     """Refuse a file that is larger than a text can be; ask before its bytes are read.
 
     Raises:
         FileRefused: It is.
     """
-    if size > MOST_BYTES:
-        raise FileRefused(name, f"The file has {size:,} bytes; {MOST_BYTES:,} are allowed.")
+    if size > most:
+        raise FileRefused(name, f"The file has {size:,} bytes; {most:,} are allowed.")
 
 
 def refuse_name(name: str) -> None:

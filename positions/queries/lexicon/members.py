@@ -98,6 +98,17 @@ class Members:
         former = next((one for one in self._former if one.continued_by_id == number and _sat(one, day)), None)
         return Member(None, former.pk, seat) if former else Member(number, None, seat)
 
+    def names_of(self, seats: Iterable[Seat], day: date) -> tuple[str, ...]:
+        """Return the names of who held these seats on a day, in order. Queries: 0."""
+        held = [self.member_of(seat, day) for seat in seats]
+        names = (
+            self._continued[one.state].common_name
+            if one.state is not None
+            else next(former.name for former in self._former if former.pk == one.former_state)
+            for one in held
+        )
+        return tuple(sorted(names))
+
     def _found(self, code: str, kinds: tuple[str, ...], name: str, day: date) -> Member | Message:
         shown = name or code
         if not shown:

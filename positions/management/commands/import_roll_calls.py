@@ -1,0 +1,127 @@
+"""``manage.py import_roll_calls FILE ...``: bring recorded votes in from the files of others."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+
+from positions.changes.auditing import ChangeRefused
+from positions.changes.importing.errors import FileRefused, printable
+from positions.changes.roll_call_files import EFFECTS, PlannedVote, VoteFileOutcome, import_, preview, read_votes
+from positions.queries.wording import words
+
+_SAID = {
+    "new": "new",
+    "corrected": "corrected",
+    "same": "the same",
+    "elsewhere": "here from another source",
+    "held": "held for a person",
+}
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    """One data set is one transaction; the same file twice changes nothing."""
+
+    help = (
+        "Bring recorded votes in from the bulk files of the UN Digital Library, from Voeten's file, or from the two tables of the R "
+        "package unvotes (name both). What is new is a draft, which a second person publishes. Look first, with --preview."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("paths", nargs="+", metavar="FILE", help="A file; of unvotes both. Never an address.")
+        parser.add_argument("--preview", action="store_true", help="Only say what would come in; store nothing.")
+        parser.add_argument("--by", metavar="USERNAME", help="The account that is answerable. Needed to store.")
+        parser.add_argument("--all", action="store_true", help=f"Name every vote that needs a person, not {SHOWN}.")
+        parser.add_argument("--json", action="store_true", help="Print one JSON object.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read the file, and say what it brings in."""
+        by = self._account(options)
+        named = " + ".join(map(printable, options["paths"]))
+        try:
+            file = read_votes(options["paths"])
+            outcome = preview(file) if by is None else import_(file, by=by, why=f"imported from {named}")
+        except FileRefused as error:
+            raise CommandError(f"{error.name}: {error.reason}", returncode=1) from error
+        except ChangeRefused as error:
+            raise CommandError(" ".join(str(error).split()), returncode=1) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(_as_json(outcome, stored=by is not None), ensure_ascii=False))
+            return
+        for line in _lines(outcome, named, stored=by is not None, most=None if options["all"] else SHOWN):
+            self.stdout.write(line)
+
+    def _account(self, options: dict[str, Any]) -> User | None:
+        if options["preview"]:
+            return None
+        if not options["by"]:
+            raise CommandError("Say with --by USERNAME who is answerable, or look only, with --preview.")
+        try:
+            return User.objects.get(username=options["by"], is_active=True)
+        except User.DoesNotExist:
+            raise CommandError(f"There is no active account “{printable(options['by'])}”.") from None
+
+
+def _lines(outcome: VoteFileOutcome, named: str, *, stored: bool, most: int | None) -> list[str]:
+    """What came in, for a person."""
+    told = ", ".join(f"{outcome.counts[effect]:,} {_SAID[effect]}" for effect in EFFECTS if outcome.counts[effect])
+    lines = [f"{named}: {outcome.layout}. {'Stored, not public' if stored else 'Would bring in'}: {told or 'nothing'}."]
+    if outcome.counts["new"]:
+        lines.append(
+            f"  New: {outcome.counts['new']:,} roll calls ({outcome.complete:,} complete) with {outcome.cells:,} cells, "
+            f"on {outcome.instruments:,} new texts."
+        )
+    if outcome.changes_nothing:
+        lines.append("  Nothing changes.")
+    for one in outcome.told[:most]:
+        lines += [f"  {line}" for line in _about(one)]
+    if most is not None and len(outcome.told) > most:
+        lines.append(f"  … and {len(outcome.told) - most:,} more: name them all with --all.")
+    return lines
+
+
+def _about(one: PlannedVote) -> list[str]:
+    what = " ".join(part for part in (one.vote.symbol, one.vote.paragraph) if part) or "no symbol"
+    state = _SAID[one.effect] if one.complete or one.effect != "new" else "new, incomplete"
+    lines = [f"{one.source} ({printable(what)}): {state}"]
+    lines += [f"  {printable(words(reason))}" for reason in one.reasons]
+    lines += [f"  line {line.row}: {printable(words(line.reason))}" for line in one.held]
+    if one.effect in {"corrected", "held"}:
+        lines += [f"  {change.name}: {change.old or '(none)'} → {change.new or '(none)'}" for change in one.changes]
+        lines += [f"  {name}: → {value}" for name, value in one.facts.items()]
+    return lines
+
+
+def _as_json(outcome: VoteFileOutcome, *, stored: bool) -> dict[str, Any]:
+    """What came in, for a program."""
+    return {
+        "layout": outcome.layout,
+        "stored": stored,
+        "roll_calls": {effect: outcome.counts[effect] for effect in EFFECTS},
+        "complete": outcome.complete,
+        "cells": outcome.cells,
+        "instruments": outcome.instruments,
+        "held_lines": outcome.held_lines,
+        "told": [
+            {
+                "source": one.source,
+                "symbol": one.vote.symbol,
+                "effect": one.effect,
+                "complete": one.complete,
+                "reasons": [words(reason) for reason in one.reasons],
+                "held": [
+                    {"line": line.row, "name": line.name, "code": line.code, "reason": words(line.reason)}
+                    for line in one.held
+                ],
+                "changes": [{"name": change.name, "old": change.old, "new": change.new} for change in one.changes],
+                "facts": {name: str(value) for name, value in one.facts.items()},
+            }
+            for one in outcome.told
+        ],
+    }
