@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -140,6 +141,9 @@ class RecordForm(OptimisticLockForm):
         help_text=gettext_lazy("The reason, in a line. It stands in the history beside your name."),
     )
 
+    PROMISES: ClassVar[Mapping[str, str]] = {}
+    """Field at which a refusal of the database stands, by the name of its promise; others stand above the form."""
+
     # Set by the admin on the class that it makes for one request.
     refused: ClassVar[ChangeRefused | None] = None
     reason: ClassVar[str] = ""
@@ -151,9 +155,11 @@ class RecordForm(OptimisticLockForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # of the form that this is mixed into
+        self._place_constraints()
         if self.refused is None or self.stale:
             return
-        for name, messages in self.refused.messages.items():
+        for told, messages in self.refused.messages.items():
+            name = self.PROMISES.get(self.refused.promise, told) if told == "__all__" else told
             for message in messages:
                 if name in self.fields:
                     self.add_error(name, message)
@@ -162,6 +168,15 @@ class RecordForm(OptimisticLockForm):
                 else:
                     label = self._meta.model._meta.get_field(name).verbose_name  # noqa: SLF001 - Django's documented _meta
                     self.add_error(None, f"{label}: {message}")
+
+    def _place_constraints(self) -> None:
+        """Move what a constraint refuses from above the form to its field."""
+        constraints = self._meta.model._meta.constraints  # noqa: SLF001 - Django's documented _meta
+        places = {str(one.violation_error_message): self.PROMISES.get(one.name, "") for one in constraints}
+        above = self.errors.pop("__all__", None)
+        for error in above.as_data() if above else ():
+            name = places.get(error.messages[0])
+            self.add_error(name if name in self.fields else None, error)
 
     @property
     def says_something(self) -> bool:

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -75,7 +76,7 @@ class RecordAdmin(LimitRelatedLinks, ByOwnColumns, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
-    formfield_overrides = {ArrayField: {"form_class": Lines}}
+    formfield_overrides = {ArrayField: {"form_class": Lines}, URLField: {"assume_scheme": "https"}}
     history_template = "admin/positions/object_history.html"
 
     # To be filled in by each noun.
@@ -284,7 +285,8 @@ class RecordAdmin(LimitRelatedLinks, ByOwnColumns, admin.ModelAdmin):
 
     def view_on_site(self, obj: Any) -> str | None:
         """Address of the public page; None while there is none."""
-        return obj.get_absolute_url() if getattr(obj, "published_at", None) is not None else None
+        has_page = hasattr(obj, "get_absolute_url") and getattr(obj, "published_at", None) is not None
+        return obj.get_absolute_url() if has_page else None
 
     def get_view_on_site_url(self, obj: Any | None = None) -> Any:
         """Link to the public page itself, without Django's detour that looks for a site table."""

@@ -16,7 +16,7 @@ REVIEWER = "reviewer"
 _CURATED = (
     "state", "group", "membership", "forum", "session", "participation", "principle", "principlesource",
     "document", "furniture", "reading", "statement", "attribution", "stance", "mention",
-    "instrument", "instrumentsymbol", "instrumentsubject", "rollcall", "notvoting", "act",
+    "instrument", "instrumentsymbol", "instrumentsubject", "rollcall", "notvoting", "act", "formerstate", "succession",
 )  # fmt: skip
 
 

@@ -12,7 +12,18 @@ from django.db import models
 from django.utils import formats
 from django.utils.translation import gettext
 
-from positions.models import Document, Forum, Group, Principle, Session, State, Statement
+from positions.models import (
+    Document,
+    FormerState,
+    Forum,
+    Group,
+    Instrument,
+    Principle,
+    RollCall,
+    Session,
+    State,
+    Statement,
+)
 from positions.models.records import Record
 
 # What belongs to a record and is part of its history: the reverse names of the rows.
@@ -23,6 +34,9 @@ PARTS: dict[type[models.Model], tuple[str, ...]] = {
     Session: ("participations",),
     Principle: ("sources",),
     Document: ("furniture",),
+    Instrument: ("symbols", "subject_links"),
+    RollCall: ("votes", "not_voting"),
+    FormerState: ("successions",),
     Statement: ("attributions", "stances", "mentions"),
 }
 # Bookkeeping of the history itself, which tells a reader nothing.

@@ -8,7 +8,20 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import User
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
-from positions.models import Document, Forum, Group, Principle, PrincipleSource, Session, State, Statement
+from positions.models import (
+    Act,
+    Document,
+    FormerState,
+    Forum,
+    Group,
+    Instrument,
+    Principle,
+    PrincipleSource,
+    RollCall,
+    Session,
+    State,
+    Statement,
+)
 from positions.models.choices import ReviewState, Verified
 from positions.models.statements import StatementQuerySet
 from positions.queries import coding
@@ -17,9 +30,17 @@ from positions.queries.reliability import disagreements_by, samples_to_code
 
 M = TypeVar("M", bound=Model)
 
-REFERENCES: tuple[type[Any], ...] = (State, Group, Forum, Session, Principle)
+REFERENCES: tuple[type[Any], ...] = (
+    State, Group, Forum, Session, Principle, Instrument, RollCall, Act, FormerState,
+)  # fmt: skip
 _TO_CHECK = [Verified.UNCHECKED, Verified.PARTLY]
 _UNPUBLISHED = Q(published_at__isnull=True)
+
+
+def _waits(model: type[Model]) -> Q:
+    """What waits to be published of a table: of acts not the votes of a roll call that waits, for they come with it."""
+    with_its_whole = Q(roll_call=None) | Q(roll_call__published_at__isnull=False)
+    return _UNPUBLISHED & with_its_whole if model is Act else _UNPUBLISHED
 
 
 def drafts_of(user: User, statements: StatementQuerySet | None = None) -> StatementQuerySet:
@@ -53,7 +74,7 @@ def public(rows: QuerySet[M]) -> QuerySet[M]:
 
 def unpublished(rows: QuerySet[M]) -> QuerySet[M]:
     """Narrow reference facts or documents to those that are not public yet."""
-    return rows.filter(published_at__isnull=True)
+    return rows.filter(_waits(rows.model))
 
 
 def to_publish_by(user: User, rows: QuerySet[M]) -> QuerySet[M]:
@@ -121,7 +142,7 @@ class Worklists:
 def worklists_of(user: User) -> Worklists:
     """Count what waits for a curator.
 
-    Queries: 10, whatever the size; 3 more where a document is new or was read further since this process counted last.
+    Queries: 14, whatever the size; 3 more where a document is new or was read further since this process counted last.
     """
     own = Q(editors__contains=[user.pk])
     waiting = [ReviewState.DRAFT, ReviewState.RETURNED, ReviewState.IN_REVIEW]
@@ -135,8 +156,8 @@ def worklists_of(user: User) -> Worklists:
     for model in REFERENCES:
         counts = model.objects.aggregate(
             to_check=Count("pk", filter=Q(verified__in=_TO_CHECK)),
-            unpublished=Count("pk", filter=_UNPUBLISHED),
-            to_publish=Count("pk", filter=_UNPUBLISHED & ~own),
+            unpublished=Count("pk", filter=_waits(model)),
+            to_publish=Count("pk", filter=_waits(model) & ~own),
         )
         facts.append(WaitingFacts(model, **counts))
     counts = visible_to(user, Document.objects.all()).aggregate(

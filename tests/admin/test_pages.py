@@ -11,11 +11,24 @@ from django.urls import reverse
 from positions import models
 from tests import make
 
-NOUNS = ["state", "group", "forum", "session", "principle", "document", "statement", "reading"]
+NOUNS = [
+    "State",
+    "Group",
+    "Forum",
+    "Session",
+    "Principle",
+    "Instrument",
+    "RollCall",
+    "Act",
+    "FormerState",
+    "Document",
+    "Statement",
+    "Reading",
+]
 
 
 def address(noun: str, page: str, *args) -> str:
-    return reverse(f"admin:positions_{noun}_{page}", args=args)
+    return reverse(f"admin:positions_{noun.lower()}_{page}", args=args)
 
 
 def write_statements(queries) -> list[str]:
@@ -28,16 +41,16 @@ def write_statements(queries) -> list[str]:
 def test_every_page_of_every_noun_answers_and_writes_nothing(client, reviewer, analyst, noun):
     make.make_draft(by=analyst)
     client.force_login(reviewer)
-    model = getattr(models, noun.capitalize())
+    model = getattr(models, noun)
     rows = list(model.objects.order_by("pk")[:2]) + list(model.objects.order_by("-pk")[:1])
     pages = [address(noun, "changelist")]
-    if noun == "document":
+    if noun == "Document":
         pages.append(address(noun, "import"))  # the one way to add it
-    elif noun != "reading":
+    elif noun != "Reading":
         pages.append(address(noun, "add"))
     for row in rows:
         pages += [address(noun, "change", row.pk), address(noun, "history", row.pk)]
-        if noun != "reading" and row.published_at is None:
+        if noun != "Reading" and row.published_at is None:
             pages.append(address(noun, "delete", row.pk))
     for page in pages:
         with CaptureQueriesContext(
@@ -49,7 +62,7 @@ def test_every_page_of_every_noun_answers_and_writes_nothing(client, reviewer, a
 
 
 def test_every_model_of_ours_that_people_curate_is_registered():
-    registered = {model.__name__.lower() for model in admin.site._registry if model._meta.app_label == "positions"}
+    registered = {model.__name__ for model in admin.site._registry if model._meta.app_label == "positions"}
     assert registered == set(NOUNS)
 
 
@@ -74,14 +87,14 @@ def test_a_superuser_sees_accounts_and_roles_and_a_reviewer_does_not(client, rev
 @pytest.mark.parametrize("noun", NOUNS)
 def test_a_stranger_sees_nothing(client, stranger, noun):
     client.force_login(stranger)
-    row = getattr(models, noun.capitalize()).objects.first()
+    row = getattr(models, noun).objects.first()
     pages = [address(noun, "changelist"), *(address(noun, page, row.pk) for page in ("change", "history", "delete"))]
-    if noun != "reading":
+    if noun != "Reading":
         pages.append(address(noun, "add"))
     for page in pages:
         assert client.get(page).status_code == 403, page
         assert client.post(page, {"post": "yes"}).status_code == 403, page
-    if noun == "statement":
+    if noun == "Statement":
         assert client.get(address(noun, "correct", row.pk)).status_code == 403
         assert client.post(address(noun, "change", row.pk), {"_act": "withdraw", "reason": "x"}).status_code == 403
 
@@ -101,6 +114,10 @@ MAKERS = {
     "forum": lambda by, _n: make.make_forum(by=by),
     "session": lambda by, _n: make.make_session(make.make_forum(by=by), by=by),
     "group": lambda by, _n: make.make_group(by=by),
+    "instrument": lambda by, _n: make.make_instrument(by=by),
+    "rollcall": lambda by, _n: make.make_roll_call(make.make_instrument(by=by), by=by),
+    "act": lambda by, n: make.make_act(make.make_instrument(by=by), by=by, state=models.State.objects.all()[n]),
+    "formerstate": lambda by, _n: make.make_former_state(by=by),
     "state": lambda by, n: make.make_state(f"X{chr(65 + n)}Z", by=by, alpha2=f"X{chr(65 + n)}", m49=f"9{n:02}"),
 }
 

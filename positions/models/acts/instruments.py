@@ -9,6 +9,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Upper
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.acts.choices import Adoption, InstrumentKind, SymbolKind
@@ -141,6 +142,10 @@ class Instrument(Reference):
 
     def __str__(self) -> str:
         return self.short_title
+
+    def get_absolute_url(self) -> str:
+        """Address of the instrument's page."""
+        return reverse("instrument", args=[self.slug])
 
 
 def symbol_key(name: str) -> Func:

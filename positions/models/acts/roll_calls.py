@@ -8,6 +8,7 @@ import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.acts.choices import Level, VotedOn, VoteOutcome
@@ -145,6 +146,10 @@ class RollCall(Reference):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.symbol or str(self.instrument), self.paragraph) if part)
+
+    def get_absolute_url(self) -> str:
+        """Address of the page of the vote."""
+        return reverse("vote", args=[self.slug])
 
 
 @pghistory.track()

@@ -1,0 +1,69 @@
+"""Instruments, with all their symbols and subjects."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from positions.admin.acts.fieldsets import DAYS, days
+from positions.admin.filters import Public, ToCheck
+from positions.admin.records import PartInline
+from positions.admin.references import ReferenceAdmin, ReferenceForm
+from positions.models import Instrument, InstrumentSubject, InstrumentSymbol
+from positions.models.acts.instruments import DATES
+from positions.queries.acts.finding import instruments_like
+
+
+class InstrumentForm(ReferenceForm):
+    """An instrument. What the database refuses stands at its field."""
+
+    PROMISES: ClassVar[dict[str, str]] = {
+        "positions_instrument_url": "source_url",
+        "positions_instrument_complete_day": "complete_as_of",
+        "positions_act_of_a_treaty": "kind",
+        "positions_act_before_opening": "opened_start",
+    }
+
+
+class SymbolInline(PartInline):
+    """Every symbol by which the instrument is found."""
+
+    model = InstrumentSymbol
+    fields = ("symbol", "kind", "started_from")
+
+
+class SubjectInline(PartInline):
+    """The principles that it is about."""
+
+    model = InstrumentSubject
+    autocomplete_fields = ("principle",)
+    fields = ("principle", "started_from")
+
+
+@admin.register(Instrument)
+class InstrumentAdmin(ReferenceAdmin):
+    """Texts and bodies that states act on."""
+
+    form = InstrumentForm
+    list_display = ("short_title", "kind", "adopted_start", "forum", "complete", "verified", "is_public")
+    list_filter = (Public, ToCheck, "kind", "verified", "complete", "adoption", "forum")
+    list_select_related = ("forum",)
+    search_fields = ("short_title",)
+    search_help_text = _("Title, address part or any symbol: 73/27, A/C.1/75/L.8.")
+    ordering = ("short_title", "slug")
+    autocomplete_fields = ("forum", "session")
+    inlines = (SymbolInline, SubjectInline)
+    facts = (
+        (None, {"fields": ("short_title", "title", "slug", "kind", "binding", "adoption")}),
+        (_("Days"), {"fields": (*days(*DATES), "closes_on"), "description": DAYS}),
+        (_("Where"), {"fields": ("forum", "session", "place", "mandate")}),
+        (_("Who took part"), {"fields": ("official_count", "complete", "complete_as_of")}),
+        (_("Beside it"), {"fields": ("source_url", "note")}),
+    )
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Find by any symbol too, however it is written."""
+        return instruments_like(queryset, search_term), False
