@@ -88,18 +88,20 @@ class OptimisticLockForm(forms.ModelForm):
         The same is asked again in ``changes/`` under a lock, and once more by the database.
         """
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.instance.pk is not None and "started_from" in self.fields:
-            started_from = cleaned.get("started_from")
-            if started_from != self.stored.revision:
-                self.stale = True
-                self.add_error(
-                    None,
-                    _(
-                        "Somebody saved this record after you opened it. Nothing of yours was written and nothing is "
-                        "lost: both versions stand above. Mend yours, or save it over the other one knowingly."
-                    ),
-                )
+        if self.instance.pk is not None and "started_from" in self.fields and self.is_behind(cleaned):
+            self.stale = True
+            self.add_error(
+                None,
+                _(
+                    "Somebody saved this record after you opened it. Nothing of yours was written and nothing is "
+                    "lost: both versions stand above. Mend yours, or save it over the other one knowingly."
+                ),
+            )
         return cleaned
+
+    def is_behind(self, cleaned: dict[str, Any]) -> bool:
+        """Whether somebody saved the record after the form was opened."""
+        return bool(cleaned.get("started_from") != self.stored.revision)
 
     def rebase(self) -> None:
         """Let the shown form start from the current revision, now that both versions are shown."""

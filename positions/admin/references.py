@@ -66,7 +66,14 @@ class ReferenceAdmin(RecordAdmin):
     """A reference fact: a curator writes it, a second person makes it public."""
 
     form = ReferenceForm
-    readonly_fields = ("origin", "created_by", "created_at", "published_at", "published_by", "revision")
+    readonly_fields: tuple[str, ...] = (
+        "origin",
+        "created_by",
+        "created_at",
+        "published_at",
+        "published_by",
+        "revision",
+    )
     facts: tuple[tuple[Any, dict[str, Any]], ...] = ()
     change_form_template = "admin/positions/change_form.html"
 

@@ -180,6 +180,7 @@ def _row(event: Any, names: dict[tuple[type[models.Model], Any], str]) -> str:
         for field in event._meta.concrete_fields  # noqa: SLF001 - Django's documented _meta
         if field.is_relation
         and not field.name.startswith("pgh_")
+        and field.related_model is not User
         and field.related_model not in PARTS_HOLDERS.get(event._meta.get_field("pgh_obj").related_model, ())  # noqa: SLF001 - Django's documented _meta
     ]
     words = ", ".join(name for name in pointed if name)

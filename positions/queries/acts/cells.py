@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 
 from positions.models import Act, FormerState, NotVoting, RollCall, State
+from positions.models.acts.choices import BODIES_OF_MEMBERS
 
 DID_NOT_VOTE = "non_voting"
 """Value of a cell that is no vote: the state was a member and its cell in the record is blank."""
@@ -71,6 +74,45 @@ def rows_of(roll_call: RollCall) -> list[Act | NotVoting]:
 def cells_of(roll_call: RollCall) -> list[Cell]:
     """Read the cells of a roll call, in the order of their names. Queries: as ``rows_of``."""
     return sorted(map(cell_of, rows_of(roll_call)), key=lambda cell: str(cell.seat))
+
+
+def waits(roll_call: RollCall) -> bool:
+    """Whether it, or a vote in it, is not public yet. Queries: 1 for a public one, else 0."""
+    return roll_call.published_at is None or roll_call.votes.filter(published_at=None).exists()
+
+
+def editors_of(roll_call: RollCall) -> set[int]:
+    """Return the accounts that brought or changed what waits of it: none of them publishes it. Queries: 1."""
+    own = set(roll_call.editors) if roll_call.published_at is None else set()
+    return own.union(*roll_call.votes.filter(published_at=None).values_list("editors", flat=True))
+
+
+def seats_for(body: str, day: date | None, named: Collection[str]) -> list[State | FormerState]:
+    """Return who may have a cell in a roll call, by name.
+
+    Args:
+        body: Who votes.
+        day: When; None: not known, then former members are no choice.
+        named: Keys of seats that are among them in any case.
+
+    Returns:
+        Of a body in which every member has a seat the members of that day; of any other every state.
+
+    Queries: 2.
+    """
+    states = [state for state in State.objects.all() if state.alpha3 in named or _may_vote(state, body, day)]
+    former = [
+        row
+        for row in FormerState.objects.all()
+        if row.slug in named or (day is not None and row.first_day <= day <= row.last_day)
+    ]
+    return sorted([*states, *former], key=str)
+
+
+def _may_vote(state: State, body: str, day: date | None) -> bool:
+    if body not in BODIES_OF_MEMBERS:
+        return True
+    return state.admitted is not None and (day is None or state.admitted <= day)
 
 
 def digest_of(rows: list[Act | NotVoting]) -> str:

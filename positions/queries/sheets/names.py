@@ -12,12 +12,25 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from positions.models import Document, FormerKey, Forum, Group, Principle, Session, State
+from positions.models import (
+    Document,
+    FormerKey,
+    FormerState,
+    Forum,
+    Group,
+    Instrument,
+    InstrumentSymbol,
+    Principle,
+    RollCall,
+    Session,
+    State,
+)
 from positions.queries.lexicon import lexicon_of, outside
 from positions.queries.lexicon.did_you_mean import refusal
 from positions.queries.lexicon.rows import SOURCES
-from positions.queries.query_language.problems import shown
+from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.text.names import Found, Lexicon
+from positions.text.symbols import SymbolIndex
 
 DIGEST = "sha256:"
 """Before the digest of its bytes, by which a document is named that has no public number yet."""
@@ -67,6 +80,9 @@ KINDS: dict[str, SheetKind] = {
         _("session (its forum's slug, a slash, its own slug)"), Session, session_token, related=("forum",)
     ),
     "principle": SheetKind(_("slug of a principle"), Principle, lambda row: row.slug),
+    "formerstate": SheetKind(_("slug of a former member"), FormerState, lambda row: row.slug),
+    "instrument": SheetKind(_("slug, symbol or title of an instrument"), Instrument, lambda row: row.slug),
+    "rollcall": SheetKind(_("slug of a roll call"), RollCall, lambda row: row.slug),
 }
 
 
@@ -80,6 +96,7 @@ class Names:
         self._former: dict[str, dict[str, list[int]]] = {}
         self._lexicons: dict[str, Lexicon] = {}
         self._by_bearer: dict[str, dict[str, Any]] = {}
+        self._symbols: SymbolIndex | None = None
 
     def known(self, kind: str) -> dict[str, Any]:
         """All rows of a kind by key. Queries: 1, once."""
@@ -93,6 +110,7 @@ class Names:
         """Know a row that the sheet itself has brought."""
         self.known(kind)[KINDS[kind].token(row)] = row
         self._lexicons.pop(kind, None)
+        self._symbols = None
 
     def find(self, kind: str, cell: str) -> Any:
         """Find the row that a cell names, by the key that it has now or one that it had.
@@ -102,10 +120,35 @@ class Names:
         """
         if (row := self.known(kind).get(KINDS[kind].case(cell.strip())) or self.former(kind, cell)) is not None:
             return row
+        if kind == "instrument":
+            return self._instrument(cell)
+        if kind not in SOURCES:
+            raise CellRefused(self.complaint(kind, cell))
         outcome = self._lexicon(kind).look_up(cell, (SOURCES[kind].noun,))
         if isinstance(outcome, Found) and (row := self._by_bearer[kind].get(outcome.bearer.token)) is not None:
             return row
         raise CellRefused(self.complaint(kind, cell))
+
+    def _instrument(self, cell: str) -> Any:
+        """Find an instrument by a symbol or title, as the API does. Queries: 1, once.
+
+        Raises:
+            CellRefused: There is none, or several.
+        """
+        rows = {row.pk: row for row in self.known("instrument").values()}
+        if self._symbols is None:
+            titles = ((name, pk) for pk, row in rows.items() for name in (row.short_title, row.title) if name)
+            symbols = InstrumentSymbol.objects.values_list("symbol", "instrument_id")
+            self._symbols = SymbolIndex(titles, symbols)
+        found = self._symbols.find(cell)
+        if len(found) == 1:
+            return rows[found.pop()]
+        if not found:
+            raise CellRefused(self.complaint("instrument", cell))
+        which = ", ".join(sorted(rows[pk].slug for pk in found))
+        raise CellRefused(
+            gettext("“%(cell)s” may be any of %(which)s. Write which.") % {"cell": shown(cell.strip()), "which": which}
+        )
 
     def former(self, kind: str, cell: str) -> Any | None:
         """Find the row that had a key last; None if none ever had it. Queries: 1 for each kind, once."""
@@ -135,6 +178,8 @@ class Names:
         told = gettext("“%(cell)s” is no %(noun)s.") % {"cell": shown(cell.strip()), "noun": of.noun}
         if len(self._complaints) >= MOST_SUGGESTED:
             return told
+        if kind not in SOURCES:
+            return told + did_you_mean(nearest(cell, [(token, token) for token in self.known(kind)]))
         lexicon = self._lexicon(kind)
         outcome = lexicon.look_up(cell, (SOURCES[kind].noun,))
         why, _tokens = refusal(shown(cell.strip()), outcome, lexicon, noun=of.noun, kind=SOURCES[kind].noun)

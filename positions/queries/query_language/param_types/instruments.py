@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,7 @@ from django.utils.translation import gettext
 from positions.models import FormerKey, Instrument, InstrumentSymbol
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value, quoted
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
-from positions.text.names import normalize
-from positions.text.symbols import ends_with, symbol_key
+from positions.text.symbols import SymbolIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +31,12 @@ class Instruments:
             )
         )
         named: dict[int, Value] = {pk: Value(slug, short, (pk,)) for pk, slug, short, _ in rows}
-        exact: dict[str, set[int]] = defaultdict(set)
-        for pk, slug, short, title in rows:
-            for name in (slug, short, title):
-                exact[normalize(name)].add(pk)
-        keys = [(symbol_key(symbol), pk) for pk, symbol in symbols]
-        for key, pk in keys:
-            exact[key].add(pk)
+        titles = ((name, pk) for pk, *names in rows for name in names if name)
+        index = SymbolIndex(titles, ((symbol, pk) for pk, symbol in symbols))
         former = FormerKey.objects.bearers(Instrument, [text.lower() for text in texts])
         out: Parsed = []
         for text in texts:
-            key = symbol_key(text)
-            found = (
-                exact.get(normalize(text), set()) | exact.get(key, set())
-                or {pk for known, pk in keys if ends_with(known, key)}
-                or {pk for pk in former.get(text.lower(), ()) if pk in named}
-            )
+            found = index.find(text) or {pk for pk in former.get(text.lower(), ()) if pk in named}
             if len(found) == 1:
                 out.append(named[found.pop()])
                 continue
