@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -66,7 +66,7 @@ class ReferenceAdmin(RecordAdmin):
     """A reference fact: a curator writes it, a second person makes it public."""
 
     form = ReferenceForm
-    readonly_fields: tuple[str, ...] = (
+    readonly_fields: ClassVar[tuple[str, ...]] = (
         "origin",
         "created_by",
         "created_at",

@@ -173,7 +173,7 @@ class RollCallAdmin(ReferenceAdmin):
     date_hierarchy = "held_start"
     autocomplete_fields = ("instrument", "later_instrument")
     change_form_template = "admin/positions/roll_call/change_form.html"
-    readonly_fields = (*ReferenceAdmin.readonly_fields, "shown_cells")
+    readonly_fields: ClassVar[tuple[str, ...]] = (*ReferenceAdmin.readonly_fields, "shown_cells")
     facts = (
         (None, {"fields": ("instrument", "symbol", "slug", "body", "level", "about", "paragraph")}),
         (gettext_lazy("Day"), {"fields": (*days("held"), "held_verified"), "description": DAYS}),

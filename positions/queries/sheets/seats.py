@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from positions.models import FormerState, State
 from positions.queries.sheets.names import CellRefused, Names
 from positions.text.names import normalize
@@ -39,12 +41,13 @@ class Seats:
 
     def _look_up(self, text: str) -> State | FormerState:
         if text in (states := self._names.known("state")):
-            return states[text]
+            return cast("State", states[text])
         if not self._former:
             for row in self._names.known("formerstate").values():
                 self._former |= {normalize(name): row for name in (row.slug, row.name, row.code) if name}
         former = self._former.get(normalize(text))
-        return former if former is not None else self._names.find("state", text)
+        found: State | FormerState = former if former is not None else self._names.find("state", text)
+        return found
 
 
 __all__ = ["Seats"]
