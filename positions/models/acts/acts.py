@@ -11,7 +11,7 @@ from positions.models.acts.choices import ActKind, Basis, Vote
 from positions.models.acts.former_states import FormerState
 from positions.models.acts.instruments import Instrument, first_day, last_day, precision
 from positions.models.acts.roll_calls import RollCall
-from positions.models.acts.triggers import ActHolds, CellAddsUp, SignedFirst
+from positions.models.acts.triggers import ActHolds, CellAddsUp, FitsItsRollCall, SignedFirst
 from positions.models.documents import Document
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import published
@@ -65,7 +65,7 @@ class Act(Reference):
     )
     roll_call = models.ForeignKey(
         RollCall, models.PROTECT, null=True, blank=True, related_name="votes", verbose_name=_("roll call"),
-        # The constraint of one vote has this column first.
+        # The index of its votes has this column first.
         db_index=False, help_text=_("The recorded vote; for votes, and only for them."),
     )  # fmt: skip
     kind = models.CharField(_("kind"), max_length=28, choices=ActKind.choices, help_text=_("What was done."))
@@ -118,6 +118,12 @@ class Act(Reference):
         verbose_name = _("act")
         verbose_name_plural = _("acts")
         ordering = ["-done_start", "id"]
+        indexes = [
+            # Who adds up a roll call asks for its votes, and whether one came after another, without their kind.
+            models.Index(
+                fields=["roll_call", "id"], name="positions_act_of_roll_call", condition=Q(roll_call__isnull=False)
+            )
+        ]
         constraints = [
             *reference_constraints("positions_act"),
             url_constraint("positions_act"),
@@ -185,6 +191,7 @@ class Act(Reference):
             *(trigger for trigger in publishable_triggers() if not isinstance(trigger, StampsEdition)),
             *StampsEditionOnce.each(published),
             ActHolds(),
+            *FitsItsRollCall.each(other="positions_notvoting", is_vote=True),
             CellAddsUp(),
             SignedFirst(),
         ]

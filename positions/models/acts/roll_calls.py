@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.acts.choices import Level, VotedOn, VoteOutcome
 from positions.models.acts.former_states import FormerState
 from positions.models.acts.instruments import Instrument, first_day, last_day, precision
-from positions.models.acts.triggers import CellAddsUp, RollCallAddsUp, RollCallHolds, VotesOnce
+from positions.models.acts.triggers import CellAddsUp, FitsItsRollCall, RollCallAddsUp, RollCallHolds
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import NOT_VOTING
@@ -187,7 +187,7 @@ class NotVoting(Record):
         ]
         triggers = [
             NamesItsRevision(),
-            VotesOnce(),
+            *FitsItsRollCall.each(other="positions_act", is_vote=False),
             CellAddsUp(),
             *StampsEditionOnce.each(NOT_VOTING),
             TellsItsWhole(("positions_rollcall", "roll_call_id")),

@@ -61,18 +61,22 @@ class CellAddsUp(pgtrigger.Trigger):
     when = pgtrigger.After
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
     timing = pgtrigger.Deferred
-    declare = [("problem", "text")]
+    declare = [("problem", "text"), ("written", "xid"), ("command", "cid")]
     func = pgtrigger.Func(
         f"""
         IF TG_OP <> 'INSERT' AND OLD.roll_call_id IS NOT NULL
             AND (TG_OP = 'DELETE' OR NEW.roll_call_id IS DISTINCT FROM OLD.roll_call_id) THEN
             {_adds_up("OLD.roll_call_id")}
         END IF;
-        IF TG_OP = 'DELETE' OR NEW.roll_call_id IS NULL OR EXISTS (
-            SELECT 1 FROM public.{{meta.db_table}} mine JOIN public.{{meta.db_table}} later
-                ON later.roll_call_id = mine.roll_call_id AND later.id > mine.id
-                    AND later.xmin = mine.xmin AND later.cmin = mine.cmin
-            WHERE mine.id = NEW.id AND mine.roll_call_id = NEW.roll_call_id
+        IF TG_OP = 'DELETE' OR NEW.roll_call_id IS NULL THEN
+            RETURN NULL;
+        END IF;
+        -- In two steps: as one join it is planned badly while thousands of rows are new. A row that is gone asks, and is checked.
+        SELECT mine.xmin, mine.cmin INTO written, command FROM public.{{meta.db_table}} mine
+            WHERE mine.id = NEW.id AND mine.roll_call_id = NEW.roll_call_id;
+        IF EXISTS (
+            SELECT 1 FROM public.{{meta.db_table}} later WHERE later.roll_call_id = NEW.roll_call_id AND later.id > NEW.id
+                AND later.xmin = written AND later.cmin = command
         ) THEN
             RETURN NULL;
         END IF;
@@ -106,34 +110,65 @@ class RollCallHolds(pgtrigger.Trigger):
     )
 
 
-def _one_cell(other: str) -> str:
-    """PL/pgSQL that refuses a second cell of a state in a roll call, which it locks: two at once are one after the other."""
-    return f"""
-        SELECT * INTO vote FROM public.positions_rollcall WHERE id = NEW.roll_call_id FOR NO KEY UPDATE;
-        IF EXISTS (
-            SELECT 1 FROM public.{other} cell WHERE cell.roll_call_id = NEW.roll_call_id
-                AND (cell.state_id = NEW.state_id OR cell.former_state_id = NEW.former_state_id)
-        ) THEN
-            {refuse("positions_act_one_vote", "This state has its cell in this roll call already: a vote, or that it did not vote.")}
-        END IF;
-        problem := public.positions_no_member(vote.body, vote.held_start, vote.held_end, NEW.state_id, NEW.former_state_id);
-        IF problem IS NOT NULL THEN
-            {refuse("positions_act_before_membership", "%", "problem")}
-        END IF;"""
+class FitsItsRollCall(pgtrigger.Trigger):
+    """A state has one cell in a roll call, a vote or a blank, was a member of the body, and votes on the text of its roll call.
 
+    Asked once for all rows of a command, as thousands of cells come in one. The roll calls are locked, in their order: of two that
+    write a cell at once the second waits, and then sees the first one's.
+    """
 
-class VotesOnce(pgtrigger.Trigger):
-    """A state that did not vote has no vote, and was a member of the body."""
+    when = pgtrigger.After
+    level = pgtrigger.Statement
+    declare = [("problem", "text")]
 
-    name = "votes_once"
-    when = pgtrigger.Before
-    operation = pgtrigger.Insert | pgtrigger.Update
-    declare = [("problem", "text"), ("vote", "public.positions_rollcall")]
-    func = pgtrigger.Func(f"{_one_cell('positions_act')} RETURN NEW;")
+    def __init__(self, operation: pgtrigger.Operation, *, other: str, is_vote: bool) -> None:
+        """Take the command, the table of the other kind of cell, and whether these are votes."""
+        elsewhere = refuse("positions_act_of_its_roll_call", "The roll call % is on another instrument.", "problem")
+        of_its_text = f"""
+                SELECT r.slug INTO problem FROM new_rows cell JOIN public.positions_rollcall r ON r.id = cell.roll_call_id
+                    WHERE r.instrument_id <> cell.instrument_id LIMIT 1;
+                IF FOUND THEN
+                    {elsewhere}
+                END IF;"""
+        super().__init__(
+            name=f"fits_its_roll_call_{str(operation).lower()}",
+            operation=operation,
+            referencing=pgtrigger.Referencing(new="new_rows"),
+            func=pgtrigger.Func(
+                f"""
+                PERFORM 1 FROM public.positions_rollcall WHERE id IN (SELECT roll_call_id FROM new_rows)
+                    ORDER BY id FOR NO KEY UPDATE;
+                IF EXISTS (
+                    SELECT 1 FROM new_rows cell JOIN public.{other} twin ON twin.roll_call_id = cell.roll_call_id
+                        AND (twin.state_id = cell.state_id OR twin.former_state_id = cell.former_state_id)
+                ) THEN
+                    {refuse("positions_act_one_vote", "This state has its cell in this roll call already: a vote, or that it did not vote.")}
+                END IF;
+                -- One question for each seat and day: thousands of votes have few of them.
+                SELECT public.positions_no_member(seat.body, seat.first, seat.last, seat.state_id, seat.former_state_id) INTO problem
+                    FROM (
+                        SELECT DISTINCT r.body, r.held_start AS first, r.held_end AS last, cell.state_id, cell.former_state_id
+                            FROM new_rows cell JOIN public.positions_rollcall r ON r.id = cell.roll_call_id
+                    ) AS seat
+                    WHERE public.positions_no_member(seat.body, seat.first, seat.last, seat.state_id, seat.former_state_id) IS NOT NULL
+                    LIMIT 1;
+                IF FOUND THEN
+                    {refuse("positions_act_before_membership", "%", "problem")}
+                END IF;
+                {of_its_text if is_vote else ""}
+                RETURN NULL;
+                """
+            ),
+        )
+
+    @classmethod
+    def each(cls, *, other: str, is_vote: bool) -> list[FitsItsRollCall]:
+        """Make the two triggers of a table: one command each, as rows of a command are named for one only."""
+        return [cls(operation, other=other, is_vote=is_vote) for operation in (pgtrigger.Insert, pgtrigger.Update)]
 
 
 class ActHolds(pgtrigger.Trigger):
-    """An act fits its instrument: a vote its roll call, an act of treaty law a treaty that was open, an objection what it answers.
+    """An act fits its instrument: an act of treaty law a treaty that was open, an objection what it answers.
 
     A public number is given by the database, at publication, and never changes.
     """
@@ -141,7 +176,7 @@ class ActHolds(pgtrigger.Trigger):
     name = "act_holds"
     when = pgtrigger.Before
     operation = pgtrigger.Insert | pgtrigger.Update
-    declare = [("problem", "text"), ("vote", "public.positions_rollcall"), ("text", "public.positions_instrument")]
+    declare = [("text", "public.positions_instrument")]
     func = pgtrigger.Func(
         f"""
         IF TG_OP = 'UPDATE' THEN
@@ -153,13 +188,6 @@ class ActHolds(pgtrigger.Trigger):
         END IF;
         IF NEW.published_at IS NOT NULL AND NEW.public_id IS NULL THEN
             NEW.public_id := public.positions_public_id('A', 6, nextval('public.positions_act_public_id'));
-        END IF;
-        IF NEW.kind = '{ActKind.VOTE.value}' AND NEW.roll_call_id IS NOT NULL THEN
-            {_one_cell("positions_notvoting")}
-            IF vote.instrument_id <> NEW.instrument_id THEN
-                {refuse("positions_act_of_its_roll_call", "The roll call % is on another instrument.", "vote.slug")}
-            END IF;
-            RETURN NEW;
         END IF;
         IF NEW.kind IN ({_OF_TREATIES}) THEN
             -- Locked, so that the treaty's days do not change meanwhile.
