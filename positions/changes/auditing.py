@@ -133,7 +133,7 @@ def audited(by: User | DataSet, why: str) -> Iterator[None]:
         with transaction.atomic(), pghistory.context(**told):
             yield
             if outer is None:
-                _ask_the_deferred()
+                ask_the_deferred()
     except ValidationError as error:
         messages = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
         raise ChangeRefused(messages) from error
@@ -146,7 +146,7 @@ def audited(by: User | DataSet, why: str) -> Iterator[None]:
             pghistory.context(**outer)
 
 
-def _ask_the_deferred() -> None:
+def ask_the_deferred() -> None:
     """Ask now what the database asks when a transaction ends (does a roll call add up?): its refusal is then said as any other.
 
     A page of the admin, and the preview of a sheet, have a transaction around the change: its end would be a bare error there, or

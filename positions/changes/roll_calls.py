@@ -60,9 +60,10 @@ def change(
     """
     with audited(by, why):
         references.change(record, started_from=started_from, by=by, why=why)
-        if seen and seen != digest_of(rows_of(record)):
+        rows = _stored(record)
+        if seen and seen != digest_of(rows):
             raise Stale(record)
-        _write(record, [cell_of(row) for row in rows_of(record)] if cells is None else cells, by=by)
+        _write(record, [cell_of(row) for row in rows] if cells is None else cells, by=by)
     return record
 
 
@@ -105,6 +106,11 @@ def discard(roll_call: RollCall, *, by: User, why: str) -> None:
         references.discard(roll_call, by=by, why=why)
 
 
+def _stored(roll_call: RollCall) -> list[Act | NotVoting]:
+    """Read votes and blanks as they are now, whatever was read with the roll call before."""
+    return rows_of(RollCall(pk=roll_call.pk))
+
+
 def _refuse_hidden(*cells: Any) -> None:
     for rows in cells:
         hidden = rows.filter(_HIDDEN).select_related("state", "former_state").first()
@@ -121,7 +127,7 @@ def _write(roll_call: RollCall, cells: Sequence[Cell], *, by: User) -> None:
     """
     _refuse(cells)
     wanted = {cell.key: cell for cell in cells}
-    stored = {cell_of(row).key: row for row in rows_of(roll_call)}
+    stored = {cell_of(row).key: row for row in _stored(roll_call)}
     gone: list[Act | NotVoting] = []
     changed: list[Act | NotVoting] = []
     for key, row in stored.items():

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.admin.acts.fieldsets import DAYS, days
 from positions.admin.filters import Public, ToCheck
 from positions.admin.references import ReferenceAdmin, ReferenceForm
+from positions.admin.sheets import SheetPages
 from positions.models import Act
 from positions.models.acts.choices import ActKind
 from positions.queries.acts.finding import acts_like
@@ -63,7 +64,7 @@ class ActForm(ReferenceForm):
 
 
 @admin.register(Act)
-class ActAdmin(ReferenceAdmin):
+class ActAdmin(SheetPages, ReferenceAdmin):
     """What states and groups did."""
 
     form = ActForm

@@ -12,6 +12,7 @@ from positions.admin.acts.fieldsets import DAYS, days
 from positions.admin.filters import Public, ToCheck
 from positions.admin.records import PartInline
 from positions.admin.references import ReferenceAdmin, ReferenceForm
+from positions.admin.sheets import SheetPages
 from positions.models import Instrument, InstrumentSubject, InstrumentSymbol
 from positions.models.acts.instruments import DATES
 from positions.queries.acts.finding import instruments_like
@@ -44,7 +45,7 @@ class SubjectInline(PartInline):
 
 
 @admin.register(Instrument)
-class InstrumentAdmin(ReferenceAdmin):
+class InstrumentAdmin(SheetPages, ReferenceAdmin):
     """Texts and bodies that states act on."""
 
     form = InstrumentForm

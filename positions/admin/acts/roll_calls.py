@@ -22,6 +22,7 @@ from positions.admin.curators import may_review
 from positions.admin.filters import Public, ToCheck
 from positions.admin.forms import Conflict, PartFormSet, RecordForm
 from positions.admin.references import ReferenceAdmin, ReferenceForm
+from positions.admin.sheets import SheetPages
 from positions.changes import roll_calls
 from positions.models import Act, RollCall
 from positions.models.acts.roll_calls import TOTALS
@@ -158,7 +159,7 @@ def _lines(table: Typed, named: dict[str, str]) -> str:
 
 
 @admin.register(RollCall)
-class RollCallAdmin(ReferenceAdmin):
+class RollCallAdmin(SheetPages, ReferenceAdmin):
     """Recorded votes."""
 
     form = RollCallForm

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from positions.changes.auditing import ChangeRefused, audited
 from positions.changes.importing.messages import Table
+from positions.changes.sheets.acts import ActSheet, RollCallSheet
 from positions.changes.sheets.outcomes import (
     Change,
     RowRefused,
@@ -23,13 +24,16 @@ from positions.changes.sheets.outcomes import (
 from positions.changes.sheets.references import ReferenceSheet
 from positions.changes.sheets.statements import StatementSheet
 from positions.formats.tables import Column
-from positions.models import Statement
+from positions.models import Act, RollCall, Statement
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.queries.sheets.nouns import REFERENCES
 from positions.queries.wording import words
 
 MOST_PROBLEMS = 200
 """Problems after which the rest of a sheet is not tried: it is wrong throughout, and its reader has enough to mend."""
+
+
+_SHEETS: dict[type[models.Model], type[ReferenceSheet]] = {RollCall: RollCallSheet, Act: ActSheet}
 
 
 class _Sheet(Protocol):
@@ -88,8 +92,8 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Sh
     sheet: _Sheet = (
         StatementSheet(by=by, why=why)
         if model is Statement
-        else ReferenceSheet(REFERENCES[model], by=by, why=why)
-    )  # fmt: skip
+        else _SHEETS.get(model, ReferenceSheet)(REFERENCES[model], by=by, why=why)
+    )
     notes = tuple(words(note) for note in table.notes)
     if problems := _problems_of_columns(sheet, table):
         return SheetOutcome((), tuple(problems), notes)

@@ -11,18 +11,19 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from positions.changes import references
+from positions.changes.auditing import ask_the_deferred, audited
 from positions.changes.sheets.outcomes import Change, RowRefused, SheetResult, SheetRow
 from positions.formats.tables import Column
 from positions.models.records import Reference
 from positions.queries.sheets.columns import REVISION, PartColumn, SheetColumn
+from positions.queries.sheets.definitions import ReferenceNoun
 from positions.queries.sheets.names import KINDS, CellRefused, Names
-from positions.queries.sheets.nouns import ReferenceNoun
 
 STALE = "Somebody saved this after it was exported (its revision is %(now)s now). Export it again and make your change there."
 
 
 @dataclass
-class _Read:
+class ReadRow:
     """The cells of a row that say something else than the record."""
 
     values: dict[SheetColumn, Any] = field(default_factory=dict)
@@ -43,7 +44,7 @@ class ReferenceSheet:
         self._noun, self._by, self._why = noun, by, why
         self._names = Names()
         self._seen: dict[str, int] = {}
-        self._case: Callable[[str], str] = KINDS[noun.kind].case
+        self._case: Callable[[str], str] = KINDS[noun.kind].case if noun.kind in KINDS else str.upper
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -95,7 +96,14 @@ class ReferenceSheet:
                 (noun.key.name, _("“%(key)s” stands in row %(row)d already.") % {"key": key, "row": self._seen[named]})
             )
         self._seen[named] = row.number
-        return self._add(row, key) if record is None else self._change(row, record)
+        return self._brought(row, key, record)
+
+    def _brought(self, row: SheetRow, key: str, record: Any | None) -> SheetResult:
+        with audited(self._by, self._why):
+            done = self._add(row, key) if record is None else self._change(row, record)
+            if done.what != "unchanged":
+                ask_the_deferred()
+        return done
 
     def column_of(self, name: str) -> str:
         """Name the column in which a field stands; empty if none does."""
@@ -118,25 +126,18 @@ class ReferenceSheet:
             raise RowRefused((noun.key.name, told + " " + _("Of something new the revision is empty.")))
         read = self._read(row, dict.fromkeys(row.cells, ""))
         record = noun.model()
-        noun.key.put(record, key)
+        if key:
+            noun.key.put(record, key)
         for column, value in read.values.items():
             column.put(record, value)
-
-        def parts(stored: Reference) -> list[Any]:
-            return [
-                _tied(part, stored, column)
-                for column, rows in read.parts.items()
-                for part in _placed(column, rows, ())
-            ]  # fmt: skip
-
-        references.add(record, by=self._by, why=self._why, parts=parts)
-        self._names.learn(noun.kind, record)
-        return SheetResult(row.number, f"{key} ({record})", "new", tuple(read.changes), record)
+        self._store(record, read)
+        self._learn(record)
+        return SheetResult(row.number, f"{key} ({record})".removeprefix(" "), "new", tuple(read.changes), record)
 
     def _change(self, row: SheetRow, record: Any) -> SheetResult:
         stored = self._noun.cells(record)
         read = self._read(row, stored)
-        name = f"{KINDS[self._noun.kind].token(record)} ({record})"
+        name = f"{self._noun.key.shown(record)} ({record})".removeprefix(" ")
         if not read.changes:
             return SheetResult(row.number, name, "unchanged", (), record)
         told = row.word(REVISION)
@@ -149,20 +150,36 @@ class ReferenceSheet:
         changed = copy.copy(record)
         for column, value in read.values.items():
             column.put(changed, value)
+        self._store_changed(changed, record, read)
+        self._learn(changed)
+        return SheetResult(row.number, name, "changed", tuple(read.changes), changed)
+
+    def _learn(self, record: Any) -> None:
+        self._names.learn(self._noun.kind, record)
+
+    def _store(self, record: Any, read: ReadRow) -> None:
+        def parts(stored: Reference) -> list[Any]:
+            return [
+                _tied(part, stored, column)
+                for column, rows in read.parts.items()
+                for part in _placed(column, rows, ())
+            ]  # fmt: skip
+
+        references.add(record, by=self._by, why=self._why, parts=parts)
+
+    def _store_changed(self, changed: Any, record: Any, read: ReadRow) -> None:
         new, other, gone = _agreed(read.parts, record)
         references.change(
             changed, started_from=record.revision, new=new, changed=other, gone=gone, by=self._by, why=self._why
         )
-        self._names.learn(self._noun.kind, changed)
-        return SheetResult(row.number, name, "changed", tuple(read.changes), changed)
 
-    def _read(self, row: SheetRow, stored: Mapping[str, str]) -> _Read:
+    def _read(self, row: SheetRow, stored: Mapping[str, str]) -> ReadRow:
         """Read the cells that say something else.
 
         Raises:
             RowRefused: With every cell that cannot be read.
         """
-        read, problems = _Read(), []
+        read, problems = ReadRow(), []
         for column in self._noun.columns[1:]:
             cell = row.cells.get(column.name)
             if cell is None or cell == stored[column.name]:
@@ -181,7 +198,7 @@ class ReferenceSheet:
             raise RowRefused(*problems)
         return read
 
-    def _column(self, column: SheetColumn | PartColumn, cell: str, read: _Read) -> str:
+    def _column(self, column: SheetColumn | PartColumn, cell: str, read: ReadRow) -> str:
         if isinstance(column, SheetColumn):
             read.values[column] = value = column.form.read(cell, self._names)
             return column.form.show(value)

@@ -13,20 +13,22 @@ from django.utils.translation import gettext
 
 from positions.formats import cell_syntax
 from positions.formats.tables import Column
+from positions.models import Act, Document
 from positions.models.records import Record
 from positions.queries.sheets.forms import (
     CellForm,
     Code,
+    Day,
     Number,
     Pairs,
     Period,
     Records,
-    ReferenceCell,
     TextCell,
     TextsCell,
     Truth,
     read_items,
 )
+from positions.queries.sheets.named import ActCell, DocumentCell, ReferenceCell
 from positions.queries.sheets.names import CellRefused, Names
 
 REVISION = "revision"
@@ -80,6 +82,7 @@ class PartColumn:
         facts: Names of the facts in parentheses.
         sort: Order of the list; None keeps the order of the rows, which then means something and is kept in ``position``.
         example: A cell.
+        reads: What is read with each row, as its cell needs it; empty: nothing.
     """
 
     name: str
@@ -92,6 +95,12 @@ class PartColumn:
     facts: tuple[str, ...] = ()
     sort: Callable[[cell_syntax.CellItem], Any] | None = None
     example: str = ""
+    reads: str = "state"
+
+    @property
+    def prefetch(self) -> tuple[str, ...]:
+        """What is read together with records, so that ``rows`` asks nothing."""
+        return (f"{self.related}__{self.reads}" if self.reads else self.related,)
 
     @property
     def ordered(self) -> bool:
@@ -145,13 +154,17 @@ def of_period(prefix: str, help: str, *, lasting: bool, example: str) -> SheetCo
 
 def _form(field: Any) -> CellForm:
     if isinstance(field, models.ForeignKey):
+        if field.related_model in {Document, Act}:
+            return DocumentCell() if field.related_model is Document else ActCell()
         return ReferenceCell(str(field.related_model._meta.model_name))  # noqa: SLF001 - Django's documented _meta
     if isinstance(field, ArrayField):
         return TextsCell()
     if isinstance(field, models.JSONField):
         return Records() if field.default is list else Pairs()
     if isinstance(field, models.BooleanField):
-        return Truth()
+        return Truth(optional=field.null)
+    if isinstance(field, models.DateField):
+        return Day()
     if isinstance(field, models.DecimalField | models.IntegerField):
         return Number(whole=isinstance(field, models.IntegerField))
     if field.choices:

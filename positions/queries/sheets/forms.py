@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from positions.formats import cell_syntax, dates
 from positions.models.choices import Precision
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
-from positions.queries.sheets.names import KINDS, CellRefused, Names
+from positions.queries.sheets.names import CellRefused, Names
 from positions.queries.wording import words
 
 When = tuple[date | None, date | None, str]
@@ -71,24 +71,48 @@ class Code:
 
 @dataclass(frozen=True)
 class Truth:
-    """``true`` or ``false``."""
+    """``true`` or ``false``; where it may be not known, also nothing."""
 
-    def read(self, cell: str, names: Names) -> bool:
-        """Read one of the two, or yes and no.
+    optional: bool = False
+
+    def read(self, cell: str, names: Names) -> bool | None:
+        """Read one of the two, or yes and no; None from an empty cell, where that is a value.
 
         Raises:
             CellRefused: It is neither.
         """
         word = cell.strip().lower()
+        if self.optional and not word:
+            return None
         if word in {"true", "yes", "1"}:
             return True
         if word in {"false", "no", "0"}:
             return False
         raise CellRefused(_("“%(cell)s” is neither true nor false.") % {"cell": shown(cell)})
 
-    def show(self, value: bool) -> str:
-        """Write one of the two."""
-        return "true" if value else "false"
+    def show(self, value: bool | None) -> str:
+        """Write one of the two, or nothing."""
+        return "" if value is None else "true" if value else "false"
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day, as 2018-04-19."""
+
+    def read(self, cell: str, names: Names) -> date | None:
+        """Read a day; None from an empty cell.
+
+        Raises:
+            CellRefused: It is none.
+        """
+        try:
+            return date.fromisoformat(cell.strip()) if cell.strip() else None
+        except ValueError as error:
+            raise CellRefused(_("“%(cell)s” is no day: write it as 2018-04-19.") % {"cell": shown(cell)}) from error
+
+    def show(self, value: date | None) -> str:
+        """Write a day."""
+        return value.isoformat() if value else ""
 
 
 @dataclass(frozen=True)
@@ -237,25 +261,6 @@ class Records:
     def show(self, value: list[dict[str, Any]]) -> str:
         """Write JSON, with sorted names."""
         return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
-
-
-@dataclass(frozen=True)
-class ReferenceCell:
-    """The key of another record."""
-
-    kind: str
-
-    def read(self, cell: str, names: Names) -> Any:
-        """Find the record; None from an empty cell.
-
-        Raises:
-            CellRefused: There is none.
-        """
-        return names.find(self.kind, cell) if cell.strip() else None
-
-    def show(self, value: Any) -> str:
-        """Write its key."""
-        return "" if value is None else KINDS[self.kind].token(value)
 
 
 def _no_number(word: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.models import (
+    Act,
     Document,
     FormerKey,
     FormerState,
@@ -194,6 +195,18 @@ class Names:
             self._by_bearer[kind] = {one.token: rows[pk] for pk, one in bearers.items() if pk in rows}
             self._lexicons[kind] = lexicon_of((*bearers.values(), *outside()))
         return self._lexicons[kind]
+
+    def act(self, cell: str) -> Act:
+        """Find a public act by its number. Queries: 1 for each.
+
+        Raises:
+            CellRefused: There is none.
+        """
+        found = Act.objects.filter(public_id=cell.strip().upper()).first()
+        if found is None:
+            told = gettext("“%(cell)s” is no number of a public act, as A-000017.")
+            raise CellRefused(told % {"cell": shown(cell.strip())})
+        return found
 
     def document(self, cell: str) -> Document:
         """Find a document, with its text. Queries: 1 for each.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,78 +9,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from positions.formats import cell_syntax
-from positions.formats.tables import Column
 from positions.models import Forum, Group, Membership, Name, Participation, Principle, PrincipleSource, State
 from positions.models.choices import NameKind, Verified
-from positions.models.records import Reference
 from positions.queries.query_language.problems import shown
-from positions.queries.sheets.columns import (
-    REVISION,
-    AnyColumn,
-    PartColumn,
-    SheetColumn,
-    described,
-    of_field,
-    of_period,
-    revision_of,
-)
+from positions.queries.sheets.acts import ACTS, INSTRUMENTS, ROLL_CALLS
+from positions.queries.sheets.columns import PartColumn, SheetColumn, of_field, of_period
+from positions.queries.sheets.definitions import ReferenceNoun
 from positions.queries.sheets.names import CellRefused, Names
-
-REVISION_HELP = (
-    "Written by the export, and checked when the sheet comes back: a record that somebody has saved in between is not "
-    "overwritten. Empty for a new one."
-)
-
-
-@dataclass(frozen=True)
-class ReferenceNoun:
-    """A sheet of reference facts.
-
-    Attributes:
-        name: Plural, as the worksheet is called.
-        kind: Its word among the natural keys.
-        model: The table.
-        columns: The columns in order; the first is the key.
-        parent: Name of the column that names a record of the same sheet; empty if none does.
-        related: What is read together with the records.
-    """
-
-    name: str
-    kind: str
-    model: type[Reference]
-    columns: tuple[AnyColumn, ...]
-    parent: str = ""
-    related: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> SheetColumn:
-        """The column by which a row is the same row."""
-        return self.columns[0]  # type: ignore[return-value]  # the first is never a part
-
-    @property
-    def parts(self) -> tuple[PartColumn, ...]:
-        """The columns that hold rows."""
-        return tuple(column for column in self.columns if isinstance(column, PartColumn))
-
-    @property
-    def described(self) -> tuple[Column, ...]:
-        """All columns, as tables describe them."""
-        return (*map(described, self.columns), Column(REVISION, "longtext", REVISION_HELP, example="3"))
-
-    def cells(self, record: Any) -> dict[str, str]:
-        """Write the cells of a record, by column."""
-        return {column.name: column.shown(record) for column in self.columns} | {
-            REVISION: revision_of(record, self.parts)
-        }
-
-    def with_parts(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Read records with all that their cells need. Queries: 1, and 1 for each kind of rows."""
-        return rows.select_related(*self.related).prefetch_related(
-            *(
-                f"{part.related}__state" if part.related not in {"sources", "lexicon"} else part.related
-                for part in self.parts
-            )
-        )
 
 
 def _verified(facts: Any) -> str:
@@ -190,6 +124,7 @@ _NAMES = PartColumn(
     ("language", "since", "until", "verified", "source"),
     lambda item: (item.head, item.value or "", sorted(item.facts.items())),
     "Swaziland=former (language=en, since=1968-09-24, until=2018-05-31)",
+    reads="",
 )
 
 
@@ -302,6 +237,7 @@ PRINCIPLES = ReferenceNoun(
             ("verified", "position"),
             ("verified",),
             example='A/70/174="26, 28(b)" (verified=checked); A/76/135="71(c)"',
+            reads="",
         ),
         _NAMES,
         *_fields(Principle, *_CHECKED),
@@ -311,7 +247,7 @@ PRINCIPLES = ReferenceNoun(
 )  # fmt: skip
 
 REFERENCES: dict[type[models.Model], ReferenceNoun] = {
-    noun.model: noun for noun in (STATES, GROUPS, FORUMS, PRINCIPLES)
+    noun.model: noun for noun in (STATES, GROUPS, FORUMS, PRINCIPLES, INSTRUMENTS, ROLL_CALLS, ACTS)
 }
 
-__all__ = ["FORUMS", "GROUPS", "PRINCIPLES", "REFERENCES", "STATES", "ReferenceNoun"]
+__all__ = ["FORUMS", "GROUPS", "PRINCIPLES", "REFERENCES", "STATES"]

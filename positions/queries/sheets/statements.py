@@ -15,9 +15,9 @@ from positions.models.choices import AttributionRole, StanceValue
 from positions.published.declaration.statements import STATEMENTS as DECLARED
 from positions.queries.query_language.problems import shown
 from positions.queries.sheets.columns import REVISION, SheetColumn, described, of_field, of_period
+from positions.queries.sheets.definitions import REVISION_HELP
 from positions.queries.sheets.forms import CellForm, Number, TextsCell, Truth, read_items
 from positions.queries.sheets.names import CellRefused, Names, document_token, session_token
-from positions.queries.sheets.nouns import REVISION_HELP
 
 NAME = "statements"
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.admin.browsing import Form, words_of
 
-NOUNS = ("state", "group", "forum", "principle", "statement")
+NOUNS = ("state", "group", "forum", "principle", "instrument", "rollcall", "statement")
 
 
 def address(noun: str, what: str) -> str:
