@@ -25,8 +25,9 @@ from positions.admin.forms import BOOKKEEPING, PartForm, PartFormSet, RecordForm
 from positions.admin.records import PartInline, RecordAdmin
 from positions.changes import documents
 from positions.changes.anchoring import NotAnchored, TypedQuote, anchor
-from positions.models import Document, Furniture
+from positions.models import Act, Document, Furniture
 from positions.queries import coding, passages
+from positions.queries.acts import papers
 from positions.text.spans import Span
 
 FACTS = (
@@ -43,6 +44,7 @@ DATES = (
     },
 )
 WHOLE = (gettext_lazy("Completeness"), {"fields": ("complete", "fragment_note")})
+PAPER = (gettext_lazy("Lead"), {"fields": ("paper",)})
 TEXT = (gettext_lazy("Text"), {"fields": ("shown_text",)})
 KEPT = (
     gettext_lazy("Record"),
@@ -56,6 +58,14 @@ KEPT = (
 )  # fmt: skip
 
 
+class PaperField(forms.ModelChoiceField):
+    """A national paper that has not been read in."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name whose it is, and its title."""
+        return f"{obj.state}: {obj.title}"
+
+
 class DocumentForm(RecordForm):
     """A document's facts."""
 
@@ -67,6 +77,31 @@ class DocumentForm(RecordForm):
         widget=AdminURLFieldWidget,
         help_text=gettext_lazy("The whole address, http:// or https://."),
     )
+    paper = PaperField(
+        label=gettext_lazy("National paper"),
+        required=False,
+        queryset=Act.objects.none(),
+        help_text=gettext_lazy(
+            "If this is the text of a national paper, choose it when you publish: the lead is closed."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "paper" in self.fields:
+            rows = papers.unread(Act.objects.select_related("state")).order_by(*papers.most_useful_first())
+            self.fields["paper"].queryset = rows  # type: ignore[attr-defined]  # of the field above
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the chosen paper for the publication."""
+        cleaned = super().clean()
+        self.instance.paper = cleaned.get("paper")
+        return cleaned
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a fact was changed; the choice of a paper is part of the publication."""
+        return bool(set(self.changed_data) - {*BOOKKEEPING, "paper"})
 
 
 class FurnitureForm(PartForm):
@@ -210,7 +245,8 @@ class DocumentAdmin(RecordAdmin):
 
     def base_fieldsets(self, request: HttpRequest, obj: Any | None) -> list[Any]:
         """Show the facts, the text, and what is kept beside them."""
-        return [FACTS, DATES, WHOLE, TEXT, KEPT]
+        paper = [PAPER] if obj is not None and self.may_publish(request, obj) else []
+        return [FACTS, DATES, WHOLE, TEXT, *paper, KEPT]
 
     def write(self, by: User, form: RecordForm, parts: Sequence[PartFormSet], *, change: bool) -> None:
         """Store the changed facts and marks."""
@@ -228,7 +264,7 @@ class DocumentAdmin(RecordAdmin):
 
     def publish(self, by: User, record: Any) -> None:
         """Make the document public."""
-        documents.publish(record, by=by)
+        documents.publish(record, by=by, paper=record.paper)
 
     def discard(self, by: User, record: Any, why: str) -> None:
         """Throw away an unpublished document that nothing cites."""

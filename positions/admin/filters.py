@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.curators import curator, may_review
 from positions.queries import coding, worklists
+from positions.queries.acts import papers
 
 
 class ByOwnColumns:
@@ -61,6 +62,21 @@ class ToCheck(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow the list."""
         return worklists.to_check(queryset) if self.value() == "open" else queryset
+
+
+class UnreadPapers(admin.SimpleListFilter):
+    """National papers that exist and have not been read in."""
+
+    title = _("papers")
+    parameter_name = "papers"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Name the choices."""
+        return [("unread", _("national papers not read in"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the list."""
+        return papers.unread(queryset) if self.value() == "unread" else queryset
 
 
 class ReferencesToCheck(admin.SimpleListFilter):

@@ -82,6 +82,9 @@ def _worklists(request: HttpRequest) -> list[dict[str, Any]]:
     if found.references:
         url = f"{principles}?references=unchecked"
         rows.append({"name": _("References of principles to be checked"), "count": found.references, "url": url})
+    if found.papers:
+        url = f"{reverse('admin:positions_act_changelist')}?papers=unread"
+        rows.append({"name": _("National papers not read in"), "count": found.papers, "url": url})
     for facts in found.facts:
         meta = facts.model._meta  # noqa: SLF001 - Django's documented _meta
         url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")

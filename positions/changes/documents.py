@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models.functions import Now
 
+from positions.changes import references
 from positions.changes.auditing import (
     ChangeRefused,
     DataSet,
@@ -20,7 +21,7 @@ from positions.changes.auditing import (
     save_new,
     save_next,
 )
-from positions.models import Document, Furniture, Page, Reading
+from positions.models import Act, Document, Furniture, Page, Reading
 from positions.models.choices import ReadingDecision
 from positions.text.extraction import DERIVATION, Derived, derive_plain
 from positions.text.spans import Span
@@ -164,10 +165,18 @@ def discard(document: Document, *, by: User, why: str) -> None:
         document.delete()
 
 
-def publish(document: Document, *, by: User | DataSet, why: str = "published") -> Document:
+def publish(document: Document, *, by: User | DataSet, why: str = "published", paper: Act | None = None) -> Document:
     """Make a document public; the database gives it its number. Publishing twice changes nothing.
 
+    Args:
+        document: What is published.
+        by: A second person, or the data set.
+        why: The reason, for the history.
+        paper: The national paper whose text it is: the lead is closed, the act stays.
+
     Raises:
+        ChangeRefused: The paper has been read in already.
+        Stale: Somebody saved the paper after it was chosen.
         NotAllowed: ``by`` is no reviewer.
         OwnWork: ``by`` brought the document in, or changed its facts or furniture.
     """
@@ -184,5 +193,15 @@ def publish(document: Document, *, by: User | DataSet, why: str = "published") -
             locked.published_by = person
             locked.revision += 1
             locked.save(update_fields=["published_at", "published_by", "revision"])
+        if paper is not None and person is not None:
+            _close(paper, locked, by=person, why=why)
     document.refresh_from_db()
     return document
+
+
+def _close(paper: Act, document: Document, *, by: User, why: str) -> None:
+    """Note in which document a paper is read in."""
+    if paper.document_id is not None:
+        raise ChangeRefused({"paper": ["This paper has been read in already: choose another, or none."]})
+    paper.document = document
+    references.change(paper, started_from=paper.revision, by=by, why=why)

@@ -25,6 +25,7 @@ from positions.models import (
 from positions.models.choices import ReviewState, Verified
 from positions.models.statements import StatementQuerySet
 from positions.queries import coding
+from positions.queries.acts import papers
 from positions.queries.blinding import visible_to
 from positions.queries.reliability import disagreements_by, samples_to_code
 
@@ -124,6 +125,7 @@ class Worklists:
         to_code: Documents with sentences that nobody has decided about.
         suggestions: Suggestions that nobody has decided about.
         references: Sources of principles that nobody has checked.
+        papers: National papers that have not been read in.
         facts: By kind of reference fact and document, in the order of the house.
     """
 
@@ -136,13 +138,14 @@ class Worklists:
     to_code: int
     suggestions: int
     references: int
+    papers: int
     facts: tuple[WaitingFacts, ...]
 
 
 def worklists_of(user: User) -> Worklists:
     """Count what waits for a curator.
 
-    Queries: 14, whatever the size; 3 more where a document is new or was read further since this process counted last.
+    Queries: 15, whatever the size; 3 more where a document is new or was read further since this process counted last.
     """
     own = Q(editors__contains=[user.pk])
     waiting = [ReviewState.DRAFT, ReviewState.RETURNED, ReviewState.IN_REVIEW]
@@ -168,6 +171,7 @@ def worklists_of(user: User) -> Worklists:
     read = visible_to(user, Document.objects.all())
     return Worklists(
         references=references,
+        papers=papers.unread(Act.objects.all()).count(),
         facts=tuple(facts),
         to_code=sum(found.waits for found in coding.progress(read).values()),
         suggestions=visible_to(user, coding.waiting_suggestions()).count(),

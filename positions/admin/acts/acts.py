@@ -8,15 +8,19 @@ from django.contrib import admin
 from django.contrib.admin import RelatedOnlyFieldListFilter
 from django.db.models import F
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.acts.fieldsets import DAYS, days
-from positions.admin.filters import Public, ToCheck
+from positions.admin.filters import Public, ToCheck, UnreadPapers
 from positions.admin.references import ReferenceAdmin, ReferenceForm
 from positions.admin.sheets import SheetPages
 from positions.models import Act
 from positions.models.acts.choices import ActKind
 from positions.queries.acts.finding import acts_like
+from positions.queries.acts.papers import most_useful_first
 
 VOTE = (
     _("Vote"),
@@ -68,9 +72,20 @@ class ActAdmin(SheetPages, ReferenceAdmin):
     """What states and groups did."""
 
     form = ActForm
-    list_display = ("who", "kind", "value", "role", "instrument", "done_start", "public_id", "verified", "is_public")
+    list_display = (
+        "who",
+        "kind",
+        "value",
+        "role",
+        "instrument",
+        "done_start",
+        "read_in",
+        "public_id",
+        "verified",
+        "is_public",
+    )
     list_filter = (
-        Public, ToCheck, "kind", "value", "basis", "verified", "roll_call__level",
+        Public, ToCheck, UnreadPapers, "kind", "value", "basis", "verified", "roll_call__level",
         ("instrument", RelatedOnlyFieldListFilter), ("state", RelatedOnlyFieldListFilter),
         ("group", RelatedOnlyFieldListFilter),
     )  # fmt: skip
@@ -98,6 +113,30 @@ class ActAdmin(SheetPages, ReferenceAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find by names of states and any symbol of the text."""
         return acts_like(queryset.select_related("state", "group", "former_state", "instrument"), search_term), False
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Put papers that have not been read in where they are most useful first."""
+        return most_useful_first() if request.GET.get(UnreadPapers.parameter_name) else super().get_ordering(request)
+
+    @admin.display(description=_("text"))
+    def read_in(self, record: Any) -> str:
+        """Lead to the text of a paper, or to where it is brought in."""
+        if record.kind != ActKind.PAPER:
+            return "–"
+        if record.document_id is not None:
+            address, words = (
+                reverse("admin:positions_document_change", args=[record.document_id]),
+                gettext("in the record"),
+            )
+        else:
+            address = f"{reverse('admin:positions_document_import')}?paper={record.pk}"
+            words = gettext("Bring the text in")
+        label = gettext("%(words)s: “%(title)s” of %(who)s") % {
+            "words": words,
+            "title": record.title,
+            "who": self.who(record),
+        }
+        return format_html('<a href="{}" aria-label="{}">{}</a>', address, label, words)
 
     @admin.display(description=_("who"), ordering=("state__common_name"))
     def who(self, record: Any) -> str:

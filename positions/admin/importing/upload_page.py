@@ -23,6 +23,7 @@ from positions.changes.importing.files import MOST_BYTES, refuse_size
 from positions.changes.importing.uploads import stage
 from positions.models import Document, Upload
 from positions.queries import uploads
+from positions.queries.acts import papers
 
 MOST_FILES = 10
 """Files that can be brought in at once: each is read while the browser waits."""
@@ -111,6 +112,7 @@ def show(
         "opts": admin.opts,
         "refused": refused,
         "typed": typed,
+        "paper": papers.unread_one(request.GET.get("paper", "")),
         "waiting": uploads.waiting_of(curator(request)),
         "most_files": MOST_FILES,
         "most_megabytes": MOST_BYTES // 1_000_000,
