@@ -91,7 +91,6 @@ class ActAdmin(SheetPages, ReferenceAdmin):
     )  # fmt: skip
     list_select_related = ("state", "group", "former_state", "instrument")
     search_fields = ("public_id",)
-    search_help_text = _("Name or code of a state, any symbol or title of the text: Tonga 73/27.")
     ordering = (F("done_start").desc(nulls_last=True), "-id")
     date_hierarchy = "done_start"
     autocomplete_fields = ("instrument", "state", "group", "former_state", "roll_call", "answers", "document")

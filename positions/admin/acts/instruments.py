@@ -53,7 +53,6 @@ class InstrumentAdmin(SheetPages, ReferenceAdmin):
     list_filter = (Public, ToCheck, "kind", "verified", "complete", "adoption", "forum")
     list_select_related = ("forum",)
     search_fields = ("short_title",)
-    search_help_text = _("Title, address part or any symbol: 73/27, A/C.1/75/L.8.")
     ordering = ("short_title", "slug")
     autocomplete_fields = ("forum", "session")
     inlines = (SymbolInline, SubjectInline)

@@ -169,7 +169,6 @@ class RollCallAdmin(SheetPages, ReferenceAdmin):
     list_filter = (Public, ToCheck, "level", "about", "complete", "outcome", "verified", "body")
     list_select_related = ("instrument",)
     search_fields = ("slug",)
-    search_help_text = gettext_lazy("Symbol or title of the text: 73/27, A/C.1/75/L.8.")
     ordering = ("-held_start", "slug")
     date_hierarchy = "held_start"
     autocomplete_fields = ("instrument", "later_instrument")
