@@ -1,6 +1,7 @@
 """Rows for tests: each call says only what the test is about."""
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from positions.models import (
     Forum,
     Group,
     Instrument,
+    Membership,
     Principle,
     RollCall,
     Session,
@@ -48,13 +50,14 @@ def make_draft(
     state: str = "CHN",
     *,
     by: User,
+    group: Group | None = None,
     quote: str | None = None,
     document: Document | None = None,
     principle: str | Principle = "non-intervention",
     stance: str = StanceValue.AFFIRMS,
     **facts,
 ) -> Statement:
-    """A draft by ``by`` that attributes ``quote`` (default: the whole document) to a state."""
+    """A draft by ``by`` that attributes ``quote`` (default: the whole document) to a state, or to a group."""
     document = document or make_document(quote, by=by)
     quote = quote or document.text
     start = facts.pop("start", document.text.index(quote))
@@ -73,7 +76,7 @@ def make_draft(
         }
     )
     parts = statements.Parts(
-        [statements.Speaking(state=State.objects.get(alpha3=state))],
+        [statements.Speaking(group=group) if group else statements.Speaking(state=State.objects.get(alpha3=state))],
         [statements.Taking(principle, StanceValue(stance), Decimal("0.9"))],
     )
     return statements.draft(row, parts=parts, by=by, why="test")
@@ -153,6 +156,21 @@ def make_group(*, by: User, **facts) -> Group:
     number = next(_count)
     row = Group(**{"slug": f"group-{number}", "name": f"Group {number}", **facts})
     return references.add(row, by=by, why="test")
+
+
+def make_published_group(
+    *, by: User, reviewer: User, members: Sequence[tuple[str, date | None, date | None]], **facts
+) -> Group:
+    """A group that the public sees, with its members: code, first and last day."""
+    group = make_group(by=by, **facts)
+    parts = [
+        Membership(group=group, state=State.objects.get(alpha3=code), joined_on=joined, left_on=left)
+        for code, joined, left in members
+    ]
+    references.change_parts(new=parts, by=by, why="test")
+    group.refresh_from_db()
+    references.publish(group, by=reviewer, why="test")
+    return group
 
 
 def make_state(alpha3: str, *, by: User, **facts) -> State:

@@ -14,12 +14,13 @@ from positions.api.shapes import Object
 from positions.api.tables import Table, answer, is_file
 from positions.api.views import paged
 from positions.formats.registry import JSON
-from positions.queries.query_language import RESOURCES, BadQuery, Problem, iterate, paginate, parse
+from positions.queries.query_language import RESOURCES, BadQuery, Problem, addresses, iterate, paginate, parse
 from positions.queries.query_language.columns import LONGEST
 from positions.queries.query_language.parsing import given
 from positions.queries.search import (
     COMPLETED,
     HIGHLIGHTS,
+    NamedText,
     SearchOffer,
     columns,
     hints,
@@ -35,9 +36,11 @@ SEARCH_HELP = (
     "The rows of statements that q finds, in the same order, with how well each answers and which words of its quote were "
     "found; and what else may have been meant."
 )
-SUGGEST_HELP = "States, groups, principles, forums, sessions, documents and statements that a few letters may mean."
+SUGGEST_HELP = (
+    "States, groups, principles, forums, sessions, texts, documents and statements that a few letters may mean."
+)
 SUGGEST: Mapping[str, str] = {
-    "q": "The first letters of a name in any of six languages, of a code or of a number.",
+    "q": "The first letters of a name in any of six languages, of a code, of a symbol or of a number.",
     "kind": f"What to look for, with commas between: {', '.join(COMPLETED)}. All of them if nothing is said.",
     "limit": f"How many at most, 1 to {LARGEST}; {MOST} if nothing is said.",
 }
@@ -63,6 +66,7 @@ class Search(Answer):
             "overlooked": list(found_words.overlooked) if found_words is not None else [],
             "did_you_mean": [self._offer(offer, here) for offer in meant.spellings],
             "names": [self._offer(offer, here) for offer in meant.names],
+            "texts": [self._text(text, request) for text in meant.texts],
         }
         return answer(
             request, form, paged(request, question, found, columns(question), rows(question, found.rows), **told)
@@ -81,6 +85,11 @@ class Search(Answer):
             "url": path + offer.question.address(),
         }  # fmt: skip
 
+    @staticmethod
+    def _text(text: NamedText, request: Request) -> Object:
+        page = addresses.page_of("instrument", text.slug)
+        return {"id": text.slug, "typed": text.typed, "label": text.title, "url": base(request) + page}
+
     def describe(self, schema: Schema, form: str) -> Object:
         """Describe the operation."""
         noun = RESOURCES["statements"]
@@ -97,8 +106,12 @@ class Search(Answer):
                 "description": "Other spellings, where nothing was found; each finds something.",
             },
             "names": {**offers, "description": "Things of the record whose whole name is among the words."},
-        }
-        whole["required"] += ["overlooked", "did_you_mean", "names"]
+            "texts": {
+                "type": "array", "items": schema.component("NamedText", _TEXT),
+                "description": "Texts that states acted on whose symbol or title is among the words.",
+            },
+        }  # fmt: skip
+        whole["required"] += ["overlooked", "did_you_mean", "names", "texts"]
         help_ = f"{SEARCH_HELP} Whole, as a file." if is_file(form) else SEARCH_HELP
         return schema.operation("search", "search", help_, parameters, whole, form)
 
@@ -119,11 +132,23 @@ _OFFER: Object = {
 }
 
 
+_TEXT: Object = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string", "description": "Its code."},
+        "typed": {"type": "string", "description": "What of q named it."},
+        "label": {"type": "string", "description": "Its title."},
+        "url": {"type": "string", "format": "uri", "description": "Its page."},
+    },
+    "required": ["id", "typed", "label", "url"],
+}
+
+
 class Suggest(Answer):
     """What a few letters may mean; at most a page of it."""
 
     def get(self, request: Request, form: str = JSON) -> HttpResponse:
-        """Answer with what may be meant. Queries: at most 10."""
+        """Answer with what may be meant. Queries: at most 12."""
         typed, kinds, most = _read(given(request.query_params, blanks=False))
         found = typeahead(typed, kinds=kinds, most=most)
         cells = [(one.kind, one.id, one.label, one.matched, one.how, base(request) + one.url) for one in found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -210,3 +212,8 @@ class Membership(Record):
 
     def __str__(self) -> str:
         return f"{self.state} in {self.group}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the state is a member on a day; without a first day it was one before our record begins."""
+        after = self.joined_on is None or self.joined_on <= day
+        return after and (self.left_on is None or day <= self.left_on)

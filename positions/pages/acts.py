@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from positions.pages.query_params import asked
+from positions.pages.charts import drawn_in_page, shown, treaty_map, vote_bar, vote_map
+from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import acts
+from positions.queries.query_language import Problem
 
 
 def instrument_list(request: HttpRequest) -> HttpResponse:
@@ -24,17 +26,20 @@ def instrument_list(request: HttpRequest) -> HttpResponse:
 
 
 def instrument_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one instrument. Queries: as ``acts.instrument``."""
+    """Show one instrument; ``?on=2005-01-01`` shows what stood on that day. Queries: as ``acts.instrument``."""
     today = datetime.now(UTC).date()
-    page = acts.instrument(slug, today)
+    on = _day(asked(request, "on"), today)
+    page = acts.instrument(slug, on)
     if page is None:
         raise Http404(gettext("There is no text “%(slug)s”.") % {"slug": slug})
-    asked(request)
+    drawn = treaty_map(page)
     context = {
         "room": "instruments",
         "page": page,
         "row": page.row,
         "today": today,
+        "on": on,
+        "map": shown(drawn, "map", {"instrument": slug}) if drawn and on == today else None,
         "statuses": [(code, page.with_status(code)) for code in acts.ORDER if page.with_status(code)],
     }
     return render(request, "pages/instruments/one.html", context)
@@ -46,4 +51,29 @@ def vote_page(request: HttpRequest, slug: str) -> HttpResponse:
     if page is None:
         raise Http404(gettext("There is no recorded vote “%(slug)s”.") % {"slug": slug})
     asked(request)
-    return render(request, "pages/votes/one.html", {"room": "instruments", "page": page, "row": page.row})
+    context = {
+        "room": "instruments",
+        "page": page,
+        "row": page.row,
+        "bar": drawn_in_page(vote_bar(page), "bar"),
+        "map": shown(vote_map(page), "map", {"vote": slug}) if page.named else None,
+    }
+    return render(request, "pages/votes/one.html", context)
+
+
+def _day(written: dict[str, str], today: date) -> date:
+    """Understand the day as of which statuses are worked out.
+
+    Raises:
+        NotUnderstood: It is no day, or it has not come yet.
+    """
+    if "on" not in written:
+        return today
+    try:
+        day = date.fromisoformat(written["on"])
+    except ValueError as error:
+        detail = gettext("“%(text)s” is no day. Write it as 2005-01-31.") % {"text": written["on"][:80]}
+        raise NotUnderstood([Problem("on", detail)], ["on"]) from error
+    if day > today:
+        raise NotUnderstood([Problem("on", gettext("That day has not come yet."))], ["on"])
+    return day

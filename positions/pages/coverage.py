@@ -16,7 +16,7 @@ from positions.models.choices import Coverage
 from positions.pages.context_processors import edition_of
 from positions.pages.query_forms.filters import chips
 from positions.pages.query_params import NotUnderstood, asked
-from positions.queries import coverage, principles
+from positions.queries import acts, coverage, principles
 from positions.queries.query_language import BadQuery, Query, ResultPage, iterate, paginate, parse
 from positions.queries.query_language.query import MOST_VALUES
 from positions.queries.statements.listing import offered
@@ -48,7 +48,7 @@ class StateRow:
 def coverage_page(request: HttpRequest) -> HttpResponse:
     """Show the documents, then the states: all, or those that the address names.
 
-    Queries: those of understanding the question, 1 for the pairs, 4 for the form, and those of a page of documents; the pairs
+    Queries: those of understanding the question, 1 for the pairs, 1 for papers, 4 for the form, and those of a page of documents; the pairs
     are gathered once for each edition.
 
     Raises:
@@ -86,6 +86,7 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
             "on_families": sum(pair["principle"] in families for pair in spoken),
             "most": PAIRS,
             "silent": _silent(pairs) if not question.values("state") else [],
+            "papers": acts.unread_papers([value.token for value in question.values("state")]),
             "words": Coverage.values,
             "written": written,
             "offered": offered(),

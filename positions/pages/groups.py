@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.pages.query_params import asked
-from positions.queries import groups, states
+from positions.queries import acts, groups, states
 
 
 def group_list(request: HttpRequest) -> HttpResponse:
@@ -22,4 +22,11 @@ def group_page(request: HttpRequest, slug: str) -> HttpResponse:
     if group is None or group.slug != slug:
         raise Http404(gettext("No group has the address “%s”.") % slug)
     asked(request)
-    return render(request, "pages/groups/one.html", {"room": "states", "page": states.profile(group), "group": group})
+    context = {
+        "room": "states",
+        "page": states.profile(group),
+        "group": group,
+        "acts": acts.acts_of(group),
+        "unity": acts.unity(group),
+    }
+    return render(request, "pages/groups/one.html", context)

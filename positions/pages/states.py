@@ -61,19 +61,39 @@ def _one_of_each(written: dict[str, str]) -> dict[str, str]:
 
 
 def state_page(request: HttpRequest, iso3: str) -> HttpResponse:
-    """One state."""
+    """One state; ``?kind=vote`` shows its acts of that kind alone."""
     state = found(iso3)
-    asked(request)
-    page, shelf = states.profile(state), acts.of_state(state)
+    kind = _kind(asked(request, "kind"))
+    page, shelf = states.profile(state), acts.acts_of(state, kind)
     context = {
         "room": "states",
         "page": page,
         "state": state,
         "acts": shelf,
+        "kind": kind,
+        "of_groups": states.said_by_groups_of(state),
         "alike": acts.most_alike(state) if shelf.plenary >= acts.FEWEST else None,
         "pictures": charts_of(state) if page.statements else {},
     }
     return render(request, "pages/states/one.html", context)
+
+
+def _kind(written: dict[str, str]) -> str:
+    """Understand the kind of acts that is shown, as the API does.
+
+    Raises:
+        NotUnderstood: There is no such kind; says which there are.
+    """
+    if "kind" not in written:
+        return ""
+    try:
+        question = parse("acts", {"kind": [written["kind"]]})
+    except BadQuery as error:
+        raise NotUnderstood(error.problems, ["kind"]) from error
+    [value, *others] = question.values("kind")
+    if others:
+        raise NotUnderstood([Problem("kind", gettext("Name one kind here, without comma and without !."))], ["kind"])
+    return value.token
 
 
 def found(iso3: str) -> State:

@@ -55,6 +55,7 @@ urlpatterns = [
     path("compare/", compare.compare_page, name="compare"),
     path("briefing/", briefings.briefing_page, name="briefing"),
     path("matrix/", matrix.matrix_page, name="matrix"),
+    path("matrix/acts/", matrix.acts_matrix_page, name="matrix-acts"),
     path("about/", about.site, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/corrections/", about.corrections, name="corrections"),

@@ -9,3 +9,8 @@ from positions.queries import redirects
 def find(slug: str) -> Group | None:
     """Return the published group that a slug leads to, or None: unknown and hidden are alike. Queries: as ``redirects.find``."""
     return redirects.find(Group, slug)
+
+
+def with_members() -> list[Group]:
+    """Return the published groups whose members are on record, by name. Queries: 1."""
+    return list(Group.objects.published().filter(memberships__isnull=False).distinct().order_by("name"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from positions.models import Act, RollCall, State
 from positions.models.acts.choices import CONSENT, ActKind, Basis, InstrumentKind, Vote, VoteOutcome
+from positions.queries.acts import ActCell
 
 register = template.Library()
 
@@ -78,6 +79,22 @@ def act_kind_word(kind: str) -> str:
         ActKind.PAPER: gettext("Papers"),
     }
     return heads.get(ActKind(kind)) or str(ActKind(kind).label).capitalize()
+
+
+@register.filter
+def acts_of_kind(kind: str) -> str:
+    """Name acts of a kind where a reader chooses one: "Votes", "Memberships"."""
+    several = {
+        ActKind.VOTE: gettext("Votes"),
+        ActKind.SPONSORSHIP: gettext("Sponsorships"),
+        ActKind.SIGNATURE: gettext("Signatures"),
+        ActKind.RATIFICATION: gettext("Ratifications"),
+        ActKind.ACCESSION: gettext("Accessions"),
+        ActKind.DECLARATION_JOINED: gettext("Declarations joined"),
+        ActKind.MEMBERSHIP: gettext("Memberships"),
+        ActKind.OFFICE: gettext("Offices"),
+    }
+    return several.get(ActKind(kind)) or str(ActKind(kind).label).capitalize()
 
 
 @register.filter
@@ -171,3 +188,38 @@ def actor_name(act: Act) -> str:
     """Name who acted."""
     actor = act.state or act.group or act.former_state
     return actor.common_name if isinstance(actor, State) else str(actor)
+
+
+@register.filter
+def missing_word(code: str) -> str:
+    """Say why there is no act, by the code of ``queries.acts.side_by_side``."""
+    return {
+        "non_voting": gettext("Did not vote"),
+        "not_yet": gettext("Not yet a member"),
+        "observer": gettext("Observer: no vote"),
+        "no_vote": gettext("A group has no vote"),
+        "neither": gettext("Neither"),
+        "no_record": gettext("No record here"),
+    }[code]
+
+
+@register.filter
+def missing_shape(code: str) -> str:
+    """Name the shape of a missing act; empty where the word stands alone."""
+    return code if code in {"non_voting", "neither"} else ""
+
+
+@register.simple_tag
+def cell_word(cell: ActCell) -> str:
+    """Say what a cell of the matrix holds."""
+    if cell.status:
+        return status_word(cell.status)
+    return act_word(cell.act) if cell.act else missing_word(cell.missing)
+
+
+@register.simple_tag
+def cell_shape(cell: ActCell) -> str:
+    """Name the shape of a cell of the matrix; empty where nothing is drawn, and of what has the word alone."""
+    if cell.status:
+        return status_shape(cell.status)
+    return act_shape(cell.act) if cell.act else missing_shape(cell.missing)

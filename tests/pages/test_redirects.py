@@ -103,7 +103,12 @@ def test_a_former_slug_leads_on_whatever_else_travelled_with_it(client, reviewer
 
 
 @pytest.mark.parametrize("tracking", TRACKING)
-def test_tracking_parameters_change_nothing_on_any_page(client, tracking):
+def test_a_tracking_parameter_changes_nothing(client, tracking):
+    assert client.get(f"/states/chn/?{tracking}").content == client.get("/states/chn/").content
+
+
+def test_tracking_parameters_change_nothing_on_any_page(client):
+    tracking = "&".join(TRACKING)
     for page in (
         "/",
         "/states/chn/",

@@ -20,6 +20,7 @@ class Loaded:
 
     states: int
     groups: int
+    memberships: int
     forums: int
     sessions: int
     principles: int
@@ -46,6 +47,8 @@ class SeedSource:
     """The parsed facts files, and the bytes of the texts by file name."""
 
     states: Sequence[dict[str, Any]]
+    groups: Sequence[dict[str, Any]]
+    group_names: Sequence[dict[str, str]]
     names: Sequence[dict[str, str]]
     forums: Sequence[dict[str, Any]]
     principles: Sequence[dict[str, Any]]
@@ -84,6 +87,7 @@ def load(source: SeedSource, *, by: DataSet) -> Loaded:
             # Two starts at once load once.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('normsdb seed'))")
         states, groups = facts.load_states(source.states, acts.admissions(source.admissions), by=by)
+        more, memberships = facts.load_groups(source.groups, source.group_names, by=by)
         named = names.load_names(source.names, by=by)
         forums, sessions = facts.load_forums(source.forums, by=by)
         principles = facts.load_principles(source.principles, by=by)
@@ -98,6 +102,6 @@ def load(source: SeedSource, *, by: DataSet) -> Loaded:
         roll_calls, votes, blanks = acts.load_roll_calls(source.roll_calls, by=by)
         others = acts.load_acts(source.acts, by=by)
     return Loaded(
-        states, groups, forums, sessions, principles, documents, statements, readings, measurements, named,
+        states, groups + more, memberships, forums, sessions, principles, documents, statements, readings, measurements, named,
         former, instruments, roll_calls, votes, blanks, others,
     )  # fmt: skip

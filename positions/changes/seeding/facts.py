@@ -9,11 +9,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pgtrigger
+from django.apps import apps
 from django.db.models import F
 
 from positions.changes import references
 from positions.changes.auditing import DataSet, audited
-from positions.models import Forum, Group, Participation, Principle, PrincipleSource, Session, State
+from positions.models import Forum, Group, Membership, Participation, Principle, PrincipleSource, Session, State
 from positions.models.choices import Precision, Region
 
 Facts = Sequence[Mapping[str, Any]]
@@ -88,6 +90,53 @@ def load_states(facts: Facts, admitted: Mapping[str, Mapping[str, Any]], *, by: 
                     revision=F("revision") + 1, **admitted[fact["alpha3"]]
                 )
     return new, new_groups
+
+
+def load_groups(facts: Facts, names: Sequence[Mapping[str, str]], *, by: DataSet) -> tuple[int, int]:
+    """Load groups of states with their members.
+
+    Args:
+        facts: The groups, each with its members.
+        names: Further names of groups, by ``token``: those of a group that is new become its aliases.
+        by: Who is answerable for them.
+
+    Returns:
+        How many groups and memberships were new. A group that ever had a member in the record is left as it is.
+    """
+    groups = {group.slug: group for group in Group.objects.all()}
+    states = {state.alpha3: state for state in State.objects.all()}
+    events = apps.get_model("positions", "MembershipEvent")._default_manager  # noqa: SLF001 - documented
+    held = set(events.values_list("group_id", flat=True))
+    new_groups, members = 0, []
+    for fact in facts:
+        group = groups.get(fact["slug"])
+        if group is None:
+            group = Group(
+                **{name: fact[name] for name in ("slug", "name", "abbreviation", "note", "source", "verified")},
+                names={"en": fact["name"]},
+                aliases=[row["text"] for row in names if row["token"] == fact["slug"] and row["text"] != fact["name"]],
+            )
+            references.add(group, by=by, why=_WHY)
+            new_groups += 1
+        if group.pk in held:
+            continue
+        members += [
+            Membership(
+                group=group,
+                state=states[member["state"]],
+                joined_on=member.get("joined_on"),
+                left_on=member.get("left_on"),
+                source=fact["source"],
+                verified=fact["verified"],
+            )
+            for member in fact["members"]
+        ]
+    with audited(by, _WHY):
+        # Hundreds of rows at once: the last of them moves the edition for all.
+        with pgtrigger.ignore("positions.Membership:stamps_edition"):
+            Membership.objects.bulk_create(members[:-1])
+        Membership.objects.bulk_create(members[-1:])
+    return new_groups, len(members)
 
 
 def load_principles(facts: Facts, *, by: DataSet) -> int:

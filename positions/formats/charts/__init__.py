@@ -1,6 +1,6 @@
 """Pictures: drawn as SVG by plain Python, once for a page (styled by its sheets) and once as a file that stands alone."""
 
-from positions.formats.charts.bars import BarPart, ChartBar, bars
+from positions.formats.charts.bars import BarPart, ChartBar, bars, parted
 from positions.formats.charts.png import png
 from positions.formats.charts.svg import LOOKS, Legend, Picture, SvgNode, in_file, in_page, keys_in_page
 from positions.formats.charts.timelines import Event, Lane, timeline
@@ -21,6 +21,7 @@ __all__ = [
     "in_file",
     "in_page",
     "keys_in_page",
+    "parted",
     "png",
     "timeline",
     "world",

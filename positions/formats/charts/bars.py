@@ -1,4 +1,4 @@
-"""Bars: counts by year, parted by stance."""
+"""Bars: counts by year, parted by stance; and one bar, of a whole that is parted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from positions.formats.charts.svg import Legend, Picture, SvgNode, area, link, n
 WIDTH, HEIGHT, FOOT, HEAD, SIDE = 720.0, 180.0, 28.0, 20.0, 8.0
 MOST = 48.0
 """Width of a bar, at most."""
+THICK = 36.0
+"""Height of the bar of a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,23 @@ def bars(rows: Sequence[ChartBar], *, label: str, legend: Sequence[Legend], note
         if row.total and step >= 20:
             body.append(text(left + wide / 2, top - 5, f"{row.total:,}", anchor="middle"))
     return Picture(WIDTH, HEIGHT + FOOT, label, body, legend, notes)
+
+
+def parted(parts: Sequence[BarPart], *, label: str, legend: Sequence[Legend]) -> Picture:
+    """Draw one bar that lies: a whole and its parts, from the left.
+
+    Args:
+        parts: In order; one of no size is left out.
+        label: The picture in a sentence.
+        legend: What the fillings mean.
+    """
+    whole = sum(part.count for part in parts) or 1
+    left, body = 0.0, []
+    for part in parts:
+        wide = WIDTH * part.count / whole
+        if part.count:
+            where = {"x": number(left), "y": "0", "width": number(wide), "height": number(THICK)}
+            edge = SvgNode("rect", {**where, "fill": "none"}, "edge")
+            body.append(link(part.href, part.label, (area("rect", where, part.stance), edge)))
+        left += wide
+    return Picture(WIDTH, THICK, label, body, legend)

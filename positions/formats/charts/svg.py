@@ -24,6 +24,11 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "line-opposes": {"stroke": "#a32d28", "stroke-width": "1.4", "fill": "none"},
     "line-calls_for": {"stroke": "#4f409c", "stroke-width": "2", "fill": "none"},
     "line-several": {"stroke": "#1b1d21", "stroke-width": "1.6", "fill": "none"},
+    "act-done": {"fill": "#3f74b5"},
+    "act-no": {"fill": "#1b1d21"},
+    "line-act-partly": {"stroke": "#3f74b5", "stroke-width": "2", "fill": "none"},
+    "line-act-consented": {"stroke": "#3f74b5", "stroke-width": "3", "fill": "none"},
+    "line-act-blank": {"fill": "#636973"},
 }
 """How each thing looks in a file, on white paper. On a page the class ``pic-<look>`` says it, in ``static/css/pictures.css``."""
 
@@ -32,8 +37,11 @@ PATTERNS: Mapping[str, str] = {
     "opposes": "M0 0l8 8M8 0l-8 8",
     "calls_for": "M2 0v8M6 0v8",
     "several": "M0 2h8M0 6h8",
+    "act-partly": "M0 2h8M0 6h8",
+    "act-consented": "M2 0v8M6 0v8",
+    "act-blank": "M1 1h2v2H1zM5 5h2v2H5z",
 }
-"""What fills an area besides its colour: slanting lines, a net, upright lines, level lines. ``affirms`` is filled whole."""
+"""What fills an area besides its colour: slanting lines, a net, upright lines, level lines, dots. ``affirms`` is filled whole."""
 
 _FONT = "Source Sans Pro, system-ui, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
 _TITLE, _LINE, _MARGIN, _KEY = 22, 20, 16, 168
@@ -60,7 +68,7 @@ class SvgNode:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A look and its word: ``affirms``, ``qualifies``, ``opposes``, ``calls_for``, ``several`` or a key of ``LOOKS``."""
+    """A look and its word: ``affirms``, ``qualifies``, ``opposes``, ``calls_for``, ``several``, an act or a key of ``LOOKS``."""
 
     look: str
     word: str

@@ -16,7 +16,7 @@ NAMES = ("lexicon/un.csv", "lexicon/codes.csv", "lexicon/names.csv")
 
 
 class Command(BaseCommand):
-    """Loads states, groups, forums, principles, the two seed texts and their statements. Re-running changes nothing."""
+    """Loads states, groups with their members, forums, principles, the two seed texts and their statements. Re-running changes nothing."""
 
     help = "Load the data set that the site begins with. Re-running changes nothing."
 
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         loaded = seeding.load(
             seeding.SeedSource(
                 states=parsed("states.json"),
+                groups=parsed("groups.json"),
+                group_names=listed("lexicon/groups.csv"),
                 names=[row for name in NAMES for row in listed(name)],
                 forums=parsed("forums.json"),
                 principles=parsed("principles.json"),

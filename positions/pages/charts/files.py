@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from positions.formats.charts import in_file, png
-from positions.pages.charts.build import stances_of, timeline_of, titles, world_of
-from positions.pages.charts.params import codes_of, principle_of, subject_of
+from positions.pages.charts.build import stances_of, timeline_of, titles
+from positions.pages.charts.params import codes_of, subject_of, world_asked
 from positions.pages.charts.render import Chart
 from positions.pages.context_processors import edition_of
 from positions.queries.charts import FONT, MAP, TIMELINE, Subject
@@ -25,9 +25,9 @@ _still = csp(
 
 @_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def map_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Give the map of a principle, or of all."""
+    """Give the map of a principle, a vote or a treaty, or of all."""
     codes = codes_of(request, MAP)
-    return _file(request, world_of(principle_of(codes)), "map", codes, form)
+    return _file(request, world_asked(codes), "map", codes, form)
 
 
 @_still  # type: ignore[untyped-decorator]  # django-csp has no types

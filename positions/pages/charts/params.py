@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext
 
 from positions.models import Principle, State
+from positions.pages.charts.build import world_of
+from positions.pages.charts.build_acts import treaty_map, vote_map
+from positions.pages.charts.render import Chart
 from positions.pages.query_params import NotUnderstood
-from positions.queries import charts, principles, states
+from positions.queries import acts, charts, principles, states
 from positions.queries.charts import Subject
 from positions.queries.query_language import BadQuery, Resource, parse
 
@@ -27,6 +33,26 @@ def codes_of(request: HttpRequest, picture: Resource) -> dict[str, str]:
 def principle_of(codes: dict[str, str], name: str = "principle") -> Principle | None:
     """Return the principle that was named, or None."""
     return principles.find(codes[name]) if name in codes else None
+
+
+def world_asked(codes: dict[str, str]) -> Chart:
+    """Draw the map that was asked for: of a principle, a vote or a treaty; of all who are on record, if of none.
+
+    Raises:
+        Http404: Nothing was done to the text that was named, so that there is no map of it.
+    """
+    if "vote" in codes:
+        page = acts.vote(codes["vote"])
+        if page is None:
+            raise Http404
+        return vote_map(page)
+    if "instrument" in codes:
+        text = acts.instrument(codes["instrument"], datetime.now(UTC).date())
+        drawn = treaty_map(text) if text is not None else None
+        if drawn is None:
+            raise Http404(gettext("No state has joined this text: there is no map of it."))
+        return drawn
+    return world_of(principle_of(codes))
 
 
 def state_of(codes: dict[str, str]) -> State | None:

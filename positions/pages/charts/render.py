@@ -80,6 +80,11 @@ def shown(drawn: Chart, name: str, query: Mapping[str, str]) -> RenderedChart:
     )
 
 
+def drawn_in_page(picture: Picture | None, name: str) -> SafeString:
+    """Write a picture alone for a page, without table and files; empty for none."""
+    return SafeString("") if picture is None else _ready(in_page(picture, name))
+
+
 def _ready(svg: str) -> SafeString:
     # Written element by element by formats.pictures, which escapes every text and attribute.
     return mark_safe(svg)  # noqa: S308 - as just said

@@ -6,18 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from positions.pages.charts.build import name_of, narrowing, query_of, stances_of, timeline_of, world_of
-from positions.pages.charts.params import codes_of, principle_of, state_of, subject_of
+from positions.pages.charts.build import name_of, narrowing, query_of, stances_of, timeline_of
+from positions.pages.charts.params import codes_of, principle_of, state_of, subject_of, world_asked
 from positions.pages.charts.render import shown
 from positions.queries import charts
 from positions.queries.statements.listing import offered
 
 
 def map_page(request: HttpRequest) -> HttpResponse:
-    """The world: who holds a stance on a principle; without one, who is on record at all."""
+    """The world: who holds a stance on a principle, who voted how, who is a party; without any, who is on record at all."""
     codes = codes_of(request, charts.MAP)
     principle = principle_of(codes)
-    drawn = world_of(principle)
+    drawn = world_asked(codes)
     context = {
         "room": "map",
         "principle": principle,
@@ -26,6 +26,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "count": drawn.count,
         "offered": offered(),
         "use_query": f"principle={principle.slug}&descendants=no" if principle else "",
+        "codes": codes,
+        "act": codes.get("vote") or codes.get("instrument"),
     }
     return render(request, "pages/pictures/map.html", context)
 

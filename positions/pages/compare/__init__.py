@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from positions.pages.context_processors import edition_of
 from positions.pages.query_forms.fields import said_again
 from positions.pages.query_forms.filters import sentence
 from positions.pages.query_forms.query_errors import wrongs
-from positions.queries import compare, coverage
+from positions.queries import acts, compare, coverage
 from positions.queries.query_language import BadQuery, accepted
 
 __all__ = ["compare_page"]
@@ -21,7 +23,7 @@ __all__ = ["compare_page"]
 def compare_page(request: HttpRequest) -> HttpResponse:
     """Compare, or help to choose what to compare.
 
-    Queries: those of understanding the question, 5 for the rows, 5 for what the form offers, and those of
+    Queries: those of understanding the question, 5 for the rows, 7 for acts, 5 for what the form offers, and those of
     ``coverage.everything``, whatever the size.
     """
     try:
@@ -47,6 +49,8 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         "families": families(found),
         "blanks": known.blanks((side.key, side.name) for side in asked.sides if side.kind == "state"),
         "fewest": compare.FEWEST,
+        "acts": acts.side_by_side([(side.kind, side.key) for side in asked.sides], datetime.now(UTC).date()),
+        "few_votes": acts.FEWEST,
         "form": filled(said_again(asked.question.pairs()), asked.sides, compare.choices(), ()),
         "use_query": asked.question.address().removeprefix("?"),
         "long_query": asked.question.instead("shape", "long").removeprefix("?"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from positions.pages.context_processors import edition_of
+from positions.pages.matrix.acts import acts_matrix_page
 from positions.pages.matrix.form import filled
 from positions.pages.matrix.layout import laid_out
 from positions.pages.matrix.summary import summary
@@ -19,7 +20,7 @@ from positions.queries import coverage, matrix
 from positions.queries.query_language import BadQuery, accepted
 from positions.queries.statements.listing import offered
 
-__all__ = ["matrix_page"]
+__all__ = ["acts_matrix_page", "matrix_page"]
 
 
 def matrix_page(request: HttpRequest) -> HttpResponse:

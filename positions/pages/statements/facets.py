@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from positions.pages.query_forms.filters import called
 from positions.queries.query_language import Query, facets
-from positions.queries.search import hints, wording
+from positions.queries.search import NamedText, hints, wording
 
 FIRST = 6
 """Values of a facet that stand in the open; the others unfold."""
@@ -75,12 +75,14 @@ class Meant:
     Attributes:
         spellings: Other words.
         names: Things of the record whose name was typed.
+        texts: Texts that states acted on, named by a symbol or a title.
         overlooked: Small words that a passage need not have.
         wordless: Whether nothing that was typed is a word.
     """
 
     spellings: tuple[FacetOffer, ...]
     names: tuple[FacetOffer, ...]
+    texts: tuple[NamedText, ...]
     overlooked: tuple[str, ...]
     wordless: bool
 
@@ -129,6 +131,7 @@ def meant(question: Query, count: int) -> Meant | None:
             )
             for one in found.names
         ),
+        texts=found.texts,
         overlooked=asked.overlooked,
         wordless=not asked.match,
     )

@@ -5,23 +5,37 @@ An act is not a position: nothing in here is read for a stance, and nothing that
 
 from positions.queries.acts.concordance import FEWEST, MostAlike, most_alike
 from positions.queries.acts.instruments import InstrumentPage, ListedInstrument, instrument, instruments
-from positions.queries.acts.of_state import StateActs, of_state
+from positions.queries.acts.of_place import PlaceText, of_place, without_acts
 from positions.queries.acts.on_subject import on_subject
+from positions.queries.acts.shelves import Shelf, acts_of, unread_papers
+from positions.queries.acts.side_by_side import ActCell, SideBySide, TextRow, VoteRow, side_by_side
 from positions.queries.acts.treaty_status import ORDER
+from positions.queries.acts.unity import Unity, unity
 from positions.queries.acts.votes import VotePage, vote
 
 __all__ = [
     "FEWEST",
     "ORDER",
+    "ActCell",
     "InstrumentPage",
     "ListedInstrument",
     "MostAlike",
-    "StateActs",
+    "PlaceText",
+    "Shelf",
+    "SideBySide",
+    "TextRow",
+    "Unity",
     "VotePage",
+    "VoteRow",
+    "acts_of",
     "instrument",
     "instruments",
     "most_alike",
-    "of_state",
+    "of_place",
     "on_subject",
+    "side_by_side",
+    "unity",
+    "unread_papers",
     "vote",
+    "without_acts",
 ]

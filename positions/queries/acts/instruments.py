@@ -8,10 +8,12 @@ from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, Principle, RollCall
+from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, Principle, RollCall, State
 from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind
 from positions.queries.acts.treaty_status import ORDER, Status, status
 from positions.queries.query_language.resources.building import counted
+
+_JOINED_BY_STATES = (InstrumentKind.TREATY, InstrumentKind.DECLARATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class InstrumentPage:
         parties: Of a treaty: states and groups with a status, those with the most of it first.
         others: All other acts, by kind in the order of ``ActKind``; members of groups by name.
         states: How many states have acted on it, votes not counted.
+        neither: Of a treaty or declaration whose list is complete: states that have done nothing to it, by name.
+        unopened: Why nobody could sign on that day: ``not_yet_open``, ``closed``; empty if it was open, or we do not know.
     """
 
     row: Instrument
@@ -69,6 +73,8 @@ class InstrumentPage:
     parties: tuple[Party, ...]
     others: tuple[tuple[str, tuple[Act, ...]], ...]
     states: int
+    neither: tuple[State, ...]
+    unopened: str
 
     def with_status(self, wanted: Status) -> tuple[Party, ...]:
         """Those of one status."""
@@ -108,12 +114,12 @@ def instrument(slug: str, on: date) -> InstrumentPage | None:
         slug: Its code.
         on: The day as of which statuses are worked out.
 
-    Queries: 5.
+    Queries: 5, and 1 for those that did neither.
     """
     row = Instrument.objects.published().select_related("forum", "session__forum").filter(slug=slug).first()
     if row is None:
         return None
-    acts = list(_acts(row))
+    acts = [act for act in _acts(row) if act.done_start is None or act.done_start <= on]
     by_actor: dict[tuple[int | None, ...], list[Act]] = defaultdict(list)
     for act in acts:
         by_actor[act.state_id, act.group_id, act.former_state_id].append(act)
@@ -134,6 +140,8 @@ def instrument(slug: str, on: date) -> InstrumentPage | None:
         parties,
         tuple(others),
         len({act.state_id for act in acts if act.state_id}),
+        tuple(_neither(row, acts)),
+        _unopened(row, on),
     )
 
 
@@ -143,6 +151,22 @@ def _acts(row: Instrument) -> QuerySet[Act]:
     return acts.select_related("state", "group", "former_state", "document").order_by(
         "state__common_name", "group__name", "former_state__name", "done_start", "pk"
     )
+
+
+def _neither(row: Instrument, acts: list[Act]) -> list[State]:
+    """States that have done nothing; none where a list that is not complete would say so. Queries: 1 at most."""
+    if not row.complete or row.kind not in _JOINED_BY_STATES:
+        return []
+    done = {act.state_id for act in acts}
+    return list(State.objects.published().exclude(pk__in=[pk for pk in done if pk]).order_by("common_name"))
+
+
+def _unopened(row: Instrument, on: date) -> str:
+    if row.kind != InstrumentKind.TREATY:
+        return ""
+    if row.opened_start is not None and on < row.opened_start:
+        return "not_yet_open"
+    return "closed" if row.closes_on is not None and row.closes_on < on else ""
 
 
 def _parties(row: Instrument, actors: list[list[Act]], on: date) -> list[Party]:

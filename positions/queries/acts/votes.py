@@ -56,6 +56,7 @@ class VotePage:
         totals: For each of ``VALUES`` the total of the record; None: not known.
         regions: By regional group of today; empty where no state is named.
         not_yet: Members of today that were no members on that day; empty where the body has no such members.
+        observers: States of the record that have no vote in the body; empty likewise.
         named: How many votes are on record by name.
     """
 
@@ -64,6 +65,7 @@ class VotePage:
     totals: tuple[tuple[str, int | None], ...]
     regions: tuple[RegionVotes, ...]
     not_yet: tuple[State, ...]
+    observers: tuple[State, ...]
     named: int
 
     @property
@@ -81,7 +83,7 @@ class VotePage:
 def vote(slug: str) -> VotePage | None:
     """Return one recorded vote; None if there is none.
 
-    Queries: 4.
+    Queries: 5.
     """
     row = RollCall.objects.published().select_related("instrument", "later_instrument").filter(slug=slug).first()
     if row is None:
@@ -98,6 +100,7 @@ def vote(slug: str) -> VotePage | None:
         tuple((str(value), getattr(row, value)) for value in VALUES),
         tuple(_regions(voters)),
         tuple(_not_yet(row)),
+        tuple(_observers(row)),
         sum(len(those) for value, those in voters if value != "non_voting"),
     )
 
@@ -126,3 +129,9 @@ def _not_yet(row: RollCall) -> list[State]:
         return []
     later = State.objects.published().filter(kind=StateKind.MEMBER, admitted__gt=row.held_end)
     return list(later.order_by("common_name"))
+
+
+def _observers(row: RollCall) -> list[State]:
+    if row.body not in BODIES_OF_MEMBERS:
+        return []
+    return list(State.objects.published().filter(kind=StateKind.OBSERVER).order_by("common_name"))

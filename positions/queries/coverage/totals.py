@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, Qu
 from django.db.models.functions import Coalesce
 
 from positions.models import (
+    Act,
     Attribution,
     Document,
     Edition,
@@ -41,6 +42,8 @@ class Totals:
         states_known: States listed.
         principles_known: Principles listed, families not counted.
         families: Families of principles.
+        acts: Formal acts; never added to what was said.
+        acting: States with one.
     """
 
     documents: int
@@ -54,6 +57,8 @@ class Totals:
     states_known: int
     principles_known: int
     families: int
+    acts: int
+    acting: int
 
     @property
     def stored(self) -> int:
@@ -129,6 +134,8 @@ def _counted() -> Totals:
         states_known=_count(states),
         principles_known=_count(principles),
         families=_count(Principle.objects.published().filter(kind=PrincipleKind.FAMILY)),
+        acts=_count(Act.objects.published()),
+        acting=_count(states.filter(Exists(Act.objects.published().filter(state=OuterRef("pk"))))),
     ).values(*Totals.__dataclass_fields__)
     return Totals(**found.get())
 

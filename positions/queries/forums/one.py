@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from positions.models import Forum, Mention, Participation, Session, Statement
+from positions.queries.acts import PlaceText, of_place, without_acts
 from positions.queries.forums.rows import (
     ForumFacts,
     NamedLink,
@@ -63,7 +64,8 @@ class ForumPage:
         summary: What it is, in our words; empty if nobody has said.
         region: Region that it covers; empty if none.
         sessions: In order of time.
-        took_part: Who took part in the forum as such.
+        took_part: Who took part in the forum as such, where no act says so.
+        texts: Texts and bodies of the forum and its sessions.
         said: What was said at its sessions.
         mentions: What talks about it or its sessions.
     """
@@ -74,6 +76,7 @@ class ForumPage:
     region: str
     sessions: tuple[SessionRow, ...]
     took_part: tuple[Participant, ...]
+    texts: tuple[PlaceText, ...]
     said: Statements
     mentions: Statements
 
@@ -89,7 +92,8 @@ class SessionPage:
         parent: The group whose meeting it is; None if it stands alone.
         expert_count: Size of an expert group; None if it is none.
         children: Its own meetings, in order of time.
-        took_part: Who took part.
+        took_part: Who took part, where no act says so.
+        texts: Texts and bodies of the session.
         said: What was said at it or at its meetings.
         mentions: What talks about it or its meetings.
     """
@@ -101,6 +105,7 @@ class SessionPage:
     expert_count: int | None
     children: tuple[SessionRow, ...]
     took_part: tuple[Participant, ...]
+    texts: tuple[PlaceText, ...]
     said: Statements
     mentions: Statements
 
@@ -108,7 +113,7 @@ class SessionPage:
 def one(slug: str) -> ForumPage | None:
     """Return a published forum, or None: unknown and unpublished are alike.
 
-    Queries: 13 at most (forum, sessions, statements by session, mentions by session, participations; and for what was said
+    Queries: 16 at most (forum, 3 for its texts, sessions, statements by session, mentions by session, participations; and for what was said
     and for what mentions it each: count, and three for the rows).
     """
     row = Forum.objects.published().select_related("host_state", "chair_state").filter(slug=slug).first()
@@ -127,6 +132,7 @@ def one(slug: str) -> ForumPage | None:
         region=row.region,
         sessions=tuple(rows),
         took_part=_took_part(Participation.objects.filter(forum=row)),
+        texts=of_place(row),
         said=_statements(in_force().filter(session__in=published)),
         mentions=_statements(_mentioning(Q(forum=row) | Q(session__in=published))),
     )
@@ -135,7 +141,7 @@ def one(slug: str) -> ForumPage | None:
 def session(slug: str) -> SessionPage | None:
     """Return a published session of a published forum, or None: unknown and unpublished are alike.
 
-    Queries: 13 at most, as for ``one``.
+    Queries: 16 at most, as for ``one``.
     """
     row = (
         Session.objects.published()
@@ -164,6 +170,7 @@ def session(slug: str) -> SessionPage | None:
             )
         ),
         took_part=_took_part(Participation.objects.filter(session=row)),
+        texts=of_place(row),
         said=_statements(in_force().filter(session__in=own)),
         mentions=_statements(_mentioning(Q(session__in=own))),
     )
@@ -180,7 +187,7 @@ def _statements(found: QuerySet[Statement]) -> Statements:
 
 def _took_part(rows: QuerySet[Participation]) -> tuple[Participant, ...]:
     found: dict[str, list[Participation]] = {}
-    for row in rows.select_related("state").order_by("role", "state__common_name"):
+    for row in without_acts(rows).select_related("state").order_by("role", "state__common_name"):
         if row.state.published_at is not None:
             found.setdefault(row.role, []).append(row)
     weakest = ["unchecked", "partly", "checked"]

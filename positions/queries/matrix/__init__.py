@@ -1,5 +1,6 @@
 """The matrix: what states and groups hold on principles, cell by cell."""
 
+from positions.queries.matrix.acts import ACTS_MATRIX, TEXTS, ActsMatrix, acts_matrix, asked_of_acts
 from positions.queries.matrix.answers import Matrix, MatrixCell, read
 from positions.queries.matrix.files import (
     CELL,
@@ -19,6 +20,7 @@ from positions.queries.matrix.lines import LineNode, MatrixLine
 from positions.queries.matrix.query import LAYOUT, MATRIX, Rows, asked, form
 
 __all__ = [
+    "ACTS_MATRIX",
     "CELL",
     "HOLDER",
     "IDS",
@@ -27,12 +29,16 @@ __all__ = [
     "MATRIX",
     "NODES",
     "PRINCIPLE",
+    "TEXTS",
+    "ActsMatrix",
     "LineNode",
     "Matrix",
     "MatrixCell",
     "MatrixLine",
     "Rows",
+    "acts_matrix",
     "asked",
+    "asked_of_acts",
     "columns_of",
     "columns_of_cells",
     "form",

@@ -89,7 +89,8 @@ class LineNode:
         return self.level == 0
 
 
-def _chosen(rows: QuerySet[Any], question: Query, part: str) -> QuerySet[Any]:
+def chosen_rows(rows: QuerySet[Any], question: Query, part: str) -> QuerySet[Any]:
+    """Keep the rows that a question chooses by the parameters of one part. Queries: 0."""
     for one in question.chosen:
         if one.parameter.part == part:
             if one.include:
@@ -103,13 +104,13 @@ def lines_of(question: Query, rows: Rows) -> list[MatrixLine]:
     """List the rows that a question chooses, in no order. Queries: 1, or 2 for states and groups."""
     lines: list[MatrixLine] = []
     if rows is not Rows.GROUPS:
-        states = _chosen(State.objects.published(), question, STATES).order_by()
+        states = chosen_rows(State.objects.published(), question, STATES).order_by()
         lines += [
             MatrixLine(("state", pk), alpha3, name, region)
             for pk, alpha3, name, region in states.values_list("pk", "alpha3", "common_name", "region")
         ]
     if rows is not Rows.STATES:
-        groups = _chosen(Group.objects.published(), question, GROUPS).order_by()
+        groups = chosen_rows(Group.objects.published(), question, GROUPS).order_by()
         lines += [
             MatrixLine(("group", pk), slug, name, "") for pk, slug, name in groups.values_list("pk", "slug", "name")
         ]

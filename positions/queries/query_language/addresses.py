@@ -16,6 +16,8 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "session": ("forum-0", "session-0"),
     "document": ("D-0000",),
     "statement": ("S-000000",),
+    "instrument": ("instrument-0",),
+    "vote": ("vote-0",),
     "briefing": (),
 }
 

@@ -3,6 +3,7 @@
 from positions.queries.search.hints import Hints, SearchOffer, hints
 from positions.queries.search.hits import found_in, wording
 from positions.queries.search.rows import HIGHLIGHTS, columns, rows, searched, with_number
+from positions.queries.search.texts import NamedText, named_texts
 from positions.queries.search.typeahead import COMPLETED, Completion, typeahead
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "HIGHLIGHTS",
     "Completion",
     "Hints",
+    "NamedText",
     "SearchOffer",
     "columns",
     "found_in",
     "hints",
+    "named_texts",
     "rows",
     "searched",
     "typeahead",

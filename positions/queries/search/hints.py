@@ -16,6 +16,7 @@ from positions.queries.query_language.known import KINDS, Known
 from positions.queries.query_language.paging import filtered
 from positions.queries.query_language.tallies import tally
 from positions.queries.search.hits import wording
+from positions.queries.search.texts import NamedText, named_texts
 from positions.text.names import Found, Lexicon, normalize
 from positions.text.names.records import NUMBERS
 from positions.text.spans import Span
@@ -65,10 +66,12 @@ class Hints:
     Attributes:
         spellings: Other spellings, for what is not on record in any inflection; each has statements.
         names: Things of the record whose whole name or number was typed, whether or not they have statements.
+        texts: Texts that states acted on, named by a symbol or a title: their pages say more than a search.
     """
 
     spellings: tuple[SearchOffer, ...] = ()
     names: tuple[SearchOffer, ...] = ()
+    texts: tuple[NamedText, ...] = ()
 
 
 def hints(question: Query, count: int) -> Hints:
@@ -78,14 +81,15 @@ def hints(question: Query, count: int) -> Hints:
         question: About statements, with ``q`` or without.
         count: How many statements it has; other spellings are sought only if there is none.
 
-    Queries: 0 without ``q``; else 4, 1 for each number typed, and 4 for each name found; with nothing found 1 for each word and 8 at most for each
+    Queries: 0 without ``q``; else 6, 1 for each number typed, and 4 for each name found; with nothing found 1 for each word and 8 at most for each
     spelling.
     """
     asked = wording(question)
     if asked is None:
         return Hints()
     typed = question.values("q")[0].token
-    return Hints(() if count else _spellings(question, typed), (*_numbers(question, typed), *_names(question, typed)))
+    spellings = () if count else _spellings(question, typed)
+    return Hints(spellings, (*_numbers(question, typed), *_names(question, typed)), named_texts(typed))
 
 
 def _again(question: Query, typed: str, **more: str) -> Query | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from rapidfuzz import fuzz, process
@@ -14,9 +14,10 @@ from positions.models import Document, FormerKey, Statement
 from positions.queries.query_language import addresses
 from positions.queries.query_language.known import KINDS, Known
 from positions.queries.redirects import number_of
+from positions.queries.search.texts import bears, instruments_known
 from positions.text.names import Ambiguous, Found, normalize
 
-COMPLETED = ("state", "group", "principle", "forum", "session", "document", "statement")
+COMPLETED = ("state", "group", "principle", "forum", "session", "instrument", "document", "statement")
 """Kinds of things, in the order in which equals stand."""
 MOST = 10
 LARGEST = 50
@@ -73,7 +74,7 @@ def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST)
         Whole names first, then beginnings, then beginnings of words in names, then misspellings; among equals in the order of
         ``COMPLETED``, then by name. Empty if nothing is like it.
 
-    Queries: 1, 1 for each kind, and 1 more for a session.
+    Queries: 1, 1 for each kind, and 1 more for a session and for an instrument.
     """
     wanted = normalize(typed[:200])
     if not wanted:
@@ -113,6 +114,12 @@ def _things(kind: str, typed: str) -> Sequence[Known]:
         whole = number_of(kind, typed.strip())
         rows = Statement.objects.published().filter(public_id=whole).values_list("pk", "public_id", "quote")
         return [Known(pk, str(number), quote, (str(number), typed)) for pk, number, quote in rows]
+    if kind == "instrument":
+        # An end of a symbol is the whole name of what bears it: "73/27".
+        return [
+            replace(one, names=(*one.names, *symbols, *([typed] if bears(symbols, typed) else ())))
+            for one, symbols in instruments_known()
+        ]
     if kind == "document":
         published = Document.objects.published().filter(public_id__isnull=False)
         holding = Q()

@@ -1,5 +1,6 @@
 """States: the list of them with what is on record, and one with all it holds."""
 
+from positions.queries.states.groups_words import GroupWords, said_by_groups_of
 from positions.queries.states.listing import ListedState, Spoken, find, groups_listing, listing, m49_of
 from positions.queries.states.profiles import (
     Attendance,
@@ -14,6 +15,7 @@ from positions.queries.states.profiles import (
 
 __all__ = [
     "Attendance",
+    "GroupWords",
     "ListedState",
     "PrincipleFamily",
     "Profile",
@@ -27,4 +29,5 @@ __all__ = [
     "listing",
     "m49_of",
     "profile",
+    "said_by_groups_of",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 
 from positions.models import Membership, Participation, State, Statement
 from positions.models.choices import StanceValue
+from positions.queries.acts import without_acts
 from positions.queries.cells import Holder, PositionSummary, in_order, of, on_record
 from positions.queries.coverage import Evidence, HowRead, coded, evidence_of, held, how_read
 from positions.queries.principles import PrincipleNode, tree
@@ -102,7 +103,7 @@ class Profile:
         sources: Documents that its statements stand in.
         ground: What its blanks rest on; None for a group, of which none is said.
         sessions: Where it spoke, by date.
-        took_part: Where it took part.
+        took_part: Where it took part, where no act says so.
         memberships: Groups it belongs to, or states that belong to it.
     """
 
@@ -213,10 +214,12 @@ def profile(holder: Holder) -> Profile:
 
 def _took_part(state: State) -> tuple[Attendance, ...]:
     rows = (
-        Participation.objects.filter(
-            Q(session__published_at__isnull=False, session__forum__published_at__isnull=False)
-            | Q(forum__published_at__isnull=False),
-            state=state,
+        without_acts(
+            Participation.objects.filter(
+                Q(session__published_at__isnull=False, session__forum__published_at__isnull=False)
+                | Q(forum__published_at__isnull=False),
+                state=state,
+            )
         )
         .select_related("session__forum", "forum")
         .order_by("session__held_start", "forum__held_start", "id")

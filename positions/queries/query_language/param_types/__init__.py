@@ -7,7 +7,7 @@ from positions.queries.query_language.param_types.base import ParamType, ParseCo
 from positions.queries.query_language.param_types.codes import Codes, YesNo
 from positions.queries.query_language.param_types.dates import Days, Years
 from positions.queries.query_language.param_types.identifiers import PairIds, PositionIds, VersionIds
-from positions.queries.query_language.param_types.instruments import Instruments
+from positions.queries.query_language.param_types.instruments import Instruments, RollCalls
 from positions.queries.query_language.param_types.names import Mentioned, Named, Numbers, Tokens
 from positions.queries.query_language.param_types.texts import Texts
 from positions.queries.query_language.param_types.words import Words
@@ -25,6 +25,7 @@ __all__ = [
     "ParseError",
     "Parsed",
     "PositionIds",
+    "RollCalls",
     "Texts",
     "Tokens",
     "Value",

@@ -1,4 +1,4 @@
-"""Instruments, by any of their symbols, by their titles and by their codes."""
+"""Instruments, by any of their symbols, by their titles and by their codes; recorded votes by their codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from positions.models import FormerKey, Instrument, InstrumentSymbol
+from positions.models import FormerKey, Instrument, InstrumentSymbol, RollCall
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value, quoted
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.text.symbols import SymbolIndex
@@ -47,5 +47,34 @@ class Instruments:
                 every = [(name, slug) for _, slug, short, title in rows for name in (short, title, slug) if name]
                 close = nearest(text, [*every, *((symbol, named[pk].token) for pk, symbol in symbols if pk in named)])
                 detail = gettext("There is no text “%(text)s”.") % {"text": shown(text)}
+            out.append(ParseError(detail + did_you_mean([f"“{one}”" for one in close]), tuple(map(quoted, close))))
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class RollCalls:
+    """A recorded vote: "a-res-73-27", as its address has it, or "A/RES/73/27" where that is its own symbol."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
+        """Understand codes of today and before. Queries: 1, and 1 for former codes."""
+        rows = RollCall.objects.published().order_by("held_start", "slug")
+        labels = dict(rows.values_list("pk", "symbol"))
+        slugs = dict(rows.values_list("slug", "pk"))
+        former = FormerKey.objects.bearers(RollCall, [text.lower() for text in texts])
+        out: Parsed = []
+        for text in texts:
+            slug = symbol_key(text).replace("/", "-").lower()
+            found = slugs.get(slug) or next((pk for pk in former.get(text.lower(), ()) if pk in labels), None)
+            if found is not None:
+                code = next(code for code, pk in slugs.items() if pk == found)
+                out.append(Value(code, labels[found] or code, (found,)))
+                continue
+            close = nearest(slug, [(code, code) for code in slugs])
+            detail = gettext("There is no recorded vote “%(text)s”.") % {"text": shown(text)}
             out.append(ParseError(detail + did_you_mean([f"“{one}”" for one in close]), tuple(map(quoted, close))))
         return out

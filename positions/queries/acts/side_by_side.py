@@ -1,0 +1,146 @@
+"""Acts side by side: how states and groups voted, and what else they did to the same texts. Never in a row with words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from positions.models import Act, Instrument, NotVoting, RollCall, State
+from positions.models.acts.choices import BODIES_OF_MEMBERS, ActKind, InstrumentKind, Level
+from positions.models.choices import StateKind
+from positions.queries.acts.concordance import Alike, concordance
+from positions.queries.acts.instruments import since
+from positions.queries.acts.treaty_status import Status, status
+
+Missing = Literal["non_voting", "not_yet", "observer", "no_vote", "neither", "no_record"]
+"""Why a cell holds no act: a blank of the UN's record; not yet a member that day; an observer, which has no vote; a group, which
+has none either; neither, by a list that is complete; or we have no record of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActCell:
+    """What one side did.
+
+    Attributes:
+        act: Its act; the first, where there are several. None: ``missing`` says why.
+        others: Its other acts to the same text.
+        status: In a treaty.
+        missing: Why there is no act; empty if there is one.
+    """
+
+    act: Act | None
+    others: tuple[Act, ...] = ()
+    status: Status | None = None
+    missing: Missing | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """One recorded vote, with a cell for each side."""
+
+    row: RollCall
+    cells: tuple[ActCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One text, with a cell for each side: what it did besides voting."""
+
+    row: Instrument
+    cells: tuple[ActCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Acts of several.
+
+    Attributes:
+        votes: Plenary votes on which a side has a cell, newest first.
+        texts: Texts to which a side has done anything else, newest first; papers and offices are left out.
+        pairs: How often each two of the states voted alike.
+    """
+
+    votes: tuple[VoteRow, ...]
+    texts: tuple[TextRow, ...]
+    pairs: tuple[Alike, ...]
+
+    @property
+    def codes(self) -> str:
+        """Alpha-3 codes of the states whose pairs are given, as ``concordance`` takes them."""
+        return ",".join(dict.fromkeys(code for pair in self.pairs for code in (pair.a.alpha3, pair.b.alpha3)))
+
+    @property
+    def any(self) -> bool:
+        """Whether any side has acted."""
+        return bool(self.votes or self.texts)
+
+
+_LEFT_OUT = (ActKind.PAPER, ActKind.OFFICE)
+
+
+def side_by_side(sides: Sequence[tuple[Literal["state", "group"], int]], on: date, *, pairs: bool = True) -> SideBySide:
+    """Lay the acts of states and groups side by side.
+
+    Args:
+        sides: Kind and row of each, in the order of the columns.
+        on: The day as of which statuses in treaties are worked out.
+        pairs: Whether it is worked out how often each two of the states voted alike.
+
+    Queries: 4, and 3 where two states or more are among them.
+    """
+    states = State.objects.published().in_bulk([key for kind, key in sides if kind == "state"])
+    groups = [key for kind, key in sides if kind == "group"]
+    acts = Act.objects.published().select_related("instrument", "roll_call")
+    mine = acts.filter(state__in=states) | acts.filter(group__in=groups)
+    votes: dict[int, dict[int, Act]] = defaultdict(dict)
+    done: dict[int, dict[tuple[str, int], list[Act]]] = defaultdict(lambda: defaultdict(list))
+    for act in mine.order_by("done_start", "pk"):
+        if act.roll_call_id is not None and act.state_id is not None:
+            votes[act.roll_call_id][act.state_id] = act
+        elif act.kind not in _LEFT_OUT:
+            side = ("state", act.state_id) if act.state_id is not None else ("group", act.group_id or 0)
+            done[act.instrument_id][side].append(act)
+    blank = set(NotVoting.objects.filter(state__in=states).values_list("roll_call_id", "state_id"))
+    held = {call for call, _state in blank} | votes.keys()
+    calls = RollCall.objects.published().filter(pk__in=held, level=Level.PLENARY).select_related("instrument")
+    texts = {
+        acted.instrument.pk: acted.instrument for those in done.values() for one in those.values() for acted in one
+    }
+    keys = [key for kind, key in sides if kind == "state"]
+    return SideBySide(
+        votes=tuple(
+            VoteRow(call, tuple(_vote(call, states.get(key) if kind == "state" else None, votes[call.pk], blank) for kind, key in sides))
+            for call in calls.order_by("-held_start", "slug")
+        ),
+        texts=tuple(
+            TextRow(row, tuple(_done(row, done[row.pk].get(side, ()), on) for side in sides))
+            for row in sorted(texts.values(), key=lambda one: (since(one), one.slug), reverse=True)
+        ),
+        pairs=tuple(concordance(keys)) if pairs and len(keys) > 1 else (),
+    )  # fmt: skip
+
+
+def _vote(call: RollCall, state: State | None, votes: dict[int, Act], blank: set[tuple[int, int]]) -> ActCell:
+    if state is None:
+        return ActCell(None, missing="no_vote")
+    if state.pk in votes:
+        return ActCell(votes[state.pk])
+    if (call.pk, state.pk) in blank:
+        return ActCell(None, missing="non_voting")
+    if call.body in BODIES_OF_MEMBERS:
+        if state.kind == StateKind.OBSERVER:
+            return ActCell(None, missing="observer")
+        if state.admitted is not None and call.held_end is not None and state.admitted > call.held_end:
+            return ActCell(None, missing="not_yet")
+    return ActCell(None, missing="no_record")
+
+
+def _done(row: Instrument, acts: Iterable[Act], on: date) -> ActCell:
+    found = list(acts)
+    if not found:
+        return ActCell(None, missing="neither" if row.complete else "no_record")
+    stands = status(found, row.in_force_start, on) if row.kind == InstrumentKind.TREATY else None
+    return ActCell(found[-1], tuple(found[:-1]), stands)

@@ -1,0 +1,104 @@
+"""The matrix of acts: states down, texts across. Words and acts never share a cell or a count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext_lazy
+
+from positions.models import State
+from positions.models.acts.choices import InstrumentKind
+from positions.models.choices import Region
+from positions.queries.acts import ActCell, SideBySide, TextRow, VoteRow, side_by_side
+from positions.queries.matrix.lines import chosen_rows
+from positions.queries.matrix.query import MATRIX, STATES
+from positions.queries.query_language import Parameter, Query, Resource, parse
+from positions.queries.query_language.param_types import Codes
+from positions.queries.query_language.resources.building import among
+
+TEXTS = ("votes", "treaties", "others")
+"""What stands across: plenary votes, treaties, or declarations, coalitions and sponsored texts."""
+
+ACTS_MATRIX: Resource = replace(
+    MATRIX,
+    name="matrix of acts",
+    called=gettext_lazy("The matrix of acts"),
+    parameters=(
+        *(one for one in MATRIX.parameters if one.part == STATES),
+        Parameter("texts", "What stands across.", Codes(tuple((one, one) for one in TEXTS)), among("texts"), single=True, example="treaties"),
+    ),
+    whole=True,
+    of_today=True,
+)  # fmt: skip
+"""What can be asked of the matrix of acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """A state with a cell for each text."""
+
+    state: State
+    cells: tuple[ActCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActsMatrix:
+    """States and texts.
+
+    Attributes:
+        texts: Which texts, of ``TEXTS``.
+        columns: The votes or texts, newest first.
+        regions: Regional groups with their states by name, each with its cells in the order of the columns.
+        blank: Whether no column has anything to show.
+    """
+
+    texts: str
+    columns: tuple[VoteRow | TextRow, ...]
+    regions: tuple[tuple[str, tuple[ActLine, ...]], ...]
+
+    @property
+    def states(self) -> int:
+        """How many states there are."""
+        return sum(len(lines) for _region, lines in self.regions)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to show."""
+        return not (self.columns and self.states)
+
+
+def asked_of_acts(params: Mapping[str, Sequence[str]]) -> Query:
+    """Understand a question about the matrix of acts.
+
+    Raises:
+        BadQuery: With everything that is wrong.
+
+    Queries: as ``query_language.parse``.
+    """
+    return parse(ACTS_MATRIX, params, blanks=True)
+
+
+def acts_matrix(question: Query, on: date) -> ActsMatrix:
+    """Answer a question about the matrix of acts.
+
+    Args:
+        question: Of ``asked_of_acts``.
+        on: The day as of which statuses in treaties are worked out.
+
+    Queries: 5.
+    """
+    texts = next((value.token for value in question.values("texts")), TEXTS[0])
+    states = list(chosen_rows(State.objects.published(), question, STATES).order_by("common_name"))
+    found = side_by_side([("state", state.pk) for state in states], on, pairs=False)
+    columns = _columns(found, texts)
+    lines = [ActLine(state, tuple(column.cells[place] for column in columns)) for place, state in enumerate(states)]
+    by_region = [(region, tuple(line for line in lines if line.state.region == region)) for region in Region.values]
+    return ActsMatrix(texts, columns, tuple((region, those) for region, those in by_region if those))
+
+
+def _columns(found: SideBySide, texts: str) -> tuple[VoteRow | TextRow, ...]:
+    if texts == "votes":
+        return found.votes
+    return tuple(row for row in found.texts if (row.row.kind == InstrumentKind.TREATY) == (texts == "treaties"))
