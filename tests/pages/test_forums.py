@@ -73,7 +73,7 @@ def test_a_host_and_an_expert_hold_no_position(client):
     words = read(client, "/forums/gccs/gccs-2015/").words
     assert "Host Netherlands (to host is not to hold a position)" in words
     words = read(client, "/forums/ungge/ungge-2014-2015/").words
-    assert "An expert sits in a personal capacity" in words
+    assert "An expert serves in a personal capacity" in words
     assert "Carlos Luís Dantas Coutinho Perez, Brazil" in words
 
 

@@ -96,7 +96,7 @@ def test_a_profile_names_the_principles_without_a_record(client):
 
 def test_a_state_without_a_record_is_not_said_to_be_silent_or_against(client):
     text = page(client, "/states/usa/")
-    assert "No record: nothing that this state has said has been coded yet." in text
+    assert "United States: no words on record yet; 17 votes" in text
     assert "That does not mean that it has said nothing, or that it disagrees." in text
 
 

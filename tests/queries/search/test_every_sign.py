@@ -19,6 +19,9 @@ EVERY = [chr(code) for code in range(1, sys.maxunicode + 1) if not 0xD800 <= cod
 # What stands on a letter or beside it: of these, nothing may be left of a word.
 MARKS = [sign for sign in EVERY if unicodedata.category(sign) in {"Mn", "Mc", "Me", "Sk", "Lm"}]
 SOME = [*MARKS, *EVERY[::997]]
+# Nine of ten code points have no name and are alike to every rule: a part of them stands for all.
+NAMED_SIGNS = [sign for sign in EVERY if unicodedata.category(sign) not in {"Cn", "Co"}]
+UNNAMED_SIGNS = [sign for sign in EVERY[::61] if unicodedata.category(sign) in {"Cn", "Co"}]
 STEMMERS = [
     "",
     *[
@@ -92,10 +95,10 @@ def test_every_sign_can_be_kept():
 
 @pytest.mark.long
 def test_all_signs_can_be_kept_and_asked_for():
-    for some in batches(EVERY):
+    for some in batches([*NAMED_SIGNS, *UNNAMED_SIGNS]):
         vectors("en", [" ".join(text for sign in some for text in plain(sign))])
     # The question calls the same functions; what Unicode has not named is no word in either.
-    for some in batches([sign for sign in EVERY if unicodedata.category(sign) not in {"Cn", "Co"}]):
+    for some in batches(NAMED_SIGNS):
         asked(" OR ".join(some))
 
 
