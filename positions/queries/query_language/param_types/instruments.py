@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from positions.models import FormerKey, Instrument, InstrumentSymbol, RollCall
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value, quoted
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
-from positions.text.symbols import SymbolIndex
+from positions.text.symbols import SymbolIndex, symbol_key
 
 
 @dataclass(frozen=True, slots=True)
