@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from tests.screens import SCREENS, follow
+from tests.screens import follow
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +59,16 @@ PAGES = [
     "/compare/?states=CHN",
     "/compare/?states=CHN,NLD,RUS,USA,FRA,DEU",
     "/compare/?states=CHN,Chna",
+    "/states/ton/",
+    "/states/vat/",
+    "/states/usa/?kind=vote",
+    "/instruments/",
+    "/instruments/a-res-73-27/",
+    "/instruments/cets-185/?on=2005-01-01",
+    "/votes/a-res-73-27/",
+    "/matrix/acts/",
+    "/map/?vote=a-res-73-27",
+    "/map/?instrument=cets-185",
     "/about/",
     "/about/method/",
     "/about/corrections/",
@@ -74,10 +84,10 @@ def axe():
     return Axe()
 
 
-@SCREENS
-def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, scheme):
-    """Axe of any impact, the console, failed requests, and what sticks out at 320 pixels; every page in one go."""
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.long)])
+def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width):
+    """Axe of any impact in light and dark, the console, failed requests, what sticks out at 320 pixels; every page in one go."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme="light")
     wrong = []
     for path in PAGES:
         # Each in a tab of its own, so that what one of them says or asks late is never another's.
@@ -96,6 +106,8 @@ def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, 
             wrong.append(f"{path}: {mine}")
         if path != "/api/docs/try/":  # Swagger's own markup is not ours to mend
             found = axe.run(page).response["violations"]
+            page.emulate_media(color_scheme="dark")  # which changes colours and nothing else
+            found += axe.run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
             wrong += [f"{path}: {v['id']} ({v['impact']}): {v['nodes'][0]['html'][:160]}" for v in found]
         if width == 375 and path != "/api/docs/try/":
             page.set_viewport_size({"width": 320, "height": 900})

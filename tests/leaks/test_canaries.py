@@ -65,6 +65,11 @@ def documented(visitor: Client) -> list[str]:
     return found
 
 
+def part_around(word: str, text: str) -> str:
+    at = text.lower().index(word)
+    return text[max(0, at - 60) : at + 40]
+
+
 def leaks(
     visitor: Client, addresses: list[str], word: str = WORD, statuses: Counter[int] | None = None
 ) -> dict[str, str]:
@@ -75,8 +80,7 @@ def leaks(
         if statuses is not None:
             statuses[status] += 1
         if word in seen.lower():
-            at = seen.lower().index(word)
-            found[address] = seen[max(0, at - 60) : at + 40]
+            found[address] = part_around(word, seen)
     return found
 
 
@@ -92,22 +96,21 @@ def test_nothing_hidden_is_seen_at_any_address_in_any_form(hidden, visitor):
             assert WORD not in ask(visitor, address, method=method)[1].lower()
 
 
+def history_of(number: str) -> tuple[list[str], list[str]]:
+    """Addresses of a corrected statement: where its history is asked for, and where it is not."""
+    page = f"/statements/{number}/"
+    return [page, f"{page}?version=1", "/about/corrections/", "/api/v1/versions.csv"], [f"/api/v1/statements/{number}"]
+
+
 def is_history(address: str, number: str) -> bool:
     """Whether an address asks for the history, where a superseded version is seen."""
     return address.startswith((f"/statements/{number}/", "/api/v1/versions", "/about/corrections/"))
 
 
-@pytest.mark.long
-def test_a_superseded_version_is_seen_in_the_history_and_nowhere_else(hidden, visitor, monkeypatch):
-    """Also where the queries have forgotten to narrow: then the role alone keeps it where it belongs."""
+def test_a_superseded_version_is_seen_in_the_history_and_nowhere_else(hidden, visitor):
     number = hidden.corrected
-    own = [f"/statements/{number}/", f"/statements/{number}/?version=1", f"/api/v1/statements/{number}"]
-    history = [*own[:2], "/about/corrections/", "/api/v1/versions.csv"]
-    assert set(leaks(visitor, [*history, *own], PAST)) == set(history)
-    Unlocked(monkeypatch).open = None
-    found = leaks(visitor, [*plain_addresses(), *documented(visitor), *own], PAST)
-    assert [address for address in found if not is_history(address, number)] == []
-    assert set(history) <= set(found)
+    history, other = history_of(number)
+    assert set(leaks(visitor, [*history, *other], PAST)) == set(history)
 
 
 def test_no_search_facet_spelling_or_completion_knows_a_hidden_word(hidden, visitor):
@@ -213,28 +216,33 @@ class Unlocked:
 
 
 @pytest.mark.long
-def test_the_role_alone_holds_with_every_filter_removed(hidden, visitor, monkeypatch):
-    """So it holds all the more where they are in place, at every address and with every documented parameter."""
-    Unlocked(monkeypatch).open = None
-    assert leaks(visitor, [*plain_addresses(), *documented(visitor)]) == {}
+def test_the_role_alone_holds_without_the_filters(hidden, visitor, monkeypatch):
+    """With all removed at every address and documented parameter, then with each in turn beside others that hold.
 
-
-@pytest.mark.long
-def test_the_role_alone_holds_with_each_filter_removed_in_turn(hidden, visitor, monkeypatch):
-    """One that is open beside others that are not: a few addresses of each, spread over those that ask it."""
+    Where all hold, so does this all the more. A filter in turn is tried at a few addresses, spread over those that ask it.
+    """
+    history, other = history_of(hidden.corrected)
     lock = Unlocked(monkeypatch)
+    lock.open = None
     asked_at = defaultdict(list)
-    for address in [*plain_addresses(), *documented(visitor)]:
+    seen = {WORD: {}, PAST: {}}
+    for address in [*plain_addresses(), *documented(visitor), *history, *other]:
         lock.places.clear()
-        ask(visitor, address)
+        _, answer = ask(visitor, address)
+        for word, found in seen.items():
+            if word in answer.lower():
+                found[address] = part_around(word, answer)
         for place in lock.places:
             asked_at[place].append(address)
+    assert seen[WORD] == {}
+    assert [address for address in seen[PAST] if not is_history(address, hidden.corrected)] == []
+    assert set(history) <= set(seen[PAST])
     assert len(asked_at) > 10, "the queries hardly narrow by themselves"
     found = {}
     for place, where in asked_at.items():
         lock.open = {place}
-        for address, seen in leaks(visitor, where[:: len(where) // 8 + 1]).items():
-            found[place, address] = seen
+        for address, part in leaks(visitor, where[:: len(where) // 8 + 1]).items():
+            found[place, address] = part
     assert found == {}
 
 
