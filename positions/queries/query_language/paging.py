@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.fields import DateField, DateTimeField
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
@@ -174,7 +174,9 @@ class _Order:
         if field is not None and field.column.nullable:
             # Yes and no leave no third value to stand for what is not known: they are compared as numbers.
             known = Cast(path, IntegerField()) if field.column.kind == "boolean" else path
-            expression = Coalesce(known, _last(field, turned=turned))
+            # Django knows that a positive number is never below 0, and would keep every row beyond the -1 of an empty one.
+            kind = BigIntegerField() if field.column.kind == "integer" else None
+            expression = Coalesce(known, _last(field, turned=turned), output_field=kind)
         if self._hidden:
             expression = Func(expression, template="(SELECT %(expressions)s)")
         self.keys.append((path, expression, turned))

@@ -45,12 +45,14 @@ def by_pages(noun, params):
         pages.append(found)
         if not found.next:
             break
+        assert len(forward) < found.count, "the pages go on beyond the last row"
         question = parse(noun, {**params, "cursor": [found.next]})
     backward = list(pages[-1].rows)
     token = pages[-1].previous
     while token:
         found = paginate(parse(noun, {**params, "cursor": [token]}))
         backward = [*found.rows, *backward]
+        assert len(backward) <= found.count, "the pages go on before the first row"
         token = found.previous
     assert backward == forward
     assert {each.count for each in pages} == {len(forward)}
