@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from positions.changes.auditing import REVIEW
+from positions.queries.blinding import codes_blind
 
 
 def curator(request: HttpRequest) -> User:
@@ -23,3 +24,11 @@ def curator(request: HttpRequest) -> User:
 def may_review(request: HttpRequest) -> bool:
     """Whether the account has the role of reviewer."""
     return request.user.has_perm(REVIEW)
+
+
+def is_coding_blind(request: HttpRequest) -> bool:
+    """Whether the account has a second coding that is not handed in. Queries: 1 for a request, however many nouns ask."""
+    known: bool | None = getattr(request, "codes_blind", None)
+    if known is None:
+        known = request.codes_blind = codes_blind(request.user)  # type: ignore[attr-defined]
+    return known

@@ -20,14 +20,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin.curators import curator, may_review
+from positions.admin.curators import curator, is_coding_blind, may_review
 from positions.admin.filters import ByOwnColumns
 from positions.admin.forms import Lines, OptimisticLockForm, PartForm, PartFormSet, RecordForm
 from positions.changes.auditing import ChangeRefused
 from positions.models import Document
 from positions.models.records import Record, Reference
 from positions.queries import histories
-from positions.queries.blinding import codes_blind, visible_to
+from positions.queries.blinding import visible_to
 
 WHY = (gettext_lazy("Reason"), {"fields": ("why", "started_from")})
 
@@ -236,7 +236,7 @@ class RecordAdmin(LimitRelatedLinks, ByOwnColumns, admin.ModelAdmin):
         if obj is not None and getattr(obj, "published_at", None) is not None:
             return False
         # What rests on a fact is listed, or keeps it: either tells what somebody has coded.
-        blind = issubclass(self.model, Reference) and codes_blind(request.user)
+        blind = issubclass(self.model, Reference) and is_coding_blind(request)
         return not blind and super().has_delete_permission(request, obj)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
