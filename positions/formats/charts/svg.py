@@ -29,6 +29,17 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "line-act-partly": {"stroke": "#3f74b5", "stroke-width": "2", "fill": "none"},
     "line-act-consented": {"stroke": "#3f74b5", "stroke-width": "3", "fill": "none"},
     "line-act-blank": {"fill": "#636973"},
+    "act-line": {"stroke": "#3f74b5", "stroke-width": "2", "fill": "none"},
+    "act-cut": {"stroke": "#fefefc", "stroke-width": "2", "fill": "none"},
+    "ink-line": {"stroke": "#1b1d21", "stroke-width": "2.4", "fill": "none"},
+    "ink-open": {"stroke": "#1b1d21", "stroke-width": "1.5", "fill": "#fefefc"},
+    "name": {
+        "fill": "#1b1d21",
+        "stroke": "#fefefc",
+        "stroke-width": "4",
+        "stroke-linejoin": "round",
+        "paint-order": "stroke",
+    },
 }
 """How each thing looks in a file, on white paper. On a page the class ``pic-<look>`` says it, in ``static/css/pictures.css``."""
 
@@ -44,7 +55,7 @@ PATTERNS: Mapping[str, str] = {
 """What fills an area besides its colour: slanting lines, a net, upright lines, level lines, dots. ``affirms`` is filled whole."""
 
 _FONT = "Source Sans Pro, system-ui, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
-_TITLE, _LINE, _MARGIN, _KEY = 22, 20, 16, 168
+_TITLE, _LINE, _MARGIN, _KEY, _SHAPE_KEY = 22, 20, 16, 168, 300
 # XML has no way to write these, not even as a reference. Source: XML 1.0, section 2.2.
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -68,10 +79,17 @@ class SvgNode:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A look and its word: ``affirms``, ``qualifies``, ``opposes``, ``calls_for``, ``several``, an act or a key of ``LOOKS``."""
+    """A look and its word.
+
+    Attributes:
+        look: ``affirms``, ``qualifies``, ``opposes``, ``calls_for``, ``several``, an act or a key of ``LOOKS``.
+        word: What it means.
+        shape: Path of what is shown of it, around 0 0 and at most 14 wide; empty: a square is filled with it.
+    """
 
     look: str
     word: str
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +152,16 @@ def in_page(picture: Picture, name: str) -> str:
 def keys_in_page(picture: Picture, name: str) -> list[tuple[str, str]]:
     """Write the legend of a picture that stands on the same page: for each word a small square, and the word."""
     frame = {"class": "picture-key", "aria-hidden": "true", "viewBox": "0 0 16 16"}
-    where = {"x": 1, "y": 1, "width": 14, "height": 14}
-    edge = SvgNode("rect", {**where, "fill": "none"}, "edge")
-    return [
-        (_written(SvgNode("svg", frame, "", (area("rect", where, key.look), edge)), name=name), key.word)
-        for key in picture.legend
-    ]
+    corner = {"x": 1, "y": 1}
+    return [(_written(SvgNode("svg", frame, "", _key(key, corner)), name=name), key.word) for key in picture.legend]
+
+
+def _key(key: Legend, corner: Mapping[str, int]) -> tuple[SvgNode, ...]:
+    """Draw what a legend shows of a look, 14 wide and high."""
+    if key.shape:
+        return (SvgNode("path", {"d": key.shape, "transform": f"translate({7 + corner.get('x', 0)} 8)"}, key.look),)
+    square = {**corner, "width": 14, "height": 14}
+    return area("rect", square, key.look), SvgNode("rect", {**square, "fill": "none"}, "edge")
 
 
 def in_file(picture: Picture, *, title: str, base: str) -> str:
@@ -154,7 +176,8 @@ def in_file(picture: Picture, *, title: str, base: str) -> str:
         An SVG document. It holds no script, no style and no reference to another file.
     """
     head = _MARGIN + _TITLE + _LINE
-    across = max(1, int((picture.width - _MARGIN) // _KEY))
+    key_wide = _SHAPE_KEY if any(key.shape for key in picture.legend) else _KEY
+    across = max(1, int((picture.width - _MARGIN) // key_wide))
     rows = -(-len(picture.legend) // across)
     foot = rows * _LINE + len(picture.notes) * _LINE
     width, height = picture.width + 2 * _MARGIN, head + picture.height + _MARGIN + foot + _MARGIN
@@ -163,14 +186,10 @@ def in_file(picture: Picture, *, title: str, base: str) -> str:
         SvgNode(
             "g",
             {
-                "transform": f"translate({number(_MARGIN + place % across * _KEY)} {number(below + place // across * _LINE)})"
+                "transform": f"translate({number(_MARGIN + place % across * key_wide)} {number(below + place // across * _LINE)})"
             },
             "",
-            (
-                area("rect", {"width": 14, "height": 14}, key.look),
-                SvgNode("rect", {"width": 14, "height": 14, "fill": "none"}, "edge"),
-                text(20, 12, key.word, size=14),
-            ),
+            (*_key(key, {}), text(20, 12, key.word, size=14)),
         )
         for place, key in enumerate(picture.legend)
     ]

@@ -13,7 +13,8 @@ from positions.pages.charts.render import Chart, TableCell
 from positions.queries import charts
 from positions.queries.acts import ORDER, InstrumentPage, VotePage
 
-_VOTES = {"yes": "act-done", "no": "act-no", "abstain": "act-partly", "non_voting": "act-blank"}
+VOTE_LOOKS = {"yes": "act-done", "no": "act-no", "abstain": "act-partly", "non_voting": "act-blank"}
+"""How the values of a vote fill an area, in the order of the UN's record."""
 _STATUSES = {"party": "act-done", "contracting": "act-consented", "signatory": "act-partly", "was_party": "act-no"}
 
 
@@ -44,9 +45,9 @@ def vote_bar(page: VotePage) -> Picture | None:
     words = vote_words()
     told = ", ".join(f"{total} {words[value]}" for value, total in page.totals if total)
     parts = [
-        BarPart(_VOTES[value], total, f"{words[value]}: {total}", f"#vote-{value}") for value, total in page.totals if total
+        BarPart(VOTE_LOOKS[value], total, f"{words[value]}: {total}", f"#vote-{value}") for value, total in page.totals if total
     ]  # fmt: skip
-    legend = [Legend(_VOTES[value], words[value]) for value, total in page.totals if total]
+    legend = [Legend(VOTE_LOOKS[value], words[value]) for value, total in page.totals if total]
     return parted(parts, label=_("Votes on %(text)s: %(told)s.") % {"text": vote_of(page), "told": told}, legend=legend)
 
 
@@ -59,10 +60,10 @@ def vote_map(page: VotePage) -> Chart:
             if isinstance(voter.state, State):
                 href = reverse("state", args=[voter.state.alpha3.lower()])
                 label = f"{voter.state.common_name}: {words[value]}"
-                marks[voter.state.m49] = MapMark(_VOTES[value], label, href)
+                marks[voter.state.m49] = MapMark(VOTE_LOOKS[value], label, href)
                 rows.append((TableCell(voter.state.common_name, href), TableCell(words[value])))
         if those:
-            legend.append(Legend(_VOTES[value], f"{words[value]} ({len(those)})"))
+            legend.append(Legend(VOTE_LOOKS[value], f"{words[value]} ({len(those)})"))
     return _world(
         _("Vote on %(text)s") % {"text": text},
         _("World map of the vote on %(text)s.") % {"text": text},

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from positions.formats.charts import in_file, png
 from positions.pages.charts.build import stances_of, timeline_of, titles
-from positions.pages.charts.params import codes_of, subject_of, world_asked
+from positions.pages.charts.build_landscape import two_states, vote_by_vote
+from positions.pages.charts.params import codes_of, landscape_asked, subject_of, world_asked
 from positions.pages.charts.render import Chart
 from positions.pages.context_processors import edition_of
 from positions.queries.charts import FONT, MAP, TIMELINE, Subject
@@ -42,6 +43,18 @@ def stances_file(request: HttpRequest, form: str) -> HttpResponse:
     return _of_one(request, stances_of, "stances", _("Say whose stances: state, principle or forum."), form)
 
 
+@_still  # type: ignore[untyped-decorator]  # django-csp has no types
+def landscape_file(request: HttpRequest, form: str, picture: str) -> HttpResponse:
+    """Give a picture of the voting landscape: ``landscape`` or ``landscape-votes``."""
+    found = landscape_asked(request)
+    if found is None:
+        raise BadRequest(_("Say which two states all others are compared with."))
+    drawn = two_states(found) if picture == "landscape" else vote_by_vote(found)
+    return _file(
+        request, drawn, picture, {"states": found.query.replace(",", "-")}, form, _("There is nothing to draw.")
+    )
+
+
 def _of_one(request: HttpRequest, draw: Callable[[Subject], Chart], what: str, unsaid: str, form: str) -> HttpResponse:
     codes = codes_of(request, TIMELINE)
     subject = subject_of(codes)
@@ -50,9 +63,11 @@ def _of_one(request: HttpRequest, draw: Callable[[Subject], Chart], what: str, u
     return _file(request, draw(subject), what, codes, form)
 
 
-def _file(request: HttpRequest, drawn: Chart, what: str, codes: dict[str, str], form: str) -> HttpResponse:
+def _file(
+    request: HttpRequest, drawn: Chart, what: str, codes: dict[str, str], form: str, nothing: str = ""
+) -> HttpResponse:
     if drawn.picture is None:
-        raise Http404(_("There is nothing to draw: nothing on record has a date."))
+        raise Http404(nothing or _("There is nothing to draw: nothing on record has a date."))
     base = request.build_absolute_uri("/").rstrip("/")
     svg = in_file(drawn.picture, title=drawn.title, base=base)
     content = svg.encode() if form == "svg" else png(svg, font=FONT)

@@ -30,6 +30,19 @@ def codes_of(request: HttpRequest, picture: Resource) -> dict[str, str]:
     return {one.parameter.name: one.include[0].token for one in question.chosen}
 
 
+def landscape_asked(request: HttpRequest) -> acts.Landscape | None:
+    """Compare all states with the two that were named; with the permanent members that voted alike least, if none were.
+
+    Raises:
+        NotUnderstood: With everything that is wrong.
+    """
+    try:
+        states = acts.asked_landscape(request.GET)
+    except BadQuery as error:
+        raise NotUnderstood(error.problems, [one.name for one in acts.LANDSCAPE.parameters]) from error
+    return acts.landscape(states)
+
+
 def principle_of(codes: dict[str, str], name: str = "principle") -> Principle | None:
     """Return the principle that was named, or None."""
     return principles.find(codes[name]) if name in codes else None

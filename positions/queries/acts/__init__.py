@@ -5,6 +5,7 @@ An act is not a position: nothing in here is read for a stance, and nothing that
 
 from positions.queries.acts.concordance import FEWEST, MostAlike, most_alike
 from positions.queries.acts.instruments import InstrumentPage, ListedInstrument, instrument, instruments
+from positions.queries.acts.landscape import LANDSCAPE, Landscape, Placed, asked_landscape, landscape
 from positions.queries.acts.of_place import PlaceText, of_place, without_acts
 from positions.queries.acts.on_subject import on_subject
 from positions.queries.acts.shelves import Shelf, acts_of, unread_papers
@@ -15,12 +16,15 @@ from positions.queries.acts.votes import VotePage, vote
 
 __all__ = [
     "FEWEST",
+    "LANDSCAPE",
     "ORDER",
     "ActCell",
     "InstrumentPage",
+    "Landscape",
     "ListedInstrument",
     "MostAlike",
     "PlaceText",
+    "Placed",
     "Shelf",
     "SideBySide",
     "TextRow",
@@ -28,8 +32,10 @@ __all__ = [
     "VotePage",
     "VoteRow",
     "acts_of",
+    "asked_landscape",
     "instrument",
     "instruments",
+    "landscape",
     "most_alike",
     "of_place",
     "on_subject",

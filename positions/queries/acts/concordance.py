@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
 
 from django.utils.translation import gettext, gettext_lazy
@@ -119,6 +120,11 @@ class Alike:
         """Of ``n``, the part that is ``same``; 0 where there is none."""
         return self.same / self.n if self.n else 0.0
 
+    @property
+    def contested_share(self) -> Fraction:
+        """Of ``contested_n``, the part that is ``contested_same``; exact, so that equal ones are equal. 0 where there is none."""
+        return Fraction(self.contested_same, self.contested_n or 1)
+
 
 @dataclass(frozen=True, slots=True)
 class AskedConcordance:
@@ -158,6 +164,65 @@ def parse(params: Mapping[str, Sequence[str]]) -> AskedConcordance:
     return AskedConcordance(states, levels or (Level.PLENARY,), contested, "abstention" in chosen, question)
 
 
+@dataclass(frozen=True, slots=True)
+class CastVotes:
+    """Who voted how, read once for many pairs. A blank is no vote.
+
+    Attributes:
+        calls: For each recorded vote its code and whether it was contested, in order of time.
+        cast: For each state that voted its votes.
+        states: All states, also those without a vote, by row.
+    """
+
+    calls: Mapping[int, tuple[str, bool]]
+    cast: Mapping[int, Mapping[int, str]]
+    states: Mapping[int, State]
+
+    def alike(self, a: int, b: int) -> Alike:
+        """Work out how often two states voted alike; with itself a state always does."""
+        one, other = self.cast.get(a, {}), self.cast.get(b, {})
+        both = [call for call in self.calls if call in one and call in other]
+        same = [call for call in both if one[call] == other[call]]
+        halves = sum(one[call] != other[call] and Vote.ABSTAIN in {one[call], other[call]} for call in both)
+        return Alike(
+            self.states[a],
+            self.states[b],
+            tuple(self.calls[call][0] for call in both),
+            len(same),
+            len(same) + halves / 2,
+            sum(self.calls[call][1] for call in both),
+            sum(self.calls[call][1] for call in same),
+        )
+
+
+def cast_votes(
+    states: Collection[int] = (), *, levels: Iterable[str] = (Level.PLENARY,), contested: bool | None = None
+) -> CastVotes:
+    """Read who voted how.
+
+    Args:
+        states: Rows of the states; none: all.
+        levels: Where the votes were taken.
+        contested: Whether contested votes alone are looked at, or the others alone; None: all.
+
+    Queries: 3.
+    """
+    rows = RollCall.objects.published().filter(level__in=list(levels)).annotate(is_contested=is_contested())
+    if contested is not None:
+        rows = rows.filter(is_contested=contested)
+    calls = {
+        pk: (slug, bool(disputed))
+        for pk, slug, disputed in rows.order_by("held_start", "slug").values_list("pk", "slug", "is_contested")
+    }
+    votes = Act.objects.published().filter(roll_call__in=list(calls), state__published_at__isnull=False)
+    if states:
+        votes = votes.filter(state__in=states)
+    cast: dict[int, dict[int, str]] = defaultdict(dict)
+    for state, call, value in votes.values_list("state_id", "roll_call_id", "value"):
+        cast[state][call] = value
+    return CastVotes(calls, cast, State.objects.published().in_bulk())
+
+
 def concordance(
     states: Sequence[int], *, levels: Iterable[str] = (Level.PLENARY,), contested: bool | None = None
 ) -> list[Alike]:
@@ -173,43 +238,13 @@ def concordance(
 
     Queries: 3.
     """
-    rows = RollCall.objects.published().filter(level__in=list(levels)).annotate(is_contested=is_contested())
-    if contested is not None:
-        rows = rows.filter(is_contested=contested)
-    calls = {
-        pk: (slug, bool(disputed))
-        for pk, slug, disputed in rows.order_by("held_start", "slug").values_list("pk", "slug", "is_contested")
-    }
-    votes = Act.objects.published().filter(roll_call__in=list(calls), state__published_at__isnull=False)
     if len(states) > 1:
-        votes = votes.filter(state__in=states)
-    cast: dict[int, dict[int, str]] = defaultdict(dict)
-    for state, call, value in votes.values_list("state_id", "roll_call_id", "value"):
-        cast[state][call] = value
-    known = State.objects.published().in_bulk(set(states) | set(cast))
-    if len(states) > 1:
-        pairs = list(combinations(states, 2))
-    else:
-        pairs = [(states[0], other) for other in cast if other != states[0]]
-    found = [_alike(known[a], known[b], cast[a], cast[b], calls) for a, b in pairs]
-    if len(states) == 1:
-        found.sort(key=lambda one: (not one.enough, -one.share, -one.n, one.b.common_name))
+        votes = cast_votes(states, levels=levels, contested=contested)
+        return [votes.alike(a, b) for a, b in combinations(states, 2)]
+    votes = cast_votes(levels=levels, contested=contested)
+    found = [votes.alike(states[0], other) for other in votes.cast if other != states[0]]
+    found.sort(key=lambda one: (not one.enough, -one.share, -one.n, one.b.common_name))
     return found
-
-
-def _alike(a: State, b: State, one: dict[int, str], other: dict[int, str], calls: dict[int, tuple[str, bool]]) -> Alike:
-    both = [call for call in calls if call in one and call in other]
-    same = [call for call in both if one[call] == other[call]]
-    halves = sum(one[call] != other[call] and Vote.ABSTAIN in {one[call], other[call]} for call in both)
-    return Alike(
-        a,
-        b,
-        tuple(calls[call][0] for call in both),
-        len(same),
-        len(same) + halves / 2,
-        sum(calls[call][1] for call in both),
-        sum(calls[call][1] for call in same),
-    )
 
 
 def flat(found: Iterable[Alike], *, half: bool) -> list[tuple[object, ...]]:
