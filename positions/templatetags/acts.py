@@ -8,64 +8,20 @@ from django import template
 from django.utils.translation import gettext, ngettext, pgettext
 
 from positions.models import Act, RollCall, State
-from positions.models.acts.choices import CONSENT, ActKind, Basis, InstrumentKind, Vote, VoteOutcome
+from positions.models.acts.choices import ActKind, Basis, InstrumentKind, Vote, VoteOutcome
 from positions.queries.acts import ActCell
+from positions.queries.wording.acts import act_shape, act_word
 
 register = template.Library()
 
-_JOINED = {
-    *CONSENT, ActKind.SPONSORSHIP, ActKind.DECLARATION_JOINED, ActKind.MEMBERSHIP,
-}  # fmt: skip
+register.filter(act_word)
+register.filter(act_shape)
 
 
 @register.filter
 def vote_word(value: str) -> str:
     """Say how a state voted, by the value of the vote; a blank of the record is ``non_voting``."""
     return gettext("Did not vote") if value == "non_voting" else str(Vote(value).label)
-
-
-@register.filter
-def act_word(act: Act) -> str:
-    """Say what was done: "Voted No", "Signed", "Joined"."""
-    if act.kind == ActKind.VOTE:
-        told = {Vote.YES: gettext("Voted Yes"), Vote.NO: gettext("Voted No"), Vote.ABSTAIN: gettext("Abstained")}
-        return told[Vote(act.value)]
-    done = {
-        ActKind.SPONSORSHIP: gettext("Sponsored"),
-        ActKind.SPONSORSHIP_WITHDRAWN: gettext("Withdrew its sponsorship"),
-        ActKind.SIGNATURE: gettext("Signed"),
-        ActKind.DEFINITIVE_SIGNATURE: gettext("Signed definitively"),
-        ActKind.RATIFICATION: gettext("Ratified"),
-        ActKind.ACCEPTANCE: gettext("Accepted"),
-        ActKind.APPROVAL: gettext("Approved"),
-        ActKind.ACCESSION: gettext("Acceded"),
-        ActKind.SUCCESSION: gettext("Succeeded"),
-        ActKind.CONSENT_TO_BE_BOUND: gettext("Consented to be bound"),
-        ActKind.PROVISIONAL_APPLICATION: gettext("Applies provisionally"),
-        ActKind.DENUNCIATION: gettext("Denounced"),
-        ActKind.RESERVATION: gettext("Made a reservation"),
-        ActKind.INTERPRETATIVE_DECLARATION: gettext("Made an interpretative declaration"),
-        ActKind.OBJECTION: gettext("Objected"),
-        ActKind.DECLARATION_JOINED: gettext("Joined"),
-        ActKind.DECLARATION_LEFT: gettext("Left"),
-        ActKind.DISSOCIATION: gettext("Dissociated itself from the consensus"),
-        ActKind.MEMBERSHIP: gettext("Member"),
-        ActKind.OFFICE: gettext("Held an office"),
-        ActKind.PAPER: gettext("Published a paper"),
-    }
-    return done[ActKind(act.kind)]
-
-
-@register.filter
-def act_shape(act: Act) -> str:
-    """Name the shape of an act; empty for an office, an expert or a paper, which have the word alone."""
-    if act.kind == ActKind.VOTE:
-        return act.value
-    if act.kind == ActKind.SIGNATURE:
-        return "signatory"
-    if act.kind == ActKind.MEMBERSHIP and act.instrument.kind == InstrumentKind.EXPERT_GROUP:
-        return ""
-    return "joined" if act.kind in _JOINED else ""
 
 
 @register.filter

@@ -28,7 +28,7 @@ from positions.formats.charts import (
     world,
 )
 from positions.formats.charts.svg import PATTERNS
-from positions.formats.charts.timelines import ROWS
+from positions.formats.charts.timelines import ACT, DIAMONDS, ROWS, SQUARES
 from positions.queries.charts.shapes import FONT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -225,6 +225,28 @@ def test_a_thousand_dates_are_drawn_as_years():
     links = list(element(in_page(picture, "timeline")).iter("a"))
     assert len(links) == len(years)
     assert len(in_page(picture, "timeline")) < 20_000
+
+
+@pytest.mark.parametrize("shape", [*SQUARES, *DIAMONDS])
+def test_what_was_done_is_a_square_or_a_diamond_and_what_lasts_is_drawn_out(shape):
+    svg = days(
+        Event(date(2015, 1, 1), date(2018, 12, 31), "years", "/y/", 1, shape),
+        Event(date(2020, 6, 1), date(2020, 6, 1), "day", "/d/", 1, shape),
+    )
+    assert "<rect" not in svg.replace("<rect width", "")
+    edges = [next(one.iter("path")).attrib["d"] for one in element(svg).iter("a")]
+    assert ("V" in edges[0]) is (shape in SQUARES)
+    ends = [[float(x) for x in re.findall(r"[MLH](-?[\d.]+)", edge)] for edge in edges]
+    assert max(ends[0]) - min(ends[0]) > 5 * ACT
+    assert max(ends[1]) - min(ends[1]) == pytest.approx(ACT, abs=0.2)
+
+
+def test_many_votes_are_drawn_as_years_and_stay_squares():
+    events = tuple(Event(date(2018, 12, 5), date(2018, 12, 5), f"{n}", f"/{n}/", 1, "yes") for n in range(ROWS + 1))
+    years = (Event(date(2018, 1, 1), date(2018, 12, 31), "Votes, 2018: 7", "/", 7, "vote"),)
+    found = list(element(in_page(timeline([Lane("Votes", events, years)], label="x"), "t")).iter("a"))
+    assert [one.attrib["aria-label"] for one in found] == ["Votes, 2018: 7"]
+    assert found[0].find("path").attrib["class"] == "pic-ink-open"
 
 
 def test_a_timeline_without_a_date_is_refused():

@@ -1,12 +1,14 @@
 """Pictures on pages and as files: they show what the record has, lead to its words, and have a table beside them."""
 
 import re
+import xml.etree.ElementTree as ET
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from positions.models import Session
+from positions.models import Act, Instrument, InstrumentSubject, Session, State
+from positions.queries.acts import acts_of
 from tests import make
 from tests.pages.reading import read, walk
 
@@ -84,9 +86,9 @@ def test_hostile_names_stay_words(client, analyst, reviewer):
 
 
 def test_where_nothing_has_a_date_words_stand_in_place_of_the_picture(client):
-    page = read(client, "/timeline/?state=TUV")
-    assert "Nothing on record of Tuvalu has a date yet" in page.words
-    assert client.get("/timeline.svg?state=TUV").status_code == 404
+    page = read(client, "/timeline/?state=VAT")
+    assert "Nothing on record of Holy See has a date yet" in page.words
+    assert client.get("/timeline.svg?state=VAT").status_code == 404
     assert "0 of 195 states are on record" in read(client, "/map/?principle=countermeasures").words
     assert client.get("/map.svg?principle=countermeasures").status_code == 200
     assert "No passage on record speaks to two" in read(client, "/together/?state=TUV").words
@@ -116,6 +118,67 @@ def test_a_timeline_says_what_its_marks_say(client):
     assert "44 statements, 1 session, 2 documents" in page.words
     assert "16–17 April 2015 Statements 22 statements 22" in page.words
     assert "20 October 2021 Documents China’s Positions on International Rules-making in Cyberspace 22" in page.words
+
+
+def marks_of(html: str) -> list[ET.Element]:
+    svg = html[html.index('<svg class="picture"') :]
+    return list(ET.fromstring(svg[: svg.index("</svg>") + 6]).iter("a"))  # noqa: S314 - our own
+
+
+def test_words_are_round_and_acts_are_square_or_a_diamond(client):
+    marks = marks_of(client.get("/timeline/?state=CHN").content.decode())
+    words = [one for one in marks if one.find("rect") is not None]
+    assert len(words) == 5
+    assert all(float(one.find("rect").attrib["rx"]) > 0 for one in words)
+    done = {one.attrib["aria-label"]: [path.attrib for path in one.iter("path")] for one in marks if one not in words}
+    china = Act.objects.filter(state__alpha3="CHN", done_start__isnull=False)
+    votes = china.filter(kind="vote")
+    assert sum("Voted" in label or "Abstained" in label for label in done) == votes.count()
+    yes, no = done["Voted Yes: A/RES/73/27, 5 December 2018"], done["Voted No: A/RES/73/266, 22 December 2018"]
+    assert [path["class"] for path in yes] == ["pic-act-done"]
+    assert [path["class"] for path in no] == ["pic-act-no", "pic-act-cut"]
+    signed = done["Signed: Hanoi Convention, 25 October 2025"]
+    assert [path["class"] for path in signed] == ["pic-act-line", "pic-act-done"]
+    assert "V" in yes[0]["d"]
+    assert "V" not in signed[0]["d"]
+
+
+def test_a_timeline_counts_words_and_acts_apart(client):
+    page = read(client, "/timeline/?state=CHN")
+    said, done = page.words.split("What was done: ")[0], page.words.split("What was done: ")[1]
+    assert "44 statements" in said
+    shelf = acts_of(State.objects.get(alpha3="CHN"))
+    assert done.startswith(f"{shelf.plenary} votes in plenary, {shelf.committee} votes in committee, {shelf.others} other formal acts.")  # fmt: skip
+    html = client.get("/timeline/?state=CHN").content.decode()
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", html, re.DOTALL)
+    acts = [row for row in rows if ">Vote<" in row or ">Vote in committee<" in row or ">Formal act<" in row]
+    assert len(acts) == shelf.count
+    assert all(row.endswith("<td></td></tr>") for row in acts), "no number of statements"
+    # What the state's page shows of its words over time is the same picture.
+    assert "Votes in plenary" in client.get("/states/chn/").content.decode()
+
+
+def test_a_state_without_words_has_a_timeline_of_what_it_did(client):
+    text = read(client, "/timeline/?state=TUV").words
+    assert "No words with a date are on record yet. What was done: 6 votes in plenary." in text
+    assert "Abstained: A/RES/73/187, 17 December 2018" in text
+
+
+@pytest.mark.parametrize("address", ["principle={principle}", "forum={forum}"])
+def test_a_timeline_of_a_principle_or_forum_shows_texts_and_votes_and_no_states_act(client, address):
+    subject = (
+        InstrumentSubject.objects.filter(instrument__roll_calls__level="plenary").order_by("principle__slug").first()
+    )
+    forum = Instrument.objects.filter(forum__isnull=False, kind="expert_group").order_by("slug").first()
+    asked = address.format(principle=subject and subject.principle.slug, forum=forum.forum.slug)
+    marks = [
+        one for one in marks_of(client.get(f"/timeline/?{asked}").content.decode()) if one.find("path") is not None
+    ]
+    assert marks
+    for one in marks:
+        assert re.match("/(votes|instruments)/", one.attrib["href"])
+        assert not re.match("Voted|Signed|Sponsored", one.attrib["aria-label"])
+        assert [path.attrib["class"] for path in one.iter("path")] == ["pic-ink-open"]
 
 
 def test_a_mark_of_a_timeline_leads_to_as_many_statements_as_it_says(client, analyst, reviewer):

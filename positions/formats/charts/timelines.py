@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,21 @@ ROWS = 6
 """Rows of marks that a lane has at most; where more overlap, the marks of each year are drawn as one."""
 LEAST = 6.0
 """Width of a mark, at least: a day of forty years would not be seen."""
+ACT = 11.0
+"""Width and height of what was done: a shape that can be told apart."""
+SQUARES: Mapping[str, tuple[str, str]] = {
+    "yes": ("act-done", ""),
+    "no": ("act-no", "M{l} {t}L{r} {b}M{r} {t}L{l} {b}"),
+    "abstain": ("act-line", "M{l} {m}H{r}"),
+    "vote": ("ink-open", ""),
+}
+"""Votes: look of the square, and the path of what is drawn in it. ``vote``: a vote of all, or several of one state."""
+DIAMONDS: Mapping[str, tuple[str, str]] = {
+    "joined": ("act-done", ""),
+    "signatory": ("act-line", "M{l} {m}H{r}L{c} {b}z"),
+    "text": ("ink-open", ""),
+}
+"""Joinings: likewise. ``text``: one that states join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,7 @@ class Event:
         label: What is read and shown.
         href: Where it leads.
         count: How many things it stands for.
+        shape: Of what was done, a key of ``SQUARES`` or ``DIAMONDS``; empty for words, which are round.
     """
 
     start: date | None
@@ -34,6 +50,7 @@ class Event:
     label: str
     href: str
     count: int = 1
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +108,10 @@ def timeline(lanes: Sequence[Lane], *, label: str, notes: Sequence[str] = ()) ->
 def _extent(event: Event, at: At) -> tuple[float, float]:
     begins = at(event.start) if event.start else 0.0
     ends = at(event.end + timedelta(days=1)) if event.end and event.end < date.max else WIDTH
-    if ends - begins < LEAST:
+    least = ACT if event.shape else LEAST
+    if ends - begins < least:
         middle = (begins + ends) / 2
-        begins, ends = middle - LEAST / 2, middle + LEAST / 2
+        begins, ends = middle - least / 2, middle + least / 2
     return begins, ends
 
 
@@ -124,15 +142,45 @@ def _marks(events: Sequence[Event], at: At, top: float, rows: int) -> list[SvgNo
     for event, left, right, row in (
         _rows(events, at)[0] if rows > 1 else ((one, *_extent(one, at), 0) for one in events)
     ):
+        if event.shape:
+            found.append(link(event.href, event.label, _act(event.shape, left, right, top + row * ROW)))
+            continue
         # The more things a mark stands for, the fuller it is; the label says how many.
         height = ROW - 4 if most == 1 else max(4.0, (ROW - 4) * (event.count / most) ** 0.5)
         where = {
             "x": number(left), "y": number(top + row * ROW + (ROW - 4 - height)), "width": number(right - left),
-            "height": number(height),
+            "height": number(height), "rx": number(min(height, right - left) / 2),
         }  # fmt: skip
         look = "open" if event.start is None or event.end is None else "place" if event.count == 1 else "mark"
         found.append(link(event.href, event.label, (SvgNode("rect", where, look),)))
     return found
+
+
+def _act(shape: str, left: float, right: float, top: float) -> tuple[SvgNode, ...]:
+    """Draw what was done: a square or a diamond, drawn out where it took longer."""
+    bottom, middle = top + ACT, top + ACT / 2
+    if shape in SQUARES:
+        look, inner = SQUARES[shape]
+        edge = f"M{number(left)} {number(top)}H{number(right)}V{number(bottom)}H{number(left)}z"
+        inset = 2.4 if shape == "no" else 0.0
+    else:
+        look, inner = DIAMONDS[shape]
+        tips = number(left + ACT / 2), number(right - ACT / 2)
+        edge = (
+            f"M{number(left)} {number(middle)}L{tips[0]} {number(top)}H{tips[1]}L{number(right)} {number(middle)}"
+            f"L{tips[1]} {number(bottom)}H{tips[0]}z"
+        )
+        inset = 0.0
+    where = {
+        "l": left + inset, "r": right - inset, "c": (left + right) / 2, "t": top + inset, "m": middle, "b": bottom - inset,
+    }  # fmt: skip
+    within = {"no": "act-cut", "abstain": "act-line", "signatory": "act-done"}
+    drawn = [SvgNode("path", {"d": edge}, look)]
+    if inner:
+        drawn.append(
+            SvgNode("path", {"d": inner.format(**{key: number(value) for key, value in where.items()})}, within[shape])
+        )
+    return tuple(drawn)
 
 
 def _grid(first: int, last: int, at: At, height: float) -> list[SvgNode]:

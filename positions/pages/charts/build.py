@@ -15,6 +15,7 @@ from positions.formats.charts import BarPart, ChartBar, Event, Lane, Legend, Map
 from positions.formats.dates import Interval
 from positions.models import Principle, State
 from positions.models.choices import StanceValue
+from positions.pages.charts.lanes_of_acts import act_lanes, act_notes, act_rows, act_words
 from positions.pages.charts.render import Chart, TableCell
 from positions.queries import charts, principles, states
 from positions.queries.charts import Dated, Subject, Year
@@ -146,7 +147,10 @@ def _stances(more: Iterable[str] = ()) -> tuple[Legend, ...]:
 
 
 def timeline_of(subject: Subject) -> Chart:
-    """Draw what was said, where and in which documents, over the years. Queries: as ``queries.charts.timeline_of``."""
+    """Draw what was said, where and in which documents, over the years, and below what was done.
+
+    Queries: as ``queries.charts.timeline_of``.
+    """
     found = charts.timeline_of(subject)
     name = name_of(subject)
     title = _("Timeline: %(name)s") % {"name": name}
@@ -164,22 +168,24 @@ def timeline_of(subject: Subject) -> Chart:
             % {"n": found.undated}
             if found.undated
             else "",
+            *act_notes(found.done),
         )
         if note
     )
     heads = (_("When"), _("What"), _("Name"), _("Statements"))
     if found.empty:
-        return Chart(title, None, heads, (), notes[1:])
+        return Chart(title, None, heads, tuple(act_rows(found.done)), notes[1:])
     said = [(_said(one.count), _between(subject, one.when), one) for one in found.statements]
     held = [(one.name, reverse("session", args=one.parts), one) for one in found.sessions]
     published = [(one.name, reverse("document", args=one.parts), one) for one in found.documents]
     kinds = ((_("Statements"), said), (_("Sessions"), held), (_("Documents"), published))
     lanes = [_lane(kind, rows, subject) for kind, rows in kinds]
+    done = act_lanes(found.done, subject)
     rows = [
         (TableCell(date_words(one.when)), TableCell(kind), TableCell(words, href), TableCell(f"{one.count:,}"))
         for kind, of_kind in kinds
         for words, href, one in of_kind
-    ]
+    ] + act_rows(found.done)
     if len(rows) > LISTED:
         rows = [
             (
@@ -190,15 +196,22 @@ def timeline_of(subject: Subject) -> Chart:
             )
             for lane in lanes
             for year in lane.years
-        ]
+        ] + [
+            (TableCell(str(year.start.year) if year.start else ""), TableCell(lane.name), TableCell(year.label, year.href), TableCell(""))
+            for lane in done
+            for year in lane.years
+        ]  # fmt: skip
     label = _("%(title)s. %(said)s, %(held)s, %(published)s.") % {
         "title": title,
         "said": _said(sum(one.count for one in found.statements)),
         "held": ngettext("%(n)d session", "%(n)d sessions", len(held)) % {"n": len(held)},
         "published": ngettext("%(n)d document", "%(n)d documents", len(published)) % {"n": len(published)},
     }
+    if found.wordless:
+        label = _("%(title)s. No words with a date are on record yet.") % {"title": title}
+    label = " ".join(filter(None, (label, act_words(found.done, subject))))
     span = {day.year for lane in lanes for event in lane.events for day in (event.start, event.end) if day}
-    return Chart(title, timeline(lanes, label=label, notes=notes), heads, tuple(rows), notes, len(span))
+    return Chart(title, timeline([*lanes, *done], label=label, notes=notes), heads, tuple(rows), notes, len(span))
 
 
 def _said(n: int) -> str:

@@ -3,7 +3,7 @@
 from positions.queries.charts.cooccurrence import PrinciplePair, cooccurrence, passages_with
 from positions.queries.charts.questions import MAP, TIMELINE, TOGETHER
 from positions.queries.charts.shapes import FONT, shapes
-from positions.queries.charts.timelines import Dated, Subject, Timeline, subject_of, timeline_of
+from positions.queries.charts.timelines import Dated, Done, Subject, Timeline, subject_of, timeline_of
 from positions.queries.charts.years import Year, years_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "TIMELINE",
     "TOGETHER",
     "Dated",
+    "Done",
     "PrinciplePair",
     "Subject",
     "Timeline",

@@ -1,15 +1,16 @@
-"""Timelines: when a state, on a principle or at a forum, something was said; at which sessions; in which documents."""
+"""Timelines: when a state, on a principle or at a forum, something was said, where and in which documents; and what was done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, QuerySet
 
 from positions.formats.dates import Interval
-from positions.models import Document, Forum, Principle, Session, State, Statement
+from positions.models import Act, Document, Forum, Instrument, Principle, RollCall, Session, State, Statement
 from positions.models.statements import StatementQuerySet
-from positions.queries import principles, states
+from positions.queries import acts, principles, states
 from positions.queries.coverage import coded, held
 from positions.queries.statements import interval
 
@@ -33,6 +34,23 @@ class Dated:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was done: an act of a state; or, on a principle or at a forum, a recorded vote or a text. No statement.
+
+    Attributes:
+        when: As exactly as it is known; None: the day was not found.
+        text: What it was done to, or the text itself.
+        vote: The recorded vote, if it is one.
+        act: The act of a state; None for a vote of all, and for a text.
+    """
+
+    when: Interval | None
+    text: Instrument
+    vote: RollCall | None = None
+    act: Act | None = None
+
+
 @dataclass(frozen=True)
 class Timeline:
     """Everything with a date that belongs to a state, a principle or a forum.
@@ -42,17 +60,24 @@ class Timeline:
         sessions: Where they were said; of a forum all its sessions.
         documents: In which they stand.
         undated: Statements of which nobody knows when they were said.
+        done: What was done, in order of time, what has no date last. Never counted with statements.
     """
 
     statements: tuple[Dated, ...]
     sessions: tuple[Dated, ...]
     documents: tuple[Dated, ...]
     undated: int
+    done: tuple[Done, ...]
+
+    @property
+    def wordless(self) -> bool:
+        """Whether nothing that was said, held or published has a date."""
+        return not (self.statements or self.sessions or self.documents)
 
     @property
     def empty(self) -> bool:
         """Whether nothing has a date."""
-        return not (self.statements or self.sessions or self.documents)
+        return self.wordless and not any(one.when for one in self.done)
 
 
 def subject_of(kind: str, code: str) -> Subject | None:
@@ -81,7 +106,7 @@ def timeline_of(subject: Subject) -> Timeline:
     Returns:
         Each part in order of time, dates that are the same as one.
 
-    Queries: 5, whatever the size.
+    Queries: 8 at most, whatever the size.
     """
     mine = spoken(subject)
     said: list[Dated] = []
@@ -95,7 +120,44 @@ def timeline_of(subject: Subject) -> Timeline:
             undated += n
         else:
             said.append(Dated(when, n))
-    return Timeline(tuple(said), _sessions(subject, mine), _documents(mine), undated)
+    return Timeline(tuple(said), _sessions(subject, mine), _documents(mine), undated, _done(subject))
+
+
+def _done(subject: Subject) -> tuple[Done, ...]:
+    """Gather what was done, by those who list it elsewhere: of a state its acts, else the votes and texts. Queries: 3 at most."""
+    found: list[Done] = []
+    if isinstance(subject, State):
+        shelf = acts.acts_of(subject)
+        mine = [act for _year, those in shelf.years for act in those] + list(shelf.papers)
+        found = [
+            Done(interval(act.done_start, act.done_end, act.done_precision), act.instrument, act.roll_call, act)
+            for act in mine
+        ]
+    else:
+        texts = (
+            [(one.row, votes) for one, votes in acts.on_subject(subject.pk)]
+            if isinstance(subject, Principle)
+            else [(one.row, one.votes) for one in acts.of_place(subject)]
+        )
+        for row, votes in texts:
+            found += [Done(interval(vote.held_start, vote.held_end, vote.held_precision), row, vote) for vote in votes]
+            if not votes:
+                found.append(Done(_day_of(row), row))
+    return tuple(sorted(found, key=_in_time))
+
+
+def _day_of(row: Instrument) -> Interval | None:
+    """Return the date of a text, by the same rule as lists of texts are sorted: adopted, else opened, else at work."""
+    for name in ("adopted", "opened", "held"):
+        start, end, precision = (getattr(row, f"{name}_{part}") for part in ("start", "end", "precision"))
+        if when := interval(start, end, precision):
+            return when
+    return None
+
+
+def _in_time(one: Done) -> tuple[bool, date, str]:
+    first = (one.when.start or one.when.end) if one.when else None
+    return first is None, first or date.max, one.text.slug
 
 
 def _sessions(subject: Subject, mine: StatementQuerySet) -> tuple[Dated, ...]:
