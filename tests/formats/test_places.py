@@ -67,11 +67,13 @@ def test_a_shape_that_stands_alone_is_hardly_moved():
 
 
 def boxes(drawn: ET.Element) -> dict[str, tuple[float, float, float, float]]:
-    return {
-        one.text: (float(one.attrib["x"]), float(one.attrib["y"]) - SIZE + 3, float(one.attrib["x"]) + len(one.text) * SIZE * WIDE, float(one.attrib["y"]) + 3)
-        for one in drawn.iter("text")
-        if one.attrib["class"] == "pic-name"
-    }  # fmt: skip
+    found = {}
+    for one in drawn.iter("text"):
+        if one.attrib["class"] == "pic-name":
+            wide, x, y = len(one.text) * SIZE * WIDE, float(one.attrib["x"]), float(one.attrib["y"])
+            left = x - {"start": 0, "middle": wide / 2, "end": wide}[one.attrib["text-anchor"]]
+            found[one.text] = (left, y - SIZE + 3, left + wide, y + 3)
+    return found
 
 
 def test_a_name_covers_no_shape_and_no_other_name():

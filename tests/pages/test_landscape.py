@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from django.db import connection
@@ -163,7 +163,7 @@ def test_the_heat_map_has_every_vote_of_every_state(client):
 def test_equal_records_are_neighbours_and_votes_are_sorted_by_who_is_followed():
     found = acts.landscape(None)
     records = [one.votes for one in found.placed]
-    changes = sum(one != other for one, other in zip(records, records[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(records))
     assert changes == len(set(records)) - 1
     cast = votes()
 

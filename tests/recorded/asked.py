@@ -98,6 +98,10 @@ PAGES = (
     "/about/?nonsense=1",
     "/states/?page=1&page=2",
     "/map/?principle=nonsense",
+    "/landscape/?states=CHN,NLD",
+    "/landscape/?states=China&states=Netherlands",
+    "/landscape/?states=CHN",
+    "/landscape/votes/?states=CHN,nonsense",
     "/statements/?q=" + "x" * 1001,
     "/statements/?" + "&".join(f"p{n}=1" for n in range(1000)),
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from positions.formats.charts.svg import SvgNode, number, text
 
 SIZE = 13.0
 """Of a label's words."""
-WIDE = 0.56
+WIDE = 0.62
 """Width of a sign, of its size, on the average of the fonts that a page may be set in; rather too much than too little."""
 HALF = 6.0
 """Half of what a shape covers."""
@@ -16,7 +17,10 @@ FAR = (22.0, 32.0, 44.0, 58.0, 74.0)
 """How far from its shape a label may stand; a line then leads to it."""
 
 Point = tuple[float, float]
+Anchor = Literal["start", "middle", "end"]
+"""Which end of a label stays where it is, however wide a font sets the words: the one at its shape."""
 _Box = tuple[float, float, float, float]
+_Place = tuple[_Box, Point, Anchor]
 
 
 class LabelRoom:
@@ -44,15 +48,15 @@ class LabelRoom:
             The label, and its line; nothing where there is no room.
         """
         wide = len(words) * SIZE * WIDE
-        beside = list(_beside(shapes, wide))
-        for box, _from in beside:
-            if self._free(box):
-                return [self._written(box, words)]
+        for place in _beside(shapes, wide):
+            if self._free(place[0]):
+                return [self._written(place, words)]
         if not far:
             return []
-        away = list(_away(shapes, wide))
-        box, begins = next((one for one in away if self._free(one[0])), beside[0])
-        return [_line(begins, box), self._written(box, words)] if (box, begins) in away else [self._written(box, words)]
+        for place in _away(shapes, wide):
+            if self._free(place[0]):
+                return [_line(place), self._written(place, words)]
+        return [self._written(next(_beside(shapes, wide)), words)]
 
     def _free(self, box: _Box) -> bool:
         left, top, right, bottom = self._frame
@@ -62,39 +66,40 @@ class LabelRoom:
             box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in self._taken
         )
 
-    def _written(self, box: _Box, words: str) -> SvgNode:
+    def _written(self, place: _Place, words: str) -> SvgNode:
+        box, _from, anchor = place
         self._taken.append(box)
-        return text(box[0], box[3] - 3.5, words, look="name", size=SIZE)
+        x = {"start": box[0], "middle": (box[0] + box[2]) / 2, "end": box[2]}[anchor]
+        return text(x, box[3] - 3.5, words, look="name", size=SIZE, anchor=anchor)
 
 
-def _box(left: float, middle: float, wide: float) -> _Box:
-    return left, middle - 0.5 * SIZE, left + wide, middle + 0.5 * SIZE + 1
+def _place(anchor: Anchor, x: float, middle: float, wide: float, shape: Point) -> _Place:
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+    return (left, middle - 0.5 * SIZE, left + wide, middle + 0.5 * SIZE + 1), shape, anchor
 
 
-def _beside(shapes: Sequence[Point], wide: float) -> Iterator[tuple[_Box, Point]]:
+def _beside(shapes: Sequence[Point], wide: float) -> Iterator[_Place]:
     """Right, left, above, below of the outermost shapes."""
     right, left = max(shapes), min(shapes)
     upper, lower = min(shapes, key=lambda one: (one[1], one[0])), max(shapes, key=lambda one: (one[1], one[0]))
-    yield _box(right[0] + 10, right[1], wide), right
-    yield _box(left[0] - 10 - wide, left[1], wide), left
-    yield _box(upper[0] - wide / 2, upper[1] - 15, wide), upper
-    yield _box(lower[0] - wide / 2, lower[1] + 15, wide), lower
+    yield _place("start", right[0] + 10, right[1], wide, right)
+    yield _place("end", left[0] - 10, left[1], wide, left)
+    yield _place("middle", upper[0], upper[1] - 15, wide, upper)
+    yield _place("middle", lower[0], lower[1] + 15, wide, lower)
 
 
-def _away(shapes: Sequence[Point], wide: float) -> Iterator[tuple[_Box, Point]]:
+def _away(shapes: Sequence[Point], wide: float) -> Iterator[_Place]:
     """Further away, the nearest first, in eight directions."""
-    ends = [max(shapes), min(shapes)]
+    sides: dict[int, Anchor] = {1: "start", 0: "middle", -1: "end"}
     for reach in FAR:
-        for x, y in ends:
+        for x, y in (max(shapes), min(shapes)):
             for right, down in ((1, -1), (1, 1), (-1, -1), (-1, 1), (1, 0), (-1, 0), (0, -1), (0, 1)):
-                at, middle = x + right * reach, y + down * reach
-                left = at if right > 0 else at - wide if right < 0 else at - wide / 2
-                yield _box(left, middle, wide), (x, y)
+                yield _place(sides[right], x + right * reach, y + down * reach, wide, (x, y))
 
 
-def _line(begins: Point, box: _Box) -> SvgNode:
-    """Draw a line from a shape to the nearest end of its label."""
-    x, y = begins
-    end = box[0] - 2 if box[0] > x else box[2] + 2 if box[2] < x else x
+def _line(place: _Place) -> SvgNode:
+    """Draw a line from a shape to the end of its label that stays."""
+    box, (x, y), anchor = place
+    end = {"start": box[0] - 2, "middle": x, "end": box[2] + 2}[anchor]
     middle = (box[1] + box[3]) / 2
     return SvgNode("path", {"d": f"M{number(x)} {number(y)}L{number(end)} {number(middle)}"}, "axis")

@@ -181,11 +181,12 @@ def timeline_of(subject: Subject) -> Chart:
     kinds = ((_("Statements"), said), (_("Sessions"), held), (_("Documents"), published))
     lanes = [_lane(kind, rows, subject) for kind, rows in kinds]
     done = act_lanes(found.done, subject)
-    rows = [
+    rows: list[tuple[TableCell, ...]] = [
         (TableCell(date_words(one.when)), TableCell(kind), TableCell(words, href), TableCell(f"{one.count:,}"))
         for kind, of_kind in kinds
         for words, href, one in of_kind
-    ] + act_rows(found.done)
+    ]
+    rows += act_rows(found.done)
     if len(rows) > LISTED:
         rows = [
             (
