@@ -183,7 +183,11 @@ def _names(at: Laid, count: str) -> list[SvgNode]:
     for heap in sorted(_heaps(at).values(), key=len, reverse=True):
         if len(heap) >= MANY:
             found += room.near([at[one] for one in heap], count.format(n=len(heap)), far=True)
-    alone = [(min((_apart(at[one], at[other]) for other in at if other is not one), default=0.0), one) for one in at]
+    middles = list(at.values())
+    alone = [
+        (min((_apart(middle, other) for other in middles if other is not middle), default=0.0), one)
+        for one, middle in at.items()
+    ]
     for _apart_by, one in sorted(alone, key=lambda pair: (-round(pair[0], 3), pair[1].name))[:NAMED]:
         if not one.always:
             found += room.near([at[one]], one.name)
