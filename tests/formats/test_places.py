@@ -52,7 +52,7 @@ def test_what_shares_a_place_stands_side_by_side_on_a_hexagonal_grid(n):
 
 
 def test_the_largest_heap_is_laid_first_and_no_two_shapes_share_a_cell():
-    spots = [*heap(3, Fraction(1), Fraction(0), "B"), *heap(40, Fraction(11, 12), Fraction(0), "A")]
+    spots = [*heap(3, Fraction(21, 24), Fraction(0), "B"), *heap(40, Fraction(11, 12), Fraction(0), "A")]
     found = laid(spots)
     assert list(found) == spots
     assert len(set(found.values())) == 43
