@@ -5,9 +5,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
-from positions.models import Act, Instrument, InstrumentSubject, Session, State
+from positions.models import Act, Forum, Instrument, InstrumentSubject, Session, State
 from positions.queries.acts import acts_of
 from tests import make
 from tests.pages.reading import read, walk
@@ -156,6 +157,19 @@ def test_a_timeline_counts_words_and_acts_apart(client):
     assert all(row.endswith("<td></td></tr>") for row in acts), "no number of statements"
     # What the state's page shows of its words over time is the same picture.
     assert "Votes in plenary" in client.get("/states/chn/").content.decode()
+
+
+def test_what_has_a_day_and_no_mark_stands_in_the_table_alone(client):
+    marked = Q(kind__in=["treaty", "declaration", "coalition", "expert_group"]) | Q(roll_calls__isnull=False)
+    for forum in Forum.objects.filter(instruments__isnull=False).distinct():
+        assert client.get(f"/timeline/?forum={forum.slug}").status_code == 200, forum.slug
+    silent = Forum.objects.filter(instruments__isnull=False, sessions__isnull=True).exclude(
+        pk__in=Instrument.objects.filter(marked, forum__isnull=False).values("forum")
+    )
+    for forum in silent:
+        text = read(client, f"/timeline/?forum={forum.slug}").words
+        assert "is drawn yet; the table lists what was done." in text
+        assert forum.instruments.first().short_title in text
 
 
 def test_a_state_without_words_has_a_timeline_of_what_it_did(client):

@@ -102,4 +102,4 @@ def _line(place: _Place) -> SvgNode:
     box, (x, y), anchor = place
     end = {"start": box[0] - 2, "middle": x, "end": box[2] + 2}[anchor]
     middle = (box[1] + box[3]) / 2
-    return SvgNode("path", {"d": f"M{number(x)} {number(y)}L{number(end)} {number(middle)}"}, "axis")
+    return SvgNode("path", {"d": f"M{number(x)},{number(y)}L{number(end)},{number(middle)}"}, "axis")

@@ -167,8 +167,8 @@ def _act(shape: str, left: float, right: float, top: float) -> tuple[SvgNode, ..
         look, inner = DIAMONDS[shape]
         tips = number(left + ACT / 2), number(right - ACT / 2)
         edge = (
-            f"M{number(left)} {number(middle)}L{tips[0]} {number(top)}H{tips[1]}L{number(right)} {number(middle)}"
-            f"L{tips[1]} {number(bottom)}H{tips[0]}z"
+            f"M{number(left)},{number(middle)}L{tips[0]},{number(top)}H{tips[1]}L{number(right)},{number(middle)}"
+            f"L{tips[1]},{number(bottom)}H{tips[0]}z"
         )
         inset = 0.0
     where = {

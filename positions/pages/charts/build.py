@@ -173,14 +173,15 @@ def timeline_of(subject: Subject) -> Chart:
         if note
     )
     heads = (_("When"), _("What"), _("Name"), _("Statements"))
-    if found.empty:
+    done = act_lanes(found.done, subject)
+    if found.wordless and not done:
+        # What was done may have a day and no mark: then it stands in the table alone.
         return Chart(title, None, heads, tuple(act_rows(found.done)), notes[1:])
     said = [(_said(one.count), _between(subject, one.when), one) for one in found.statements]
     held = [(one.name, reverse("session", args=one.parts), one) for one in found.sessions]
     published = [(one.name, reverse("document", args=one.parts), one) for one in found.documents]
     kinds = ((_("Statements"), said), (_("Sessions"), held), (_("Documents"), published))
     lanes = [_lane(kind, rows, subject) for kind, rows in kinds]
-    done = act_lanes(found.done, subject)
     rows: list[tuple[TableCell, ...]] = [
         (TableCell(date_words(one.when)), TableCell(kind), TableCell(words, href), TableCell(f"{one.count:,}"))
         for kind, of_kind in kinds

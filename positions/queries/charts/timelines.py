@@ -74,11 +74,6 @@ class Timeline:
         """Whether nothing that was said, held or published has a date."""
         return not (self.statements or self.sessions or self.documents)
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing has a date."""
-        return self.wordless and not any(one.when for one in self.done)
-
 
 def subject_of(kind: str, code: str) -> Subject | None:
     """Find what a timeline is of, by ``state``, ``principle`` or ``forum`` and its code; None if there is none. Queries: 1."""
