@@ -47,6 +47,7 @@ QUESTIONS = (
     "/coverage/",
     "/map/?principle=non-intervention",
     "/timeline/?state=CHN",
+    "/landscape/?states=CHN,USA",
     "/together/",
     "/instruments/",
     "/instruments/a-res-73-27/",

@@ -236,7 +236,7 @@ def test_files_stand_alone_and_links_lead_somewhere(client):
 
 
 def test_people_find_it_where_they_look(client):
-    for address in ("/states/nld/", "/matrix/acts/", "/instruments/"):
+    for address in ("/states/nld/", "/matrix/acts/", "/instruments/", "/compare/?states=CHN,NLD"):
         assert any(link.startswith("/landscape/") for link in read(client, address).links), address
 
 

@@ -71,16 +71,18 @@ def act_words(done: Sequence[Done], subject: Subject) -> str:
 
 def act_notes(done: Sequence[Done]) -> list[str]:
     """Say what has no mark in the picture."""
-    shapeless = sum(1 for one in done if one.when and not _shape(one))
+    marked = sum(1 for one in done if one.when and _shape(one))
     undated = sum(1 for one in done if one.when is None)
+    shapeless = len(done) - marked - undated
     notes = []
-    if done:
-        notes.append(_("What was done is square (a vote) or a diamond (a joining); it is no statement."))
+    if marked:
+        notes.append(_("What was done is a square (a vote) or a diamond (a joining); it is no statement."))
     if shapeless:
+        # Offices, papers, bodies and texts without a vote: their word stands alone.
         notes.append(
             ngettext(
-                "%(n)d other (an office, a paper, a text adopted without a vote) has no mark and stands in the table.",
-                "%(n)d others (offices, papers, texts adopted without a vote) have no mark and stand in the table.",
+                "%(n)d more has no mark and stands in the table alone.",
+                "%(n)d more have no mark and stand in the table alone.",
                 shapeless,
             )
             % {"n": shapeless}
