@@ -172,6 +172,20 @@ def test_what_has_a_day_and_no_mark_stands_in_the_table_alone(client):
         assert forum.instruments.first().short_title in text
 
 
+def test_a_long_table_gives_years_and_loses_nothing_that_has_no_mark(client, monkeypatch):
+    from positions.pages.charts import build
+
+    monkeypatch.setattr(build, "LISTED", 10)
+    html = client.get("/timeline/?state=CHN").content.decode()
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", html, re.DOTALL)
+    votes = [row for row in rows if "Votes in plenary, 2018: 4" in row]
+    assert len(votes) == 1
+    assert votes[0].endswith("<td></td></tr>")
+    for kind in ("office", "paper"):
+        for act in Act.objects.filter(state__alpha3="CHN", kind=kind).select_related("instrument"):
+            assert any(act.instrument.short_title in row.replace("&#x27;", "'") for row in rows), act
+
+
 def test_a_state_without_words_has_a_timeline_of_what_it_did(client):
     text = read(client, "/timeline/?state=TUV").words
     assert "No words with a date are on record yet. What was done: 6 votes in plenary." in text

@@ -15,7 +15,7 @@ from positions.formats.charts import BarPart, ChartBar, Event, Lane, Legend, Map
 from positions.formats.dates import Interval
 from positions.models import Principle, State
 from positions.models.choices import StanceValue
-from positions.pages.charts.lanes_of_acts import act_lanes, act_notes, act_rows, act_words
+from positions.pages.charts.lanes_of_acts import act_lanes, act_notes, act_rows, act_words, unmarked
 from positions.pages.charts.render import Chart, TableCell
 from positions.queries import charts, principles, states
 from positions.queries.charts import Dated, Subject, Year
@@ -189,20 +189,18 @@ def timeline_of(subject: Subject) -> Chart:
     ]
     rows += act_rows(found.done)
     if len(rows) > LISTED:
+        of_years = [(lane, year, f"{year.count:,}") for lane in lanes for year in lane.years]
+        of_years += [(lane, year, "") for lane in done for year in lane.years]
         rows = [
             (
                 TableCell(str(year.start.year) if year.start else ""),
                 TableCell(lane.name),
                 TableCell(year.label, year.href),
-                TableCell(f"{year.count:,}"),
+                TableCell(statements),
             )
-            for lane in lanes
-            for year in lane.years
-        ] + [
-            (TableCell(str(year.start.year) if year.start else ""), TableCell(lane.name), TableCell(year.label, year.href), TableCell(""))
-            for lane in done
-            for year in lane.years
-        ]  # fmt: skip
+            for lane, year, statements in of_years
+        ]
+        rows += act_rows(unmarked(found.done))
     label = _("%(title)s. %(said)s, %(held)s, %(published)s.") % {
         "title": title,
         "said": _said(sum(one.count for one in found.statements)),

@@ -71,14 +71,13 @@ def act_words(done: Sequence[Done], subject: Subject) -> str:
 
 def act_notes(done: Sequence[Done]) -> list[str]:
     """Say what has no mark in the picture."""
-    marked = sum(1 for one in done if one.when and _shape(one))
     undated = sum(1 for one in done if one.when is None)
-    shapeless = len(done) - marked - undated
+    shapeless = len(unmarked(done)) - undated
     notes = []
-    if marked:
+    if len(done) > len(unmarked(done)):
         notes.append(_("What was done is a square (a vote) or a diamond (a joining); it is no statement."))
     if shapeless:
-        # Offices, papers, bodies and texts without a vote: their word stands alone.
+        # Offices, papers, bodies and texts without a vote: the word alone, as the legend of acts has it.
         notes.append(
             ngettext(
                 "%(n)d more has no mark and stands in the table alone.",
@@ -93,6 +92,11 @@ def act_notes(done: Sequence[Done]) -> list[str]:
             % {"n": undated}
         )
     return notes
+
+
+def unmarked(done: Sequence[Done]) -> list[Done]:
+    """Keep what has no mark in the picture: no shape, or no day."""
+    return [one for one in done if one.when is None or not _shape(one)]
 
 
 def _lane(name: str, shape: str, rows: Sequence[Done], subject: Subject) -> Lane:
