@@ -121,6 +121,16 @@ def test_a_timeline_says_what_its_marks_say(client):
     assert "20 October 2021 Documents China’s Positions on International Rules-making in Cyberspace 22" in page.words
 
 
+def test_a_timeline_says_what_its_shapes_mean_in_the_uns_order(client):
+    text = read(client, "/timeline/?state=TUV").words
+    assert "voted Yes abstained Each date" in text
+    assert "voted No" not in text
+    svg = client.get("/timeline.svg?state=CHN").content.decode()
+    assert [svg.index(f">{word}<") for word in ("voted Yes", "voted No", "signed")] == sorted(
+        svg.index(f">{word}<") for word in ("voted Yes", "voted No", "signed")
+    )
+
+
 def marks_of(html: str) -> list[ET.Element]:
     svg = html[html.index('<svg class="picture"') :]
     return list(ET.fromstring(svg[: svg.index("</svg>") + 6]).iter("a"))  # noqa: S314 - our own

@@ -5,10 +5,11 @@ from positions.formats.charts.heat import HeatColumn, HeatLine, heat
 from positions.formats.charts.places import SHAPES, Spot, laid, moved, places
 from positions.formats.charts.png import png
 from positions.formats.charts.svg import LOOKS, Legend, Picture, SvgNode, in_file, in_page, keys_in_page
-from positions.formats.charts.timelines import Event, Lane, timeline
+from positions.formats.charts.timelines import KEYS, Event, Lane, timeline
 from positions.formats.charts.world_map import MapMark, World, world
 
 __all__ = [
+    "KEYS",
     "LOOKS",
     "SHAPES",
     "BarPart",

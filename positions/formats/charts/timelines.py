@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from positions.formats.charts.svg import Picture, SvgNode, link, number, spaced, text
+from positions.formats.charts.svg import Legend, Picture, SvgNode, link, number, spaced, text
 
 At = Callable[[date], float]
 
@@ -30,6 +30,17 @@ DIAMONDS: Mapping[str, tuple[str, str]] = {
     "text": ("ink-open", ""),
 }
 """Joinings: likewise. ``text``: one that states join."""
+KEYS: Mapping[str, tuple[str, str]] = {
+    "yes": ("act-done", "M-5.5-5.5h11v11h-11z"),
+    # What is cut out runs the other way round, and so stays empty.
+    "no": ("act-no", "M-5.5-5.5v11h11v-11zM-2.4-3.8L0-1.4 2.4-3.8 3.8-2.4 1.4 0 3.8 2.4 2.4 3.8 0 1.4-2.4 3.8-3.8 2.4-1.4 0-3.8-2.4z"),
+    "abstain": ("act-line", "M-5-5h10v10h-10zM-5 0h10"),
+    "vote": ("ink-open", "M-5-5h10v10h-10z"),
+    "joined": ("act-done", "M0-6L6 0 0 6-6 0z"),
+    "signatory": ("act-done", "M0-6L6 0 0 6-6 0zM0-3.2L-2.4-.8H2.4z"),
+    "text": ("ink-open", "M0-6L6 0 0 6-6 0z"),
+}  # fmt: skip
+"""What a legend shows of each: look and path, around 0 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,13 @@ class Lane:
     years: tuple[Event, ...]
 
 
-def timeline(lanes: Sequence[Lane], *, label: str, notes: Sequence[str] = ()) -> Picture:
+def timeline(lanes: Sequence[Lane], *, label: str, legend: Sequence[Legend] = (), notes: Sequence[str] = ()) -> Picture:
     """Draw lanes over one axis of years.
 
     Args:
         lanes: With at least one event that has a date.
         label: The picture in a sentence.
+        legend: What the shapes of acts mean.
         notes: Lines for the file.
 
     Raises:
@@ -102,7 +114,7 @@ def timeline(lanes: Sequence[Lane], *, label: str, notes: Sequence[str] = ()) ->
         marks += _marks(shown, at, top + HEAD, rows)
         top += HEAD + rows * ROW + 8
     grid = _grid(first.year, last.year, at, top)
-    return Picture(WIDTH, top + AXIS, label, [*grid, *marks], (), notes)
+    return Picture(WIDTH, top + AXIS, label, [*grid, *marks], legend, notes)
 
 
 def _extent(event: Event, at: At) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from positions.formats.charts import BarPart, ChartBar, Event, Lane, Legend, Map
 from positions.formats.dates import Interval
 from positions.models import Principle, State
 from positions.models.choices import StanceValue
-from positions.pages.charts.lanes_of_acts import act_lanes, act_notes, act_rows, act_words, unmarked
+from positions.pages.charts.lanes_of_acts import act_lanes, act_legend, act_notes, act_rows, act_words, unmarked
 from positions.pages.charts.render import Chart, TableCell
 from positions.queries import charts, principles, states
 from positions.queries.charts import Dated, Subject, Year
@@ -157,9 +157,8 @@ def timeline_of(subject: Subject) -> Chart:
     notes = tuple(
         note
         for note in (
-            _(
-                "Each date is drawn as exactly as it is known: a day, a month, a year, or the days of a meeting; one too short to be seen is drawn a little wider."
-            ),
+            _("Each date is drawn as exactly as it is known: a day, a month, a year, or the days of a meeting."),
+            _("One too short to be seen is drawn a little wider."),
             ngettext(
                 "%(n)d statement is not drawn: nobody knows when it was made.",
                 "%(n)d statements are not drawn: nobody knows when they were made.",
@@ -176,7 +175,7 @@ def timeline_of(subject: Subject) -> Chart:
     done = act_lanes(found.done, subject)
     if found.wordless and not done:
         # What was done may have a day and no mark: then it stands in the table alone.
-        return Chart(title, None, heads, tuple(act_rows(found.done)), notes[1:])
+        return Chart(title, None, heads, tuple(act_rows(found.done)), notes[2:])
     said = [(_said(one.count), _between(subject, one.when), one) for one in found.statements]
     held = [(one.name, reverse("session", args=one.parts), one) for one in found.sessions]
     published = [(one.name, reverse("document", args=one.parts), one) for one in found.documents]
@@ -211,7 +210,8 @@ def timeline_of(subject: Subject) -> Chart:
         label = _("%(title)s. No words with a date are on record yet.") % {"title": title}
     label = " ".join(filter(None, (label, act_words(found.done, subject))))
     span = {day.year for lane in lanes for event in lane.events for day in (event.start, event.end) if day}
-    return Chart(title, timeline([*lanes, *done], label=label, notes=notes), heads, tuple(rows), notes, len(span))
+    picture = timeline([*lanes, *done], label=label, legend=act_legend(found.done), notes=notes)
+    return Chart(title, picture, heads, tuple(rows), notes, len(span))
 
 
 def _said(n: int) -> str:

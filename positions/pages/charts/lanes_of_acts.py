@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.formats.charts import Event, Lane
+from positions.formats.charts import KEYS, Event, Lane, Legend
 from positions.models import State
 from positions.models.acts.choices import InstrumentKind, Level
 from positions.pages.charts.render import TableCell
@@ -40,6 +40,21 @@ def act_lanes(done: Sequence[Done], subject: Subject) -> list[Lane]:
 
 def _votes(done: Sequence[Done], level: Level) -> list[Done]:
     return [one for one in done if one.vote is not None and one.vote.level == level]
+
+
+def act_legend(done: Sequence[Done]) -> list[Legend]:
+    """Say what the shapes of these mean, in the order of the UN's record."""
+    words = {
+        "yes": _("voted Yes"),
+        "no": _("voted No"),
+        "abstain": _("abstained"),
+        "vote": _("recorded vote"),
+        "joined": _("joined, sponsored or consented"),
+        "signatory": _("signed"),
+        "text": _("text or body that states join"),
+    }
+    used = {_shape(one) for one in done if one.when}
+    return [Legend(KEYS[shape][0], word, KEYS[shape][1]) for shape, word in words.items() if shape in used]
 
 
 def act_rows(done: Sequence[Done]) -> list[tuple[TableCell, ...]]:
