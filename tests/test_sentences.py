@@ -18,6 +18,7 @@ OF_PROGRAMMERS = {"ValueError", "TypeError"}
 DATA = {
     "positions/text/names/forms.py": "names turned round: “Republic of Korea” for “Korea, Republic of”",
     "positions/text/names/likeness.py": "points of the compass in several languages, by which look-alikes are told apart",
+    "positions/formats/roll_calls/undl.py": "names of a data set's layouts, as the source of a vote has them",
     "positions/formats/charts/svg.py": "names of fonts",
     "positions/formats/charts/png.py": "names of fonts",
 }

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from positions.changes.auditing import DataSet
-from positions.changes.seeding import acts, facts, names, texts
+from positions.changes.seeding import acts, facts, facts_of_forums, names, texts
 from positions.models.triggers import SEEDING
 
 
@@ -89,7 +89,7 @@ def load(source: SeedSource, *, by: DataSet) -> Loaded:
         states, groups = facts.load_states(source.states, acts.admissions(source.admissions), by=by)
         more, memberships = facts.load_groups(source.groups, source.group_names, by=by)
         named = names.load_names(source.names, by=by)
-        forums, sessions = facts.load_forums(source.forums, by=by)
+        forums, sessions = facts_of_forums.load_forums(source.forums, by=by)
         principles = facts.load_principles(source.principles, by=by)
         found, documents = texts.load_documents(
             source.annotations["documents"], source.furniture, source.content, by=by

@@ -144,7 +144,8 @@ def _begun(key: str, row: int, facts: list[str]) -> VoteRecord:
 
 def _intended(vote: VoteRecord) -> None:
     """Read from a note who had meant to vote otherwise; what is not understood stays in the note, for a person."""
-    names = sorted({cell.name for cell in vote.cells if cell.name}, key=len, reverse=True)
+    # The longest goes first, so that Nigeria is not found as Niger.
+    names = sorted({cell.name for cell in vote.cells if cell.name}, key=lambda name: (-len(name), name))
     for found in _INTENDED.finditer(vote.note):
         rest, meant = found["who"], []
         for name in names:
@@ -154,4 +155,5 @@ def _intended(vote: VoteRecord) -> None:
         if not meant or _BETWEEN.sub("", rest):
             vote.problems.append(Message("votes.note", row=vote.row, note=found[0].strip()))
             continue
+        meant.sort(key=found["who"].casefold().index)
         vote.intended += [IntendedVote(name, _MEANT[" ".join(found["what"].lower().split())]) for name in meant]
