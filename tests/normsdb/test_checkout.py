@@ -11,15 +11,19 @@ import pytest
 from normsdb import checkout, embedded
 from normsdb.environment import StartRefused
 from tests.conftest import database_url, live_copy
+from tests.vote_files import undl
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "fixtures/000_09232f4365470c39.txt"
+VOTES = "votes.csv"
+"""A file beside what ``make run`` leaves."""
 # Every command of ours, as somebody types it after ``make run``; and two of Django's.
 COMMANDS = {
     "verify": [],
     "seed": [],
     "setup_roles": [],
     "import_document": ["--dry-run", TEXT],
+    "import_roll_calls": ["--preview", VOTES],
     "evaluate_suggestions": [],
     "quickstart": ["--prepare-only"],
     "migrate": ["--check"],
@@ -47,6 +51,8 @@ def prepared(django_db_setup, django_db_blocker, tmp_path_factory):
         given = {"NORMSDB_LOCAL": "1", "DATABASE_URL": database_url(name), "PORT": "8765"}
         done = manage(folder, "quickstart", "--prepare-only", **given)
         assert done.returncode == 0, done.stderr
+        cells = [("TUV", "TUVALU", "yes"), ("CHN", "CHINA", "no")]
+        (folder / VOTES).write_bytes(undl({"id": "7", "day": "2015-12-23", "symbol": "A/RES/70/999", "cells": cells}))
         yield folder
 
 
@@ -76,7 +82,7 @@ ROWS = [pytest.param(name, marks=[] if name in QUICK else [pytest.mark.long]) fo
 
 @pytest.mark.parametrize("command", ROWS)
 def test_a_command_takes_the_remembered_environment_and_says_so_in_one_line(prepared, command):
-    done = manage(prepared, command, *COMMANDS[command])
+    done = manage(prepared, command, *(str(prepared / word) if word == VOTES else word for word in COMMANDS[command]))
     assert done.returncode == 0, done.stderr
     assert (
         done.stderr.splitlines()[0] == f"Local run, as `make run` left it in {prepared}/local.json (its DATABASE_URL)."

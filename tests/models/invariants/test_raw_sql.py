@@ -183,7 +183,7 @@ ALSO_REFUSED = [
 def test_the_database_refuses_the_rest_by_raw_sql(people, paper):
     make.make_draft(by=people[0], document=paper, quote="The ministry")
     references.change_parts(
-        new=[Membership(group=Group.objects.get(slug="european-union"), state=State.objects.get(alpha3="FRA"))],
+        new=[Membership(group=Group.objects.get(slug="european-union"), state=State.objects.get(alpha3="CHN"))],
         by=people[0],
         why="test",
     )

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("committed")
 
 
 def test_memberships_do_not_overlap(people):
-    group, state = Group.objects.get(slug="european-union"), State.objects.get(alpha3="FRA")
+    group, state = Group.objects.get(slug="european-union"), State.objects.get(alpha3="CHN")
     Membership.objects.create(group=group, state=state, joined_on=date(2000, 1, 1), left_on=date(2005, 1, 1))
     Membership.objects.create(group=group, state=state, joined_on=date(2005, 1, 2))
     with pytest.raises(IntegrityError, match="positions_membership_no_overlap"):

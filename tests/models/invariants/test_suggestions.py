@@ -74,7 +74,7 @@ def test_every_curated_table_wants_the_revision_named(people, paper):
     analyst, _ = people
     make.make_draft(by=analyst, document=paper, quote="The ministry")
     references.change_parts(
-        new=[Membership(group=Group.objects.get(slug="european-union"), state=State.objects.get(alpha3="FRA"))],
+        new=[Membership(group=Group.objects.get(slug="european-union"), state=State.objects.get(alpha3="CHN"))],
         by=analyst,
         why="test",
     )
