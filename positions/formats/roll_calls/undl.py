@@ -155,5 +155,6 @@ def _intended(vote: VoteRecord) -> None:
         if not meant or _BETWEEN.sub("", rest):
             vote.problems.append(Message("votes.note", row=vote.row, note=found[0].strip()))
             continue
-        meant.sort(key=lambda name, told=found["who"].casefold(): told.find(name.casefold()))
+        places = {name: found["who"].casefold().find(name.casefold()) for name in meant}
+        meant.sort(key=places.__getitem__)
         vote.intended += [IntendedVote(name, _MEANT[" ".join(found["what"].lower().split())]) for name in meant]
