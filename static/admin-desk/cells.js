@@ -2,8 +2,9 @@
 "use strict";
 (function () {
   const VALUES = { y: "yes", n: "no", a: "abstain", x: "non_voting" };
-  const boxes = [...document.querySelectorAll("select[data-cell]")];
   document.addEventListener("keydown", function (event) {
+    // Asked for now: when this is read, the boxes are not there yet.
+    const boxes = [...document.querySelectorAll("select[data-cell]")];
     const place = boxes.indexOf(event.target);
     const value = VALUES[event.key.toLowerCase()];
     if (place < 0 || !value || event.ctrlKey || event.metaKey || event.altKey) return;
