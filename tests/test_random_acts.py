@@ -16,7 +16,7 @@ from tests.pages.reading import read
 COUNTS = pytest.mark.parametrize("many", [20, pytest.param(200, marks=pytest.mark.long)])
 SEED = 20261130
 WHEN = {"since": ("2005", "2018-12", "2021-01-01"), "until": ("2010", "2020-12-31"), "checked": ("yes", "no")}
-ABOUT = {"subject": ("un-centred-process", "!un-centred-process", "cooperation"), "forum": ("oewg", "!ungge")}
+ABOUT = {"subject": ("un-centred-process", "!un-centred-process", "capacity-building"), "forum": ("oewg", "!ungge")}
 STATES = ("CHN", "Russia", "NLD,USA", "!USA", "Türkiye", "Swaziland", "TON")
 ASKED = {
     "acts": {
@@ -61,7 +61,7 @@ def test_a_page_tells_what_the_api_tells(client, db, many):
     source = random.Random(SEED)  # noqa: S311 - as above
     codes = sorted(State.objects.published().values_list("alpha3", flat=True))
     votes, texts = (
-        sorted(RollCall.objects.values_list("slug", flat=True)),
+        sorted(RollCall.objects.filter(votes__isnull=False).distinct().values_list("slug", flat=True)),
         sorted(Instrument.objects.values_list("slug", flat=True)),
     )
     for turn in range(many):
@@ -129,7 +129,7 @@ def check_text(client, slug):
     if kind == InstrumentKind.TREATY:
         actors = {row["state"] or row["group"] or row["former_state"] for row in told}
         heads = re.findall(r'<h2><span class="act">.*?<span class="group-count">([\d,]+)</span></h2>', html, re.DOTALL)
-        neither = re.search(r'Neither</span> <span class="group-count">(\d+)<', html)
+        neither = re.search(r'Neither\s*</span>\s*<span class="group-count">(\d+)<', html)
         others = int(neither[1]) if neither else 0
         assert sum(int(n.replace(",", "")) for n in heads) - others == len(actors), slug
         return
