@@ -30,5 +30,5 @@ def is_coding_blind(request: HttpRequest) -> bool:
     """Whether the account has a second coding that is not handed in. Queries: 1 for a request, however many nouns ask."""
     known: bool | None = getattr(request, "codes_blind", None)
     if known is None:
-        known = request.codes_blind = codes_blind(request.user)  # type: ignore[attr-defined]
+        known = request.codes_blind = codes_blind(request.user)  # type: ignore[attr-defined]  # kept on the request: it ends with it
     return known

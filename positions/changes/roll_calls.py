@@ -107,7 +107,7 @@ def discard(roll_call: RollCall, *, by: User, why: str) -> None:
 
 
 def _stored(roll_call: RollCall) -> list[Act | NotVoting]:
-    """Read votes and blanks as they are now, whatever was read with the roll call before."""
+    """Read votes and blanks as they are now, not as they were read with the roll call."""
     return rows_of(RollCall(pk=roll_call.pk))
 
 

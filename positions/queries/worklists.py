@@ -145,7 +145,7 @@ class Worklists:
 def worklists_of(user: User) -> Worklists:
     """Count what waits for a curator.
 
-    Queries: 15, whatever the size; 3 more where a document is new or was read further since this process counted last.
+    Queries: 15, at any size; 3 more where a document is new or was read further since this process counted last.
     """
     own = Q(editors__contains=[user.pk])
     waiting = [ReviewState.DRAFT, ReviewState.RETURNED, ReviewState.IN_REVIEW]

@@ -33,7 +33,7 @@ def who(member) -> str:
         ("NA", ALPHA2, "Namibia", "1991-01-01", "NAM"),
         ("710", COW, "China", "1980-01-01", "CHN"),  # M49 has 710 for South Africa
         ("560", COW, "South Africa", "1980-01-01", "ZAF"),
-        # The seat of the USSR is Russia's; its votes are its own, whatever it is called in the file.
+        # The seat of the USSR is Russia's; its votes are its own, by each name that a file may use.
         ("SUN", UNDL, "USSR", "1980-01-01", "ussr"),
         ("RUS", UNDL, "USSR", "1980-01-01", "ussr"),
         ("365", COW, "Russia", "1980-01-01", "ussr"),

@@ -1,4 +1,4 @@
-"""Writing what was planned: new roll calls by COPY, through the same checks of the database as any other; corrections by the usual door."""
+"""Write what was planned: new roll calls by COPY, checked by the database as any other; corrections as people make them."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def load_groups(facts: Facts, names: Sequence[Mapping[str, str]], *, by: DataSet
     """
     groups = {group.slug: group for group in Group.objects.all()}
     states = {state.alpha3: state for state in State.objects.all()}
-    events = apps.get_model("positions", "MembershipEvent")._default_manager  # noqa: SLF001 - documented
+    events = apps.get_model("positions", "MembershipEvent")._default_manager  # noqa: SLF001 - Django's documented manager; history has no other
     held = set(events.values_list("group_id", flat=True))
     new_groups, members = 0, []
     for fact in facts:

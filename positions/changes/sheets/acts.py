@@ -127,5 +127,5 @@ def _column(name: str) -> SheetColumn:
 
 
 def _told(values: dict[str, Any]) -> Told:
-    """By value, whatever the rows: two that are read apart are the same act."""
+    """What tells an act, by value: two rows that say the same are one act."""
     return tuple(_column(name).form.show(values[name]) for name in _TELLING)

@@ -1,4 +1,4 @@
-"""What the files of others say of recorded votes, whatever their layout: nothing is understood yet of who voted."""
+"""What the files of others say of recorded votes, the same for every layout. Who voted is not understood yet."""
 
 from __future__ import annotations
 

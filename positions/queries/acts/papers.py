@@ -1,4 +1,4 @@
-"""National papers that exist and have not been read in: leads for whoever brings texts in."""
+"""National papers that exist and have not been read in: leads for the analysts who bring texts in."""
 
 from __future__ import annotations
 

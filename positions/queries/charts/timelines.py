@@ -101,7 +101,7 @@ def timeline_of(subject: Subject) -> Timeline:
     Returns:
         Each part in order of time, dates that are the same as one.
 
-    Queries: 8 at most, whatever the size.
+    Queries: 8 at most, at any size.
     """
     mine = spoken(subject)
     said: list[Dated] = []
