@@ -61,7 +61,7 @@ def test_a_page_tells_what_the_api_tells(client, db, many):
     source = random.Random(SEED)  # noqa: S311 - as above
     codes = sorted(State.objects.published().values_list("alpha3", flat=True))
     votes, texts = (
-        sorted(RollCall.objects.filter(votes__isnull=False).distinct().values_list("slug", flat=True)),
+        sorted(RollCall.objects.values_list("slug", flat=True)),
         sorted(Instrument.objects.values_list("slug", flat=True)),
     )
     for turn in range(many):

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext
 
-from positions.models import Document, Forum, Group, Instrument, Mention, Principle, Session, State, Statement
+from positions.models import Document, Forum, Group, Instrument, Mention, Principle, RollCall, Session, State, Statement
 from positions.published import session
 from positions.queries.query_language import RESOURCES, Parameter, Resource
 from positions.queries.query_language.param_types import (
@@ -21,6 +21,7 @@ from positions.queries.query_language.param_types import (
     Numbers,
     PairIds,
     PositionIds,
+    RollCalls,
     Texts,
     Tokens,
     VersionIds,
@@ -36,6 +37,7 @@ _COMPOSED: Mapping[type[Any], str] = {
     VersionIds: "{statement}:{version}",
     Mentioned: "{mention}",
     Instruments: "{instrument}",
+    RollCalls: "{rollcall}",
     Days: "{year}",
     Years: "{year}",
     Words: "{word}",
@@ -47,7 +49,7 @@ class Examples:
     """What examples are made of, as one edition has it."""
 
     def __init__(self) -> None:
-        """Read the values. Queries: 15 at most."""
+        """Read the values. Queries: 16 at most."""
         self._values: dict[str, str] = {name: str(value) for name, value in _values().items() if value}
         self._texts: dict[tuple[str, str], str] = {}
 
@@ -99,7 +101,7 @@ class Examples:
 
 
 def examples() -> Examples:
-    """Return the examples of what is read just now. Queries: 15 at most; 0 if they were made of this edition before."""
+    """Return the examples of what is read just now. Queries: 16 at most; 0 if they were made of this edition before."""
     seen = session.seen()
     return Examples() if seen is None else _kept(seen)
 
@@ -167,6 +169,7 @@ def _values() -> dict[str, Any]:
         "other_statement": statements.exclude(public_id=statement or "").order_by("public_id").values_list("public_id", flat=True).first(),
         "document": one.get("document") or _first(Document, "public_id").get("public_id"),
         "instrument": _first(Instrument, "slug").get("slug"),
+        "rollcall": _first(RollCall, "slug").get("slug"),
         "session": place.get("slug"),
         "forum": place.get("forum__slug") or _first(Forum, "slug").get("slug"),
         "mention": next(filter(None, talked), "") or place.get("slug"),

@@ -112,3 +112,13 @@ def test_subjects_narrow_by_the_text_and_no_act_is_a_position(client, db):
     narrowed = get(client, "acts?subject=un-centred-process&page_size=1").json()["count"]
     assert 0 < narrowed < Act.objects.count()
     assert "stance" not in get(client, "acts?page_size=1").json()["results"][0]
+
+
+def test_a_recorded_vote_without_names_has_no_acts_and_is_no_mistake(client, db):
+    slugs = set(RollCall.objects.values_list("slug", flat=True))
+    nameless = slugs - set(Act.objects.exclude(roll_call=None).values_list("roll_call__slug", flat=True))
+    assert nameless, "each has names, so this says nothing"
+    for slug in nameless:
+        assert client.get(f"/api/v1/acts?rollcall={slug}").json()["count"] == 0
+    assert client.get("/api/v1/acts?rollcall=A/RES/73/27").json()["count"] == 179
+    assert client.get("/api/v1/acts?rollcall=no-such-vote").status_code == 400

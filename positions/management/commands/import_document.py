@@ -15,6 +15,7 @@ from positions.changes.importing.errors import FileRefused, printable
 from positions.changes.importing.finding import Inspection, inspect
 from positions.changes.importing.storing import Described, import_
 from positions.formats.dates import Interval
+from positions.management.accounts import answerable
 from positions.queries.wording import words
 
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Bring in one file after the other, and say what became of each."""
         described = self._described(options)
-        by = self._account(options)
+        by = None if options["dry_run"] else answerable(options["by"], looking="--dry-run")
         refused = 0
         for path in options["paths"]:
             try:
@@ -81,16 +82,6 @@ class Command(BaseCommand):
             published=Interval(day, day, "day") if day else None,
             source_url=options["url"],
         )
-
-    def _account(self, options: dict[str, Any]) -> User | None:
-        if options["dry_run"]:
-            return None
-        if not options["by"]:
-            raise CommandError("Say with --by USERNAME who is answerable, or look only, with --dry-run.")
-        try:
-            return User.objects.get(username=options["by"], is_active=True)
-        except User.DoesNotExist:
-            raise CommandError(f"There is no active account “{printable(options['by'])}”.") from None
 
     def _bring(self, path: str, described: Described, by: User | None, options: dict[str, Any]) -> None:
         found = inspect(path, files.read(path), on=described.day, source=described.source, suggesting=by is None)

@@ -6,12 +6,12 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
 from positions.changes.auditing import ChangeRefused
 from positions.changes.importing.errors import FileRefused, printable
 from positions.changes.roll_call_files import EFFECTS, PlannedVote, VoteFileOutcome, import_, preview, read_votes
+from positions.management.accounts import answerable
 from positions.queries.wording import words
 
 _SAID = {
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read the file, and say what it brings in."""
-        by = self._account(options)
+        by = None if options["preview"] else answerable(options["by"], looking="--preview")
         named = " + ".join(map(printable, options["paths"]))
         try:
             file = read_votes(options["paths"])
@@ -56,16 +56,6 @@ class Command(BaseCommand):
             return
         for line in _lines(outcome, named, stored=by is not None, most=None if options["all"] else SHOWN):
             self.stdout.write(line)
-
-    def _account(self, options: dict[str, Any]) -> User | None:
-        if options["preview"]:
-            return None
-        if not options["by"]:
-            raise CommandError("Say with --by USERNAME who is answerable, or look only, with --preview.")
-        try:
-            return User.objects.get(username=options["by"], is_active=True)
-        except User.DoesNotExist:
-            raise CommandError(f"There is no active account “{printable(options['by'])}”.") from None
 
 
 def _lines(outcome: VoteFileOutcome, named: str, *, stored: bool, most: int | None) -> list[str]:

@@ -23,7 +23,7 @@ from positions.models.acts.choices import (
 )
 from positions.models.choices import Verified
 from positions.queries.query_language.columns import Field, Parameter, Resource
-from positions.queries.query_language.param_types import Instruments, YesNo
+from positions.queries.query_language.param_types import Instruments, RollCalls, YesNo
 from positions.queries.query_language.param_types import Value as Understood
 from positions.queries.query_language.resources.building import (
     among,
@@ -301,6 +301,10 @@ ACTS = Resource(
             named("state_name", "state", "The same as state.", "state_id"),
             named("group", "group", "Keeps acts of these groups themselves, not of their members.", "group_id", example="european-union"),
             _instrument("instrument_id"),
+            Parameter(
+                "rollcall", "Keeps the votes cast in these recorded votes: code, or the symbol that was voted on.",
+                RollCalls(), among("roll_call_id"), example="a-res-73-27",
+            ),
             _SUBJECT,
             named("forum", "forum", "Keeps acts on texts of these forums.", "instrument__forum_id"),
             *times("done_start", "done_end", "it was done", open_end=True),
