@@ -29,7 +29,7 @@ def instrument_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one instrument; ``?on=2005-01-01`` shows what stood on that day. Queries: as ``acts.instrument``."""
     today = datetime.now(UTC).date()
     on = _day(asked(request, "on"), today)
-    page = acts.instrument(slug, on)
+    page = acts.instrument(slug, on, today)
     if page is None:
         raise Http404(gettext("There is no text “%(slug)s”.") % {"slug": slug})
     drawn = treaty_map(page)

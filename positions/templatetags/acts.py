@@ -78,6 +78,7 @@ def status_word(code: str) -> str:
         "contracting": gettext("Consented, not in force"),
         "signatory": gettext("Signatory"),
         "was_party": gettext("Was a party"),
+        "not_known": gettext("Not known on that day"),
     }[code]
 
 
@@ -94,6 +95,7 @@ def status_count(code: str, those: Sized) -> str:
         ),
         "signatory": ngettext("%(n)s has signed only.", "%(n)s have signed only.", n),
         "was_party": ngettext("%(n)s was a party and left.", "%(n)s were parties and left.", n),
+        "not_known": ngettext("Of %(n)s we do not know the day.", "Of %(n)s we do not know the day.", n),
     }
     return told[code] % {"n": n}
 
@@ -101,7 +103,9 @@ def status_count(code: str, those: Sized) -> str:
 @register.filter
 def status_shape(code: str) -> str:
     """Name the shape of a status in a treaty."""
-    return {"party": "joined", "contracting": "ratified", "signatory": "signatory", "was_party": "neither"}[code]
+    return {"party": "joined", "contracting": "ratified", "signatory": "signatory", "was_party": "neither"}.get(
+        code, ""
+    )
 
 
 @register.filter

@@ -30,6 +30,7 @@ PAGES = [
     "/forums/",
     "/forums/ungge/",
     "/forums/gccs/gccs-2015/",
+    "/forums/unga-first-committee/",
     "/documents/",
     "/documents/D-0001/",
     "/documents/D-0002/",

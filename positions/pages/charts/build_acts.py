@@ -80,12 +80,12 @@ def treaty_map(page: InstrumentPage) -> Chart | None:
         found = [
             (party.act.state, _STATUSES[party.status], words[party.status])
             for party in page.parties
-            if isinstance(party.act.state, State) and party.status
+            if isinstance(party.act.state, State) and party.status in _STATUSES
         ]
         legend = [
             Legend(_STATUSES[status], f"{words[status]} ({sum(party.status == status for party in page.parties)})")
             for status in ORDER
-            if page.with_status(status)
+            if status in _STATUSES and page.with_status(status)
         ]
     else:
         kinds = [(kind, those) for kind, those in page.others if kind in {"declaration_joined", "sponsorship"}]

@@ -107,12 +107,13 @@ def since(row: Instrument) -> date:
     return row.adopted_start or row.opened_start or row.held_start or date.min
 
 
-def instrument(slug: str, on: date) -> InstrumentPage | None:
+def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage | None:
     """Return one instrument with all that was done to it; None if there is none.
 
     Args:
         slug: Its code.
         on: The day as of which statuses are worked out.
+        today: The day of the question; None: the same as ``on``.
 
     Queries: 5, and 1 for those that did neither.
     """
@@ -123,7 +124,9 @@ def instrument(slug: str, on: date) -> InstrumentPage | None:
     by_actor: dict[tuple[int | None, ...], list[Act]] = defaultdict(list)
     for act in acts:
         by_actor[act.state_id, act.group_id, act.former_state_id].append(act)
-    parties = tuple(_parties(row, list(by_actor.values()), on)) if row.kind == InstrumentKind.TREATY else ()
+    unopened = _unopened(row, on)
+    signable = row.kind == InstrumentKind.TREATY and unopened != "not_yet_open"
+    parties = tuple(_parties(row, list(by_actor.values()), on, today)) if signable else ()
     counted = {*CONSENT, *SIGNATURES} if parties else set()
     others = [
         (kind, tuple(act for act in acts if act.kind == kind))
@@ -141,7 +144,7 @@ def instrument(slug: str, on: date) -> InstrumentPage | None:
         tuple(others),
         len({act.state_id for act in acts if act.state_id}),
         tuple(_neither(row, acts)),
-        _unopened(row, on),
+        unopened,
     )
 
 
@@ -169,10 +172,10 @@ def _unopened(row: Instrument, on: date) -> str:
     return "closed" if row.closes_on is not None and row.closes_on < on else ""
 
 
-def _parties(row: Instrument, actors: list[list[Act]], on: date) -> list[Party]:
+def _parties(row: Instrument, actors: list[list[Act]], on: date, today: date | None) -> list[Party]:
     found = []
     for acts in actors:
-        if stands := status(acts, row.in_force_start, on):
+        if stands := status(acts, row.in_force_start, on, today=today):
             signed = next((act for act in acts if act.kind in SIGNATURES), None)
             consented = next((act for act in acts if act.kind in CONSENT), None)
             found.append(Party(acts[0], stands, signed, consented))

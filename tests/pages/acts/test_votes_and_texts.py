@@ -14,6 +14,16 @@ from positions.queries.acts.treaty_status import status
 from tests.pages.reading import read
 
 
+def day_of(text):
+    return date.fromisoformat(text) if text else None
+
+
+def acts_of(done):
+    return [
+        Act(kind=ActKind(kind), done_start=day_of(when), effect_start=day_of(effect)) for kind, when, effect in done
+    ]
+
+
 def test_every_text_and_every_vote_has_its_page_and_the_list_leads_to_each(client, db):
     listed = set(read(client, "/instruments/").links)
     for slug in Instrument.objects.values_list("slug", flat=True):
@@ -70,11 +80,35 @@ def test_a_vote_with_totals_only_says_how_many_are_named(client, db):
     ],
 )  # fmt: skip
 def test_a_status_in_a_treaty_is_worked_out_as_of_a_day(done, in_force, expected):
-    def day(text):
-        return date.fromisoformat(text) if text else None
+    assert status(acts_of(done), day_of(in_force), date(2026, 11, 30)) == expected
 
-    rows = [Act(kind=ActKind(kind), done_start=day(when), effect_start=day(effect)) for kind, when, effect in done]
-    assert status(rows, day(in_force), date(2026, 11, 30)) == expected
+
+@pytest.mark.parametrize(
+    ("done", "on", "expected"),
+    [
+        ([("consent_to_be_bound", None, "2018-10-01")], "2018-10-01", "party"),
+        ([("consent_to_be_bound", None, "2018-10-01")], "2018-09-30", "not_known"),
+        ([("signature", "2001-11-23", None), ("consent_to_be_bound", None, "2018-10-01")], "2010-01-01", "not_known"),
+        ([("consent_to_be_bound", None, None)], "2026-11-29", "not_known"),
+        ([("consent_to_be_bound", None, None)], "2026-11-30", "party"),
+        ([("signature", None, None)], "2010-01-01", "not_known"),
+        ([("signature", None, None), ("accession", "2005-01-01", None)], "2010-01-01", "party"),
+        ([("accession", "2005-01-01", None), ("denunciation", None, "2015-01-01")], "2010-01-01", "not_known"),
+        ([("accession", "2005-01-01", None), ("denunciation", None, "2015-01-01")], "2015-01-01", "was_party"),
+    ],
+)  # fmt: skip
+def test_an_act_without_a_day_is_not_placed_on_a_day(done, on, expected):
+    rows = acts_of(done)
+    assert status(rows, date(2004, 7, 1), date.fromisoformat(on), today=date(2026, 11, 30)) == expected
+
+
+def test_nobody_has_a_status_before_a_treaty_was_opened_nor_a_day_that_is_not_known(client, db):
+    assert "consented" not in read(client, "/instruments/cets-185/?on=2001-11-22").words
+    then = read(client, "/instruments/cets-185/?on=2010-01-01").words
+    assert "Not known on that day" in then
+    parties = then[then.index("Party") : then.index("Not known on that day")]
+    assert not any(name in parties for name in ("Sierra Leone", "Ecuador", "Brazil", "Argentina"))
+    assert "Not known" not in read(client, "/instruments/cets-185/").words
 
 
 def test_a_treaty_counts_its_parties_and_who_signed_only(client, db):
