@@ -43,7 +43,7 @@ def test_a_preview_names_the_held_lines_and_writes_nothing(file):
 
 def test_drafts_are_stored_once(file, analyst):
     out, _ = run(file, "--by", analyst.username)
-    assert "Stored, not public: 1 new." in out
+    assert "Stored; what is new is a draft: 1 new." in out
     assert Act.objects.filter(published_at=None, created_by=analyst).count() == 2
     out, _ = run(file, "--by", analyst.username)
     assert "1 the same" in out

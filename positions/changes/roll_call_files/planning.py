@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any, cast
+
+from django.db.models import Field
+from django.utils import timezone
 
 from positions.changes.roll_call_files.known import KnownRollCall, KnownVotes
 from positions.changes.roll_call_files.planned import CellChange, HeldLine, PlannedCell, PlannedVote
 from positions.formats.roll_calls import TOTALS, Cast, VoteFile, VoteRecord
 from positions.message import Message
+from positions.models import RollCall
 from positions.queries.lexicon import Members
 from positions.queries.lexicon.members import Seat
 
 AT_ONCE = 200
 """Votes that are planned, compared and written together."""
 SHOWN = 3
+BEGINNING = 40
+"""Signs of a text that is too long, by which it is known again."""
 _COUNTED: dict[Cast, Message] = {
     "yes": Message("votes.total_yes"),
     "no": Message("votes.total_no"),
@@ -61,14 +68,34 @@ def _planned(vote: VoteRecord, file: VoteFile, members: Members) -> PlannedVote:
     one = PlannedVote(
         vote, _SOURCES[file.source].format(key=vote.key), reasons=list(vote.problems), totals=dict(vote.totals)
     )
-    if vote.day is None or not vote.symbol:
+    one.reasons += _not_to_be_stored(vote)
+    if vote.day is None or not vote.symbol or len(one.reasons) > len(vote.problems):
         one.effect = "held"
-        if not vote.symbol:
-            one.reasons.append(Message("votes.no_symbol", row=vote.row))
         return one
     _find(one, file, vote.day, members)
     _add_up(one, file, vote.day, members)
     return one
+
+
+def _not_to_be_stored(vote: VoteRecord) -> Iterator[Message]:
+    """Say why a vote cannot be stored as it is, besides a day that is none: the database would refuse the whole file."""
+    if not vote.symbol:
+        yield Message("votes.no_symbol", row=vote.row)
+    if vote.day is not None and vote.day > timezone.now().date():
+        yield Message("votes.day_to_come", row=vote.row, day=vote.day.isoformat())
+    for name, texts in (
+        ("symbol", (vote.symbol, *vote.drafts, *vote.reports)),
+        ("meeting", (vote.meeting,)),
+        ("source_url", (vote.url,)),
+    ):
+        most = cast("Field[Any, Any]", RollCall._meta.get_field(name)).max_length or 0  # noqa: SLF001 - Django's documented _meta
+        yield from (
+            Message("votes.too_long", row=vote.row, value=f"{text[:BEGINNING]}…", most=most)
+            for text in texts
+            if len(text) > most
+        )
+    if vote.url and not vote.url.startswith(("http://", "https://")):
+        yield Message("votes.address", row=vote.row, value=vote.url[:BEGINNING])
 
 
 def _find(one: PlannedVote, file: VoteFile, day: date, members: Members) -> None:

@@ -136,6 +136,15 @@ def count_of(text: str) -> int | None:
     return int(whole) if whole.isascii() and whole.isdigit() and not part.strip("0") else None
 
 
+def unreadable(counts: Iterable[str], row: int) -> list[Message]:
+    """Name the totals that say something and are no number."""
+    return [
+        Message("votes.total", row=row, value=count.strip())
+        for count in counts
+        if count.strip() and count_of(count) is None
+    ]
+
+
 def symbols_of(text: str) -> tuple[str, ...]:
     """Read the symbols of a cell, of which some files put several into one."""
     return tuple(dict.fromkeys(part for raw in text.replace("|", ";").split(";") if (part := raw.strip())))

@@ -22,6 +22,7 @@ from positions.formats.roll_calls.records import (
     day_of,
     in_order,
     symbols_of,
+    unreadable,
 )
 from positions.message import Message
 
@@ -139,6 +140,7 @@ def _begun(key: str, row: int, facts: list[str]) -> VoteRecord:
     )
     if vote.day is None:
         vote.problems.append(Message("votes.day", row=row, value=day.strip()))
+    vote.problems += unreadable(counts[: len(TOTALS) + 1], row)
     return vote
 
 

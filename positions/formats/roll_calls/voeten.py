@@ -23,6 +23,7 @@ from positions.formats.roll_calls.records import (
     day_of,
     in_order,
     shortened,
+    unreadable,
 )
 from positions.message import Message
 
@@ -142,6 +143,7 @@ def _described(key: str, row: int, about: list[str]) -> VoteRecord:
     if subject != "whole":
         vote = replace(vote, paragraph=shortened(descr or short or key))
     vote.totals |= dict(zip(("yes", "no", "abstain"), map(count_of, counts), strict=True))
+    vote.problems += unreadable([count for count in counts if count.strip() != "NA"], row)
     if vote.day is None:
         vote.problems.append(Message("votes.day", row=row, value=day.strip()))
     return vote

@@ -29,7 +29,8 @@ class Command(BaseCommand):
 
     help = (
         "Bring recorded votes in from the bulk files of the UN Digital Library, from Voeten's file, or from the two tables of the R "
-        "package unvotes (name both). What is new is a draft, which a second person publishes. Look first, with --preview."
+        "package unvotes (name both). What is new is a draft, which a second person publishes; a reviewer who "
+        "corrects a vote that is public does so at once. Look first, with --preview."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -61,7 +62,9 @@ class Command(BaseCommand):
 def _lines(outcome: VoteFileOutcome, named: str, *, stored: bool, most: int | None) -> list[str]:
     """What came in, for a person."""
     told = ", ".join(f"{outcome.counts[effect]:,} {_SAID[effect]}" for effect in EFFECTS if outcome.counts[effect])
-    lines = [f"{named}: {outcome.layout}. {'Stored, not public' if stored else 'Would bring in'}: {told or 'nothing'}."]
+    lines = [
+        f"{named}: {outcome.layout}. {'Stored; what is new is a draft' if stored else 'Would bring in'}: {told or 'nothing'}."
+    ]
     if outcome.counts["new"]:
         lines.append(
             f"  New: {outcome.counts['new']:,} roll calls ({outcome.complete:,} complete) with {outcome.cells:,} cells, "

@@ -176,3 +176,31 @@ def test_a_vote_without_day_or_symbol_is_held_whole(analyst):
     assert (outcome.counts["held"], outcome.changes_nothing) == (2, True)
     assert [[reason.code for reason in one.reasons] for one in outcome.told] == [["votes.day"], ["votes.no_symbol"]]
     assert not RollCall.objects.filter(published_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"day": "2099-01-01"}, "votes.day_to_come"),
+        ({"symbol": "A/RES/" + "9" * 3000}, "votes.too_long"),
+        ({"more": {"meeting": "A/" + "9" * 3000}}, "votes.too_long"),
+        ({"more": {"draft": "A/" + "9" * 3000}}, "votes.too_long"),
+        ({"more": {"undl_link": "digitallibrary.example/1"}}, "votes.address"),
+    ],
+)
+def test_a_vote_that_cannot_be_stored_is_held_and_the_others_come_in(analyst, facts, reason):
+    bad = vote(everybody(0), **{"id": "900002", "symbol": "A/RES/44/998", **facts})
+    outcome = brought(undl(bad, vote(everybody(0))), by=analyst)
+    assert outcome.counts == {"held": 1, "new": 1}
+    (held,) = [one for one in outcome.told if one.effect == "held"]
+    assert [one.code for one in held.reasons] == [reason]
+
+
+def test_a_total_that_is_no_number_is_told_and_the_roll_call_is_not_complete(analyst):
+    outcome = brought(undl(vote(everybody(0), more={"total_yes": "-5", "total_no": "abc"})), by=analyst)
+    (one,) = outcome.told
+    assert [(reason.code, dict(reason.values)["value"]) for reason in one.reasons] == [
+        ("votes.total", "-5"),
+        ("votes.total", "abc"),
+    ]
+    assert not RollCall.objects.get(source__contains="900001").complete
