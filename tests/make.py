@@ -22,7 +22,7 @@ from positions.models import (
     State,
     Statement,
 )
-from positions.models.choices import PrincipleKind, Region, StanceValue, StateKind, Voice
+from positions.models.choices import ExplanationKind, PrincipleKind, Region, StanceValue, StateKind, Voice
 from positions.text.spans import Span
 
 _count = itertools.count(1)
@@ -55,6 +55,7 @@ def make_draft(
     document: Document | None = None,
     principle: str | Principle = "non-intervention",
     stance: str = StanceValue.AFFIRMS,
+    explaining: Sequence[statements.Explaining] = (),
     **facts,
 ) -> Statement:
     """A draft by ``by`` that attributes ``quote`` (default: the whole document) to a state, or to a group."""
@@ -78,6 +79,7 @@ def make_draft(
     parts = statements.Parts(
         [statements.Speaking(group=group) if group else statements.Speaking(state=State.objects.get(alpha3=state))],
         [statements.Taking(principle, StanceValue(stance), Decimal("0.9"))],
+        explaining=explaining,
     )
     return statements.draft(row, parts=parts, by=by, why="test")
 
@@ -86,6 +88,14 @@ def make_statement(state: str = "CHN", *, by: User, reviewer: User, **facts) -> 
     """A published statement."""
     statement = reviewing.submit(make_draft(state, by=by, **facts), by=by)
     return reviewing.approve(statement, seen=reviewing.digest(statement), by=reviewer)
+
+
+def explains(vote: str = "", *, text: str = "", kind: str = "") -> statements.Explaining:
+    """What a statement explains: a recorded vote (after it, if nothing is said), or the position on a text."""
+    if not vote:
+        return statements.Explaining(Instrument.objects.get(slug=text), ExplanationKind.OF_POSITION)
+    row = RollCall.objects.select_related("instrument").get(slug=vote)
+    return statements.Explaining(row.instrument, ExplanationKind(kind or ExplanationKind.AFTER_VOTE), row)
 
 
 def make_principle(name: str | None = None, *, by: User, parent: str = "international-law", **facts) -> Principle:

@@ -15,7 +15,7 @@ REVIEWER = "reviewer"
 
 _CURATED = (
     "state", "group", "membership", "forum", "session", "participation", "principle", "principlesource",
-    "document", "furniture", "reading", "statement", "attribution", "stance", "mention",
+    "document", "furniture", "reading", "statement", "attribution", "stance", "mention", "explanation",
     "instrument", "instrumentsymbol", "instrumentsubject", "rollcall", "notvoting", "act", "formerstate", "succession",
 )  # fmt: skip
 

@@ -10,8 +10,21 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from positions.changes.auditing import ChangeRefused, DataSet, audited, origin_of, save_new, save_next
-from positions.models import Attribution, Forum, Group, Mention, Principle, Session, Stance, State, Statement
-from positions.models.choices import OPEN_STATES, AttributionRole, ReviewState, StanceValue
+from positions.models import (
+    Attribution,
+    Explanation,
+    Forum,
+    Group,
+    Instrument,
+    Mention,
+    Principle,
+    RollCall,
+    Session,
+    Stance,
+    State,
+    Statement,
+)
+from positions.models.choices import OPEN_STATES, AttributionRole, ExplanationKind, ReviewState, StanceValue
 from positions.models.statements.content import Content
 
 
@@ -44,16 +57,26 @@ class Mentioning:
 
 
 @dataclass(frozen=True)
+class Explaining:
+    """The vote that the passage explains; of a position the text alone."""
+
+    instrument: Instrument
+    kind: ExplanationKind
+    roll_call: RollCall | None = None
+
+
+@dataclass(frozen=True)
 class Parts:
     """All rows that belong to one version, in their order."""
 
     speaking: Sequence[Speaking] = ()
     taking: Sequence[Taking] = ()
     mentioning: Sequence[Mentioning] = ()
+    explaining: Sequence[Explaining] = ()
 
     @classmethod
     def of(cls, statement: Statement) -> Parts:
-        """Read the parts of a version. Queries: 3."""
+        """Read the parts of a version. Queries: 4."""
         return cls(
             [
                 Speaking(a.state, a.group, AttributionRole(a.role))
@@ -67,11 +90,17 @@ class Parts:
                 Mentioning(m.forum, m.session)
                 for m in Mention.objects.filter(statement=statement).select_related("forum", "session").order_by("id")
             ],
+            [
+                Explaining(x.instrument, ExplanationKind(x.kind), x.roll_call)
+                for x in Explanation.objects.filter(statement=statement)
+                .select_related("instrument", "roll_call")
+                .order_by("id")
+            ],
         )
 
 
 def draft(statement: Statement, *, parts: Parts, by: User | DataSet, why: str) -> Statement:
-    """Store a new draft with its attributions, stances and mentions.
+    """Store a new draft with what belongs to it.
 
     Args:
         statement: The row, not saved; its quote is the slice of its document.
@@ -180,6 +209,15 @@ def _write_parts(statement: Statement, parts: Parts) -> None:
         [Mention(statement=statement, forum=p.forum, session=p.session) for p in parts.mentioning],
         key=lambda row: (row.forum_id, row.session_id),
         values=(),
+    )
+    _agree(
+        Explanation.objects.filter(statement=statement),
+        [
+            Explanation(statement=statement, instrument=p.instrument, roll_call=p.roll_call, kind=p.kind)
+            for p in parts.explaining
+        ],
+        key=lambda row: (row.instrument_id, row.roll_call_id),
+        values=("kind",),
     )
 
 

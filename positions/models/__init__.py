@@ -21,6 +21,7 @@ from positions.models.readings import Readership, Reading
 from positions.models.reliability import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import (
     Attribution,
+    Explanation,
     Mention,
     PublicVersion,
     Stance,
@@ -40,6 +41,7 @@ __all__ = [
     "Coding",
     "Document",
     "Edition",
+    "Explanation",
     "FormerKey",
     "FormerState",
     "Forum",

@@ -98,6 +98,18 @@ class AttributionRole(models.TextChoices):
     ALIGNED = "aligned", _("aligned")
 
 
+class ExplanationKind(models.TextChoices):
+    """What an explanation explains: a vote, before or after it was taken; or a position, where none was taken."""
+
+    BEFORE_VOTE = "before_vote", _("its vote, before it was taken")
+    AFTER_VOTE = "after_vote", _("its vote, after it was taken")
+    OF_POSITION = "of_position", _("its position, without a vote")
+
+
+OF_VOTES: tuple[ExplanationKind, ...] = (ExplanationKind.BEFORE_VOTE, ExplanationKind.AFTER_VOTE)
+"""Kinds of explanation that explain a vote."""
+
+
 class StateKind(models.TextChoices):
     """Standing in the United Nations."""
 

@@ -129,16 +129,21 @@ class KeepsItsMeaning(pgtrigger.Trigger):
     when = pgtrigger.Before
     declare = [("citing", "text")]
 
-    def __init__(self, key: str, *named: str, citing: str = "positions_statement") -> None:
+    def __init__(self, key: str, *named: str, citing: str = "positions_statement", explained: str = "") -> None:
         """Take the key and where statements, or acts, name the record.
 
         Args:
             key: Column of the key that the public reads.
             named: SQL of the statements that name the record ``f.object_id``, each a row ``s``.
             citing: Table of the rows ``s``, which have a public number.
+            explained: Column by which explanations name the record too, each of a statement; empty: none does.
         """
+        places = [(citing, where) for where in named]
+        if explained:
+            join = f"JOIN public.positions_explanation x ON x.statement_id = s.id WHERE x.{explained} = f.object_id"
+            places.append(("positions_statement", join))
         statements = " UNION ALL ".join(
-            f"SELECT s.public_id FROM public.{citing} s {where} AND s.published_at IS NOT NULL" for where in named
+            f"SELECT s.public_id FROM public.{table} s {where} AND s.published_at IS NOT NULL" for table, where in places
         )
         super().__init__(
             operation=pgtrigger.Insert | pgtrigger.UpdateOf(key),

@@ -42,17 +42,22 @@ def beside() -> tuple[PublicTable, ...]:
 def sql() -> str:
     """Return the SQL of the functions; they ask for columns, so that they are made after every migration."""
     statement = _declared(Statement)
-    content = ["'recipe', recipe", f"'statement', {_own(statement, 's')}"]
+    content, later = ["'recipe', recipe", f"'statement', {_own(statement, 's')}"], ""
     seen = ["'recipe', recipe", *_beside(statement, "s", depth=0)]
     for name, table in parts().items():
         rows = f"FROM public.{table.name} part WHERE part.statement_id = s.id"
-        content.append(f"'{name}', (SELECT jsonb_agg({_own(table, 'part')} ORDER BY part.id) {rows})")
+        told = f"jsonb_agg({_own(table, 'part')} ORDER BY part.id)"
+        if table.since_told:
+            there = f"SELECT jsonb_build_object('{name}', {told}) {rows} HAVING count(*) > 0"
+            later += f" || coalesce(({there}), '{{}}')"
+        else:
+            content.append(f"'{name}', (SELECT {told} {rows})")
         named = f"jsonb_build_object({', '.join(_beside(table, 'part', depth=0))})"
         seen.append(f"'{name}', (SELECT jsonb_agg({named} ORDER BY part.id) {rows})")
     return f"""
 CREATE OR REPLACE FUNCTION public.positions_content(statement bigint, recipe integer) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT jsonb_build_object({", ".join(content)})
+    SELECT jsonb_build_object({", ".join(content)}){later}
     FROM public.positions_statement s WHERE s.id = statement
 $$;
 

@@ -15,7 +15,7 @@ def sql(schema: str, names: str, content: Mapping[str, str], moment: str = "") -
     Args:
         content: For each column of a statement the SQL of what the public sees of it.
         schema: Where it is made.
-        names: Schema that states, groups, principles, forums and sessions are read from.
+        names: Schema that states, groups, principles, forums, sessions, texts and votes are read from.
         moment: SQL of the moment as of which it tells; empty for now.
     """
     published, in_force = "row.state IN ('published', 'superseded')", "now.state = 'published'"
@@ -27,7 +27,7 @@ def sql(schema: str, names: str, content: Mapping[str, str], moment: str = "") -
         retired_at = f"CASE WHEN row.retired_at <= {moment} THEN row.retired_at END"
         retired_reason = f"CASE WHEN row.retired_at <= {moment} THEN row.retired_reason ELSE '' END"
     # The moments and what is gathered are told in their own way; all else is what the public sees of a statement.
-    own = {"retired_at", "retired_reason", "speaking", "taking", "mentioning"}
+    own = {"retired_at", "retired_reason", "speaking", "taking", "mentioning", "explaining"}
     fields = [str(field.column) for field in PublicVersion._meta.concrete_fields]  # noqa: SLF001 - Django's documented _meta
     columns = ", ".join(f'{content[name]} AS "{name}"' for name in fields if name not in own)
     return f"""
@@ -49,7 +49,14 @@ CREATE VIEW {schema}.positions_publicversion AS
             FROM public.positions_mention m LEFT JOIN {names}.positions_forum f ON f.id = m.forum_id
                 LEFT JOIN {names}.positions_session e ON e.id = m.session_id
                 LEFT JOIN {names}.positions_forum o ON o.id = e.forum_id
-            WHERE m.statement_id = row.id AND coalesce(e.published_at, f.published_at) IS NOT NULL), '[]') AS mentioning
+            WHERE m.statement_id = row.id AND coalesce(e.published_at, f.published_at) IS NOT NULL), '[]') AS mentioning,
+        coalesce((SELECT jsonb_agg(jsonb_build_object('kind', x.kind, 'instrument', i.slug, 'title', i.short_title,
+                'vote', coalesce(r.slug, ''), 'symbol', coalesce(r.symbol, ''), 'paragraph', coalesce(r.paragraph, ''),
+                'level', coalesce(r.level, '')) ORDER BY x.id)
+            FROM public.positions_explanation x JOIN {names}.positions_instrument i ON i.id = x.instrument_id
+                LEFT JOIN {names}.positions_rollcall r ON r.id = x.roll_call_id
+            WHERE x.statement_id = row.id AND i.published_at IS NOT NULL
+                AND (x.roll_call_id IS NULL OR r.published_at IS NOT NULL)), '[]') AS explaining
     FROM public.positions_statement AS row
     WHERE {published} AND EXISTS (
         SELECT 1 FROM public.positions_statement now WHERE now.public_id = row.public_id AND {in_force}

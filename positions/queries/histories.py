@@ -37,7 +37,7 @@ PARTS: dict[type[models.Model], tuple[str, ...]] = {
     Instrument: ("symbols", "subject_links"),
     RollCall: ("votes", "not_voting"),
     FormerState: ("successions",),
-    Statement: ("attributions", "stances", "mentions"),
+    Statement: ("attributions", "stances", "mentions", "explanations"),
 }
 # Bookkeeping of the history itself, which tells a reader nothing.
 _SILENT = {"id", "revision", "created_at", "approved_digest", "approved_beside"}

@@ -65,7 +65,7 @@ def between(before: Statement, after: Statement) -> list[Changed]:
     Returns:
         What differs, in the order of the form.
 
-    Queries: 6 for the parts, and one for each document or session that differs.
+    Queries: 8 for the parts, and one for each document or session that differs.
     """
     left_out = {"id", "quote", "version", "author", "editors", "origin", "created_at"}
     changed = []
@@ -86,6 +86,11 @@ def between(before: Statement, after: Statement) -> list[Changed]:
 
 def lines_of(statement: Statement, part: str) -> list[str]:
     """Say each row of a kind of part in a line, in the order of the rows. Queries: 1."""
-    related = {"attributions": ("state", "group"), "stances": ("principle",), "mentions": ("forum", "session")}
+    related = {
+        "attributions": ("state", "group"),
+        "stances": ("principle",),
+        "mentions": ("forum", "session"),
+        "explanations": ("instrument", "roll_call__instrument"),
+    }
     rows = getattr(statement, part).select_related(*related[part]).order_by("id")
     return [line_of(row) for row in rows]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from positions.models import Act, RollCall, State
 from positions.models.acts.choices import ActKind, Basis, InstrumentKind, Vote, VoteOutcome
-from positions.queries.acts import ActCell
+from positions.models.choices import ExplanationKind
+from positions.queries.acts import ActCell, ExplainedBy, Shelf
 from positions.queries.wording.acts import act_shape, act_word
 
 register = template.Library()
@@ -22,6 +23,28 @@ register.filter(act_shape)
 def vote_word(value: str) -> str:
     """Say how a state voted, by the value of the vote; a blank of the record is ``non_voting``."""
     return gettext("Did not vote") if value == "non_voting" else str(Vote(value).label)
+
+
+@register.filter
+def explains_word(kind: str) -> str:
+    """Head what a statement explains, by the kind of explanation."""
+    return gettext("Explains its position") if kind == ExplanationKind.OF_POSITION else gettext("Explains its vote")
+
+
+@register.filter
+def explained_word(kind: str) -> str:
+    """Say beside an act that a statement explains it, and when that was said."""
+    return {
+        ExplanationKind.BEFORE_VOTE: gettext("Explained before the vote"),
+        ExplanationKind.AFTER_VOTE: gettext("Explained after the vote"),
+        ExplanationKind.OF_POSITION: gettext("Explained its position"),
+    }[ExplanationKind(kind)]
+
+
+@register.simple_tag
+def explanations_of(shelf: Shelf, act: Act) -> tuple[ExplainedBy, ...]:
+    """Return the statements on a shelf's side that explain an act."""
+    return shelf.explanations_of(act)
 
 
 @register.filter

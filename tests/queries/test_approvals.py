@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, models
 
 from positions.changes import documents, references, reviewing, statements
 from positions.changes.auditing import SeenOtherwise
-from positions.models import Forum, Group, Principle, Session, State, Statement
+from positions.models import Forum, Group, Instrument, Principle, RollCall, Session, State, Statement
 from positions.models.choices import StanceValue
 from positions.published.declaration import TABLES
 from positions.queries import approvals
@@ -56,6 +56,7 @@ def in_review(analyst) -> Statement:
             statements.Mentioning(forum=Forum.objects.get(slug="ungge")),
             statements.Mentioning(session=Session.objects.get(slug="gccs-2015")),
         ],
+        [make.explains("a-res-73-27")],
     )
     return reviewing.submit(statements.draft(row, parts=parts, by=analyst, why="test"), by=analyst)
 
@@ -88,6 +89,9 @@ def test_what_changes_between_the_look_and_the_click_is_not_approved(analyst, re
         "Attribution": statement.attributions.first().pk,
         "Stance": statement.stances.first().pk,
         "Mention": statement.mentions.first().pk,
+        "Explanation": statement.explanations.first().pk,
+        "Instrument": Instrument.objects.get(slug="a-res-73-27").pk,
+        "RollCall": RollCall.objects.get(slug="a-res-73-27").pk,
     }[table.model.__name__]
     field = next(field for field in table.model._meta.local_concrete_fields if field.column == column.name)
     ((value,),) = run(f'SELECT "{column.name}" FROM {table.name} WHERE id = %s', [key])
@@ -104,6 +108,7 @@ def test_what_changes_between_the_look_and_the_click_is_not_approved(analyst, re
 def test_every_kind_of_record_beside_a_statement_is_asked_about():
     assert {table.model.__name__ for table, _ in APPROVED} == {
         "Statement", "Document", "Session", "State", "Group", "Principle", "Forum", "Attribution", "Stance", "Mention",
+        "Explanation", "Instrument", "RollCall",
     }  # fmt: skip
 
 
@@ -166,7 +171,7 @@ def test_a_rename_that_nobody_answers_for_is_named(db):
         verify()
 
 
-@pytest.mark.parametrize("table", ["positions_state", "positions_group", "positions_principle"])
+@pytest.mark.parametrize("table", ["positions_state", "positions_group", "positions_principle", "positions_instrument", "positions_rollcall"])
 def test_records_that_change_places_make_no_statement_speak_for_another(db, table):
     """Two keys are swapped while the foreign keys are deferred: refused, or named by ``verify``."""
     one, two = [key for (key,) in run(f"SELECT id FROM {table} ORDER BY id LIMIT 2")]
@@ -186,6 +191,24 @@ def test_records_that_change_places_behind_the_triggers_are_named(db):
         run("UPDATE positions_state SET alpha3 = %s WHERE alpha3 = %s", [new, old])
     run("SET LOCAL session_replication_role = DEFAULT")
     with pytest.raises(CommandError, match="State [0-9]+: the record is not what its history says"):
+        verify()
+
+
+def test_an_approval_of_a_statement_that_explains_nothing_says_nothing_of_explanations(db):
+    """What was approved before there were explanations keeps its digest, and one that is slipped in is found out."""
+    ((content, beside),) = run(
+        "SELECT positions_content(id, 2), approved_beside FROM positions_statement WHERE public_id = 'S-000002'"
+    )
+    assert set(content) == {
+        "recipe", "statement", "positions_attribution", "positions_stance", "positions_mention",
+    }  # fmt: skip
+    assert "positions_explanation" not in beside
+    assert "45 of 45 quotes" in verify()
+    behind_the_triggers(
+        "INSERT INTO positions_explanation (revision, kind, instrument_id, statement_id) SELECT 1, 'of_position', i.id, s.id"
+        " FROM positions_instrument i, positions_statement s WHERE i.slug = 'a-res-73-27' AND s.public_id = 'S-000002'"
+    )
+    with pytest.raises(CommandError, match="S-000002, version 1 .*: the content is not what was approved"):
         verify()
 
 

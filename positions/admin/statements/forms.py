@@ -74,6 +74,6 @@ class StatementForm(RecordForm):
 
 
 class StatementPartForm(PartForm):
-    """An attribution, stance or mention: the revision of the whole statement guards it."""
+    """An attribution, stance, mention or explanation: the revision of the whole statement guards it."""
 
     started_from = None  # type: ignore[assignment]  # takes the field of the base away, as Django has it

@@ -1,4 +1,4 @@
-"""What belongs to a version: attributions, stances, mentions; shown as rows below the statement."""
+"""What belongs to a version: attributions, stances, mentions, explanations; shown as rows below the statement."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from positions.admin.forms import PartFormSet
 from positions.admin.records import PartInline
 from positions.admin.statements.forms import StatementPartForm
-from positions.changes.statements import Mentioning, Parts, Speaking, Taking
-from positions.models import Attribution, Mention, Stance, Statement
-from positions.models.choices import OPEN_STATES, AttributionRole, StanceValue
+from positions.changes.statements import Explaining, Mentioning, Parts, Speaking, Taking
+from positions.models import Attribution, Explanation, Mention, Stance, Statement
+from positions.models.choices import OPEN_STATES, AttributionRole, ExplanationKind, StanceValue
 
 
 class VersionPartInline(PartInline):
@@ -61,7 +61,15 @@ class MentionInline(VersionPartInline):
     fields = ("forum", "session")
 
 
-INLINES = (AttributionInline, StanceInline, MentionInline)
+class ExplanationInline(VersionPartInline):
+    """Which vote they explain, or which position where no vote was taken."""
+
+    model = Explanation
+    autocomplete_fields = ("instrument", "roll_call")
+    fields = ("kind", "instrument", "roll_call")
+
+
+INLINES = (AttributionInline, StanceInline, MentionInline, ExplanationInline)
 
 
 def parts_of(formsets: Sequence[PartFormSet]) -> Parts:
@@ -69,6 +77,7 @@ def parts_of(formsets: Sequence[PartFormSet]) -> Parts:
     speaking: list[Speaking] = []
     taking: list[Taking] = []
     mentioning: list[Mentioning] = []
+    explaining: list[Explaining] = []
     for formset in formsets:
         for row in (form.instance for form in formset.rows):
             if isinstance(row, Attribution):
@@ -79,7 +88,9 @@ def parts_of(formsets: Sequence[PartFormSet]) -> Parts:
                 )
             elif isinstance(row, Mention):
                 mentioning.append(Mentioning(row.forum, row.session))
-    return Parts(speaking, taking, mentioning)
+            elif isinstance(row, Explanation):
+                explaining.append(Explaining(row.instrument, ExplanationKind(row.kind), row.roll_call))
+    return Parts(speaking, taking, mentioning, explaining)
 
 
 def initial_rows(parts: Parts) -> dict[type[Any], list[dict[str, Any]]]:
@@ -91,4 +102,7 @@ def initial_rows(parts: Parts) -> dict[type[Any], list[dict[str, Any]]]:
             for p in parts.taking
         ],
         Mention: [{"forum": p.forum, "session": p.session} for p in parts.mentioning],
+        Explanation: [
+            {"kind": p.kind, "instrument": p.instrument, "roll_call": p.roll_call} for p in parts.explaining
+        ],
     }  # fmt: skip

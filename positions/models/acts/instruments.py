@@ -136,7 +136,9 @@ class Instrument(Reference):
         triggers = [
             *publishable_triggers(),
             KeepsFormerKeys("slug"),
-            KeepsItsMeaning("slug", "WHERE s.instrument_id = f.object_id", citing="positions_act"),
+            KeepsItsMeaning(
+                "slug", "WHERE s.instrument_id = f.object_id", citing="positions_act", explained="instrument_id"
+            ),
             InstrumentHolds(),
         ]
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.acts.choices import Level, VotedOn, VoteOutcome
 from positions.models.acts.former_states import FormerState
 from positions.models.acts.instruments import Instrument, first_day, last_day, precision
-from positions.models.acts.triggers import CellAddsUp, FitsItsRollCall, RollCallAddsUp, RollCallHolds
+from positions.models.acts.triggers import CellAddsUp, FitsItsRollCall, KeepsItsText, RollCallAddsUp, RollCallHolds
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import NOT_VOTING
@@ -139,7 +139,10 @@ class RollCall(Reference):
         triggers = [
             *publishable_triggers(),
             KeepsFormerKeys("slug"),
-            KeepsItsMeaning("slug", "WHERE s.roll_call_id = f.object_id", citing="positions_act"),
+            KeepsItsMeaning(
+                "slug", "WHERE s.roll_call_id = f.object_id", citing="positions_act", explained="roll_call_id"
+            ),
+            KeepsItsText(),
             RollCallHolds(),
             RollCallAddsUp(),
         ]

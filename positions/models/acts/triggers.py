@@ -110,6 +110,24 @@ class RollCallHolds(pgtrigger.Trigger):
     )
 
 
+class KeepsItsText(pgtrigger.Trigger):
+    """A roll call whose votes are explained stays one on the text that the explanations name."""
+
+    name = "keeps_its_text"
+    when = pgtrigger.After
+    operation = pgtrigger.UpdateOf("instrument_id")
+    func = pgtrigger.Func(
+        f"""
+        IF EXISTS (
+            SELECT 1 FROM public.positions_explanation WHERE roll_call_id = NEW.id AND instrument_id <> NEW.instrument_id
+        ) THEN
+            {refuse("positions_explanation_of_its_roll_call", "Statements explain this vote as one on another text.")}
+        END IF;
+        RETURN NULL;
+        """
+    )
+
+
 class FitsItsRollCall(pgtrigger.Trigger):
     """A state has one cell in a roll call, a vote or a blank, was a member of the body, and votes on the text of its roll call.
 

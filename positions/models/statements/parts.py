@@ -25,7 +25,8 @@ class Part(Record):
         abstract = True
 
 
-_PART_TRIGGERS = [NamesItsRevision, BelongsToTheVersion]
+PART_TRIGGERS = (NamesItsRevision, BelongsToTheVersion)
+"""Triggers that each kind of part carries."""
 
 
 @pghistory.track()
@@ -69,7 +70,7 @@ class Attribution(Part):
                 violation_error_message=_("This state or group is named already."),
             ),
         ]
-        triggers = [trigger() for trigger in _PART_TRIGGERS]
+        triggers = [trigger() for trigger in PART_TRIGGERS]
 
     def __str__(self) -> str:
         return f"{self.state or self.group}"
@@ -122,7 +123,7 @@ class Stance(Part):
                 violation_error_message=_("One statement takes one stance on a principle."),
             ),
         ]
-        triggers = [trigger() for trigger in _PART_TRIGGERS]
+        triggers = [trigger() for trigger in PART_TRIGGERS]
 
     def __str__(self) -> str:
         return f"{self.get_value_display()} {self.principle}"
@@ -157,7 +158,7 @@ class Mention(Part):
                 violation_error_message=_("This forum or session is mentioned already."),
             ),
         ]
-        triggers = [trigger() for trigger in _PART_TRIGGERS]
+        triggers = [trigger() for trigger in PART_TRIGGERS]
 
     def __str__(self) -> str:
         return f"{self.forum or self.session}"

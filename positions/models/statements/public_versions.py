@@ -32,6 +32,9 @@ class PublicVersion(Content):
         _("stances"), help_text=_("[{slug, name, value, confidence, rationale, inferred}, ...]")
     )
     mentioning: Any = models.JSONField(_("mentions"), help_text=_("[{code, forum, slug, name}, ...]"))
+    explaining: Any = models.JSONField(
+        _("explanations"), help_text=_("[{kind, instrument, title, vote, symbol, paragraph, level}, ...]")
+    )
 
     class Meta:
         managed = False

@@ -1,10 +1,10 @@
-"""What the database refuses of a statement, its attributions, its stances and its mentions."""
+"""What the database refuses of a statement, and of what belongs to it."""
 
 from __future__ import annotations
 
 import pgtrigger
 
-from positions.models.choices import MOVES, OPEN_STATES
+from positions.models.choices import MOVES, OPEN_STATES, AttributionRole, ExplanationKind
 from positions.models.triggers import ACTING, may_review, of_the_data_set, refuse
 
 # Set by a move, never by hand; everything else is content, frozen outside OPEN_STATES.
@@ -162,9 +162,12 @@ class MovesAsListed(pgtrigger.Trigger):
                 UNION ALL SELECT 1 FROM public.positions_mention m LEFT JOIN public.positions_forum f ON f.id = m.forum_id
                     LEFT JOIN public.positions_session e ON e.id = m.session_id
                     WHERE m.statement_id = NEW.id AND coalesce(f.published_at, e.published_at) IS NULL
+                UNION ALL SELECT 1 FROM public.positions_explanation x JOIN public.positions_instrument i ON i.id = x.instrument_id
+                    LEFT JOIN public.positions_rollcall r ON r.id = x.roll_call_id
+                    WHERE x.statement_id = NEW.id AND (i.published_at IS NULL OR r.id IS NOT NULL AND r.published_at IS NULL)
                 UNION ALL SELECT 1 FROM public.positions_session e WHERE e.id = NEW.session_id AND e.published_at IS NULL
             ) THEN
-                {refuse("positions_statement_names_public", "The statement names a state, group, principle, forum or session that is not public: publish that first.")}
+                {refuse("positions_statement_names_public", "The statement names a state, group, principle, forum, session, text or vote that is not public: publish that first.")}
             END IF;
             IF EXISTS (
                 SELECT 1 FROM public.positions_statement WHERE public_id = NEW.public_id AND state = 'withdrawn'
@@ -182,6 +185,49 @@ class MovesAsListed(pgtrigger.Trigger):
                 {refuse("positions_statement_reason", "Say why the statement is withdrawn.")}
             END IF;
             NEW.retired_at := now();
+        END IF;
+        RETURN NEW;
+        """
+    )
+
+
+class ExplainsItsOwnVote(pgtrigger.Trigger):
+    """Who explains a vote had one that day; what is said before the vote is not said later, and what is said after it not earlier.
+
+    Asked when a version is handed in and when it is published, by the days that are possible: a date that is mended later is mended
+    in both places. A group has no vote and may explain; whoever aligns itself with the words of others may be an observer.
+    """
+
+    name = "explains_its_own_vote"
+    when = pgtrigger.Before
+    operation = pgtrigger.UpdateOf("state")
+    declare = [("problem", "text")]
+    func = pgtrigger.Func(
+        f"""
+        IF NEW.state = OLD.state OR NEW.state NOT IN ('in_review', 'published') THEN
+            RETURN NEW;
+        END IF;
+        PERFORM 1 FROM public.positions_rollcall
+            WHERE id IN (SELECT roll_call_id FROM public.positions_explanation WHERE statement_id = NEW.id) ORDER BY id FOR SHARE;
+        SELECT found.problem INTO problem
+            FROM public.positions_explanation x JOIN public.positions_rollcall r ON r.id = x.roll_call_id
+                JOIN public.positions_attribution a ON a.statement_id = x.statement_id
+                    AND a.state_id IS NOT NULL AND a.role <> '{AttributionRole.ALIGNED.value}'
+                CROSS JOIN LATERAL (
+                    SELECT public.positions_no_member(r.body, r.held_start, r.held_end, a.state_id, NULL) AS problem
+                ) AS found
+            WHERE x.statement_id = NEW.id AND found.problem IS NOT NULL LIMIT 1;
+        IF FOUND THEN
+            {refuse("positions_explanation_voter", "Only a state that had a vote explains it. %", "problem")}
+        END IF;
+        SELECT r.slug INTO problem
+            FROM public.positions_explanation x JOIN public.positions_rollcall r ON r.id = x.roll_call_id
+            WHERE x.statement_id = NEW.id AND (
+                x.kind = '{ExplanationKind.BEFORE_VOTE.value}' AND NEW.said_start > r.held_end
+                OR x.kind = '{ExplanationKind.AFTER_VOTE.value}' AND NEW.said_end < r.held_start
+            ) LIMIT 1;
+        IF FOUND THEN
+            {refuse("positions_explanation_day", "The day on which it was said does not fit the vote %: before the vote is not later, and after it is not earlier.", "problem")}
         END IF;
         RETURN NEW;
         """
@@ -241,7 +287,7 @@ class NeverDeleted(pgtrigger.Trigger):
 
 
 class BelongsToTheVersion(pgtrigger.Trigger):
-    """Attributions, stances and mentions are part of a version: they change only while its content may, and make an editor of it."""
+    """What belongs to a version changes only while its content may, and makes an editor of it."""
 
     name = "belongs_to_the_version"
     when = pgtrigger.Before
@@ -256,7 +302,7 @@ class BelongsToTheVersion(pgtrigger.Trigger):
                 {refuse("positions_part_of_nothing", "There is no statement %.", "whole")}
             END IF;
             IF review_state NOT IN {_OPEN_SQL} THEN
-                {refuse("positions_part_frozen", "The statement is %: its attributions, stances and mentions cannot change.", "review_state")}
+                {refuse("positions_part_frozen", "The statement is %: whose words they are, its stances, mentions and explanations cannot change.", "review_state")}
             END IF;
             acting := {ACTING};
             IF acting IS NOT NULL THEN

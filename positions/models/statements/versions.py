@@ -30,6 +30,7 @@ from positions.models.search_triggers import KeepsWording
 from positions.models.statements.content import Content
 from positions.models.statements.triggers import (
     BeginsAsDraft,
+    ExplainsItsOwnVote,
     MovesAsListed,
     NeverDeleted,
     Verbatim,
@@ -189,6 +190,7 @@ class Statement(Content, Record):
         ]
         triggers = [
             NamesItsRevision(has_editors=True), BeginsAsDraft(), MovesAsListed(), NeverDeleted(), Verbatim(), WaitsForSecondCoding(),
+            ExplainsItsOwnVote(),
             StampsEdition(in_force), KeepsWording(),
         ]  # fmt: skip
 

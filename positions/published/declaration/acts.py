@@ -29,7 +29,8 @@ INSTRUMENTS = PublicTable(
     Instrument,
     (
         *REFERENCE,
-        *columns("slug", "kind", "title", "short_title", "binding", "adoption"),
+        *columns("slug", "short_title", approved=2),
+        *columns("kind", "title", "binding", "adoption"),
         *_days(*DATES),
         *columns(
             "closes_on", "place", "forum_id", "session_id", "mandate", "official_count", "complete", "complete_as_of",
@@ -44,7 +45,8 @@ ROLL_CALLS = PublicTable(
     RollCall,
     (
         *REFERENCE,
-        *columns("slug", "instrument_id", "symbol", "body", "level", "about", "paragraph"),
+        *columns("slug", "symbol", "level", "about", "paragraph", approved=2),
+        *columns("instrument_id", "body"),
         *_days("held"),
         *columns(
             "held_verified", "yes", "no", "abstain", "non_voting", "complete", "outcome", "later_instrument_id",

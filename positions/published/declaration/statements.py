@@ -1,6 +1,6 @@
 """Statements, version by version, and what belongs to a version; not who wrote and reviewed it."""
 
-from positions.models import Attribution, Mention, Stance, Statement, Word, Wording
+from positions.models import Attribution, Explanation, Mention, Stance, Statement, Word, Wording
 from positions.models.public_rows import OF_VERSION, in_force
 from positions.published.declaration.tables import RECORD, PublicColumn, PublicTable, columns
 
@@ -48,6 +48,13 @@ MENTIONS = PublicTable(
     OF_VERSION,
     version="statement_id",
 )
+EXPLANATIONS = PublicTable(
+    Explanation,
+    (*RECORD, *columns("statement_id"), *columns("instrument_id", "roll_call_id", "kind", approved=2)),
+    OF_VERSION,
+    version="statement_id",
+    since_told=True,
+)
 WORDINGS = PublicTable(
     Wording,
     (
@@ -59,4 +66,4 @@ WORDINGS = PublicTable(
 )
 WORDS = PublicTable(Word, columns("word"))
 
-TABLES = (STATEMENTS, ATTRIBUTIONS, STANCES, MENTIONS, WORDINGS, WORDS)
+TABLES = (STATEMENTS, ATTRIBUTIONS, STANCES, MENTIONS, EXPLANATIONS, WORDINGS, WORDS)

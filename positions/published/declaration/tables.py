@@ -44,12 +44,15 @@ class PublicTable:
         rows: Which rows are seen.
         version: Column that leads to the version of a statement that the row belongs to; a question about a moment reads
             the versions then in force. Empty: it reads the table's history.
+        since_told: Whether its rows belong to what is approved only since approvals were given already: of a version without
+            any an approval says nothing of them, so that it stays what it was.
     """
 
     model: type[models.Model]
     columns: tuple[PublicColumn, ...]
     rows: Condition = everything
     version: str = ""
+    since_told: bool = False
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ An act is not a position: nothing in here is read for a stance, and nothing that
 """
 
 from positions.queries.acts.concordance import FEWEST, MostAlike, most_alike
+from positions.queries.acts.explanations import ExplainedBy, SpokenExplanation
 from positions.queries.acts.instruments import InstrumentPage, ListedInstrument, instrument, instruments
 from positions.queries.acts.landscape import LANDSCAPE, Landscape, Placed, asked_landscape, landscape
 from positions.queries.acts.of_place import PlaceText, of_place, without_acts
@@ -19,6 +20,7 @@ __all__ = [
     "LANDSCAPE",
     "ORDER",
     "ActCell",
+    "ExplainedBy",
     "InstrumentPage",
     "Landscape",
     "ListedInstrument",
@@ -27,6 +29,7 @@ __all__ = [
     "Placed",
     "Shelf",
     "SideBySide",
+    "SpokenExplanation",
     "TextRow",
     "Unity",
     "VotePage",

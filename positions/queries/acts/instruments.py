@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, Principle, RollCall, State
 from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind
+from positions.queries.acts.explanations import SpokenExplanation, of_positions
 from positions.queries.acts.treaty_status import ORDER, Status, status
 from positions.queries.query_language.resources.building import counted
 
@@ -64,6 +65,7 @@ class InstrumentPage:
         states: How many states have acted on it, votes not counted.
         neither: Of a treaty or declaration whose list is complete: states that have done nothing to it, by name.
         unopened: Why nobody could sign on that day: ``not_yet_open``, ``closed``; empty if it was open, or we do not know.
+        explanations: Statements that explain a position on it, where no vote was taken; those of votes stand with the vote.
     """
 
     row: Instrument
@@ -75,6 +77,7 @@ class InstrumentPage:
     states: int
     neither: tuple[State, ...]
     unopened: str
+    explanations: tuple[SpokenExplanation, ...]
 
     def with_status(self, wanted: Status) -> tuple[Party, ...]:
         """Those of one status."""
@@ -115,7 +118,7 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         on: The day as of which statuses are worked out.
         today: The day of the question; None: the same as ``on``.
 
-    Queries: 5, and 1 for those that did neither.
+    Queries: 6, 1 for those that did neither, and 3 where a position on it is explained.
     """
     row = Instrument.objects.published().select_related("forum", "session__forum").filter(slug=slug).first()
     if row is None:
@@ -145,6 +148,7 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         len({act.state_id for act in acts if act.state_id}),
         tuple(_neither(row, acts)),
         unopened,
+        of_positions(row),
     )
 
 

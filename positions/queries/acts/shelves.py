@@ -10,6 +10,7 @@ from django.db.models import F
 
 from positions.models import Act, Group, State
 from positions.models.acts.choices import ActKind, Level
+from positions.queries.acts.explanations import Explained, ExplainedBy, explained_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Shelf:
         count: How many acts it has, papers among them.
         plenary: Votes in plenary.
         committee: Votes in committee, which are counted apart.
+        explained: Its explanations of votes and positions, by what they explain.
     """
 
     years: tuple[tuple[int | None, tuple[Act, ...]], ...]
@@ -32,6 +34,11 @@ class Shelf:
     count: int
     plenary: int
     committee: int
+    explained: Explained
+
+    def explanations_of(self, act: Act) -> tuple[ExplainedBy, ...]:
+        """Return its statements that explain a vote; of another act those that explain its position on the text."""
+        return self.explained.get((act.instrument_id, act.roll_call_id), ())
 
     @property
     def votes(self) -> int:
@@ -51,7 +58,7 @@ def acts_of(actor: State | Group, kind: str = "") -> Shelf:
         actor: Who acted. A group's acts are its own, never its members'.
         kind: The one kind that is shown, of ``ActKind``; empty: all. Counts are of all in either case.
 
-    Queries: 1.
+    Queries: 2.
     """
     acts = (
         Act.objects.published()
@@ -76,7 +83,7 @@ def acts_of(actor: State | Group, kind: str = "") -> Shelf:
     count = kinds.total() + len(papers)
     shelves = tuple((year, tuple(those)) for year, those in years.items())
     known = tuple((str(value), kinds[value]) for value in ActKind.values if kinds[value])
-    return Shelf(shelves, tuple(papers), known, count, votes[Level.PLENARY], votes[Level.COMMITTEE])
+    return Shelf(shelves, tuple(papers), known, count, votes[Level.PLENARY], votes[Level.COMMITTEE], explained_by(actor))
 
 
 def unread_papers(states: Collection[str] = ()) -> tuple[Act, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from positions.models import Act, FormerState, NotVoting, RollCall, State
 from positions.models.acts.choices import BODIES_OF_MEMBERS, Vote
 from positions.models.choices import Region, StateKind
+from positions.queries.acts.explanations import ExplainedBy, SpokenExplanation, of_vote
 
 VALUES = (Vote.YES, Vote.NO, Vote.ABSTAIN, "non_voting")
 """The order of the UN's record, in which votes stand everywhere."""
@@ -21,11 +22,13 @@ class Voter:
         state: The state; or a former member.
         name_then: Its name in the record, where it was another.
         act: Its vote; None if it did not vote.
+        explained: Statements in which it explains its vote.
     """
 
     state: State | FormerState
     name_then: str
     act: Act | None
+    explained: tuple[ExplainedBy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class VotePage:
         not_yet: Members of today that were no members on that day; empty where the body has no such members.
         observers: States of the record that have no vote in the body; empty likewise.
         named: How many votes are on record by name.
+        explanations: Statements that explain a vote in it: a state's own, and groups'.
     """
 
     row: RollCall
@@ -67,6 +71,7 @@ class VotePage:
     not_yet: tuple[State, ...]
     observers: tuple[State, ...]
     named: int
+    explanations: tuple[SpokenExplanation, ...]
 
     @property
     def cast(self) -> int | None:
@@ -83,16 +88,18 @@ class VotePage:
 def vote(slug: str) -> VotePage | None:
     """Return one recorded vote; None if there is none.
 
-    Queries: 5.
+    Queries: 6, and 3 where a vote in it is explained.
     """
     row = RollCall.objects.published().select_related("instrument", "later_instrument").filter(slug=slug).first()
     if row is None:
         return None
     found: dict[str, list[Voter]] = defaultdict(list)
+    explanations = of_vote(row)
     for act in Act.objects.published().filter(roll_call=row).select_related("state", "former_state"):
-        found[act.value].append(_voter(act.state or act.former_state, act.name_at_the_time, act))
+        found[act.value].append(_voter(act.state or act.former_state, act.name_at_the_time, act, explanations))
     for blank in NotVoting.objects.filter(roll_call=row).select_related("state", "former_state"):
-        found["non_voting"].append(_voter(blank.state or blank.former_state, blank.name_at_the_time, None))
+        who = blank.state or blank.former_state
+        found["non_voting"].append(_voter(who, blank.name_at_the_time, None, explanations))
     voters = tuple((str(value), tuple(sorted(found[value], key=_name))) for value in VALUES)
     return VotePage(
         row,
@@ -102,13 +109,15 @@ def vote(slug: str) -> VotePage | None:
         tuple(_not_yet(row)),
         tuple(_observers(row)),
         sum(len(those) for value, those in voters if value != "non_voting"),
+        explanations,
     )
 
 
-def _voter(state: object, name_then: str, act: Act | None) -> Voter:
+def _voter(state: object, name_then: str, act: Act | None, explanations: tuple[SpokenExplanation, ...]) -> Voter:
     if not isinstance(state, State | FormerState):  # pragma: no cover - a constraint holds that there is one
         raise TypeError("A cell without a state.")
-    return Voter(state, name_then, act)
+    own = [one.short for one in explanations if isinstance(state, State) and one.speaks_for(state)]
+    return Voter(state, name_then, act, tuple(own))
 
 
 def _name(voter: Voter) -> str:

@@ -11,10 +11,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from positions.models import Furniture, PublicVersion
+from positions.models.acts.choices import Level
 from positions.models.choices import AttributionRole, StanceValue
 from positions.published.declaration.statements import STATEMENTS
 from positions.queries.histories import Changed
 from positions.queries.lexicon import names_on
+from positions.queries.statements.explanations import Explains, explained_then
 from positions.queries.statements.passages import Passage, SaidAt, Speaks, Takes, passage
 from positions.queries.wording.dates import date_words
 from positions.text.context import Context, around
@@ -76,6 +78,7 @@ class PastPage:
         context: What stands before and after the passage in its document.
         cut: What stands now at its place in the stored text.
         mentions: Forums and sessions that it talks about.
+        explains: Votes and positions that it explained.
     """
 
     step: VersionStep
@@ -83,6 +86,7 @@ class PastPage:
     context: Context = field(repr=False)
     cut: str = field(repr=False)
     mentions: tuple[SaidAt, ...]
+    explains: tuple[Explains, ...]
 
     @property
     def matches(self) -> bool:
@@ -137,6 +141,7 @@ def past(public_id: str, version: int) -> PastPage | None:
         context=around(text, Span(row.start, row.end), [Span(piece.start, piece.end) for piece in furniture]),
         cut=text[row.start : row.end],
         mentions=tuple(SaidAt(one["forum"], one["slug"], one["name"], "") for one in row.mentioning),
+        explains=explained_then(row.explaining),
     )
 
 
@@ -199,6 +204,7 @@ def _lines(row: PublicVersion, shown: Passage) -> list[tuple[str, str]]:
         (gettext("Language"), shown.language),
         (gettext("Principles and stances"), "\n".join(_takes(one) for one in row.taking)),
         (gettext("Talks about"), "\n".join(str(one["name"]) for one in row.mentioning)),
+        (gettext("Explains"), "\n".join(_explains(one) for one in explained_then(row.explaining))),
         (gettext("Makes positions"), yes if shown.counted else no),
         (gettext("The source breaks off"), yes if shown.truncated else no),
         (gettext("Confidence"), str(row.confidence)),
@@ -236,6 +242,11 @@ def _written(value: object) -> str:
 
 def _speaks(one: Speaks) -> str:
     return one.name if one.role == AttributionRole.SOLE else f"{one.name} ({AttributionRole(one.role).label})"
+
+
+def _explains(one: Explains) -> str:
+    what = [one.title, one.paragraph, str(Level(one.level).label) if one.level else "", one.kind_label]
+    return ", ".join(word for word in what if word)
 
 
 def _takes(one: dict[str, object]) -> str:

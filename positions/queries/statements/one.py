@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from positions.formats.citation import CitedSource
 from positions.models import Furniture, Mention, Stance, Statement
+from positions.queries.statements.explanations import Explains, explaining
 from positions.queries.statements.passages import (
     Passage,
     SaidAt,
@@ -58,6 +59,7 @@ class StatementPage:
         text_length: Characters of the stored text.
         document_sha256: Hash of the stored text.
         mentions: Forums and sessions that it talks about.
+        explains: Votes and positions that it explains.
         elsewhere: What the first of those it speaks for says elsewhere; None if it takes no stance or nothing else is there.
     """
 
@@ -67,6 +69,7 @@ class StatementPage:
     text_length: int
     document_sha256: str
     mentions: tuple[SaidAt, ...]
+    explains: tuple[Explains, ...]
     elsewhere: Neighbours | None
 
     @property
@@ -94,8 +97,8 @@ def one(public_id: str) -> StatementPage | None:
     Args:
         public_id: Public number, in capitals.
 
-    Queries: 9 at most (statement with its document and session, furniture, whom it speaks for, stances, mentions, count of
-    other passages, and those with the same two); 5 if it takes no stance.
+    Queries: 10 at most (statement with its document and session, furniture, whom it speaks for, stances, mentions, what it
+    explains, count of other passages, and those with the same two), 2 more if it explains a vote; 6 if it takes no stance.
     """
     if not _NUMBER.fullmatch(public_id):
         return None
@@ -118,6 +121,7 @@ def one(public_id: str) -> StatementPage | None:
         text_length=len(row.document.text),
         document_sha256=row.document.text_sha256,
         mentions=_mentions(row),
+        explains=explaining(row.pk, shown.speaks),
         elsewhere=_elsewhere(row, shown),
     )
 
