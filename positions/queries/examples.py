@@ -15,6 +15,7 @@ from positions.published import session
 from positions.queries.query_language import RESOURCES, Parameter, Resource
 from positions.queries.query_language.param_types import (
     Days,
+    ExplanationIds,
     Instruments,
     Mentioned,
     Named,
@@ -35,6 +36,7 @@ _COMPOSED: Mapping[type[Any], str] = {
     PositionIds: "{statement}:{state}:{principle}",
     PairIds: "{state}:{principle}",
     VersionIds: "{statement}:{version}",
+    ExplanationIds: "{explanation}",
     Mentioned: "{mention}",
     Instruments: "{instrument}",
     RollCalls: "{rollcall}",
@@ -49,7 +51,7 @@ class Examples:
     """What examples are made of, as one edition has it."""
 
     def __init__(self) -> None:
-        """Read the values. Queries: 16 at most."""
+        """Read the values. Queries: 17 at most."""
         self._values: dict[str, str] = {name: str(value) for name, value in _values().items() if value}
         self._texts: dict[tuple[str, str], str] = {}
 
@@ -101,7 +103,7 @@ class Examples:
 
 
 def examples() -> Examples:
-    """Return the examples of what is read just now. Queries: 16 at most; 0 if they were made of this edition before."""
+    """Return the examples of what is read just now. Queries: 17 at most; 0 if they were made of this edition before."""
     seen = session.seen()
     return Examples() if seen is None else _kept(seen)
 
@@ -144,6 +146,7 @@ def _values() -> dict[str, Any]:
     statements = Statement.objects.published().counted().filter(document__published_at__isnull=False)
     statement = one.get("statement") or statements.order_by("public_id").values_list("public_id", flat=True).first()
     groups = RESOURCES["statements"].base().filter(attributions__group__isnull=False).order_by("public_id")
+    explained = RESOURCES["explanations"].base().order_by("identifier")
     mention = Mention.objects.filter(Q(forum__published_at__isnull=False) | Q(session__published_at__isnull=False))
     at = (
         one.get("at")
@@ -170,6 +173,7 @@ def _values() -> dict[str, Any]:
         "document": one.get("document") or _first(Document, "public_id").get("public_id"),
         "instrument": _first(Instrument, "slug").get("slug"),
         "rollcall": _first(RollCall, "slug").get("slug"),
+        "explanation": explained.values_list("identifier", flat=True).first(),
         "session": place.get("slug"),
         "forum": place.get("forum__slug") or _first(Forum, "slug").get("slug"),
         "mention": next(filter(None, talked), "") or place.get("slug"),

@@ -23,6 +23,7 @@ KNOWN: dict[str, list[str]] = {
     "instrument": ["a-res-73-27"],
     "rollcall": ["a-res-73-27"],
     "act": ["A-000001"],
+    "explanation": ["S-000046:CHN:vote:a-res-73-27"],
     "measurement": ["D-0001", "hold-out"],
     "silence": ["CHN:non-intervention"],
     "vocab": ["voice", "stance"],
@@ -57,6 +58,7 @@ MEANS = [
             "instrument",
             "rollcall",
             "act",
+            "explanation",
         )
     ),
     ("vocab/", {"identifier": "vocab"}),

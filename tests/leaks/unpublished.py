@@ -1,7 +1,7 @@
 """Everything that the public must not see, with a canary in each of its texts."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -30,7 +30,7 @@ from positions.models import (
     Succession,
     Upload,
 )
-from positions.models.choices import ReadingDecision
+from positions.models.choices import ExplanationKind, ReadingDecision
 from positions.text.spans import Span
 
 WORD = "qzcanary"  # in no source text, no name, no page of ours
@@ -125,6 +125,10 @@ def plant(analyst: User, reviewer: User) -> Hidden:
         none = {"title": "", "symbol": "", "intended_source": ""}
         reference(Act(instrument=text, kind="reservation", **actor), **none)
         reference(Act(instrument=text, kind="paper", **actor), intended_source="")
+    # Hidden words that explain what everybody sees, and what nobody does.
+    seen_vote = RollCall.objects.get(slug="a-res-73-27")
+    after, position = ExplanationKind.AFTER_VOTE, ExplanationKind.OF_POSITION
+    explaining = [statements.Explaining(seen_vote.instrument, after, seen_vote), statements.Explaining(seen_text, position)]
     vote = Act(instrument=instrument, roll_call=roll_call, kind="vote", value="yes", intended="no", former_state=former)
     reference(vote, title="", symbol="")
     references.change_parts(
@@ -208,6 +212,7 @@ def plant(analyst: User, reviewer: User) -> Hidden:
                 statements.Taking(principle, "opposes", 1, canary()),
             ],
             [statements.Mentioning(forum=forum), statements.Mentioning(session=session)],
+            [statements.Explaining(instrument, after, roll_call), statements.Explaining(seen_text, position)],
         )
         return keep(statements.draft(row, parts=parts, by=analyst, why=canary()))
 
@@ -222,7 +227,8 @@ def plant(analyst: User, reviewer: User) -> Hidden:
             document=public, start=3755, end=3874, quote=public.text[3755:3874], voice="document_text", confidence="0.5"
         )
     )
-    keep(statements.draft(row, parts=statements.Parts([statements.Speaking(state=known)]), by=analyst, why=canary()))
+    its_own = statements.Parts([statements.Speaking(state=known)], explaining=explaining)
+    keep(statements.draft(row, parts=its_own, by=analyst, why=canary()))
     # Turns of a transcript that nobody sees, and of a state that nobody knows in one that everybody sees.
     for source, speaker in ((document(), known), (public, state)):
         turn = fill(Intervention(document=source, start=0, end=5, role="state", state=speaker))
@@ -237,7 +243,8 @@ def plant(analyst: User, reviewer: User) -> Hidden:
     # A next version of what everybody sees.
     in_force = Statement.objects.published().get(public_id="S-000031")
     changed = fill(statements.next_version(in_force))
-    keep(statements.correct(in_force, changed, parts=statements.Parts.of(in_force), by=analyst, why=canary()))
+    explained = replace(statements.Parts.of(in_force), explaining=explaining)
+    keep(statements.correct(in_force, changed, parts=explained, by=analyst, why=canary()))
     # Superseded, and withdrawn: they were public once. The one stays in the public history, of the other nothing stays.
     seen = Document.objects.get(public_id="D-0001")
     for act in ("supersede", "withdraw"):
@@ -259,7 +266,7 @@ def plant(analyst: User, reviewer: User) -> Hidden:
             rationale = rationale.replace(WORD, PAST)
         old = statements.draft(
             row, parts=statements.Parts([statements.Speaking(state=known)],
-            [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", 1, rationale)]), by=analyst, why=canary(),
+            [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", 1, rationale)], explaining=explaining), by=analyst, why=canary(),
         )  # fmt: skip
         reviewing.submit(old, by=analyst, why=canary())
         reviewing.approve(old, seen=reviewing.digest(old), by=reviewer, why=canary())

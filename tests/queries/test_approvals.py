@@ -197,7 +197,7 @@ def test_records_that_change_places_behind_the_triggers_are_named(db):
 def test_an_approval_of_a_statement_that_explains_nothing_says_nothing_of_explanations(db):
     """What was approved before there were explanations keeps its digest, and one that is slipped in is found out."""
     ((content, beside),) = run(
-        "SELECT positions_content(id, 2), approved_beside FROM positions_statement WHERE public_id = 'S-000002'"
+        "SELECT ARRAY(SELECT jsonb_object_keys(positions_content(id, 2))), approved_beside::text FROM positions_statement WHERE public_id = 'S-000002'"
     )
     assert set(content) == {
         "recipe", "statement", "positions_attribution", "positions_stance", "positions_mention",

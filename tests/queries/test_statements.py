@@ -118,10 +118,10 @@ def test_the_citation_leaves_out_what_is_not_known(analyst, reviewer):
     assert text == f"Netherlands, in “{found.passage.title}”, Ministry. normsdb {statement.public_id}, version 1."
 
 
-def test_one_asks_nine_queries(django_assert_num_queries):
+def test_one_asks_ten_queries(django_assert_num_queries):
     # statement with document, session and parent; furniture; whom it speaks for; stances; mentions;
     # count of other passages; those; whom they speak for; their stances
-    with as_public(), django_assert_num_queries(9):
+    with as_public(), django_assert_num_queries(10):
         statements.one("S-000002")
 
 

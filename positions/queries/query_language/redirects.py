@@ -6,7 +6,7 @@ from positions.models.records import Reference
 from positions.queries import redirects
 from positions.queries.query_language.columns import Resource
 from positions.queries.query_language.known import KINDS
-from positions.queries.query_language.param_types import PairIds, ParseContext, PositionIds, Value
+from positions.queries.query_language.param_types import ExplanationIds, PairIds, ParseContext, PositionIds, Value
 
 
 def former(noun: Resource, identifier: str) -> str | None:
@@ -15,7 +15,7 @@ def former(noun: Resource, identifier: str) -> str | None:
     Queries: at most 7, or 0 for a noun whose identifiers never change.
     """
     parameter = noun.parameter("id")
-    if parameter is not None and isinstance(parameter.param_type, PositionIds | PairIds):
+    if parameter is not None and isinstance(parameter.param_type, PositionIds | ExplanationIds | PairIds):
         found = parameter.param_type.parse([identifier], ParseContext(noun.base, descendants=False))[0]
         return found.token if isinstance(found, Value) and found.token != identifier else None
     kind = KINDS.get(noun.singular)

@@ -6,7 +6,7 @@ Every value is looked up in the rows the public sees, so that a hidden one and o
 from positions.queries.query_language.param_types.base import ParamType, ParseContext, Parsed, ParseError, Value, quoted
 from positions.queries.query_language.param_types.codes import Codes, YesNo
 from positions.queries.query_language.param_types.dates import Days, Years
-from positions.queries.query_language.param_types.identifiers import PairIds, PositionIds, VersionIds
+from positions.queries.query_language.param_types.identifiers import ExplanationIds, PairIds, PositionIds, VersionIds
 from positions.queries.query_language.param_types.instruments import Instruments, RollCalls
 from positions.queries.query_language.param_types.names import Mentioned, Named, Numbers, Tokens
 from positions.queries.query_language.param_types.texts import Texts
@@ -15,6 +15,7 @@ from positions.queries.query_language.param_types.words import Words
 __all__ = [
     "Codes",
     "Days",
+    "ExplanationIds",
     "Instruments",
     "Mentioned",
     "Named",

@@ -1,4 +1,4 @@
-"""Identifiers made of several keys: of positions, of versions, and of a state and a principle."""
+"""Identifiers made of several keys: of positions, of explanations, of versions, and of a state and a principle."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import product
 
 from django.utils.translation import gettext
 
+from positions.models import FormerKey, Instrument, RollCall
+from positions.models.records import Reference
 from positions.queries.query_language.known import KINDS
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value
 from positions.queries.query_language.param_types.names import NUMBER
@@ -69,6 +71,56 @@ class PositionIds:
         if len(parts) != 3 or not NUMBER.fullmatch(parts[0].upper()):
             return None
         return parts[0].upper(), parts[1].lower(), parts[2].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationIds:
+    """Identifiers of explanations: statement, state or group, ``vote`` or ``text``, and the code of that, with colons between."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: they come from the record."""
+        return {}
+
+    def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
+        """Understand identifiers, made of keys of today or former ones; keys are the identifiers of today.
+
+        Queries: 1, and 6 more if one is not made of keys of today.
+        """
+        asked = {text: self.parts(text) for text in texts}
+        numbers = [parts[0] for parts in asked.values() if parts]
+        rows = asking.base().filter(statement__public_id__in=numbers)
+        known: dict[tuple[str, str, str, str], str] = {}
+        by_row: dict[tuple[str, str, str, int], str] = {}
+        for identifier, vote, text in rows.values_list("identifier", "roll_call_id", "instrument_id"):
+            number, holder, of, code = str(identifier).split(":")
+            known[number, holder.lower(), of, code] = identifier
+            by_row[number, holder.lower(), of, text if vote is None else vote] = identifier
+        changed = [parts for parts in asked.values() if parts and parts not in known]
+        holders = _of_today(("state", "group"), {parts[1] for parts in changed})
+        out: Parsed = []
+        for text, parts in asked.items():
+            found = known.get(parts) if parts else None
+            if parts and found is None:
+                model: type[Reference] = RollCall if parts[2] == "vote" else Instrument
+                codes = [known.get((parts[0], holder, *parts[2:])) for holder in holders[parts[1]]]
+                bearers = FormerKey.objects.bearers(model, [parts[3]]).get(parts[3], ())
+                pairs = product(holders[parts[1]], bearers)
+                moved = [by_row.get((parts[0], holder, parts[2], key)) for holder, key in pairs]
+                found = next((one for one in (*codes, *moved) if one), None)
+            if found is not None:
+                out.append(Value(found, text, (found,)))
+            else:
+                out.append(ParseError(gettext("There is no explanation “%(text)s”.") % {"text": shown(text)}))
+        return out
+
+    @staticmethod
+    def parts(text: str) -> tuple[str, str, str, str] | None:
+        """Take an identifier apart, the codes in small letters; None if it is none."""
+        parts = text.split(":")
+        if len(parts) != 4 or not NUMBER.fullmatch(parts[0].upper()) or parts[2].lower() not in ("vote", "text"):
+            return None
+        return parts[0].upper(), parts[1].lower(), parts[2].lower(), parts[3].lower()
 
 
 @dataclass(frozen=True, slots=True)

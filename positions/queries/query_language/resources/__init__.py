@@ -7,6 +7,7 @@ from positions.queries.query_language.resources.acts import ACTS, INSTRUMENTS, R
 from positions.queries.query_language.resources.agreement import AGREEMENT
 from positions.queries.query_language.resources.coverage import COVERAGE
 from positions.queries.query_language.resources.documents import DOCUMENTS
+from positions.queries.query_language.resources.explanations import EXPLANATIONS
 from positions.queries.query_language.resources.forums import FORUMS, SESSIONS
 from positions.queries.query_language.resources.measurements import MEASUREMENTS
 from positions.queries.query_language.resources.passages import POSITIONS, STATEMENTS
@@ -29,6 +30,7 @@ RESOURCES: dict[str, Resource] = {
         INSTRUMENTS,
         ROLLCALLS,
         ACTS,
+        EXPLANATIONS,
         COVERAGE,
         VERSIONS,
         MEASUREMENTS,

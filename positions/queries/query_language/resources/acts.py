@@ -65,7 +65,7 @@ CHECKED = Parameter(
 )  # fmt: skip
 
 
-def _instrument(path: str) -> Parameter:
+def on_instrument(path: str) -> Parameter:
     return Parameter(
         "instrument", "Keeps what belongs to these texts: any symbol (A/RES/73/27, 73/27), title or code.",
         Instruments(), among(path), example="A/RES/73/27",
@@ -75,12 +75,12 @@ def _instrument(path: str) -> Parameter:
 _SUBJECTS = InstrumentSubject.objects.filter(principle__published_at__isnull=False)
 
 
-def _about(fk: str) -> Callable[[Q], Q]:
+def about_subject(fk: str) -> Callable[[Q], Q]:
     """Turn a condition on a subject into one on what belongs to the instrument."""
     return lambda condition: Q(Exists(_SUBJECTS.filter(condition, instrument=OuterRef(fk))))
 
 
-_SUBJECT = named(
+SUBJECT = named(
     "subject", "principle", "Keeps texts about one of these principles or those beneath. A subject is no stance.",
     "principle_id", part="subject", tree="principles beneath", example="non-intervention",
 )  # fmt: skip
@@ -138,9 +138,9 @@ INSTRUMENTS = Resource(
     parameters=own(
         _INSTRUMENT_FIELDS,
         (
-            _instrument("pk"),
+            on_instrument("pk"),
             Parameter("id", "The same as instrument.", Instruments(), among("pk"), example="a-res-73-27"),
-            _SUBJECT,
+            SUBJECT,
             named("forum", "forum", "Keeps texts of these forums.", "forum_id", example="gccs"),
             named("session", "session", "Keeps texts of these sessions and their parts.", "session_id", tree="parts"),
             named("state", "state", "Keeps texts on which one of these states has acted.", "state_id", part="act", example="NLD"),
@@ -153,7 +153,7 @@ INSTRUMENTS = Resource(
     sort=("-adopted_on", "short_title"),
     find=lambda identifier: Q(slug=identifier.lower()),
     parts={
-        "subject": _about("pk"),
+        "subject": about_subject("pk"),
         "act": lambda condition: has(Act, "instrument")(condition & Q(published_at__isnull=False)),
     },
     model=Instrument,
@@ -233,10 +233,10 @@ ROLLCALLS = Resource(
     parameters=own(
         _ROLLCALL_FIELDS,
         (
-            _instrument("instrument_id"),
+            on_instrument("instrument_id"),
             named("state", "state", "Keeps votes in which one of these states voted Yes, No or abstained.", "state_id", part="vote", example="CHN"),
             Parameter("value", "Keeps votes in which somebody voted so; with state, in which that state did.", codes(Vote), among("value"), part="vote", example="no"),
-            _SUBJECT,
+            SUBJECT,
             named("forum", "forum", "Keeps votes on texts of these forums.", "instrument__forum_id"),
             Parameter("later_instrument", "Keeps votes that led to these resolutions.", Instruments(), among("later_instrument_id"), example="A/RES/73/27"),
             *times("held_start", "held_end", "the vote was taken"),
@@ -248,7 +248,7 @@ ROLLCALLS = Resource(
     find=lambda identifier: Q(slug=identifier.lower()),
     parts={
         "vote": lambda condition: has(Act, "roll_call")(condition & Q(published_at__isnull=False)),
-        "subject": _about("instrument_id"),
+        "subject": about_subject("instrument_id"),
     },
     model=RollCall,
 )  # fmt: skip
@@ -300,12 +300,12 @@ ACTS = Resource(
             named("state", "state", "Keeps acts of these states.", "state_id", example="CHN"),
             named("state_name", "state", "The same as state.", "state_id"),
             named("group", "group", "Keeps acts of these groups themselves, not of their members.", "group_id", example="european-union"),
-            _instrument("instrument_id"),
+            on_instrument("instrument_id"),
             Parameter(
                 "rollcall", "Keeps the votes cast in these recorded votes: code, or the symbol that was voted on.",
                 RollCalls(), among("roll_call_id"), example="a-res-73-27",
             ),
-            _SUBJECT,
+            SUBJECT,
             named("forum", "forum", "Keeps acts on texts of these forums.", "instrument__forum_id"),
             *times("done_start", "done_end", "it was done", open_end=True),
             CHECKED,
@@ -314,6 +314,6 @@ ACTS = Resource(
     unique=("public_id",),
     sort=("-date", "id"),
     find=lambda identifier: Q(public_id=identifier.upper()),
-    parts={"subject": _about("instrument_id")},
+    parts={"subject": about_subject("instrument_id")},
     model=Act,
 )  # fmt: skip
