@@ -143,7 +143,8 @@ class KeepsItsMeaning(pgtrigger.Trigger):
             join = f"JOIN public.positions_explanation x ON x.statement_id = s.id WHERE x.{explained} = f.object_id"
             places.append(("positions_statement", join))
         statements = " UNION ALL ".join(
-            f"SELECT s.public_id FROM public.{table} s {where} AND s.published_at IS NOT NULL" for table, where in places
+            f"SELECT s.public_id FROM public.{table} s {where} AND s.published_at IS NOT NULL"
+            for table, where in places
         )
         super().__init__(
             operation=pgtrigger.Insert | pgtrigger.UpdateOf(key),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,6 +11,10 @@ from positions.models import Group, RollCall, State
 from tests import make
 
 PLENARY, COMMITTEE = "a-res-73-27", "a-c-1-75-l-8-rev-1-op1"
+
+
+def moment() -> str:
+    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
 
 
 def get(client, asked: str):
@@ -55,14 +60,19 @@ def test_a_row_for_each_state_or_group_and_what_it_explains(client, said):
     }  # fmt: skip
     assert (rows[f"{joint}:CHN:vote:{PLENARY}"]["value"], rows[f"{joint}:USA:vote:{PLENARY}"]["value"]) == ("yes", "no")
     group = rows[f"{of_group}:european-union:vote:{PLENARY}"]
-    assert (group["state"], group["group"], group["value"], group["kind"]) == (None, "european-union", None, "after_vote")
+    assert (group["state"], group["group"], group["value"], group["kind"]) == (
+        None,
+        "european-union",
+        None,
+        "after_vote",
+    )
     text = rows[f"{china}:CHN:text:{PLENARY}"]
     assert (text["kind"], text["rollcall"], text["instrument"]) == ("of_position", None, PLENARY)
     assert rows[f"{china}:CHN:vote:{COMMITTEE}"]["level"] == "committee"
 
 
 def test_it_is_asked_as_any_other_noun(client, said):
-    joint, of_group, china = said
+    joint, _, china = said
     for asked, count in (
         ("?state=China", 3), ("?group=EU", 1), ("?kind=of_position", 1), ("?level=committee", 1), ("?value=no", 1),
         ("?instrument=A/RES/73/27", 4), (f"?rollcall={PLENARY}", 3), (f"?statement={joint}", 2), ("?role=joint", 2),
@@ -82,7 +92,10 @@ def test_one_row_has_its_address_which_leads_on_when_a_code_changes(client, said
     vote.slug = "another-code"
     references.change(vote, started_from=vote.revision, by=reviewer, why="test")
     moved = get(client, f"/{joint}:CHN:vote:{PLENARY}")
-    assert (moved.status_code, moved.headers["Location"]) == (301, f"/api/v1/explanations/{joint}:CHN:vote:another-code")
+    assert (moved.status_code, moved.headers["Location"]) == (
+        301,
+        f"/api/v1/explanations/{joint}:CHN:vote:another-code",
+    )
     assert get(client, f"/{joint}:NLD:vote:another-code").status_code == 404
 
 
@@ -93,8 +106,16 @@ def test_rows_of_statements_and_positions_do_not_tell_of_it(client, said):
         assert not {"explanations", "rollcall", "instrument"} & set(row)
 
 
-def test_as_of_a_moment_before_nothing_was_explained(client, said, analyst, reviewer):
-    from datetime import UTC, datetime
-
-    at = datetime.now(UTC).isoformat().replace("+00:00", "Z")
-    assert len(results(client, f"?as_of={at}")) == 5
+def test_as_of_a_moment_what_was_explained_then_is_answered(client, committed):
+    analyst, reviewer = make.make_account("analyst"), make.make_account("reviewer")
+    moments = [moment()]
+    first = make.make_statement("CHN", by=analyst, reviewer=reviewer, explaining=[make.explains(PLENARY)])
+    moments.append(moment())
+    parts = statements.Parts.of(first)
+    parts = statements.Parts(parts.speaking, parts.taking, explaining=[make.explains(COMMITTEE)])
+    following = statements.correct(first, statements.next_version(first), parts=parts, by=analyst, why="In committee.")
+    reviewing.submit(following, by=analyst)
+    reviewing.approve(following, seen=reviewing.digest(following), by=reviewer)
+    moments.append(moment())
+    known = [[row["rollcall"] for row in results(client, f"?as_of={at}")] for at in moments]
+    assert known == [[], [PLENARY], [COMMITTEE]]

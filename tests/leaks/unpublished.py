@@ -128,7 +128,10 @@ def plant(analyst: User, reviewer: User) -> Hidden:
     # Hidden words that explain what everybody sees, and what nobody does.
     seen_vote = RollCall.objects.get(slug="a-res-73-27")
     after, position = ExplanationKind.AFTER_VOTE, ExplanationKind.OF_POSITION
-    explaining = [statements.Explaining(seen_vote.instrument, after, seen_vote), statements.Explaining(seen_text, position)]
+    explaining = [
+        statements.Explaining(seen_vote.instrument, after, seen_vote),
+        statements.Explaining(seen_text, position),
+    ]
     vote = Act(instrument=instrument, roll_call=roll_call, kind="vote", value="yes", intended="no", former_state=former)
     reference(vote, title="", symbol="")
     references.change_parts(

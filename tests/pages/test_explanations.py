@@ -5,7 +5,8 @@ import re
 import pytest
 
 from positions.changes import references, reviewing, statements
-from positions.models import Group, State
+from positions.models import Explanation, Group, State
+from positions.published.session import as_public
 from positions.queries import acts
 from tests import make
 from tests.pages.reading import read
@@ -115,3 +116,5 @@ def test_a_draft_explains_nothing_in_public(client, analyst):
     reviewing.submit(draft, by=analyst)
     assert "Explanations of votes" not in words(client, f"/votes/{PLENARY}/")
     assert draft.quote not in words(client, f"/votes/{PLENARY}/")
+    with as_public():
+        assert not Explanation.objects.filter(statement=draft.pk).exists()

@@ -171,7 +171,9 @@ def test_a_rename_that_nobody_answers_for_is_named(db):
         verify()
 
 
-@pytest.mark.parametrize("table", ["positions_state", "positions_group", "positions_principle", "positions_instrument", "positions_rollcall"])
+@pytest.mark.parametrize(
+    "table", ["positions_state", "positions_group", "positions_principle", "positions_instrument", "positions_rollcall"]
+)
 def test_records_that_change_places_make_no_statement_speak_for_another(db, table):
     """Two keys are swapped while the foreign keys are deferred: refused, or named by ``verify``."""
     one, two = [key for (key,) in run(f"SELECT id FROM {table} ORDER BY id LIMIT 2")]

@@ -20,7 +20,7 @@ class ReadSheet:
 
     Attributes:
         facts: Values of plain columns that the file has and that are filled, or empty where that is a value.
-        parts: What the file says of attributions, stances and mentions, by column.
+        parts: What the file says of attributions, stances, mentions and explanations, by column.
         shown: Each cell as it would be exported.
     """
 
@@ -78,6 +78,8 @@ def parts_of(read: ReadSheet, statement: Statement, before: statements.Parts) ->
         )
     if (mentions := read.parts.get(sheet.MENTIONS.name)) is not None:
         parts = replace(parts, mentioning=[statements.Mentioning(*one) for one in mentions])
+    if (explained := read.parts.get(sheet.EXPLANATIONS.name)) is not None:
+        parts = replace(parts, explaining=[statements.Explaining(*one) for one in explained])
     return parts
 
 
@@ -88,6 +90,7 @@ _PARTS: tuple[tuple[Column, Any, Any], ...] = (
     (sheet.GROUPS, lambda cell, names: sheet.read_whose("group", cell, names), sheet.show_whose),
     (sheet.STANCES, sheet.read_stances, lambda rows: sheet.show_stances(with_confidence(rows, Decimal(0)))),
     (sheet.MENTIONS, sheet.read_mentions, sheet.show_mentions),
+    (sheet.EXPLANATIONS, sheet.read_explanations, sheet.show_explanations),
 )
 
 

@@ -73,7 +73,8 @@ class StatementSheet:
     def column_of(self, name: str) -> str:
         """Name the column in which a field stands; empty if none does."""
         named = {"principle": sheet.STANCES.name, "value": sheet.STANCES.name, "state": sheet.STATES.name,
-                 "group": sheet.GROUPS.name, "role": sheet.STATES.name, "forum": sheet.MENTIONS.name}  # fmt: skip
+                 "group": sheet.GROUPS.name, "role": sheet.STATES.name, "forum": sheet.MENTIONS.name,
+                 "roll_call": sheet.EXPLANATIONS.name, "instrument": sheet.EXPLANATIONS.name}  # fmt: skip
         if name in _PASSAGE:
             return name
         return next((column.name for column in sheet.FACTS if name in column.fields), named.get(name, ""))

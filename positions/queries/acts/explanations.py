@@ -81,11 +81,7 @@ def of_positions(row: Instrument) -> tuple[SpokenExplanation, ...]:
 
 
 def _public() -> QuerySet[Explanation]:
-    return Explanation.objects.filter(
-        statement__published_at__isnull=False,
-        statement__retired_at__isnull=True,
-        statement__document__published_at__isnull=False,
-    )
+    return Explanation.objects.filter(statement__in=Statement.objects.published())
 
 
 def _spoken(rows: QuerySet[Explanation]) -> tuple[SpokenExplanation, ...]:

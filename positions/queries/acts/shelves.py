@@ -83,7 +83,9 @@ def acts_of(actor: State | Group, kind: str = "") -> Shelf:
     count = kinds.total() + len(papers)
     shelves = tuple((year, tuple(those)) for year, those in years.items())
     known = tuple((str(value), kinds[value]) for value in ActKind.values if kinds[value])
-    return Shelf(shelves, tuple(papers), known, count, votes[Level.PLENARY], votes[Level.COMMITTEE], explained_by(actor))
+    return Shelf(
+        shelves, tuple(papers), known, count, votes[Level.PLENARY], votes[Level.COMMITTEE], explained_by(actor)
+    )
 
 
 def unread_papers(states: Collection[str] = ()) -> tuple[Act, ...]:

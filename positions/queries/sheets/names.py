@@ -83,7 +83,7 @@ KINDS: dict[str, SheetKind] = {
     "principle": SheetKind(_("slug of a principle"), Principle, lambda row: row.slug),
     "formerstate": SheetKind(_("slug of a former member"), FormerState, lambda row: row.slug),
     "instrument": SheetKind(_("slug, symbol or title of an instrument"), Instrument, lambda row: row.slug),
-    "rollcall": SheetKind(_("slug of a roll call"), RollCall, lambda row: row.slug),
+    "rollcall": SheetKind(_("slug of a roll call"), RollCall, lambda row: row.slug, related=("instrument",)),
 }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from positions.formats import cell_syntax
 from positions.formats.tables import Column
 from positions.models import Statement
-from positions.models.choices import AttributionRole, StanceValue
+from positions.models.choices import OF_VOTES, AttributionRole, ExplanationKind, StanceValue
 from positions.published.declaration.statements import STATEMENTS as DECLARED
 from positions.queries.query_language.problems import shown
 from positions.queries.sheets.columns import REVISION, SheetColumn, described, of_field, of_period
@@ -78,7 +78,14 @@ MENTIONS = Column(
     "mentions", "longtext", "Forums and sessions that the passage talks about.", example="ungge; oewg/oewg-2021"
 )
 
-PARTS = (STATES, GROUPS, STANCES, MENTIONS)
+EXPLANATIONS = Column(
+    "explanations", "longtext",
+    "What the passage explains: a recorded vote by its slug, =before_vote or =after_vote; or a text by slug, symbol or title, "
+    "=of_position, where no vote was taken.",
+    example="a-res-73-27=after_vote; cets-185=of_position",
+)  # fmt: skip
+
+PARTS = (STATES, GROUPS, STANCES, MENTIONS, EXPLANATIONS)
 READ_ONLY = (VERSION, REVIEW)
 COLUMNS: tuple[Column, ...] = (
     STATEMENT, VERSION, DOCUMENT, QUOTE, START, END, *map(described, FACTS), *PARTS, REVIEW,
@@ -94,7 +101,7 @@ _whole: CellForm = Number(whole=True)
 def standing(rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """Narrow to what a sheet holds, with all that its cells need: versions in force, and those being worked on.
 
-    Queries: 5, whatever the size.
+    Queries: 8, whatever the size.
     """
     return (
         rows.filter(retired_at__isnull=True)
@@ -102,7 +109,7 @@ def standing(rows: QuerySet[Statement]) -> QuerySet[Statement]:
         .defer("document__content", "document__text")
         .prefetch_related(
             "attributions__state", "attributions__group", "stances__principle", "mentions__forum",
-            "mentions__session__forum",
+            "mentions__session__forum", "explanations__instrument", "explanations__roll_call",
         )
     )  # fmt: skip
 
@@ -124,6 +131,9 @@ def cells_of(statement: Statement) -> dict[str, str]:
             [(row.principle, row.value, row.confidence, row.rationale, row.inferred) for row in statement.stances.all()]
         ),
         MENTIONS.name: show_mentions([(row.forum, row.session) for row in mentions]),
+        EXPLANATIONS.name: show_explanations(
+            [(row.instrument, row.kind, row.roll_call) for row in statement.explanations.all()]
+        ),
         REVIEW.name: statement.state,
         REVISION: str(statement.revision),
     }
@@ -210,6 +220,40 @@ def read_mentions(cell: str, names: Names) -> list[tuple[Any, Any]]:
         for token in tokens
     ]  # fmt: skip
     _refuse_twice([token.lower() for token in tokens])
+    return found
+
+
+def show_explanations(rows: Any) -> str:
+    """Write explanations, in order of their keys."""
+    items = [
+        cell_syntax.CellItem((roll_call or instrument).slug, ExplanationKind(kind).value)
+        for instrument, kind, roll_call in rows
+    ]
+    return cell_syntax.write_items(sorted(items, key=lambda item: (item.head, item.value or "")))
+
+
+def read_explanations(cell: str, names: Names) -> list[tuple[Any, ExplanationKind, Any]]:
+    """Read explanations, as text, kind and recorded vote; the vote says its text.
+
+    Raises:
+        CellRefused: A key or a kind is unknown, or one is named twice.
+    """
+    found: list[tuple[Any, ExplanationKind, Any]] = []
+    for item in read_items(cell):
+        if item.value not in ExplanationKind.values:
+            raise CellRefused(
+                _("“%(kind)s” is no kind of explanation; write =, and one of: %(values)s.")
+                % {"kind": shown(item.value or ""), "values": ", ".join(ExplanationKind.values)}
+            )
+        kind = ExplanationKind(item.value)
+        vote = names.find("rollcall", item.head) if kind in OF_VOTES else None
+        text = names.find("instrument", item.head) if vote is None else vote.instrument
+        found.append((text, kind, vote))
+    for those in (
+        [vote.slug for _text, _kind, vote in found if vote],
+        [text.slug for text, _kind, vote in found if not vote],
+    ):
+        _refuse_twice(those)
     return found
 
 

@@ -66,6 +66,7 @@ CHECKED = Parameter(
 
 
 def on_instrument(path: str) -> Parameter:
+    """Make the parameter that keeps what belongs to a text."""
     return Parameter(
         "instrument", "Keeps what belongs to these texts: any symbol (A/RES/73/27, 73/27), title or code.",
         Instruments(), among(path), example="A/RES/73/27",
