@@ -14,6 +14,7 @@ from positions.api import openapi, urls
 from positions.api.registry import ADDRESSES
 from positions.formats.registry import FORMATS, Format, formats_of
 from positions.queries.query_language import RESOURCES
+from tests import make
 from tests.api.asking import get
 
 QUERIES = {"positions/counts": "by=state", "search": "q=sovereign", "suggest": "q=non"} | {
@@ -55,8 +56,11 @@ def toy(monkeypatch, settings):
     openapi.document.cache_clear()
 
 
-def test_a_new_form_is_answered_at_every_table(client, db, toy):
+def test_a_new_form_is_answered_at_every_table(client, analyst, reviewer, toy):
+    # The seeds explain no vote.
+    said = make.make_statement("CHN", by=analyst, reviewer=reviewer, explaining=[make.explains("a-res-73-27")])
     for address, asked, query in addresses():
+        asked = asked.replace("S-000002:CHN:vote", f"{said.public_id}:CHN:vote")
         answer = get(client, f"{asked}.toy?{query}")
         assert answer.status_code == 200, asked
         assert answer.headers["Content-Type"] == "text/x-toy"
