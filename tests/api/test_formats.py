@@ -60,8 +60,8 @@ def test_a_new_form_is_answered_at_every_table(client, analyst, reviewer, toy):
     # The seeds explain no vote.
     said = make.make_statement("CHN", by=analyst, reviewer=reviewer, explaining=[make.explains("a-res-73-27")])
     for address, asked, query in addresses():
-        asked = asked.replace("S-000002:CHN:vote", f"{said.public_id}:CHN:vote")
-        answer = get(client, f"{asked}.toy?{query}")
+        there = asked.replace("S-000002:CHN:vote", f"{said.public_id}:CHN:vote")
+        answer = get(client, f"{there}.toy?{query}")
         assert answer.status_code == 200, asked
         assert answer.headers["Content-Type"] == "text/x-toy"
         assert re.fullmatch(rb"toy of \d+ columns and \d+ rows", answer.content)
