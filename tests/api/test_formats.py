@@ -66,7 +66,7 @@ def test_a_new_form_is_answered_at_every_table(client, analyst, reviewer, toy):
         assert answer.headers["Content-Type"] == "text/x-toy"
         assert re.fullmatch(rb"toy of \d+ columns and \d+ rows", answer.content)
         assert answer.headers["Content-Disposition"].endswith('.toy"'), address.path
-        assert client.head(f"/api/v1/{asked}.toy?{query}").headers["Content-Length"] == str(len(answer.content))
+        assert client.head(f"/api/v1/{there}.toy?{query}").headers["Content-Length"] == str(len(answer.content))
 
 
 def test_a_new_form_is_described_wherever_it_is_answered(client, db, toy):
