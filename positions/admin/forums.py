@@ -10,6 +10,7 @@ from positions.admin.records import PartInline
 from positions.admin.references import NameInline, ReferenceAdmin
 from positions.admin.sheets import SheetPages
 from positions.models import Forum, Participation, Session
+from positions.queries.by_letters import by_letters
 
 HELD = (
     _("When and where"),
@@ -41,7 +42,7 @@ class ForumAdmin(SheetPages, ReferenceAdmin):
     list_display = ("name", "abbreviation", "kind", "held_start", "verified", "is_public")
     list_filter = (Public, ToCheck, "verified", "kind")
     search_fields = ("name", "abbreviation", "slug")
-    ordering = ("name",)
+    ordering = (by_letters("name"),)
     autocomplete_fields = ("host_state", "chair_state")
     inlines = (ParticipationInline, NameInline)
     facts = (

@@ -10,6 +10,7 @@ from positions.admin.records import PartInline
 from positions.admin.references import NameInline, ReferenceAdmin
 from positions.admin.sheets import SheetPages
 from positions.models import Group, Membership, State
+from positions.queries.by_letters import by_letters
 
 
 @admin.register(State)
@@ -19,7 +20,7 @@ class StateAdmin(SheetPages, ReferenceAdmin):
     list_display = ("common_name", "alpha3", "alpha2", "kind", "region", "verified", "is_public")
     list_filter = (Public, ToCheck, "verified", "kind", "region")
     search_fields = ("common_name", "name", "official_name", "=alpha3", "=alpha2", "aliases", "lexicon__text")
-    ordering = ("common_name",)
+    ordering = (by_letters("common_name"),)
     inlines = (NameInline,)
     facts = (
         (None, {"fields": ("common_name", "name", "official_name", "kind")}),
@@ -43,6 +44,6 @@ class GroupAdmin(SheetPages, ReferenceAdmin):
     list_display = ("name", "abbreviation", "slug", "verified", "is_public")
     list_filter = (Public, ToCheck, "verified")
     search_fields = ("name", "abbreviation", "slug", "aliases", "lexicon__text")
-    ordering = ("name",)
+    ordering = (by_letters("name"),)
     inlines = (MembershipInline, NameInline)
     facts = ((None, {"fields": ("name", "abbreviation", "slug", "names", "aliases", "note")}),)

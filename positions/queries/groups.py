@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from positions.models import Group
 from positions.queries import redirects
+from positions.queries.by_letters import by_letters
 
 
 def find(slug: str) -> Group | None:
@@ -13,4 +14,4 @@ def find(slug: str) -> Group | None:
 
 def with_members() -> list[Group]:
     """Return the published groups whose members are on record, by name. Queries: 1."""
-    return list(Group.objects.published().filter(memberships__isnull=False).distinct().order_by("name"))
+    return list(Group.objects.published().filter(memberships__isnull=False).distinct().order_by(by_letters("name")))

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Max, Min, Window
 from django.db.models.functions import Coalesce, ExtractYear, RowNumber
 
 from positions.models import Principle, State, Statement
+from positions.queries.by_letters import by_letters
 from positions.queries.cells import ALIKE, Comparison, compared, in_time
 from positions.queries.coverage import Evidence, coded, evidence_of, held
 from positions.queries.query_language import parse
@@ -142,7 +143,7 @@ def _glance() -> Glance | None:
         .order_by()
         .values(key)
         .annotate(principles=Count("principle", distinct=True), n=Count("id"))
-        .order_by("-principles", "-n", "statement__attributions__state__common_name")
+        .order_by("-principles", "-n", by_letters("statement__attributions__state__common_name"))
         .first()
     )
     if most is None:

@@ -8,6 +8,7 @@ from positions.admin.filters import Public, ToCheck
 from positions.admin.records import PartInline
 from positions.admin.references import ReferenceAdmin
 from positions.models import FormerState, Succession
+from positions.queries.by_letters import by_letters
 
 
 class SuccessionInline(PartInline):
@@ -26,7 +27,7 @@ class FormerStateAdmin(ReferenceAdmin):
     list_filter = (Public, ToCheck, "verified")
     list_select_related = ("continued_by",)
     search_fields = ("name", "=code", "slug")
-    ordering = ("name",)
+    ordering = (by_letters("name"),)
     autocomplete_fields = ("continued_by",)
     inlines = (SuccessionInline,)
     facts = ((None, {"fields": ("name", "slug", "code", ("first_day", "last_day"), "continued_by", "note")}),)

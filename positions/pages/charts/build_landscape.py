@@ -15,6 +15,7 @@ from positions.pages.charts.build_acts import VOTE_LOOKS, vote_words
 from positions.pages.charts.render import Chart
 from positions.queries.acts import Landscape, Placed
 from positions.queries.acts.landscape import PERMANENT_MEMBERS
+from positions.queries.by_letters import letters
 
 _REGIONS = {
     Region.AFRICAN: ("triangle", "act-done"),
@@ -29,7 +30,7 @@ _REGIONS = {
 
 def two_states(found: Landscape) -> Chart:
     """Draw each state by how often it voted as the first of two did, and as the second. Queries: 0."""
-    spots = laid([_spot(one, found) for one in sorted(found.placed, key=lambda one: one.state.common_name)])
+    spots = laid([_spot(one, found) for one in sorted(found.placed, key=lambda one: letters(one.state.common_name))])
     names = {"first": found.across.common_name, "second": found.up.common_name}
     title = _("Voting landscape: %(first)s and %(second)s") % names
     used = {one.state.region for one in found.placed}

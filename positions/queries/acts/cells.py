@@ -9,6 +9,7 @@ from datetime import date
 
 from positions.models import Act, FormerState, NotVoting, RollCall, State
 from positions.models.acts.choices import BODIES_OF_MEMBERS
+from positions.queries.by_letters import by_letters
 
 DID_NOT_VOTE = "non_voting"
 """Value of a cell that is no vote: the state was a member and its cell in the record is blank."""
@@ -100,7 +101,11 @@ def seats_for(body: str, day: date | None, named: Collection[str]) -> list[State
 
     Queries: 2.
     """
-    states = [state for state in State.objects.all() if state.alpha3 in named or _may_vote(state, body, day)]
+    states = [
+        state
+        for state in State.objects.order_by(by_letters("common_name"))
+        if state.alpha3 in named or _may_vote(state, body, day)
+    ]
     former = [
         row
         for row in FormerState.objects.all()

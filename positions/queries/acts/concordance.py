@@ -17,6 +17,7 @@ from positions.formats.tables import Column
 from positions.models import Act, RollCall, State
 from positions.models.acts.choices import Level, Vote
 from positions.queries import query_language
+from positions.queries.by_letters import letters
 from positions.queries.examples import with_example
 from positions.queries.query_language import RESOURCES, Parameter, Problem, Query, Resource
 from positions.queries.query_language.param_types import Codes, Named, YesNo
@@ -243,7 +244,7 @@ def concordance(
         return [votes.alike(a, b) for a, b in combinations(states, 2)]
     votes = cast_votes(levels=levels, contested=contested)
     found = [votes.alike(states[0], other) for other in votes.cast if other != states[0]]
-    found.sort(key=lambda one: (not one.enough, -one.share, -one.n, one.b.common_name))
+    found.sort(key=lambda one: (not one.enough, -one.share, -one.n, letters(one.b.common_name)))
     return found
 
 
@@ -295,7 +296,7 @@ def most_alike(state: State) -> MostAlike:
     few = tuple(one for one in found if 2 * one.n < votes)
     return MostAlike(
         tuple(_uncut(full)),
-        tuple(_uncut(sorted(full, key=lambda one: (one.share, -one.n, one.b.common_name)))),
+        tuple(_uncut(sorted(full, key=lambda one: (one.share, -one.n, letters(one.b.common_name))))),
         few,
         votes,
     )

@@ -12,6 +12,7 @@ from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbo
 from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind
 from positions.queries.acts.explanations import SpokenExplanation, of_positions
 from positions.queries.acts.treaty_status import ORDER, Status, status
+from positions.queries.by_letters import by_letters
 from positions.queries.query_language.resources.building import counted
 
 _JOINED_BY_STATES = (InstrumentKind.TREATY, InstrumentKind.DECLARATION)
@@ -141,7 +142,7 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
     return InstrumentPage(
         row,
         tuple(InstrumentSymbol.objects.filter(instrument=row).order_by("pk")),
-        tuple(link.principle for link in subjects.select_related("principle").order_by("principle__name")),
+        tuple(link.principle for link in subjects.select_related("principle").order_by(by_letters("principle__name"))),
         tuple(votes.select_related("instrument").order_by("-level", "-held_start", "slug")),
         parties,
         tuple(others),
@@ -165,7 +166,7 @@ def _neither(row: Instrument, acts: list[Act]) -> list[State]:
     if not row.complete or row.kind not in _JOINED_BY_STATES:
         return []
     done = {act.state_id for act in acts}
-    return list(State.objects.published().exclude(pk__in=[pk for pk in done if pk]).order_by("common_name"))
+    return list(State.objects.published().exclude(pk__in=[pk for pk in done if pk]).order_by(by_letters("common_name")))
 
 
 def _unopened(row: Instrument, on: date) -> str:

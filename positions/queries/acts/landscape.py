@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_lazy
 from positions.models import NotVoting, RollCall, State
 from positions.queries import query_language
 from positions.queries.acts.concordance import CONCORDANCE, FEWEST, Alike, CastVotes, cast_votes
+from positions.queries.by_letters import letters
 from positions.queries.examples import with_example
 from positions.queries.query_language import Parameter, Problem, Resource
 from positions.queries.query_language.param_types import Named
@@ -127,7 +128,7 @@ class Landscape:
     def rows(self) -> tuple[tuple[tuple[int, int, int, int], tuple[State, ...]], ...]:
         """The same as a table: states with the same figures in one row, by name; most as the first come first."""
         ordered = sorted(
-            self.placed, key=lambda one: (-one.place[0], one.place[1], -one.figures[1], -one.figures[3], one.state.common_name)
+            self.placed, key=lambda one: (-one.place[0], one.place[1], -one.figures[1], -one.figures[3], letters(one.state.common_name))
         )  # fmt: skip
         return tuple(
             (figures, tuple(one.state for one in those))
@@ -189,7 +190,7 @@ def landscape(states: tuple[int, int] | None) -> Landscape | None:
     columns = _sorted_votes([rows[call] for call in latest], read, *pair)
     blank = set(NotVoting.objects.filter(roll_call__in=latest).values_list("roll_call_id", "state_id"))
     placed, few, silent = [], [], []
-    for key, state in sorted(read.states.items(), key=lambda one: one[1].common_name):
+    for key, state in sorted(read.states.items(), key=lambda one: letters(one[1].common_name)):
         across, up = read.alike(pair[0], key), read.alike(pair[1], key)
         cast = read.cast.get(key, {})
         if min(across.contested_n, up.contested_n) >= FEWEST:
@@ -216,14 +217,14 @@ def landscape(states: tuple[int, int] | None) -> Landscape | None:
 
 def _from_first_to_second(one: Placed) -> tuple[object, ...]:
     # Equal records stand side by side, for they are the next thing that it is sorted by.
-    return (one.place[1] - one.place[0], -one.place[0], one.votes, one.state.common_name)
+    return (one.place[1] - one.place[0], -one.place[0], one.votes, letters(one.state.common_name))
 
 
 def _least_alike(read: CastVotes) -> tuple[int, int] | None:
     """Find the permanent members that voted alike least: of contested votes, then of all, then by name."""
     seats = sorted(
         (key for key, state in read.states.items() if state.alpha3 in PERMANENT_MEMBERS),
-        key=lambda key: read.states[key].common_name,
+        key=lambda key: letters(read.states[key].common_name),
     )
     pairs = [read.alike(a, b) for a, b in combinations(seats, 2)]
     known = [one for one in pairs if one.contested_enough]

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from positions.models import Act, Forum, Instrument, Participation, RollCall, Session
 from positions.models.acts.choices import ActKind
 from positions.queries.acts.instruments import since
+from positions.queries.by_letters import by_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ def of_place(place: Forum | Session) -> tuple[PlaceText, ...]:
         votes[call.instrument_id].append(call)
     acts: dict[int, dict[str, list[Act]]] = defaultdict(lambda: defaultdict(list))
     done = Act.objects.published().filter(instrument__in=texts).exclude(kind=ActKind.VOTE)
-    for act in done.select_related("state", "group", "former_state").order_by("state__common_name", "done_start", "pk"):
+    for act in done.select_related("state", "group", "former_state").order_by(
+        by_letters("state__common_name"), "done_start", "pk"
+    ):
         acts[act.instrument_id][act.kind].append(act)
     return tuple(
         PlaceText(

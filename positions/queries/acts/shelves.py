@@ -11,6 +11,7 @@ from django.db.models import F
 from positions.models import Act, Group, State
 from positions.models.acts.choices import ActKind, Level
 from positions.queries.acts.explanations import Explained, ExplainedBy, explained_by
+from positions.queries.by_letters import by_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +99,4 @@ def unread_papers(states: Collection[str] = ()) -> tuple[Act, ...]:
     """
     rows = Act.objects.published().filter(kind=ActKind.PAPER, document=None, state__published_at__isnull=False)
     rows = rows.filter(state__alpha3__in=states) if states else rows
-    return tuple(rows.select_related("state").order_by("state__common_name", "done_start", "pk"))
+    return tuple(rows.select_related("state").order_by(by_letters("state__common_name"), "done_start", "pk"))

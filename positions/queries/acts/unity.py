@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from positions.models import Act, Group, Membership, NotVoting, RollCall, State
 from positions.models.acts.choices import Level, Vote
 from positions.models.choices import Verified
+from positions.queries.by_letters import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,15 @@ def _vote(call: RollCall, memberships: list[Membership], cast: dict[int, str], b
     most = counts.most_common(2)
     # Where two values are equally frequent, none is the group's.
     chief = most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
-    by_name = sorted(voted, key=lambda state: state.common_name)
+    by_name = sorted(voted, key=lambda state: letters(state.common_name))
     return GroupVote(
         call,
         tuple((str(value), counts[value]) for value in Vote.values),
         tuple((state, voted[state]) for state in by_name if voted[state] != chief),
-        tuple(sorted((state for pk, state in members.items() if pk in blank), key=lambda state: state.common_name)),
+        tuple(
+            sorted(
+                (state for pk, state in members.items() if pk in blank), key=lambda state: letters(state.common_name)
+            )
+        ),
         len(members.keys() - cast.keys() - blank),
     )

@@ -9,6 +9,7 @@ from positions.models import Act, FormerState, NotVoting, RollCall, State
 from positions.models.acts.choices import BODIES_OF_MEMBERS, Vote
 from positions.models.choices import Region, StateKind
 from positions.queries.acts.explanations import ExplainedBy, SpokenExplanation, of_vote
+from positions.queries.by_letters import by_letters, letters
 
 VALUES = (Vote.YES, Vote.NO, Vote.ABSTAIN, "non_voting")
 """The order of the UN's record, in which votes stand everywhere."""
@@ -100,7 +101,7 @@ def vote(slug: str) -> VotePage | None:
     for blank in NotVoting.objects.filter(roll_call=row).select_related("state", "former_state"):
         who = blank.state or blank.former_state
         found["non_voting"].append(_voter(who, blank.name_at_the_time, None, explanations))
-    voters = tuple((str(value), tuple(sorted(found[value], key=_name))) for value in VALUES)
+    voters = tuple((str(value), tuple(sorted(found[value], key=_by_name))) for value in VALUES)
     return VotePage(
         row,
         voters,
@@ -120,8 +121,8 @@ def _voter(state: object, name_then: str, act: Act | None, explanations: tuple[S
     return Voter(state, name_then, act, tuple(own))
 
 
-def _name(voter: Voter) -> str:
-    return voter.state.common_name if isinstance(voter.state, State) else voter.state.name
+def _by_name(voter: Voter) -> tuple[str, str]:
+    return letters(voter.state.common_name if isinstance(voter.state, State) else voter.state.name)
 
 
 def _regions(voters: tuple[tuple[str, tuple[Voter, ...]], ...]) -> list[RegionVotes]:
@@ -137,10 +138,10 @@ def _not_yet(row: RollCall) -> list[State]:
     if row.body not in BODIES_OF_MEMBERS or row.held_end is None:
         return []
     later = State.objects.published().filter(kind=StateKind.MEMBER, admitted__gt=row.held_end)
-    return list(later.order_by("common_name"))
+    return list(later.order_by(by_letters("common_name")))
 
 
 def _observers(row: RollCall) -> list[State]:
     if row.body not in BODIES_OF_MEMBERS:
         return []
-    return list(State.objects.published().filter(kind=StateKind.OBSERVER).order_by("common_name"))
+    return list(State.objects.published().filter(kind=StateKind.OBSERVER).order_by(by_letters("common_name")))

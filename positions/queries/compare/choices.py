@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from positions.queries.by_letters import letters
 from positions.queries.coverage import held
 from positions.queries.query_language.known import KINDS
 
@@ -57,7 +58,8 @@ def choices() -> SideChoices:
     states = {state for state, _ in speak}
     groups = {group for _, group in speak}
     found = {
-        kind: sorted(KINDS[kind].all(), key=lambda one: one.label) for kind in ("state", "group", "principle", "forum")
+        kind: sorted(KINDS[kind].all(), key=lambda one: letters(one.label))
+        for kind in ("state", "group", "principle", "forum")
     }
     return SideChoices(
         states=tuple(SideChoice(one.token, one.label) for one in found["state"] if one.key in states),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from positions.models import Group, Principle, Session, State, Suggestion
+from positions.queries.by_letters import by_letters
 
 GROUP = "group:"
 
@@ -27,9 +28,16 @@ class DeskChoices:
 
 def choices() -> DeskChoices:
     """List the states, groups, sessions and principles, published or not: whoever reads a text is a curator. Queries: 4."""
-    states = [(alpha3, name) for alpha3, name in State.objects.values_list("alpha3", "common_name") if alpha3]
-    groups = [(f"{GROUP}{slug}", name) for slug, name in Group.objects.values_list("slug", "name")]
-    sessions = Session.objects.order_by("name", "pk").values_list("pk", "name")
+    states = [
+        (alpha3, name)
+        for alpha3, name in State.objects.order_by(by_letters("common_name")).values_list("alpha3", "common_name")
+        if alpha3
+    ]
+    groups = [
+        (f"{GROUP}{slug}", name)
+        for slug, name in Group.objects.order_by(by_letters("name")).values_list("slug", "name")
+    ]
+    sessions = Session.objects.order_by(by_letters("name"), "pk").values_list("pk", "name")
     principles = Principle.objects.values_list("slug", "name")
     return DeskChoices(
         whose=(*sorted(states, key=lambda pair: pair[1]), *sorted(groups, key=lambda pair: pair[1])),

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from positions.formats.dates import Interval
 from positions.models import Forum, Mention, Session
+from positions.queries.by_letters import by_letters
 from positions.queries.forums.rows import SessionRow, in_force, mentioned_by_session, said_by_session, session_rows
 from positions.queries.statements import interval
 
@@ -74,7 +75,7 @@ def families() -> tuple[ForumFamily, ...]:
 
     Queries: 5, whatever the size (forums, sessions, statements by session, mentions by session, mentions by forum).
     """
-    forums = list(Forum.objects.published().order_by("name"))
+    forums = list(Forum.objects.published().order_by(by_letters("name")))
     published = Session.objects.published().filter(forum__published_at__isnull=False)
     sessions = list(published.order_by("held_start", "slug"))
     said, mentioned = said_by_session(published), mentioned_by_session(published)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from positions.models import Forum, Mention, Participation, Session, Statement
 from positions.queries.acts import PlaceText, of_place, without_acts
+from positions.queries.by_letters import by_letters
 from positions.queries.forums.rows import (
     ForumFacts,
     NamedLink,
@@ -187,7 +188,7 @@ def _statements(found: QuerySet[Statement]) -> Statements:
 
 def _took_part(rows: QuerySet[Participation]) -> tuple[Participant, ...]:
     found: dict[str, list[Participation]] = {}
-    for row in without_acts(rows).select_related("state").order_by("role", "state__common_name"):
+    for row in without_acts(rows).select_related("state").order_by("role", by_letters("state__common_name")):
         if row.state.published_at is not None:
             found.setdefault(row.role, []).append(row)
     weakest = ["unchecked", "partly", "checked"]

@@ -12,6 +12,7 @@ from positions.models import State
 from positions.models.acts.choices import InstrumentKind
 from positions.models.choices import Region
 from positions.queries.acts import ActCell, SideBySide, TextRow, VoteRow, side_by_side
+from positions.queries.by_letters import by_letters
 from positions.queries.matrix.lines import chosen_rows
 from positions.queries.matrix.query import MATRIX, STATES
 from positions.queries.query_language import Parameter, Query, Resource, parse
@@ -90,7 +91,7 @@ def acts_matrix(question: Query, on: date) -> ActsMatrix:
     Queries: 5.
     """
     texts = next((value.token for value in question.values("texts")), TEXTS[0])
-    states = list(chosen_rows(State.objects.published(), question, STATES).order_by("common_name"))
+    states = list(chosen_rows(State.objects.published(), question, STATES).order_by(by_letters("common_name")))
     found = side_by_side([("state", state.pk) for state in states], on, pairs=False)
     columns = _columns(found, texts)
     lines = [ActLine(state, tuple(column.cells[place] for column in columns)) for place, state in enumerate(states)]

@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 
 from positions.models import Group, Principle, State
 from positions.models.choices import PrincipleKind, Region
+from positions.queries.by_letters import letters
 from positions.queries.matrix.query import GROUPS, PRINCIPLES, STATES, Rows, form
 from positions.queries.query_language import Query, addresses
-from positions.text.names import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def node_stays(node: LineNode, question: Query) -> bool:
 
 def ordered(rows: list[Any], order: str) -> list[Any]:
     """Put rows or columns in an order; what is alike stays in the order of the names, whichever way round."""
-    rows = rows if order == "tree" else sorted(rows, key=lambda row: (normalize(row.name), row.name))
+    rows = rows if order == "tree" else sorted(rows, key=lambda row: letters(row.name))
     by: dict[str, Callable[[Any], Any]] = {
         "count": lambda row: row.sum.positions,
         "latest": lambda row: row.sum.latest or 0,

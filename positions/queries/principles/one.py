@@ -11,6 +11,7 @@ from django.db.models import Count
 from positions.models import Document, Group, Principle, PrincipleSource, State, Statement
 from positions.models.choices import StanceValue
 from positions.queries import redirects
+from positions.queries.by_letters import letters
 from positions.queries.cells import PositionSummary, in_time, oldest_first, position_summaries
 from positions.queries.coverage import coded
 from positions.queries.principles.tree import PrincipleNode, tree
@@ -148,7 +149,7 @@ def backing_of(principle: Principle) -> tuple[Backing, ...]:
             rows.append(Backing("state", states[state].alpha3.lower(), states[state].common_name, standing))
         elif group in groups:
             rows.append(Backing("group", groups[group].slug, groups[group].name, standing))
-    return tuple(sorted(rows, key=lambda row: (row.kind != "state", row.name)))
+    return tuple(sorted(rows, key=lambda row: (row.kind != "state", letters(row.name))))
 
 
 def page_of(principle: Principle) -> PrinciplePage:

@@ -32,6 +32,7 @@ class Field:
         extra: Name of the value among those that are fetched for a whole page at once; the one source is then the row's key.
         shown: Whether it stands in every row; else it comes only when ``fields`` names it.
         alone: Whether a row that is asked for alone has it all the same.
+        letters: Whether rows are sorted by its letters, whatever the case and the accents; for nouns of few rows.
     """
 
     column: Column
@@ -41,6 +42,7 @@ class Field:
     extra: str = ""
     shown: bool = True
     alone: bool = False
+    letters: bool = False
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from positions.models import Attribution, Stance
 from positions.models.choices import StanceValue, Voice
+from positions.queries.by_letters import letters
 from positions.queries.query_language.known import KINDS, Known
 from positions.queries.query_language.paging import filtered
 from positions.queries.query_language.query import Query
@@ -124,7 +125,7 @@ def _facet(question: Query, name: str) -> tuple[FacetCount, ...]:
         bars = [FacetCount(year, year, *both) for year, *both in counts]
         return tuple(sorted(bars, key=lambda bar: int(bar.token), reverse=True))
     bars = [FacetCount(*labels[value], *both) for value, *both in counts if value in labels]
-    return tuple(sorted(bars, key=lambda bar: (-bar.count, bar.label.casefold(), bar.token)))
+    return tuple(sorted(bars, key=lambda bar: (-bar.count, letters(bar.label), bar.token)))
 
 
 def _years(asked: Query) -> list[tuple[Any, int, int]]:

@@ -12,6 +12,7 @@ from django.db.models.fields import DateField, DateTimeField
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
 
+from positions.queries.by_letters import by_letters
 from positions.queries.query_language.columns import Field, Resource, Row
 from positions.queries.query_language.cursors import Cursor, write_cursor
 from positions.queries.query_language.query import Query
@@ -170,10 +171,10 @@ class _Order:
         self.names = [f"key_{number}" for number in range(len(self.keys))]
 
     def _add(self, path: str, field: Field | None, *, turned: bool) -> None:
-        expression: Any = F(path)
+        expression: Any = by_letters(path) if field is not None and field.letters else F(path)
         if field is not None and field.column.nullable:
             # Yes and no leave no third value to stand for what is not known: they are compared as numbers.
-            known = Cast(path, IntegerField()) if field.column.kind == "boolean" else path
+            known = Cast(path, IntegerField()) if field.column.kind == "boolean" else expression
             # Django knows that a positive number is never below 0, and would keep every row beyond the -1 of an empty one.
             kind = BigIntegerField() if field.column.kind == "integer" else None
             expression = Coalesce(known, _last(field, turned=turned), output_field=kind)

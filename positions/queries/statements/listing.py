@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from positions.queries.by_letters import letters
 from positions.queries.query_language import Query, paginate, tallies
 from positions.queries.query_language.known import KINDS
 from positions.queries.query_language.paging import filtered
@@ -102,7 +103,7 @@ def offered() -> dict[str, tuple[tuple[str, str], ...]]:
     Queries: 4.
     """
     return {
-        name: tuple(sorted(((one.token, one.label) for one in KINDS[name].all()), key=lambda pair: pair[1]))
+        name: tuple(sorted(((one.token, one.label) for one in KINDS[name].all()), key=lambda pair: letters(pair[1])))
         for name in NAMED
     }
 

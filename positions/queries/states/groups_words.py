@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from positions.models import Group, Membership, State, Statement
 from positions.models.choices import Verified
+from positions.queries.by_letters import by_letters
 from positions.queries.statements import Passage, passages_of
 
 SHOWN = 3
@@ -41,7 +42,7 @@ def said_by_groups_of(state: State) -> tuple[GroupWords, ...]:
     memberships = list(
         Membership.objects.filter(state=state, group__published_at__isnull=False)
         .select_related("group")
-        .order_by("group__name")
+        .order_by(by_letters("group__name"))
     )
     if not memberships:
         return ()

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from positions.models import Group, Principle, State, principles_alone
 from positions.queries import redirects
+from positions.queries.by_letters import by_letters
 from positions.queries.cells import PositionSummary, position_summaries
 from positions.queries.coverage import coded, held
 from positions.queries.query_language.known import KINDS
@@ -70,7 +71,7 @@ def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Li
 
     Queries: 3; 5 with a principle.
     """
-    states = State.objects.published().order_by("common_name")
+    states = State.objects.published().order_by(by_letters("common_name"))
     if region:
         states = states.filter(region=region)
     found = _spoken("state")
@@ -119,7 +120,7 @@ def groups_listing(*, principle: Principle | None = None) -> tuple[ListedState, 
     stands = position_summaries(coded().filter(principle=principle), _BY["group"]) if principle else {}
     return tuple(
         ListedState(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
-        for group in Group.objects.published().order_by("name").only("id", "slug", "name")
+        for group in Group.objects.published().order_by(by_letters("name")).only("id", "slug", "name")
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from positions.models import Membership, Participation, State, Statement
 from positions.models.choices import StanceValue
 from positions.queries.acts import without_acts
+from positions.queries.by_letters import by_letters
 from positions.queries.cells import Holder, PositionSummary, in_order, of, on_record
 from positions.queries.coverage import Evidence, HowRead, coded, evidence_of, held, how_read
 from positions.queries.principles import PrincipleNode, tree
@@ -208,7 +209,7 @@ def profile(holder: Holder) -> Profile:
             for row in sessions
         ),
         took_part=_took_part(holder) if isinstance(holder, State) else (),
-        memberships=tuple(members.order_by("group__name", "state__common_name", "joined_on")),
+        memberships=tuple(members.order_by(by_letters("group__name"), by_letters("state__common_name"), "joined_on")),
     )
 
 

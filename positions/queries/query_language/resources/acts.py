@@ -104,7 +104,7 @@ _INSTRUMENT_FIELDS: tuple[Field, ...] = (
     field("id", "code", "Code of the text or body; what the column instrument holds elsewhere.", "slug", nullable=False, example="a-res-73-27"),
     field("instrument", "code", "The same, under the name it has in other tables.", "slug", nullable=False, example="a-res-73-27"),
     choice("kind", "What it is.", InstrumentKind),
-    field("short_title", "text", "Our short title for it.", nullable=False),
+    field("short_title", "text", "Our short title for it.", nullable=False, letters=True),
     field("title", "longtext", "Its official title; empty: not in the record."),
     field("symbols", "list", "All its symbols, as they are written; each finds it.", "symbol_texts", make=tidy, nullable=False),
     field("symbol_kinds", "list", "What the document of each symbol is to it, in the same order: draft, final ...", "symbol_kind_codes", make=tidy, nullable=False),

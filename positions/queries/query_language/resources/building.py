@@ -35,13 +35,14 @@ def field(
     shown: bool = True,
     alone: bool = False,
     extra: str = "",
+    letters: bool = False,
 ) -> Field:
     """Make a field that is read from ``path`` (its name, if nothing is said) and sorted by it, if it is one word or number."""
     sources = (path or name,) if isinstance(path, str) else path
     if sort is None:
         plain = make is None and len(sources) == 1 and not extra and kind not in {"longtext", "list", "url"}
         sort = sources[0] if plain else ""
-    return Field(Column(name, kind, help, nullable, (), example), sources, make, sort, extra, shown, alone)
+    return Field(Column(name, kind, help, nullable, (), example), sources, make, sort, extra, shown, alone, letters)
 
 
 def choice(

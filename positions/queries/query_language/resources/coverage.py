@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from positions.models import Edition, Principle, State
 from positions.models.choices import Coverage, Region
+from positions.queries.by_letters import by_letters
 from positions.queries.coverage import NO_EVIDENCE, everything
 from positions.queries.query_language import addresses
 from positions.queries.query_language.columns import Field, Parameter, Resource, Row
@@ -52,7 +53,9 @@ def _rows(database: str, number: int, changed_at: datetime) -> tuple[Row, ...]:
     nodes = list(Principle.objects.published().order_by("position", "slug").values_list("pk", "slug", "name"))
     found: list[Row] = []
     for key, alpha3, name, region in (
-        State.objects.published().order_by("common_name").values_list("pk", "alpha3", "common_name", "region")
+        State.objects.published()
+        .order_by(by_letters("common_name"))
+        .values_list("pk", "alpha3", "common_name", "region")
     ):
         ground = known.grounds.get(key, NO_EVIDENCE)
         numbers = [document.id for document in ground.documents]

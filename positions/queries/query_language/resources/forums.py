@@ -95,7 +95,7 @@ def _forums() -> QuerySet[Any, Any]:
 _FORUM_FIELDS: tuple[Field, ...] = (
     field("id", "code", "Code of the forum; what the column forum holds elsewhere.", "slug", nullable=False, example="gccs"),
     field("forum", "code", "The same, under the name it has in other tables.", "slug", nullable=False, example="gccs"),
-    field("name", "text", "Official name.", nullable=False),
+    field("name", "text", "Official name.", nullable=False, letters=True),
     field("abbreviation", "text", "Short form."),
     field("host", "text", "Under whose roof it stands."),
     field("summary", "longtext", "What it is, in our words."),
@@ -153,7 +153,7 @@ _SESSION_FIELDS: tuple[Field, ...] = (
     field("forum", "code", "Forum that it is a session of.", "forum__slug", nullable=False, example="gccs"),
     field("forum_name", "text", "Name of that forum.", "forum__name", nullable=False),
     field("parent", "code", "Group whose session this is, by its code.", "parent__slug"),
-    field("name", "text", "Official name.", nullable=False),
+    field("name", "text", "Official name.", nullable=False, letters=True),
     field("abbreviation", "text", "Short form."),
     *_OCCASION,
     field("expert_count", "integer", "Size of an expert group."),

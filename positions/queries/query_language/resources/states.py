@@ -98,8 +98,8 @@ def _states() -> QuerySet[Any, Any]:
 _STATE_FIELDS: tuple[Field, ...] = (
     field("id", "code", "ISO 3166-1 alpha-3 code; what the column state holds elsewhere.", "alpha3", nullable=False, example="CHN"),
     field("state", "code", "The same, under the name it has in other tables.", "alpha3", nullable=False, example="CHN"),
-    field("state_name", "text", "Short name for running text.", "common_name", nullable=False, example="China"),
-    field("name", "text", "Name in use at the United Nations.", nullable=False, example="China"),
+    field("state_name", "text", "Short name for running text.", "common_name", nullable=False, letters=True, example="China"),
+    field("name", "text", "Name in use at the United Nations.", nullable=False, letters=True, example="China"),
     field("official_name", "text", "Full official name."),
     field("alpha2", "code", "ISO 3166-1 alpha-2 code. Only on request: pandas takes Namibia's, NA, for a missing value unless read_csv is given keep_default_na=False.", nullable=False, example="CN", shown=False),
     field("m49", "code", "UN M49 code, three figures. Only on request: many CSV readers drop its leading zeros; read it as text.", nullable=False, example="156", shown=False),
@@ -152,7 +152,7 @@ def _groups() -> QuerySet[Any, Any]:
 _GROUP_FIELDS: tuple[Field, ...] = (
     field("id", "code", "Code of the group; what the column group holds elsewhere.", "slug", nullable=False, example="european-union"),
     field("group", "code", "The same, under the name it has in other tables.", "slug", nullable=False, example="european-union"),
-    field("name", "text", "Name of the group.", nullable=False, example="European Union"),
+    field("name", "text", "Name of the group.", nullable=False, letters=True, example="European Union"),
     field("abbreviation", "text", "Short form."),
     field("note", "longtext", "What a reader must know about this group."),
     *names("group"),
