@@ -183,8 +183,8 @@ class SettledOnce(pgtrigger.Trigger):
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
     declare = [
         ("drawing", "public.positions_sample%ROWTYPE"),
-        ("one", "positions_coding%ROWTYPE"),
-        ("other", "positions_coding%ROWTYPE"),
+        ("one", "public.positions_coding%ROWTYPE"),
+        ("other", "public.positions_coding%ROWTYPE"),
     ]
     func = pgtrigger.Func(
         f"""

@@ -151,6 +151,10 @@ def test_names_of_tables_in_our_sql_bear_their_schema():
         bare = [
             f"{name}: {found[0]}"
             for name, source in cursor.fetchall()
-            if (found := re.findall(r"(?:FROM|JOIN|INTO|UPDATE|,)\s+\"?positions_\w+", source))
+            if (
+                found := re.findall(
+                    r"(?:FROM|JOIN|INTO|UPDATE|,)\s+\"?positions_\w+|(?<![.\w])positions_\w+%ROWTYPE", source
+                )
+            )
         ]
     assert not bare, "\n".join(bare)
