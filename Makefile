@@ -96,6 +96,7 @@ lock:
 
 clean:
 	@[ ! -x .venv/bin/python ] || .venv/bin/python -m normsdb.embedded stop $(DATA) || true
+	@[ ! -x .venv/bin/python ] || .venv/bin/python -m tests.scratch stop || true
 	rm -rf .venv var/lock-tools var/static .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "The database stays; to lose it too: rm -r var"

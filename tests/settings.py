@@ -7,13 +7,21 @@ os.environ.setdefault("SECRET_KEY", "only for tests: nothing that it signs leave
 # A question is stopped by the clock; the tests that mean it set their own.
 os.environ.setdefault("STATEMENT_TIMEOUT", "600")
 
-from normsdb import embedded
-from normsdb.settings import *  # noqa: F403 - the environment is set first
-from normsdb.settings import DATABASES
+from tests import scratch
 
-# The site's account may not make databases; the tests have one of their own, which is no superuser either.
-if os.environ.get("DATABASE_URL", "") in {"", "embedded"}:
-    DATABASES["default"]["USER"] = embedded.tester(DATABASES["default"])
+scratch.take_temporary_files()
+# A server of their own: the site's account may not make databases, and its commits wait for the disk.
+_given = os.environ.get("DATABASE_URL", "")
+if _given in {"", "embedded"}:
+    os.environ["DATABASE_URL"] = scratch.server()
+
+from normsdb.settings import *  # noqa: E402, F403 - the environment is set first
+from normsdb.settings import DATABASES  # noqa: E402
+
+# Programs that a test starts are told which database they read, or have none.
+os.environ.pop("DATABASE_URL")
+if _given:
+    os.environ["DATABASE_URL"] = _given
 # Tests clone and drop databases, which open pools would hold.
 for _database in DATABASES.values():
     _database["OPTIONS"] = {key: value for key, value in _database["OPTIONS"].items() if key != "pool"}

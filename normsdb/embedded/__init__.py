@@ -47,7 +47,12 @@ __all__ = [
 
 
 def ensure(
-    data: Path, name: str = "normsdb", *, binaries: Path | None = None, patience: float = PATIENCE
+    data: Path,
+    name: str = "normsdb",
+    *,
+    binaries: Path | None = None,
+    lasting: bool = True,
+    patience: float = PATIENCE,
 ) -> dict[str, str]:
     """Make sure that a private PostgreSQL runs on a folder and has a database.
 
@@ -57,6 +62,7 @@ def ensure(
         data: The cluster's folder; made when missing. As root, where the server's account cannot reach it, a link.
         name: The database; made when missing.
         binaries: A folder with ``initdb``, ``pg_ctl`` and ``postgres``; by default the wheel's, else the machine's.
+        lasting: Whether commits outlive a crash of the machine. Read where the server is started.
         patience: Seconds to wait for a server that runs but does not answer.
 
     Returns:
@@ -79,7 +85,7 @@ def ensure(
                 reason = one_line(error)
             with _lock(data) as lock:
                 if lock is not None and not _listens(data):
-                    start(data, binaries, lock)
+                    start(data, binaries, lock, lasting=lasting)
                     return _attach(data, name)  # Not once more round: one that ends at once would be started for ever.
             if time.monotonic() > deadline:
                 raise EmbeddedError(

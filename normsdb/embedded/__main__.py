@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from normsdb.embedded import EmbeddedError, ensure, remove, stop, tester, url
+from normsdb.embedded import EmbeddedError, ensure, remove, stop, url
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,15 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
     starting.add_argument("data", type=Path, help="the cluster's folder")
     starting.add_argument("--bin", type=Path, help="a folder with initdb, pg_ctl and postgres")
     starting.add_argument("--name", default="normsdb", help="the database")
-    starting.add_argument("--for-tests", action="store_true", help="as an account that may make databases")
     stopping = commands.add_parser("stop", help="stop it; the data stay")
     stopping.add_argument("data", type=Path, help="the cluster's folder")
     stopping.add_argument("--remove", action="store_true", help="and delete the cluster")
     given = parser.parse_args(arguments)
     try:
         if given.command == "start":
-            settings = ensure(given.data, given.name, binaries=given.bin)
-            sys.stdout.write(url({**settings, "USER": tester(settings)} if given.for_tests else settings) + "\n")
+            sys.stdout.write(url(ensure(given.data, given.name, binaries=given.bin)) + "\n")
         elif given.remove:
             remove(given.data)
         else:

@@ -28,15 +28,24 @@ TUNING = {
     "log_checkpoints": "off",
     "timezone": "UTC",
 }
+# For a cluster that is thrown away: nothing waits for the disk.
+TUNING_THROWN_AWAY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "256MB",
+    "max_wal_size": "256MB",
+}
 
 
-def start(data: Path, binaries: Path | None, lock: int) -> None:
+def start(data: Path, binaries: Path | None, lock: int, *, lasting: bool) -> None:
     """Start a server on a folder, making the cluster first where there is none.
 
     Args:
         data: The folder.
         binaries: A folder with the programs, or None to look for them.
         lock: The descriptor of the lock, held by the caller. The server inherits it.
+        lasting: Whether commits outlive a crash of the machine.
 
     Raises:
         EmbeddedError: When something else is in the folder, or the server does not start.
@@ -65,7 +74,8 @@ def start(data: Path, binaries: Path | None, lock: int) -> None:
     log = home / "server.log"
     if log.exists() and log.lstat().st_size > LONGEST_LOG:
         log.replace(log.with_suffix(".log.1"))
-    options = " ".join(f"-c {key}={value}" for key, value in {**TUNING, "unix_socket_directories": socket}.items())
+    tuning = {**TUNING, **({} if lasting else TUNING_THROWN_AWAY), "unix_socket_directories": socket}
+    options = " ".join(f"-c {key}={value}" for key, value in tuning.items())
     where = ["-D", str(home), "-l", str(log)]
     started = _run(programs, "pg_ctl", ["start", *where, "-s", "-w", "-t", str(PATIENCE), "-o", options], account, lock)
     if started.returncode:
