@@ -58,6 +58,8 @@ def server(binaries: Path | None = None) -> str:
 
 def take_temporary_files() -> None:
     """Put the temporary files of this process, and of those that it starts, beside the cluster."""
+    if Path(tempfile.gettempdir()).is_relative_to(MEMORY):
+        return  # A test has started this process.
     if folder().parent == MEMORY:
         place = folder() / "t"  # Short: the path of a socket has a hundred letters at the most.
         place.mkdir(exist_ok=True)
