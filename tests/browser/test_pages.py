@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from tests.screens import follow
+from tests.screens import SCREENS, follow
 
 pytestmark = pytest.mark.browser
 
@@ -90,14 +90,9 @@ def axe():
     return Axe()
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(375, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)]
-)
+@SCREENS
 def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, scheme):
-    """Axe of any impact, the console, failed requests, what sticks out at 320 pixels; every page in one go.
-
-    A page has the same colours at any width, and to measure contrast is most of the work: so each scheme at one width.
-    """
+    """Axe of any impact, the console, failed requests, what sticks out at 320 pixels; every page in one go."""
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     wrong = []
     for path in PAGES:

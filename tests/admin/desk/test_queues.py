@@ -192,10 +192,9 @@ def _waiting(word: str):
 
 @pytest.mark.long
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_queue_is_accessible_and_reached_by_keyboard(site, live, signed_in, scheme):
-    reviewer, pk = live(_waiting, f"Queue{scheme}")
-    page = signed_in(reviewer, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+def test_every_queue_is_accessible_and_reached_by_keyboard(site, live, signed_in):
+    reviewer, pk = live(_waiting, "Queue")
+    page = signed_in(reviewer, viewport={"width": 1280, "height": 900}, color_scheme="light")
     addresses = page.eval_on_selector_all(".worklists a", "links => links.map(link => link.getAttribute('href'))")
     assert any("coding=open" in one for one in addresses)
     assert any("coding=suggested" in one for one in addresses)
@@ -207,9 +206,13 @@ def test_every_queue_is_accessible_and_reached_by_keyboard(site, live, signed_in
         f"/admin/positions/statement/{pk}/history/",
     ]:
         page.goto(site + address)
+        violations = Axe().run(page).response["violations"]
+        page.emulate_media(color_scheme="dark")  # which changes colours and nothing else
+        violations += Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+        page.emulate_media(color_scheme="light")
         wrong += [
             f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}"
-            for v in Axe().run(page).response["violations"]
+            for v in violations
             # The empty heading above the names of rows is stock Django's, and no queue has it.
             if v["id"] != "empty-table-header"
         ]
