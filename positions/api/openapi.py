@@ -11,9 +11,9 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
 from positions.api.answers import Answer, edition
+from positions.api.index import Index, refuse_parameters
 from positions.api.registry import ADDRESSES, NOUNS
 from positions.api.shapes import with_examples
-from positions.api.views import Index, refuse_parameters
 from positions.formats.instants import token_of
 from positions.formats.json_text import encode
 from positions.formats.registry import JSON

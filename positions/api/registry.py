@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from positions.api.answers import Answer
 from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, ConcordanceView, DriftView
+from positions.api.roll_calls import RollCallView
 from positions.api.search import Search, Suggest
 from positions.api.told import TableView
 from positions.api.views import CountsView, ItemView, ListView, MatrixView
@@ -39,12 +40,16 @@ class Address:
         return tuple(formats_of(*takes))
 
 
+_ITEMS: Mapping[str, type[ItemView]] = {"rollcalls": RollCallView}
+"""What answers with one row, where that is more than its columns."""
+
+
 def _noun(name: str) -> tuple[Address, Address]:
     """Return the list of a noun and one row of it. Statements are what can be cited, so references are made of them."""
     options = {"noun": name, "takes": ("rows", "references") if name == "statements" else ("rows",)}
     return (
         Address(name, f"api-{name}", ListView, options),
-        Address(f"{name}/{{identifier}}", f"api-{name}-one", ItemView, options),
+        Address(f"{name}/{{identifier}}", f"api-{name}-one", _ITEMS.get(name, ItemView), options),
     )
 
 

@@ -122,6 +122,11 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
         """Describe a row, as a part of the document with a name."""
         return self.component(name, row_schema(columns, optional=optional))
 
+    def with_rows(self, head: Object, key: str, name: str, columns: tuple[Column, ...]) -> Object:
+        """Describe a row that is the head of others, which stand under ``key`` unless ``fields`` names columns."""
+        rows = {"type": "array", "items": self.row(name, columns)}
+        return {"allOf": [head, {"type": "object", "properties": {key: rows}}]}
+
     def page(self, noun: Resource | None, row: Object, help_: str = "") -> Object:
         """Describe a page of rows; with ``noun`` what else its answers have."""
         described = envelope_schema(row, help_=noun.help if noun is not None else help_)

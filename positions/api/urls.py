@@ -7,9 +7,9 @@ import re
 from django.urls import URLPattern, re_path
 
 from positions.api import docs, problems
+from positions.api.index import Index
 from positions.api.openapi import OpenApi
 from positions.api.registry import ADDRESSES, TOLD, Address
-from positions.api.views import Index
 from positions.formats.registry import JSON
 
 # An identifier ends before its suffix; a colon and any other sign may stand in it, a slash may not.

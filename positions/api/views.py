@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -74,9 +73,22 @@ class ListView(Answer):
 
 
 class ItemView(Answer):
-    """One row, by its identifier in either case."""
+    """One row, by its identifier in either case.
+
+    Attributes:
+        noun: Whose row it is.
+        within: Key of the rows that it is the head of; empty: it has none. JSON has both, a file these rows; where ``fields``
+            names columns, those of the one row are the whole answer.
+        columns: Columns of these rows.
+    """
 
     noun = ""
+    within = ""
+    columns: tuple[Column, ...] = ()
+
+    def rows_within(self, identifier: str) -> Sequence[Row]:
+        """Return the rows that this one is the head of."""
+        raise NotImplementedError
 
     def get(self, request: Request, identifier: str, form: str = JSON) -> HttpResponse:
         """Answer with the row."""
@@ -91,10 +103,15 @@ class ItemView(Answer):
         named_after = f"{noun.singular}-{identifier}"
         if form in formats_of("references"):
             return references.one(request, form, identifier, named_after)
+        is_whole = bool(self.within) and "fields" not in question.said
+        columns = self.columns if is_whole else [field.column for field in fields]
+        rows = self.rows_within(identifier) if is_whole else [row]
         if is_file(form):
-            return answer(request, form, Table(named_after, [field.column for field in fields], [row], {}))
+            return answer(request, form, Table(named_after, columns, rows, {}))
         collection = base(request) + reverse(f"api-{noun.name}")
-        cells = {field.name: cell for field, cell in zip(fields, row, strict=True)}
+        cells: Object = {field.name: cell for field, cell in zip(fields, row, strict=True)}
+        if is_whole:
+            cells[self.within] = named(columns, rows)
         return Response(cells, headers={"Link": links(request, collection=collection)})
 
     def describe(self, schema: Schema, form: str) -> Object:
@@ -109,7 +126,13 @@ class ItemView(Answer):
         own = [name for name in of_one(noun) if name != "fields" or not as_reference]
         parameters = [identifier, *(form_object(name, noun) for name in own)]
         help_ = references.HELP_ONE if as_reference else f"One row of {noun.name}."
-        return schema.operation(f"{noun.name}_one", noun.name, help_, parameters, schema.row_of(noun), form, one=True)
+        answered = schema.row_of(noun)
+        if self.within:
+            help_ += (
+                f" Unless fields names columns, JSON has its {self.within} too, and a file has a row for each of them."
+            )
+            answered = schema.with_rows(answered, self.within, f"{noun.singular.capitalize()}State", self.columns)
+        return schema.operation(f"{noun.name}_one", noun.name, help_, parameters, answered, form, one=True)
 
     def _missing(self, question: Query, identifier: str, form: str) -> HttpResponse:
         """Say where a row has gone, or that there is none."""
@@ -196,47 +219,6 @@ class MatrixView(Answer):
         return schema.operation("matrix", "matrix", noun.help, schema.parameters(noun, form), answered, form)
 
 
-class Index(Answer):
-    """What the API has.
-
-    Attributes:
-        told: Views of what is no list of a noun, each with its ``name`` and ``help``.
-    """
-
-    told: Sequence[Any] = ()
-
-    def get(self, request: Request) -> HttpResponse:
-        """List the nouns with their addresses."""
-        refuse_parameters(request)
-        here = base(request)
-        results: list[dict[str, Any]] = [
-            {"noun": name, "help": words, "url": here + reverse(f"api-{name}")}
-            for name, words in (
-                *((noun.name, noun.help) for noun in (*RESOURCES.values(), matrix.MATRIX)),
-                *((view.name, view.help) for view in self.told),
-            )
-        ]
-        body = {
-            "dataset": dataset(request),
-            "docs": here + reverse("api-docs"),
-            "openapi": here + reverse("api-schema"),
-            "results": results,
-        }
-        return Response(body, headers={"Link": links(request)})
-
-    def describe(self, schema: Schema, form: str) -> Object:
-        """Describe the operation."""
-        address: Object = {"type": "string", "format": "uri"}
-        properties = {
-            "dataset": {"$ref": "#/components/schemas/Dataset"},
-            "docs": address,
-            "openapi": address,
-            "results": {"type": "array", "items": {"type": "object"}},
-        }
-        answered = {"type": "object", "properties": properties, "required": list(properties)}
-        return schema.operation("index", "index", "What the API has.", [], answered, form)
-
-
 def paged(
     request: Request, question: Query, found: ResultPage, columns: Sequence[Column], rows: Iterable[Row], **more: object
 ) -> Table:
@@ -290,10 +272,3 @@ def _of_one(request: Request) -> dict[str, list[str]]:
     if wrong:
         raise BadQuery(wrong)
     return given
-
-
-def refuse_parameters(request: Request) -> None:
-    """Refuse every parameter, where an address has none."""
-    wrong = [Problem(name[:80], gettext("This address takes no parameters.")) for name in request.query_params]
-    if wrong:
-        raise BadQuery(wrong)

@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import gettext, ngettext, pgettext
 
 from positions.models import Act, RollCall, State
-from positions.models.acts.choices import ActKind, Basis, InstrumentKind, Vote, VoteOutcome
+from positions.models.acts.choices import ActKind, Basis, InstrumentKind, Missing, Vote, VoteOutcome
 from positions.models.choices import ExplanationKind
 from positions.queries.acts import ActCell, ExplainedBy, Shelf
 from positions.queries.wording.acts import act_shape, act_word
@@ -21,8 +21,8 @@ register.filter(act_shape)
 
 @register.filter
 def vote_word(value: str) -> str:
-    """Say how a state voted, by the value of the vote; a blank of the record is ``non_voting``."""
-    return gettext("Did not vote") if value == "non_voting" else str(Vote(value).label)
+    """Say how a state voted, or why it has no vote, by the code of either."""
+    return str(Missing(value).label) if value in Missing.values else str(Vote(value).label)
 
 
 @register.filter
@@ -175,15 +175,8 @@ def actor_name(act: Act) -> str:
 
 @register.filter
 def missing_word(code: str) -> str:
-    """Say why there is no act, by the code of ``queries.acts.side_by_side``."""
-    return {
-        "non_voting": gettext("Did not vote"),
-        "not_yet": gettext("Not yet a member"),
-        "observer": gettext("Observer: no vote"),
-        "no_vote": gettext("A group has no vote"),
-        "neither": gettext("Neither"),
-        "no_record": gettext("No record here"),
-    }[code]
+    """Say why there is no act, by its code."""
+    return str(Missing(code).label)
 
 
 @register.filter

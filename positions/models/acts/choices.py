@@ -1,10 +1,11 @@
-"""The words that a column of an instrument, a roll call or an act may hold. Each is a public code.
+"""The words that a column of an instrument, a roll call or an act may hold, and those that are worked out. Each is a public code.
 
 Terms of treaties are those of the UN Treaty Collection, terms of votes those of the UN Digital Library.
 """
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InstrumentKind(models.TextChoices):
@@ -72,6 +73,31 @@ class Vote(models.TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     ABSTAIN = "abstain", _("Abstained")
+
+
+class Missing(models.TextChoices):
+    """Why there is no act where one could be looked for. Worked out and never stored; none of them counts as a No."""
+
+    NON_VOTING = "non_voting", _("Did not vote")
+    NOT_YET = "not_yet", _("Not yet a member")
+    OBSERVER = "observer", _("Observer: no vote")
+    NO_VOTE = "no_vote", _("A group has no vote")
+    NEITHER = "neither", _("Neither")
+    NO_RECORD = "no_record", _("No record here")
+
+
+class TreatyStatus(models.TextChoices):
+    """Where a state or group stands towards a treaty as of a day. Worked out and never stored; the order is that of pages."""
+
+    PARTY = "party", pgettext_lazy("of a treaty", "Party")
+    CONTRACTING = "contracting", _("Consented, not in force")
+    SIGNATORY = "signatory", _("Signatory")
+    WAS_PARTY = "was_party", _("Was a party")
+    NOT_KNOWN = "not_known", _("Not known on that day")
+    NEITHER = "neither", _("Neither")
+    CLOSED = "closed", _("Closed for signature")
+    NOT_YET_OPEN = "not_yet_open", _("Not yet open")
+    NO_RECORD = "no_record", _("No record here")
 
 
 class ActKind(models.TextChoices):

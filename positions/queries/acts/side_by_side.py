@@ -9,15 +9,11 @@ from datetime import date
 from typing import Literal
 
 from positions.models import Act, Instrument, NotVoting, RollCall, State
-from positions.models.acts.choices import BODIES_OF_MEMBERS, ActKind, InstrumentKind, Level
-from positions.models.choices import StateKind
+from positions.models.acts.choices import ActKind, InstrumentKind, Level, Missing
 from positions.queries.acts.concordance import Alike, concordance
 from positions.queries.acts.instruments import since
+from positions.queries.acts.seats import missing_of
 from positions.queries.acts.treaty_status import Status, status
-
-Missing = Literal["non_voting", "not_yet", "observer", "no_vote", "neither", "no_record"]
-"""Why a cell holds no act: a blank of the UN's record; not yet a member that day; an observer, which has no vote; a group, which
-has none either; neither, by a list that is complete; or we have no record of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +121,17 @@ def side_by_side(sides: Sequence[tuple[Literal["state", "group"], int]], on: dat
 
 def _vote(call: RollCall, state: State | None, votes: dict[int, Act], blank: set[tuple[int, int]]) -> ActCell:
     if state is None:
-        return ActCell(None, missing="no_vote")
+        return ActCell(None, missing=Missing.NO_VOTE)
     if state.pk in votes:
         return ActCell(votes[state.pk])
     if (call.pk, state.pk) in blank:
-        return ActCell(None, missing="non_voting")
-    if call.body in BODIES_OF_MEMBERS:
-        if state.kind == StateKind.OBSERVER:
-            return ActCell(None, missing="observer")
-        if state.admitted is not None and call.held_end is not None and state.admitted > call.held_end:
-            return ActCell(None, missing="not_yet")
-    return ActCell(None, missing="no_record")
+        return ActCell(None, missing=Missing.NON_VOTING)
+    return ActCell(None, missing=missing_of(call, state))
 
 
 def _done(row: Instrument, acts: Iterable[Act], on: date) -> ActCell:
     found = list(acts)
     if not found:
-        return ActCell(None, missing="neither" if row.complete else "no_record")
+        return ActCell(None, missing=Missing.NEITHER if row.complete else Missing.NO_RECORD)
     stands = status(found, row.in_force_start, on) if row.kind == InstrumentKind.TREATY else None
     return ActCell(found[-1], tuple(found[:-1]), stands)

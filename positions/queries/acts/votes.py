@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from positions.models import Act, FormerState, NotVoting, RollCall, State
-from positions.models.acts.choices import BODIES_OF_MEMBERS, Vote
-from positions.models.choices import Region, StateKind
+from positions.models import Act, FormerState, RollCall, State
+from positions.models.acts.choices import Missing, Vote
+from positions.models.choices import Region
 from positions.queries.acts.explanations import ExplainedBy, SpokenExplanation, of_vote
-from positions.queries.by_letters import by_letters, letters
+from positions.queries.acts.seats import Seat, seats_of
 
-VALUES = (Vote.YES, Vote.NO, Vote.ABSTAIN, "non_voting")
+VALUES = (Vote.YES, Vote.NO, Vote.ABSTAIN, Missing.NON_VOTING)
 """The order of the UN's record, in which votes stand everywhere."""
 
 
@@ -59,8 +59,9 @@ class VotePage:
         voters: For each of ``VALUES`` the states by name.
         totals: For each of ``VALUES`` the total of the record; None: not known.
         regions: By regional group of today; empty where no state is named.
-        not_yet: Members of today that were no members on that day; empty where the body has no such members.
+        not_yet: Members of today that were no members on that day; empty where the members of the body are not known.
         observers: States of the record that have no vote in the body; empty likewise.
+        no_record: Members of that day of which our sources do not say how they voted; empty likewise.
         named: How many votes are on record by name.
         explanations: Statements that explain a vote in it: a state's own, and groups'.
     """
@@ -69,8 +70,9 @@ class VotePage:
     voters: tuple[tuple[str, tuple[Voter, ...]], ...]
     totals: tuple[tuple[str, int | None], ...]
     regions: tuple[RegionVotes, ...]
-    not_yet: tuple[State, ...]
-    observers: tuple[State, ...]
+    not_yet: tuple[Seat, ...]
+    observers: tuple[Seat, ...]
+    no_record: tuple[Seat, ...]
     named: int
     explanations: tuple[SpokenExplanation, ...]
 
@@ -94,35 +96,28 @@ def vote(slug: str) -> VotePage | None:
     row = RollCall.objects.published().select_related("instrument", "later_instrument").filter(slug=slug).first()
     if row is None:
         return None
-    found: dict[str, list[Voter]] = defaultdict(list)
     explanations = of_vote(row)
-    for act in Act.objects.published().filter(roll_call=row).select_related("state", "former_state"):
-        found[act.value].append(_voter(act.state or act.former_state, act.name_at_the_time, act, explanations))
-    for blank in NotVoting.objects.filter(roll_call=row).select_related("state", "former_state"):
-        who = blank.state or blank.former_state
-        found["non_voting"].append(_voter(who, blank.name_at_the_time, None, explanations))
-    voters = tuple((str(value), tuple(sorted(found[value], key=_by_name))) for value in VALUES)
+    seats = seats_of(row)
+    voters = tuple(
+        (str(value), tuple(_voter(seat, explanations) for seat in seats if seat.value == value)) for value in VALUES
+    )
     return VotePage(
         row,
         voters,
         tuple((str(value), getattr(row, value)) for value in VALUES),
         tuple(_regions(voters)),
-        tuple(_not_yet(row)),
-        tuple(_observers(row)),
+        tuple(seat for seat in seats if seat.value == Missing.NOT_YET),
+        tuple(seat for seat in seats if seat.value == Missing.OBSERVER),
+        tuple(seat for seat in seats if seat.value == Missing.NO_RECORD),
         sum(len(those) for value, those in voters if value != "non_voting"),
         explanations,
     )
 
 
-def _voter(state: object, name_then: str, act: Act | None, explanations: tuple[SpokenExplanation, ...]) -> Voter:
-    if not isinstance(state, State | FormerState):  # pragma: no cover - a constraint holds that there is one
-        raise TypeError("A cell without a state.")
+def _voter(seat: Seat, explanations: tuple[SpokenExplanation, ...]) -> Voter:
+    state = seat.state
     own = [one.short for one in explanations if isinstance(state, State) and one.speaks_for(state)]
-    return Voter(state, name_then, act, tuple(own))
-
-
-def _by_name(voter: Voter) -> tuple[str, str]:
-    return letters(voter.state.common_name if isinstance(voter.state, State) else voter.state.name)
+    return Voter(state, seat.name_then, seat.act, tuple(own))
 
 
 def _regions(voters: tuple[tuple[str, tuple[Voter, ...]], ...]) -> list[RegionVotes]:
@@ -132,16 +127,3 @@ def _regions(voters: tuple[tuple[str, tuple[Voter, ...]], ...]) -> list[RegionVo
             if isinstance(voter.state, State):
                 counts[voter.state.region][place] += 1
     return [RegionVotes(region, tuple(counts[region])) for region in Region.values if region in counts]
-
-
-def _not_yet(row: RollCall) -> list[State]:
-    if row.body not in BODIES_OF_MEMBERS or row.held_end is None:
-        return []
-    later = State.objects.published().filter(kind=StateKind.MEMBER, admitted__gt=row.held_end)
-    return list(later.order_by(by_letters("common_name")))
-
-
-def _observers(row: RollCall) -> list[State]:
-    if row.body not in BODIES_OF_MEMBERS:
-        return []
-    return list(State.objects.published().filter(kind=StateKind.OBSERVER).order_by(by_letters("common_name")))
