@@ -10,6 +10,7 @@ from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, ConcordanceView, DriftView
 from positions.api.roll_calls import RollCallView
 from positions.api.search import Search, Suggest
+from positions.api.statuses import StatusesView
 from positions.api.told import TableView
 from positions.api.views import CountsView, ItemView, ListView, MatrixView
 from positions.formats.registry import Takes, formats_of
@@ -53,7 +54,7 @@ def _noun(name: str) -> tuple[Address, Address]:
     )
 
 
-TOLD: tuple[type[TableView], ...] = (CompareView, DriftView, ConcordanceView, BriefingView)
+TOLD: tuple[type[TableView], ...] = (CompareView, DriftView, ConcordanceView, StatusesView, BriefingView)
 """Tables that are no list of a noun."""
 NOUNS: Mapping[str, Resource] = {one.name: one for one in (*RESOURCES.values(), MATRIX, *(view.noun for view in TOLD))}
 """Everything that can be asked about, by its name."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from positions.pages.charts import drawn_in_page, shown, treaty_map, vote_bar, vote_map
+from positions.pages.charts import drawn_in_page, shown, text_map, vote_bar, vote_map
 from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import acts
-from positions.queries.query_language import Problem
+from positions.queries.query_language import BadQuery
 
 
 def instrument_list(request: HttpRequest) -> HttpResponse:
@@ -27,20 +25,24 @@ def instrument_list(request: HttpRequest) -> HttpResponse:
 
 def instrument_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one instrument; ``?on=2005-01-01`` shows what stood on that day. Queries: as ``acts.instrument``."""
-    today = datetime.now(UTC).date()
-    on = _day(asked(request, "on"), today)
+    try:
+        asked_day = acts.parse_day(request.GET)
+    except BadQuery as error:
+        raise NotUnderstood(error.problems, [acts.ON.name]) from error
+    on, today = asked_day.on, asked_day.today
     page = acts.instrument(slug, on, today)
     if page is None:
         raise Http404(gettext("There is no text “%(slug)s”.") % {"slug": slug})
-    drawn = treaty_map(page)
+    drawn = text_map(page, on)
     context = {
         "room": "instruments",
         "page": page,
         "row": page.row,
         "today": today,
         "on": on,
-        "map": shown(drawn, "map", {"instrument": slug}) if drawn and on == today else None,
-        "statuses": [(code, page.with_status(code)) for code in acts.ORDER if page.with_status(code)],
+        "map": shown(drawn, "map", {"instrument": slug, **({"on": on.isoformat()} if on != today else {})})
+        if drawn
+        else None,
     }
     return render(request, "pages/instruments/one.html", context)
 
@@ -59,21 +61,3 @@ def vote_page(request: HttpRequest, slug: str) -> HttpResponse:
         "map": shown(vote_map(page), "map", {"vote": slug}) if page.named else None,
     }
     return render(request, "pages/votes/one.html", context)
-
-
-def _day(written: dict[str, str], today: date) -> date:
-    """Understand the day as of which statuses are worked out.
-
-    Raises:
-        NotUnderstood: It is no day, or it has not come yet.
-    """
-    if "on" not in written:
-        return today
-    try:
-        day = date.fromisoformat(written["on"])
-    except ValueError as error:
-        detail = gettext("“%(text)s” is no day. Write it as 2005-01-31.") % {"text": written["on"][:80]}
-        raise NotUnderstood([Problem("on", detail)], ["on"]) from error
-    if day > today:
-        raise NotUnderstood([Problem("on", gettext("That day has not come yet."))], ["on"])
-    return day

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext
 
 from positions.models import Document, Forum, Group, Instrument, Mention, Principle, RollCall, Session, State, Statement
+from positions.models.acts.choices import InstrumentKind
 from positions.published import session
 from positions.queries.query_language import RESOURCES, Parameter, Resource
 from positions.queries.query_language.param_types import (
@@ -51,7 +52,7 @@ class Examples:
     """What examples are made of, as one edition has it."""
 
     def __init__(self) -> None:
-        """Read the values. Queries: 17 at most."""
+        """Read the values. Queries: 18 at most."""
         self._values: dict[str, str] = {name: str(value) for name, value in _values().items() if value}
         self._texts: dict[tuple[str, str], str] = {}
 
@@ -73,6 +74,8 @@ class Examples:
             kind = kind.param_type
         if isinstance(kind, Numbers):
             return self._values.get(kind.kind, "")
+        if isinstance(kind, Instruments) and kind.treaty:
+            return self._values.get("treaty", "")
         if isinstance(kind, Named):
             named = (
                 "_name" if parameter.name.removesuffix("_name") != parameter.name or parameter.name == "name" else ""
@@ -103,7 +106,7 @@ class Examples:
 
 
 def examples() -> Examples:
-    """Return the examples of what is read just now. Queries: 17 at most; 0 if they were made of this edition before."""
+    """Return the examples of what is read just now. Queries: 18 at most; 0 if they were made of this edition before."""
     seen = session.seen()
     return Examples() if seen is None else _kept(seen)
 
@@ -147,6 +150,7 @@ def _values() -> dict[str, Any]:
     statement = one.get("statement") or statements.order_by("public_id").values_list("public_id", flat=True).first()
     groups = RESOURCES["statements"].base().filter(attributions__group__isnull=False).order_by("public_id")
     explained = RESOURCES["explanations"].base().order_by("identifier")
+    treaties = Instrument.objects.published().filter(kind=InstrumentKind.TREATY).order_by("slug")
     mention = Mention.objects.filter(Q(forum__published_at__isnull=False) | Q(session__published_at__isnull=False))
     at = (
         one.get("at")
@@ -172,6 +176,7 @@ def _values() -> dict[str, Any]:
         "other_statement": statements.exclude(public_id=statement or "").order_by("public_id").values_list("public_id", flat=True).first(),
         "document": one.get("document") or _first(Document, "public_id").get("public_id"),
         "instrument": _first(Instrument, "slug").get("slug"),
+        "treaty": treaties.values_list("slug", flat=True).first(),
         "rollcall": _first(RollCall, "slug").get("slug"),
         "explanation": explained.values_list("identifier", flat=True).first(),
         "session": place.get("slug"),

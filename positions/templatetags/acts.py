@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sized
 
 from django import template
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
 from positions.models import Act, RollCall, State
-from positions.models.acts.choices import ActKind, Basis, InstrumentKind, Missing, Vote, VoteOutcome
+from positions.models.acts.choices import ActKind, Basis, InstrumentKind, Missing, TreatyStatus, Vote, VoteOutcome
 from positions.models.choices import ExplanationKind
 from positions.queries.acts import ActCell, ExplainedBy, Shelf
 from positions.queries.wording.acts import act_shape, act_word
@@ -96,13 +96,7 @@ def instrument_kind_word(kind: str) -> str:
 @register.filter
 def status_word(code: str) -> str:
     """Name a status in a treaty."""
-    return {
-        "party": pgettext("of a treaty", "Party"),
-        "contracting": gettext("Consented, not in force"),
-        "signatory": gettext("Signatory"),
-        "was_party": gettext("Was a party"),
-        "not_known": gettext("Not known on that day"),
-    }[code]
+    return str(TreatyStatus(code).label)
 
 
 @register.simple_tag
@@ -126,9 +120,7 @@ def status_count(code: str, those: Sized) -> str:
 @register.filter
 def status_shape(code: str) -> str:
     """Name the shape of a status in a treaty."""
-    return {"party": "joined", "contracting": "ratified", "signatory": "signatory", "was_party": "neither"}.get(
-        code, ""
-    )
+    return {"party": "joined", "contracting": "ratified"}.get(code, code)
 
 
 @register.filter
@@ -182,7 +174,7 @@ def missing_word(code: str) -> str:
 @register.filter
 def missing_shape(code: str) -> str:
     """Name the shape of a missing act; empty where the word stands alone."""
-    return code if code in {"non_voting", "neither"} else ""
+    return "" if code == Missing.NO_VOTE else code
 
 
 @register.simple_tag
@@ -190,7 +182,7 @@ def cell_word(cell: ActCell) -> str:
     """Say what a cell of the matrix holds."""
     if cell.status:
         return status_word(cell.status)
-    return act_word(cell.act) if cell.act else missing_word(cell.missing)
+    return act_word(cell.act) if cell.act else missing_word(cell.missing or Missing.NO_RECORD)
 
 
 @register.simple_tag
@@ -198,4 +190,4 @@ def cell_shape(cell: ActCell) -> str:
     """Name the shape of a cell of the matrix; empty where nothing is drawn, and of what has the word alone."""
     if cell.status:
         return status_shape(cell.status)
-    return act_shape(cell.act) if cell.act else missing_shape(cell.missing)
+    return act_shape(cell.act) if cell.act else missing_shape(cell.missing or Missing.NO_RECORD)

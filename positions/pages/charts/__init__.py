@@ -1,6 +1,6 @@
 """Pictures on pages and as files: the world, timelines, stances over time, votes, who votes with whom; and the table of principles coded together."""
 
-from positions.pages.charts.build_acts import treaty_map, vote_bar, vote_map
+from positions.pages.charts.build_acts import text_map, vote_bar, vote_map
 from positions.pages.charts.files import landscape_file, map_file, stances_file, timeline_file
 from positions.pages.charts.for_page import charts_of
 from positions.pages.charts.landscape import landscape_page, landscape_votes_page
@@ -17,10 +17,10 @@ __all__ = [
     "map_page",
     "shown",
     "stances_file",
+    "text_map",
     "timeline_file",
     "timeline_page",
     "together_page",
-    "treaty_map",
     "vote_bar",
     "vote_map",
 ]

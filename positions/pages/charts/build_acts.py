@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from positions.formats.charts import BarPart, Legend, MapMark, Picture, parted, world
+from positions.formats.dates import Interval
 from positions.models import State
+from positions.models.acts.choices import ActKind, TreatyStatus
 from positions.pages.charts.render import Chart, TableCell
 from positions.queries import charts
-from positions.queries.acts import ORDER, InstrumentPage, VotePage
+from positions.queries.acts import InstrumentPage, VotePage
+from positions.queries.wording.dates import date_words
 
 VOTE_LOOKS = {"yes": "act-done", "no": "act-no", "abstain": "act-partly", "non_voting": "act-blank"}
 """How the values of a vote fill an area, in the order of the UN's record."""
-_STATUSES = {"party": "act-done", "contracting": "act-consented", "signatory": "act-partly", "was_party": "act-no"}
+_STATUSES = {
+    TreatyStatus.PARTY: "act-done",
+    TreatyStatus.CONTRACTING: "act-consented",
+    TreatyStatus.SIGNATORY: "act-partly",
+    TreatyStatus.WAS_PARTY: "act-no",
+    TreatyStatus.NOT_KNOWN: "act-blank",
+}
+"""How statuses fill an area; those of states that have done nothing leave it an outline."""
 
 
 def vote_words() -> dict[str, str]:
     """Say how a state voted, by the value of the vote."""
     return {"yes": _("Yes"), "no": _("No"), "abstain": _("Abstained"), "non_voting": _("Did not vote")}
-
-
-def status_words() -> dict[str, str]:
-    """Name where a state stands towards a text, by the status."""
-    return {
-        "party": _("party"),
-        "contracting": _("consented, not in force for it"),
-        "signatory": _("signatory"),
-        "was_party": _("was a party"),
-    }
 
 
 def vote_of(page: VotePage) -> str:
@@ -72,47 +74,54 @@ def vote_map(page: VotePage) -> Chart:
     )  # fmt: skip
 
 
-def treaty_map(page: InstrumentPage) -> Chart | None:
-    """Draw where each state stands towards a treaty, or who joined another text; None where nobody acted. Queries: 0."""
-    words, text = status_words(), page.row.short_title
-    found: list[tuple[State, str, str]] = []
-    if page.parties:
-        found = [
-            (party.act.state, _STATUSES[party.status], words[party.status])
-            for party in page.parties
-            if isinstance(party.act.state, State) and party.status in _STATUSES
-        ]
-        legend = [
-            Legend(_STATUSES[status], f"{words[status]} ({sum(party.status == status for party in page.parties)})")
-            for status in ORDER
-            if status in _STATUSES and page.with_status(status)
-        ]
-    else:
-        kinds = [(kind, those) for kind, those in page.others if kind in {"declaration_joined", "sponsorship"}]
-        found = [
-            (act.state, "act-done", str(act.get_kind_display()))
-            for _kind, those in kinds
-            for act in those
-            if isinstance(act.state, State)
-        ]
-        legend = [
-            Legend("act-done", _("on our list (%(n)s)") % {"n": len({state.pk for state, _look, _word in found})})
-        ]
+def text_map(page: InstrumentPage, on: date) -> Chart | None:
+    """Draw where each state stands towards a treaty, or who joined another text; None where nobody acted. Queries: 0.
+
+    Args:
+        page: The text, as of the day.
+        on: The day, which the picture bears: a status is of that day.
+    """
+    found = list(_standing(page) if page.parties else _joined(page))
     if not found:
         return None
+    told = {"text": page.row.short_title, "day": date_words(Interval(on, on, "day"))}
     marks, rows = {}, []
     for state, look, word in found:
         href = reverse("state", args=[state.alpha3.lower()])
         marks[state.m49] = MapMark(look, f"{state.common_name}: {word}", href)
         rows.append((TableCell(state.common_name, href), TableCell(word)))
-    blank = _("neither") if page.row.complete else _("no record here")
+    if page.parties:
+        counts = Counter((look, word) for _state, look, word in found)
+        legend = [Legend(look, f"{word} ({n})") for (look, word), n in counts.items()]
+        legend += [Legend("blank", f"{code.label} ({len(those)})") for code, those in page.inactive]
+    else:
+        n = len({state.pk for state, _look, _word in found})
+        legend = [Legend("act-done", _("on our list (%(n)s)") % {"n": n})]
+        legend.append(Legend("blank", _("neither") if page.row.complete else _("no record here")))
     note = (
         _("An outline without a filling is a state that did neither, by a list that is complete.")
         if page.row.complete
         else _("An outline without a filling is a state that is not on our list, which is not complete.")
     )
-    label = _("World map: where states stand towards %(text)s.") % {"text": text}
-    return _world(text, label, (_("State"), _("Act")), marks, rows, [*legend, Legend("blank", blank)], note)
+    return _world(
+        _("%(text)s, %(day)s") % told if page.parties else page.row.short_title,
+        _("World map: where states stood towards %(text)s on %(day)s.") % told,
+        (_("State"), _("Status") if page.parties else _("Act")), marks, rows, legend, note,
+    )  # fmt: skip
+
+
+def _standing(page: InstrumentPage) -> Iterator[tuple[State, str, str]]:
+    for status, those in page.statuses:
+        for party in those:
+            if isinstance(party.actor, State):
+                yield party.actor, _STATUSES[status], str(status.label)
+
+
+def _joined(page: InstrumentPage) -> Iterator[tuple[State, str, str]]:
+    for kind, those in page.others:
+        for act in those if kind in {ActKind.DECLARATION_JOINED, ActKind.SPONSORSHIP} else ():
+            if isinstance(act.state, State):
+                yield act.state, "act-done", str(act.get_kind_display())
 
 
 def _world(

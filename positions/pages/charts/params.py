@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
 from positions.models import Principle, State
 from positions.pages.charts.build import world_of
-from positions.pages.charts.build_acts import treaty_map, vote_map
+from positions.pages.charts.build_acts import text_map, vote_map
 from positions.pages.charts.render import Chart
 from positions.pages.query_params import NotUnderstood
 from positions.queries import acts, charts, principles, states
@@ -60,8 +60,10 @@ def world_asked(codes: dict[str, str]) -> Chart:
             raise Http404
         return vote_map(page)
     if "instrument" in codes:
-        text = acts.instrument(codes["instrument"], datetime.now(UTC).date())
-        drawn = treaty_map(text) if text is not None else None
+        today = datetime.now(UTC).date()
+        on = date.fromisoformat(codes["on"]) if "on" in codes else today
+        text = acts.instrument(codes["instrument"], on, today)
+        drawn = text_map(text, on) if text is not None else None
         if drawn is None:
             raise Http404(gettext("No state has joined this text: there is no map of it."))
         return drawn

@@ -11,13 +11,15 @@ from positions.queries.acts.of_place import PlaceText, of_place, without_acts
 from positions.queries.acts.on_subject import on_subject
 from positions.queries.acts.shelves import Shelf, acts_of, unread_papers
 from positions.queries.acts.side_by_side import ActCell, SideBySide, TextRow, VoteRow, side_by_side
-from positions.queries.acts.treaty_status import ORDER
+from positions.queries.acts.statuses import ON, parse_day
+from positions.queries.acts.treaty_status import ORDER, Party, parties_of
 from positions.queries.acts.unity import Unity, unity
 from positions.queries.acts.votes import VotePage, vote
 
 __all__ = [
     "FEWEST",
     "LANDSCAPE",
+    "ON",
     "ORDER",
     "ActCell",
     "ExplainedBy",
@@ -25,6 +27,7 @@ __all__ = [
     "Landscape",
     "ListedInstrument",
     "MostAlike",
+    "Party",
     "PlaceText",
     "Placed",
     "Shelf",
@@ -42,6 +45,8 @@ __all__ = [
     "most_alike",
     "of_place",
     "on_subject",
+    "parse_day",
+    "parties_of",
     "side_by_side",
     "unity",
     "unread_papers",

@@ -9,13 +9,11 @@ from datetime import date
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, Principle, RollCall, State
-from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind
+from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind, TreatyStatus
 from positions.queries.acts.explanations import SpokenExplanation, of_positions
-from positions.queries.acts.treaty_status import ORDER, Status, status
-from positions.queries.by_letters import by_letters
+from positions.queries.acts.treaty_status import ORDER, Party, blank_status, parties_of
+from positions.queries.by_letters import by_letters, letters
 from positions.queries.query_language.resources.building import counted
-
-_JOINED_BY_STATES = (InstrumentKind.TREATY, InstrumentKind.DECLARATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +34,6 @@ class ListedInstrument:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """A state or group and its status in a treaty, or what it did to anything else.
-
-    Attributes:
-        act: Its first act; it says who and by which source.
-        status: In a treaty; None for anything else.
-        signed: Its signature, if it is on record.
-        consented: Its consent to be bound, if it is on record.
-    """
-
-    act: Act
-    status: Status | None = None
-    signed: Act | None = None
-    consented: Act | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class InstrumentPage:
     """One instrument.
 
@@ -61,11 +42,11 @@ class InstrumentPage:
         symbols: All its symbols.
         subjects: Principles that it is about.
         votes: Recorded votes on it, on parts of it, or that led to it; plenary first, newest first.
-        parties: Of a treaty: states and groups with a status, those with the most of it first.
+        parties: Of a treaty: all states, and the groups and former members that have a status, those with the most of it first.
         others: All other acts, by kind in the order of ``ActKind``; members of groups by name.
         states: How many states have acted on it, votes not counted.
-        neither: Of a treaty or declaration whose list is complete: states that have done nothing to it, by name.
-        unopened: Why nobody could sign on that day: ``not_yet_open``, ``closed``; empty if it was open, or we do not know.
+        neither: Of a declaration whose list is complete: states that have done nothing to it, by name.
+        blank: Of a treaty: where those stand that have done nothing to it.
         explanations: Statements that explain a position on it, where no vote was taken; those of votes stand with the vote.
     """
 
@@ -77,12 +58,22 @@ class InstrumentPage:
     others: tuple[tuple[str, tuple[Act, ...]], ...]
     states: int
     neither: tuple[State, ...]
-    unopened: str
+    blank: str
     explanations: tuple[SpokenExplanation, ...]
 
-    def with_status(self, wanted: Status) -> tuple[Party, ...]:
-        """Those of one status."""
-        return tuple(party for party in self.parties if party.status == wanted)
+    @property
+    def statuses(self) -> tuple[tuple[TreatyStatus, tuple[Party, ...]], ...]:
+        """Each status that somebody has by its acts, with those that have it."""
+        return tuple((code, those) for code, those in self._by_status() if those[0].act)
+
+    @property
+    def inactive(self) -> tuple[tuple[TreatyStatus, tuple[Party, ...]], ...]:
+        """Each status of those that have done nothing, with their names."""
+        return tuple((code, those) for code, those in self._by_status() if not those[0].act)
+
+    def _by_status(self) -> list[tuple[TreatyStatus, tuple[Party, ...]]]:
+        found = [(code, tuple(party for party in self.parties if party.status == code)) for code in ORDER]
+        return [(code, those) for code, those in found if those]
 
 
 def instruments() -> list[tuple[str, tuple[ListedInstrument, ...]]]:
@@ -119,19 +110,16 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         on: The day as of which statuses are worked out.
         today: The day of the question; None: the same as ``on``.
 
-    Queries: 6, 1 for those that did neither, and 3 where a position on it is explained.
+    Queries: 7, and 3 where a position on it is explained.
     """
     row = Instrument.objects.published().select_related("forum", "session__forum").filter(slug=slug).first()
     if row is None:
         return None
     acts = [act for act in _acts(row) if act.done_start is None or act.done_start <= on]
-    by_actor: dict[tuple[int | None, ...], list[Act]] = defaultdict(list)
-    for act in acts:
-        by_actor[act.state_id, act.group_id, act.former_state_id].append(act)
-    unopened = _unopened(row, on)
-    signable = row.kind == InstrumentKind.TREATY and unopened != "not_yet_open"
-    parties = tuple(_parties(row, list(by_actor.values()), on, today)) if signable else ()
-    counted = {*CONSENT, *SIGNATURES} if parties else set()
+    is_treaty = row.kind == InstrumentKind.TREATY
+    states = list(State.objects.published())
+    parties = parties_of(row, acts, states, on, today=today) if is_treaty else ()
+    counted = {*CONSENT, *SIGNATURES} if any(party.act for party in parties) else set()
     others = [
         (kind, tuple(act for act in acts if act.kind == kind))
         for kind in ActKind.values
@@ -147,8 +135,8 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         parties,
         tuple(others),
         len({act.state_id for act in acts if act.state_id}),
-        tuple(_neither(row, acts)),
-        unopened,
+        tuple(_neither(row, acts, states)),
+        blank_status(row, on) if is_treaty else "",
         of_positions(row),
     )
 
@@ -161,27 +149,9 @@ def _acts(row: Instrument) -> QuerySet[Act]:
     )
 
 
-def _neither(row: Instrument, acts: list[Act]) -> list[State]:
-    """States that have done nothing; none where a list that is not complete would say so. Queries: 1 at most."""
-    if not row.complete or row.kind not in _JOINED_BY_STATES:
+def _neither(row: Instrument, acts: list[Act], states: list[State]) -> list[State]:
+    """States that have done nothing; none where a list that is not complete would say so."""
+    if not row.complete or row.kind != InstrumentKind.DECLARATION:
         return []
     done = {act.state_id for act in acts}
-    return list(State.objects.published().exclude(pk__in=[pk for pk in done if pk]).order_by(by_letters("common_name")))
-
-
-def _unopened(row: Instrument, on: date) -> str:
-    if row.kind != InstrumentKind.TREATY:
-        return ""
-    if row.opened_start is not None and on < row.opened_start:
-        return "not_yet_open"
-    return "closed" if row.closes_on is not None and row.closes_on < on else ""
-
-
-def _parties(row: Instrument, actors: list[list[Act]], on: date, today: date | None) -> list[Party]:
-    found = []
-    for acts in actors:
-        if stands := status(acts, row.in_force_start, on, today=today):
-            signed = next((act for act in acts if act.kind in SIGNATURES), None)
-            consented = next((act for act in acts if act.kind in CONSENT), None)
-            found.append(Party(acts[0], stands, signed, consented))
-    return sorted(found, key=lambda party: ORDER.index(party.status) if party.status else len(ORDER))
+    return sorted((state for state in states if state.pk not in done), key=lambda state: letters(state.common_name))

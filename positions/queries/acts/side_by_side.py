@@ -9,11 +9,11 @@ from datetime import date
 from typing import Literal
 
 from positions.models import Act, Instrument, NotVoting, RollCall, State
-from positions.models.acts.choices import ActKind, InstrumentKind, Level, Missing
+from positions.models.acts.choices import ActKind, InstrumentKind, Level, Missing, TreatyStatus
 from positions.queries.acts.concordance import Alike, concordance
 from positions.queries.acts.instruments import since
 from positions.queries.acts.seats import missing_of
-from positions.queries.acts.treaty_status import Status, status
+from positions.queries.acts.treaty_status import blank_status, status
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class ActCell:
     Attributes:
         act: Its act; the first, where there are several. None: ``missing`` says why.
         others: Its other acts to the same text.
-        status: In a treaty.
-        missing: Why there is no act; empty if there is one.
+        status: In a treaty, also of those that have done nothing to it.
+        missing: Why there is no act to anything else; None if there is one.
     """
 
     act: Act | None
     others: tuple[Act, ...] = ()
-    status: Status | None = None
-    missing: Missing | Literal[""] = ""
+    status: TreatyStatus | None = None
+    missing: Missing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,9 @@ def _vote(call: RollCall, state: State | None, votes: dict[int, Act], blank: set
 
 def _done(row: Instrument, acts: Iterable[Act], on: date) -> ActCell:
     found = list(acts)
+    is_treaty = row.kind == InstrumentKind.TREATY
+    blank = Missing.NEITHER if row.complete else Missing.NO_RECORD
     if not found:
-        return ActCell(None, missing=Missing.NEITHER if row.complete else Missing.NO_RECORD)
-    stands = status(found, row.in_force_start, on) if row.kind == InstrumentKind.TREATY else None
+        return ActCell(None, status=blank_status(row, on)) if is_treaty else ActCell(None, missing=blank)
+    stands = status(found, row.in_force_start, on) if is_treaty else None
     return ActCell(found[-1], tuple(found[:-1]), stands)

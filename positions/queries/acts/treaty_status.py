@@ -1,20 +1,89 @@
-"""Status of a state in a treaty, worked out from its acts as of a day and never stored."""
+"""Where everybody stands towards a treaty, worked out from acts as of a day and never stored. Nobody is left without a word."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from positions.models import Act
-from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind
+from positions.models import Act, FormerState, Group, Instrument, State
+from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, TreatyStatus
+from positions.queries.by_letters import letters
 
-Status = Literal["party", "contracting", "signatory", "was_party", "not_known"]
-ORDER: tuple[Status, ...] = ("party", "contracting", "signatory", "was_party", "not_known")
+ORDER: tuple[TreatyStatus, ...] = tuple(TreatyStatus)
+"""The order of pages: those with the most of it first, those that have done nothing last."""
 
 
-def status(acts: Iterable[Act], in_force: date | None, on: date, *, today: date | None = None) -> Status | None:
-    """Work out where a state or group stands in a treaty.
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A state, group or former member and its status in a treaty.
+
+    Attributes:
+        actor: Who.
+        status: Its status.
+        act: Its first act; None where it has done nothing, or nobody could yet.
+        signed: Its signature, if it is on record.
+        consented: Its consent to be bound, if it is on record.
+    """
+
+    actor: State | Group | FormerState
+    status: TreatyStatus
+    act: Act | None = None
+    signed: Act | None = None
+    consented: Act | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called today."""
+        return self.actor.common_name if isinstance(self.actor, State) else self.actor.name
+
+
+def parties_of(
+    row: Instrument, acts: Iterable[Act], states: Iterable[State], on: date, *, today: date | None = None
+) -> tuple[Party, ...]:
+    """Say where everybody stands towards a treaty.
+
+    Args:
+        row: The treaty.
+        acts: What was done to it, with who did it.
+        states: All states of the record: each has a status, whatever it did.
+        on: As of which day.
+        today: The day of the question; None: the same as ``on``.
+
+    Returns:
+        All states, and the groups and former members that have a status, in the order of ``ORDER``, then by name.
+
+    Queries: 0.
+    """
+    blank = blank_status(row, on)
+    by_actor: dict[tuple[int | None, ...], list[Act]] = defaultdict(list)
+    for act in acts:
+        by_actor[act.state_id, act.group_id, act.former_state_id].append(act)
+    found = []
+    for those in by_actor.values() if blank != TreatyStatus.NOT_YET_OPEN else ():
+        actor = those[0].state or those[0].group or those[0].former_state
+        stands = status(those, row.in_force_start, on, today=today)
+        if stands and isinstance(actor, State | Group | FormerState):
+            signed = next((act for act in those if act.kind in SIGNATURES), None)
+            consented = next((act for act in those if act.kind in CONSENT), None)
+            found.append(Party(actor, stands, those[0], signed, consented))
+    placed = {party.actor.pk for party in found if isinstance(party.actor, State)}
+    found += [Party(state, blank) for state in states if state.pk not in placed]
+    return tuple(sorted(found, key=lambda party: (ORDER.index(party.status), letters(party.name))))
+
+
+def blank_status(row: Instrument, on: date) -> TreatyStatus:
+    """Say where those stand that have done nothing: a list that is not complete says nothing about them."""
+    if row.opened_start is not None and on < row.opened_start:
+        return TreatyStatus.NOT_YET_OPEN
+    if not row.complete:
+        return TreatyStatus.NO_RECORD
+    return TreatyStatus.CLOSED if row.closes_on is not None and row.closes_on < on else TreatyStatus.NEITHER
+
+
+def status(acts: Iterable[Act], in_force: date | None, on: date, *, today: date | None = None) -> TreatyStatus | None:
+    """Work out where a state or group stands in a treaty by its acts.
 
     Args:
         acts: Its acts to that treaty. One whose day was not found is done by the day on which it took effect, or by today.
@@ -32,10 +101,10 @@ def status(acts: Iterable[Act], in_force: date | None, on: date, *, today: date 
     known = _from(done, in_force, on)
     perhaps = {act.kind for act in acts if act.done_start is None and act not in done}
     if ActKind.DENUNCIATION in perhaps:
-        return "not_known"
+        return TreatyStatus.NOT_KNOWN
     if known is None and perhaps.intersection((*CONSENT, *SIGNATURES)):
-        return "not_known"
-    return "not_known" if known == "signatory" and perhaps.intersection(CONSENT) else known
+        return TreatyStatus.NOT_KNOWN
+    return TreatyStatus.NOT_KNOWN if known == TreatyStatus.SIGNATORY and perhaps.intersection(CONSENT) else known
 
 
 def _done_by(act: Act, on: date, today: date) -> bool:
@@ -45,16 +114,16 @@ def _done_by(act: Act, on: date, today: date) -> bool:
     return on >= today or (act.effect_start is not None and act.effect_start <= on)
 
 
-def _from(done: list[Act], in_force: date | None, on: date) -> Status | None:
+def _from(done: list[Act], in_force: date | None, on: date) -> TreatyStatus | None:
     left = [act for act in done if act.kind == ActKind.DENUNCIATION and _in_effect(act, on)]
     consents = [act for act in done if act.kind in CONSENT]
     if left and not any(_later(act, left) for act in consents):
-        return "was_party"
+        return TreatyStatus.WAS_PARTY
     if consents:
         forces = [act.effect_start for act in consents if act.effect_start is not None]
         begins = min(forces) if forces else in_force
-        return "party" if begins is not None and begins <= on else "contracting"
-    return "signatory" if any(act.kind in SIGNATURES for act in done) else None
+        return TreatyStatus.PARTY if begins is not None and begins <= on else TreatyStatus.CONTRACTING
+    return TreatyStatus.SIGNATORY if any(act.kind in SIGNATURES for act in done) else None
 
 
 def _in_effect(act: Act, on: date) -> bool:

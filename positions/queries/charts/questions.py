@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
+from positions.queries.acts.statuses import ON
 from positions.queries.query_language import RESOURCES, Parameter, Problem, Resource
 from positions.queries.query_language.param_types import Instruments, Named, RollCalls
 from positions.queries.query_language.resources.building import among
@@ -36,7 +37,9 @@ def _one(names: Collection[str]) -> list[Problem]:
 
 
 def _one_map(names: Collection[str]) -> list[Problem]:
-    known = [name for name in names if MAP.parameter(name)]
+    known = [name for name in names if MAP.parameter(name) and name != ON.name]
+    if ON.name in names and _TREATY.name not in names:
+        return [Problem(ON.name, gettext("“on” is the day of a treaty or declaration: name it as instrument."))]
     detail = gettext("Name one of principle, vote and instrument: words and acts never share a map.")
     return [Problem(known[-1], detail)] if len(known) > 1 else []
 
@@ -46,6 +49,6 @@ def _first(names: Collection[str]) -> list[Problem]:
     return [Problem("with", detail, ("principle",))] if "with" in names and "principle" not in names else []
 
 
-MAP: Resource = replace(_picture("map", gettext_lazy("A map"), _PRINCIPLE, _VOTE, _TREATY), needs=_one_map)
+MAP: Resource = replace(_picture("map", gettext_lazy("A map"), _PRINCIPLE, _VOTE, _TREATY, ON), needs=_one_map)
 TIMELINE: Resource = replace(_picture("timeline", gettext_lazy("A timeline"), _STATE, _PRINCIPLE, _FORUM), needs=_one)
 TOGETHER: Resource = replace(_picture("together", gettext_lazy("This page"), _PRINCIPLE, _WITH, _STATE), needs=_first)

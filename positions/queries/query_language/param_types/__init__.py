@@ -5,7 +5,7 @@ Every value is looked up in the rows the public sees, so that a hidden one and o
 
 from positions.queries.query_language.param_types.base import ParamType, ParseContext, Parsed, ParseError, Value, quoted
 from positions.queries.query_language.param_types.codes import Codes, YesNo
-from positions.queries.query_language.param_types.dates import Days, Years
+from positions.queries.query_language.param_types.dates import Days, PastDay, Years
 from positions.queries.query_language.param_types.identifiers import ExplanationIds, PairIds, PositionIds, VersionIds
 from positions.queries.query_language.param_types.instruments import Instruments, RollCalls
 from positions.queries.query_language.param_types.names import Mentioned, Named, Numbers, Tokens
@@ -25,6 +25,7 @@ __all__ = [
     "ParseContext",
     "ParseError",
     "Parsed",
+    "PastDay",
     "PositionIds",
     "RollCalls",
     "Texts",

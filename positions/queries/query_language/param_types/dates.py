@@ -1,11 +1,11 @@
-"""Dates and years."""
+"""Dates, days and years."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext
 
@@ -48,6 +48,29 @@ class Days:
                 return ParseError(detail % facts)
             return ParseError(words(error.message).replace(text, shown(text)))
         return Value(text.strip(), text.strip(), (start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class PastDay:
+    """One day that has come, in UTC: what stands is worked out as of it."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """None: any day."""
+        return {}
+
+    def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
+        """Understand days; the key is the day. Queries: 0."""
+        return [self._one(text.strip()) for text in texts]
+
+    def _one(self, text: str) -> Value | ParseError:
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return ParseError(gettext("“%(text)s” is no day. Write it as 2005-01-31.") % {"text": shown(text)})
+        if day > datetime.now(UTC).date():
+            return ParseError(gettext("That day has not come yet."))
+        return Value(day.isoformat(), day.isoformat(), (day,))
 
 
 @dataclass(frozen=True, slots=True)

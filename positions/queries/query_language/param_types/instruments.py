@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from positions.models import FormerKey, Instrument, InstrumentSymbol, RollCall
+from positions.models.acts.choices import InstrumentKind
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value, quoted
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
 from positions.text.symbols import SymbolIndex, symbol_key
@@ -15,7 +16,13 @@ from positions.text.symbols import SymbolIndex, symbol_key
 
 @dataclass(frozen=True, slots=True)
 class Instruments:
-    """An instrument: "A/RES/73/27", "73/27", "Budapest Convention" or "cets-185"."""
+    """An instrument: "A/RES/73/27", "73/27", "Budapest Convention" or "cets-185".
+
+    Attributes:
+        treaty: Whether only treaties are meant.
+    """
+
+    treaty: bool = False
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -23,8 +30,10 @@ class Instruments:
         return {}
 
     def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
-        """Understand symbols, titles and codes; what several bear is asked back. Queries: 2, and 1 for former codes."""
+        """Understand symbols, titles and codes; what several bear is asked back. Queries: 2, 1 for former codes, and 1 for treaties."""
         rows = list(Instrument.objects.published().values_list("pk", "slug", "short_title", "title"))
+        treaties = Instrument.objects.published().filter(kind=InstrumentKind.TREATY)
+        meant = set(treaties.values_list("pk", flat=True)) if self.treaty else {pk for pk, *_ in rows}
         symbols = list(
             InstrumentSymbol.objects.filter(instrument__published_at__isnull=False).values_list(
                 "instrument_id", "symbol"
@@ -38,7 +47,9 @@ class Instruments:
         for text in texts:
             found = index.find(text) or {pk for pk in former.get(text.lower(), ()) if pk in named}
             if len(found) == 1:
-                out.append(named[found.pop()])
+                (pk,) = found
+                other = gettext("“%(text)s” is no treaty: nobody has a status in it.") % {"text": shown(text)}
+                out.append(named[pk] if pk in meant else ParseError(other))
                 continue
             if found:
                 close: tuple[str, ...] = tuple(sorted(named[pk].token for pk in found))
