@@ -9,6 +9,7 @@ import pytest
 from positions.models import Act, Instrument, State
 from positions.models.acts.choices import TreatyStatus
 from positions.queries import acts
+from positions.queries.acts.open_to import Openness
 from tests.api.asking import cells, get
 from tests.pages.reading import read
 
@@ -68,7 +69,7 @@ def test_a_closed_treaty_is_closed_for_those_of_a_complete_list_alone(db):
     signed = Act(kind="signature", state=states[0], done_start=date(2020, 5, 1))
 
     def told(on):
-        return [party.status for party in acts.parties_of(row, [signed], states, on)]
+        return [party.status for party in acts.parties_of(row, [signed], states, on, opened=Openness({}))]
 
     assert told(date(2021, 1, 1)) == ["signatory", "neither"]
     assert told(date(2021, 1, 2)) == ["signatory", "closed"]

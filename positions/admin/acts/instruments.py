@@ -24,6 +24,7 @@ class InstrumentForm(ReferenceForm):
     PROMISES: ClassVar[dict[str, str]] = {
         "positions_instrument_url": "source_url",
         "positions_instrument_complete_day": "complete_as_of",
+        "positions_instrument_open_to": "open_to",
         "positions_act_of_a_treaty": "kind",
         "positions_act_before_opening": "opened_start",
     }
@@ -54,13 +55,13 @@ class InstrumentAdmin(SheetPages, ReferenceAdmin):
     list_select_related = ("forum",)
     search_fields = ("short_title",)
     ordering = ("short_title", "slug")
-    autocomplete_fields = ("forum", "session")
+    autocomplete_fields = ("forum", "session", "open_to")
     inlines = (SymbolInline, SubjectInline)
     facts = (
         (None, {"fields": ("short_title", "title", "slug", "kind", "binding", "adoption")}),
         (_("Days"), {"fields": (*days(*DATES), "closes_on"), "description": DAYS}),
         (_("Where"), {"fields": ("forum", "session", "place", "mandate")}),
-        (_("Who took part"), {"fields": ("official_count", "complete", "complete_as_of")}),
+        (_("Who took part"), {"fields": ("open_to", "official_count", "complete", "complete_as_of")}),
         (_("Beside it"), {"fields": ("source_url", "note")}),
     )
 

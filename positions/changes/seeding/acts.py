@@ -107,6 +107,7 @@ def load_instruments(facts: Facts, *, by: DataSet) -> int:
     forums = dict(Forum.objects.values_list("slug", "pk"))
     sessions = {session.slug: session for session in Session.objects.all()}
     principles = dict(Principle.objects.values_list("slug", "pk"))
+    groups = dict(Group.objects.values_list("slug", "pk"))
     new = {fact["slug"]: fact for fact in facts if fact["slug"] not in known}
     made = []
     for fact in new.values():
@@ -122,6 +123,7 @@ def load_instruments(facts: Facts, *, by: DataSet) -> int:
                 complete=fact["complete"],
                 complete_as_of=date.fromisoformat(as_of) if as_of else None,
                 closes_on=date.fromisoformat(closes) if closes else None,
+                open_to_id=groups[fact["open_to"]] if "open_to" in fact else None,
                 forum_id=session.forum_id if session else forums[place] if place else None,
                 session=session,
                 source=fact["source"],

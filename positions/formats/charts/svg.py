@@ -29,6 +29,7 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "line-act-partly": {"stroke": "#3f74b5", "stroke-width": "2", "fill": "none"},
     "line-act-consented": {"stroke": "#3f74b5", "stroke-width": "3", "fill": "none"},
     "line-act-blank": {"fill": "#636973"},
+    "line-act-outside": {"stroke": "#636973", "stroke-width": "1", "fill": "none"},
     "act-line": {"stroke": "#3f74b5", "stroke-width": "2", "fill": "none"},
     "act-cut": {"stroke": "#fefefc", "stroke-width": "2", "fill": "none"},
     "ink-line": {"stroke": "#1b1d21", "stroke-width": "2.4", "fill": "none"},
@@ -51,6 +52,7 @@ PATTERNS: Mapping[str, str] = {
     "act-partly": "M0 2h8M0 6h8",
     "act-consented": "M2 0v8M6 0v8",
     "act-blank": "M1 1h2v2H1zM5 5h2v2H5z",
+    "act-outside": "M-2 2l4-4M0 8l8-8M6 10l4-4",
 }
 """What fills an area besides its colour: slanting lines, a net, upright lines, level lines, dots. ``affirms`` is filled whole."""
 

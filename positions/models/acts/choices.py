@@ -96,6 +96,7 @@ class TreatyStatus(models.TextChoices):
     NOT_KNOWN = "not_known", _("Not known on that day")
     NEITHER = "neither", _("Neither")
     CLOSED = "closed", _("Closed for signature")
+    NOT_OPEN = "not_open", _("Not open to it")
     NOT_YET_OPEN = "not_yet_open", _("Not yet open")
     NO_RECORD = "no_record", _("No record here")
 

@@ -30,6 +30,7 @@ from positions.models.records import (
     slug_constraint,
     url_constraint,
 )
+from positions.models.states import Group
 from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
 
 DATES = ("adopted", "opened", "in_force", "held")
@@ -84,6 +85,15 @@ class Instrument(Reference):
     closes_on = models.DateField(
         _("closes for signature"), null=True, blank=True, help_text=_("Last day on which it can be signed.")
     )
+    open_to = models.ForeignKey(
+        Group,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="instruments_open_to",
+        verbose_name=_("open to"),
+        help_text=_("Group whose members alone can join it; empty: not limited to the members of a group."),
+    )
     place = models.CharField(_("place"), max_length=120, blank=True, help_text=_("City."))
     forum = models.ForeignKey(
         Forum, models.PROTECT, null=True, blank=True, related_name="instruments", verbose_name=_("forum")
@@ -131,6 +141,11 @@ class Instrument(Reference):
                 name="positions_instrument_complete_day",
                 condition=Q(complete=True) | Q(complete_as_of__isnull=True),
                 violation_error_message=_("Only a complete list is complete as of a day."),
+            ),
+            models.CheckConstraint(
+                name="positions_instrument_open_to",
+                condition=Q(open_to__isnull=True) | Q(kind=InstrumentKind.TREATY),
+                violation_error_message=_("Only a treaty is open to the members of a group."),
             ),
         ]
         triggers = [

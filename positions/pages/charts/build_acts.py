@@ -26,8 +26,9 @@ _STATUSES = {
     TreatyStatus.SIGNATORY: "act-partly",
     TreatyStatus.WAS_PARTY: "act-no",
     TreatyStatus.NOT_KNOWN: "act-blank",
+    TreatyStatus.NOT_OPEN: "act-outside",
 }
-"""How statuses fill an area; those of states that have done nothing leave it an outline."""
+"""How statuses fill an area; those of states that could act and have done nothing leave it an outline."""
 
 
 def vote_words() -> dict[str, str]:
@@ -93,7 +94,9 @@ def text_map(page: InstrumentPage, on: date) -> Chart | None:
     if page.parties:
         counts = Counter((look, word) for _state, look, word in found)
         legend = [Legend(look, f"{word} ({n})") for (look, word), n in counts.items()]
-        legend += [Legend("blank", f"{code.label} ({len(those)})") for code, those in page.inactive]
+        legend += [
+            Legend("blank", f"{code.label} ({len(those)})") for code, those in page.inactive if code not in _STATUSES
+        ]
     else:
         n = len({state.pk for state, _look, _word in found})
         legend = [Legend("act-done", _("on our list (%(n)s)") % {"n": n})]
@@ -111,9 +114,9 @@ def text_map(page: InstrumentPage, on: date) -> Chart | None:
 
 
 def _standing(page: InstrumentPage) -> Iterator[tuple[State, str, str]]:
-    for status, those in page.statuses:
+    for status, those in (*page.statuses, *page.inactive):
         for party in those:
-            if isinstance(party.actor, State):
+            if isinstance(party.actor, State) and status in _STATUSES:
                 yield party.actor, _STATUSES[status], str(status.label)
 
 

@@ -33,7 +33,7 @@ INSTRUMENTS = PublicTable(
         *columns("kind", "title", "binding", "adoption"),
         *_days(*DATES),
         *columns(
-            "closes_on", "place", "forum_id", "session_id", "mandate", "official_count", "complete", "complete_as_of",
+            "closes_on", "open_to_id", "place", "forum_id", "session_id", "mandate", "official_count", "complete", "complete_as_of",
             "source_url", "note",
         ),
     ),

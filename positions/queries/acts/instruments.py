@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, Principle, RollCall, State
 from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind, TreatyStatus
 from positions.queries.acts.explanations import SpokenExplanation, of_positions
+from positions.queries.acts.open_to import openness
 from positions.queries.acts.treaty_status import ORDER, Party, blank_status, parties_of
 from positions.queries.by_letters import by_letters, letters
 from positions.queries.query_language.resources.building import counted
@@ -46,7 +47,8 @@ class InstrumentPage:
         others: All other acts, by kind in the order of ``ActKind``; members of groups by name.
         states: How many states have acted on it, votes not counted.
         neither: Of a declaration whose list is complete: states that have done nothing to it, by name.
-        blank: Of a treaty: where those stand that have done nothing to it.
+        blank: Of a treaty: where those stand that have done nothing to it, and could.
+        open_checked: Whether to whom it is open, and who is a member of that group, was seen in a source.
         explanations: Statements that explain a position on it, where no vote was taken; those of votes stand with the vote.
     """
 
@@ -59,6 +61,7 @@ class InstrumentPage:
     states: int
     neither: tuple[State, ...]
     blank: str
+    open_checked: bool
     explanations: tuple[SpokenExplanation, ...]
 
     @property
@@ -110,15 +113,16 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         on: The day as of which statuses are worked out.
         today: The day of the question; None: the same as ``on``.
 
-    Queries: 7, and 3 where a position on it is explained.
+    Queries: 7, 1 where it is open to the members of a group alone, and 3 where a position on it is explained.
     """
-    row = Instrument.objects.published().select_related("forum", "session__forum").filter(slug=slug).first()
+    row = Instrument.objects.published().select_related("forum", "session__forum", "open_to").filter(slug=slug).first()
     if row is None:
         return None
     acts = [act for act in _acts(row) if act.done_start is None or act.done_start <= on]
     is_treaty = row.kind == InstrumentKind.TREATY
     states = list(State.objects.published())
-    parties = parties_of(row, acts, states, on, today=today) if is_treaty else ()
+    opened = openness([row])
+    parties = parties_of(row, acts, states, on, opened=opened, today=today) if is_treaty else ()
     counted = {*CONSENT, *SIGNATURES} if any(party.act for party in parties) else set()
     others = [
         (kind, tuple(act for act in acts if act.kind == kind))
@@ -137,6 +141,7 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         len({act.state_id for act in acts if act.state_id}),
         tuple(_neither(row, acts, states)),
         blank_status(row, on) if is_treaty else "",
+        opened.checked(row),
         of_positions(row),
     )
 

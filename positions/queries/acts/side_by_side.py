@@ -12,6 +12,7 @@ from positions.models import Act, Instrument, NotVoting, RollCall, State
 from positions.models.acts.choices import ActKind, InstrumentKind, Level, Missing, TreatyStatus
 from positions.queries.acts.concordance import Alike, concordance
 from positions.queries.acts.instruments import since
+from positions.queries.acts.open_to import Openness, openness
 from positions.queries.acts.seats import missing_of
 from positions.queries.acts.treaty_status import blank_status, status
 
@@ -43,10 +44,22 @@ class VoteRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """One text, with a cell for each side: what it did besides voting."""
+    """One text, with a cell for each side: what it did besides voting.
+
+    Attributes:
+        row: The text.
+        cells: In the order of the sides.
+        open_checked: Whether all that a "not open to it" rests on was seen in a source.
+    """
 
     row: Instrument
     cells: tuple[ActCell, ...]
+    open_checked: bool
+
+    @property
+    def not_open(self) -> bool:
+        """Whether it is not open to one of the sides."""
+        return any(cell.status == TreatyStatus.NOT_OPEN for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +98,11 @@ def side_by_side(sides: Sequence[tuple[Literal["state", "group"], int]], on: dat
         on: The day as of which statuses in treaties are worked out.
         pairs: Whether it is worked out how often each two of the states voted alike.
 
-    Queries: 4, and 3 where two states or more are among them.
+    Queries: 4, 1 where a treaty is open to the members of a group alone, and 3 where two states or more are among them.
     """
     states = State.objects.published().in_bulk([key for kind, key in sides if kind == "state"])
     groups = [key for kind, key in sides if kind == "group"]
-    acts = Act.objects.published().select_related("instrument", "roll_call")
+    acts = Act.objects.published().select_related("instrument__open_to", "roll_call")
     mine = acts.filter(state__in=states) | acts.filter(group__in=groups)
     votes: dict[int, dict[int, Act]] = defaultdict(dict)
     done: dict[int, dict[tuple[str, int], list[Act]]] = defaultdict(lambda: defaultdict(list))
@@ -105,6 +118,7 @@ def side_by_side(sides: Sequence[tuple[Literal["state", "group"], int]], on: dat
     texts = {
         acted.instrument.pk: acted.instrument for those in done.values() for one in those.values() for acted in one
     }
+    opened = openness(texts.values())
     keys = [key for kind, key in sides if kind == "state"]
     return SideBySide(
         votes=tuple(
@@ -112,7 +126,7 @@ def side_by_side(sides: Sequence[tuple[Literal["state", "group"], int]], on: dat
             for call in calls.order_by("-held_start", "slug")
         ),
         texts=tuple(
-            TextRow(row, tuple(_done(row, done[row.pk].get(side, ()), on) for side in sides))
+            TextRow(row, tuple(_done(row, done[row.pk].get(side, ()), on, side, opened) for side in sides), opened.checked(row))
             for row in sorted(texts.values(), key=lambda one: (since(one), one.slug), reverse=True)
         ),
         pairs=tuple(concordance(keys)) if pairs and len(keys) > 1 else (),
@@ -129,11 +143,13 @@ def _vote(call: RollCall, state: State | None, votes: dict[int, Act], blank: set
     return ActCell(None, missing=missing_of(call, state))
 
 
-def _done(row: Instrument, acts: Iterable[Act], on: date) -> ActCell:
+def _done(row: Instrument, acts: Iterable[Act], on: date, side: tuple[str, int], opened: Openness) -> ActCell:
+    kind, key = side
     found = list(acts)
     is_treaty = row.kind == InstrumentKind.TREATY
     blank = Missing.NEITHER if row.complete else Missing.NO_RECORD
     if not found:
-        return ActCell(None, status=blank_status(row, on)) if is_treaty else ActCell(None, missing=blank)
+        admits = kind != "state" or opened.admits(row, key, on)
+        return ActCell(None, status=blank_status(row, on, admits=admits)) if is_treaty else ActCell(None, missing=blank)
     stands = status(found, row.in_force_start, on) if is_treaty else None
     return ActCell(found[-1], tuple(found[:-1]), stands)

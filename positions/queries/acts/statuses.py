@@ -14,6 +14,7 @@ from positions.formats.tables import Column
 from positions.models import Act, FormerState, Group, Instrument, State
 from positions.models.acts.choices import ActKind, InstrumentKind, TreatyStatus
 from positions.queries import query_language
+from positions.queries.acts.open_to import openness
 from positions.queries.acts.treaty_status import Party, parties_of
 from positions.queries.query_language import RESOURCES, Parameter, Query, Resource, Row
 from positions.queries.query_language.param_types import Instruments, Named, PastDay
@@ -119,11 +120,11 @@ def _asked(question: Query) -> AskedStatuses:
 def rows(asked: AskedStatuses) -> Iterator[Row]:
     """Return the statuses that were asked for: treaties by their codes, within one in the order of its page.
 
-    Queries: 3.
+    Queries: 3, and 1 where a treaty is open to the members of a group alone.
     """
     treaties = [
         row
-        for row in Instrument.objects.published().filter(kind=InstrumentKind.TREATY)
+        for row in Instrument.objects.published().filter(kind=InstrumentKind.TREATY).select_related("open_to")
         if _kept(asked.question, "instrument", row.pk)
     ]  # fmt: skip
     states = list(State.objects.published())
@@ -132,8 +133,9 @@ def rows(asked: AskedStatuses) -> Iterator[Row]:
     for act in acts.select_related("state", "group", "former_state").order_by("done_start", "pk"):
         if act.done_start is None or act.done_start <= asked.on:
             done[act.instrument_id].append(act)
+    opened = openness(treaties)
     for row in sorted(treaties, key=attrgetter("slug")):
-        for party in parties_of(row, done[row.pk], states, asked.on, today=asked.today):
+        for party in parties_of(row, done[row.pk], states, asked.on, opened=opened, today=asked.today):
             if _wanted(asked.question, party):
                 yield _row(row, party, asked.on)
 

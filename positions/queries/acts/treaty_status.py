@@ -9,6 +9,7 @@ from datetime import date
 
 from positions.models import Act, FormerState, Group, Instrument, State
 from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, TreatyStatus
+from positions.queries.acts.open_to import Openness
 from positions.queries.by_letters import letters
 
 ORDER: tuple[TreatyStatus, ...] = tuple(TreatyStatus)
@@ -40,7 +41,13 @@ class Party:
 
 
 def parties_of(
-    row: Instrument, acts: Iterable[Act], states: Iterable[State], on: date, *, today: date | None = None
+    row: Instrument,
+    acts: Iterable[Act],
+    states: Iterable[State],
+    on: date,
+    *,
+    opened: Openness,
+    today: date | None = None,
 ) -> tuple[Party, ...]:
     """Say where everybody stands towards a treaty.
 
@@ -49,6 +56,7 @@ def parties_of(
         acts: What was done to it, with who did it.
         states: All states of the record: each has a status, whatever it did.
         on: As of which day.
+        opened: To whom treaties are open.
         today: The day of the question; None: the same as ``on``.
 
     Returns:
@@ -56,12 +64,11 @@ def parties_of(
 
     Queries: 0.
     """
-    blank = blank_status(row, on)
     by_actor: dict[tuple[int | None, ...], list[Act]] = defaultdict(list)
     for act in acts:
         by_actor[act.state_id, act.group_id, act.former_state_id].append(act)
     found = []
-    for those in by_actor.values() if blank != TreatyStatus.NOT_YET_OPEN else ():
+    for those in by_actor.values() if blank_status(row, on) != TreatyStatus.NOT_YET_OPEN else ():
         actor = those[0].state or those[0].group or those[0].former_state
         stands = status(those, row.in_force_start, on, today=today)
         if stands and isinstance(actor, State | Group | FormerState):
@@ -69,14 +76,26 @@ def parties_of(
             consented = next((act for act in those if act.kind in CONSENT), None)
             found.append(Party(actor, stands, those[0], signed, consented))
     placed = {party.actor.pk for party in found if isinstance(party.actor, State)}
-    found += [Party(state, blank) for state in states if state.pk not in placed]
+    found += [
+        Party(state, blank_status(row, on, admits=opened.admits(row, state.pk, on)))
+        for state in states
+        if state.pk not in placed
+    ]
     return tuple(sorted(found, key=lambda party: (ORDER.index(party.status), letters(party.name))))
 
 
-def blank_status(row: Instrument, on: date) -> TreatyStatus:
-    """Say where those stand that have done nothing: a list that is not complete says nothing about them."""
+def blank_status(row: Instrument, on: date, *, admits: bool = True) -> TreatyStatus:
+    """Say where one stands that has done nothing: a list that is not complete says nothing about it.
+
+    Args:
+        row: The treaty.
+        on: As of which day.
+        admits: Whether the treaty is open to it, or may be.
+    """
     if row.opened_start is not None and on < row.opened_start:
-        return TreatyStatus.NOT_YET_OPEN
+        return TreatyStatus.NOT_YET_OPEN  # Where nothing could be signed yet, nobody was left out.
+    if not admits:
+        return TreatyStatus.NOT_OPEN
     if not row.complete:
         return TreatyStatus.NO_RECORD
     return TreatyStatus.CLOSED if row.closes_on is not None and row.closes_on < on else TreatyStatus.NEITHER

@@ -65,6 +65,11 @@ class ActsMatrix:
         return sum(len(lines) for _region, lines in self.regions)
 
     @property
+    def not_open(self) -> tuple[TextRow, ...]:
+        """The treaties that are not open to one of the states."""
+        return tuple(column for column in self.columns if isinstance(column, TextRow) and column.not_open)
+
+    @property
     def blank(self) -> bool:
         """Whether there is nothing to show."""
         return not (self.columns and self.states)

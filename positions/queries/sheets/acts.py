@@ -88,7 +88,9 @@ INSTRUMENTS = ReferenceNoun(
         of_period("opened", _WHEN, lasting=False, example="2001-11-23"),
         of_period("in_force", _WHEN, lasting=False, example="2004-07-01"),
         of_period("held", f"{_WHEN} .. if it lasts.", lasting=True, example="2019/2021"),
-        *_fields(Instrument, "closes_on", "place", "forum"),
+        *_fields(Instrument, "closes_on"),
+        of_field(Instrument, "open_to", example="african-union"),
+        *_fields(Instrument, "place", "forum"),
         of_field(Instrument, "session", example="oewg/oewg-2021"),
         *_fields(Instrument, "mandate", "official_count", "complete", "complete_as_of"),
         PartColumn(
@@ -117,7 +119,7 @@ INSTRUMENTS = ReferenceNoun(
         ),
         *_fields(Instrument, "source_url", "note", *_CHECKED),
     ),
-    related=("forum", "session__forum"),
+    related=("forum", "session__forum", "open_to"),
 )
 
 CELLS = CellsColumn(

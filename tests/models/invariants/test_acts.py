@@ -150,6 +150,10 @@ REFUSED = [
     (f"UPDATE positions_rollcall SET held_precision = 'month', {NEXT} WHERE slug = 'a-res-60-45'", "positions_rollcall_held_precision"),
     (f"UPDATE positions_instrument SET adoption = 'acclaimed', {NEXT} WHERE slug = 'cets-185'", "positions_instrument_words"),
     (f"UPDATE positions_instrument SET complete_as_of = '2020-01-01', {NEXT} WHERE slug = 'cets-185'", "positions_instrument_complete_day"),
+    (
+        f"UPDATE positions_instrument SET open_to_id = (SELECT min(id) FROM positions_group), {NEXT} WHERE slug = 'a-res-73-27'",
+        "positions_instrument_open_to",
+    ),
     (f"UPDATE positions_formerstate SET last_day = '1900-01-01', {NEXT} WHERE slug = 'ussr'", "positions_formerstate_order"),
 ]  # fmt: skip
 

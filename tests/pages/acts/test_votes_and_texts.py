@@ -120,7 +120,7 @@ def test_a_treaty_counts_its_parties_and_who_signed_only(client, db):
 def test_a_page_costs_the_same_whatever_was_done(client, db, address):
     few, many = {
         "/states/{}/": ("ton", "che"), "/votes/{}/": ("a-c-1-75-l-8-rev-1-op1", "a-res-73-27"),
-        "/instruments/{}/": ("arab-it-offences-convention", "cets-185"),
+        "/instruments/{}/": ("sco-iis-agreement", "cets-185"),
     }[address]  # fmt: skip
     asked = []
     for one in (few, many):

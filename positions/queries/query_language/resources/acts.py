@@ -114,6 +114,7 @@ _INSTRUMENT_FIELDS: tuple[Field, ...] = (
     *interval("adopted_on", "adopted", "it was adopted", example="2018-12-05"),
     *interval("opened_on", "opened", "it was opened for signature", example="2001-11-23"),
     field("closes_on", "date", "Last day on which it can be signed."),
+    field("open_to", "code", "Group whose members alone can join it; empty: not limited to the members of a group.", "open_to__slug", example="african-union"),
     *interval("in_force_on", "in_force", "it entered into force", example="2004-07-01"),
     *interval("held_on", "held", "the body worked or the conference met", open_end=True, example="2019/2021"),
     field("place", "text", "City."),
