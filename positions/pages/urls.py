@@ -54,6 +54,19 @@ urlpatterns = [
     path("landscape/", charts.landscape_page, name="landscape"),
     path("landscape.svg", charts.landscape_file, {"form": "svg", "picture": "landscape"}, name="landscape-svg"),
     path("landscape.png", charts.landscape_file, {"form": "png", "picture": "landscape"}, name="landscape-png"),
+    path("landscape/all/", charts.landscape_all_page, name="landscape-all"),
+    path(
+        "landscape/all.svg",
+        charts.landscape_file,
+        {"form": "svg", "picture": "landscape-all"},
+        name="landscape-all-svg",
+    ),
+    path(
+        "landscape/all.png",
+        charts.landscape_file,
+        {"form": "png", "picture": "landscape-all"},
+        name="landscape-all-png",
+    ),
     path("landscape/votes/", charts.landscape_votes_page, name="landscape-votes"),
     path(
         "landscape/votes.svg",

@@ -55,6 +55,8 @@ PAGES = [
     "/landscape/?states=TON,CHN",
     "/landscape/?states=CHN",
     "/landscape/votes/?states=NLD,IND",
+    "/landscape/all/",
+    "/instruments/malabo-convention/",
     "/timeline/?state=TUV",
     "/together/?principle=sovereignty",
     "/together/?principle=sovereignty&with=non-intervention",

@@ -93,6 +93,8 @@ def test_the_sentence_counts_who_votes_as_which():
     assert (turned.as_first, turned.as_second) == (11, 50)
     near = acts.landscape((key("NLD"), key("FRA")))
     assert near.as_first + near.as_second + near.as_neither > len(near.others), "a state may vote as both do"
+    assert near.as_both == sum(1 for one in near.others if min(one.place) * 4 >= 3) > 40
+    assert near.as_first + near.as_second - near.as_both + near.as_neither == len(near.others)
     assert near.as_neither == sum(1 for one in near.others if max(one.place) * 4 < 3)
 
 

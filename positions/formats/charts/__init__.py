@@ -2,8 +2,9 @@
 
 from positions.formats.charts.bars import BarPart, ChartBar, bars, parted
 from positions.formats.charts.heat import HeatColumn, HeatLine, heat
-from positions.formats.charts.places import SHAPES, Spot, laid, moved, places
+from positions.formats.charts.places import SHAPES, Spot, fitted, laid, moved, places
 from positions.formats.charts.png import png
+from positions.formats.charts.scaling import OFF, Scaling, scaled, turned
 from positions.formats.charts.svg import LOOKS, Legend, Picture, SvgNode, in_file, in_page, keys_in_page
 from positions.formats.charts.timelines import KEYS, Event, Lane, timeline
 from positions.formats.charts.world_map import MapMark, World, world
@@ -11,6 +12,7 @@ from positions.formats.charts.world_map import MapMark, World, world
 __all__ = [
     "KEYS",
     "LOOKS",
+    "OFF",
     "SHAPES",
     "BarPart",
     "ChartBar",
@@ -21,10 +23,12 @@ __all__ = [
     "Legend",
     "MapMark",
     "Picture",
+    "Scaling",
     "Spot",
     "SvgNode",
     "World",
     "bars",
+    "fitted",
     "heat",
     "in_file",
     "in_page",
@@ -34,6 +38,8 @@ __all__ = [
     "parted",
     "places",
     "png",
+    "scaled",
     "timeline",
+    "turned",
     "world",
 ]  # fmt: skip

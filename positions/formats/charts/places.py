@@ -62,25 +62,28 @@ Laid = dict[Spot, tuple[float, float]]
 def places(
     at: Laid,
     *,
-    axes: tuple[str, str],
-    ticks: Sequence[tuple[Fraction, str]],
     count: str,
     label: str,
     legend: Sequence[Legend],
+    axes: tuple[str, str] | None = None,
+    ticks: Sequence[tuple[Fraction, str]] = (),
+    ruler: tuple[float, str] | None = None,
     notes: Sequence[str] = (),
 ) -> Picture:
     """Draw things at their places.
 
     Args:
         at: Things as ``laid`` lays them.
-        axes: What is measured across, and up.
-        ticks: Shares that the axes name, with their words.
         count: How many stand at one place, with ``{n}`` for the number.
         label: The picture in a sentence.
         legend: What the shapes mean.
+        axes: What is measured across, and up; None where only distances mean something.
+        ticks: Shares that the axes name, with their words.
+        ruler: A length in the picture, and what is as far apart as it is long.
         notes: Lines for the file.
     """
-    body = [*_axes(axes, ticks)]
+    body = [*_axes(axes, ticks)] if axes else []
+    body += _ruler(*ruler) if ruler else []
     body += [
         link(one.href, one.label, (SvgNode("path", {"d": SHAPES[one.shape], "transform": f"translate({number(x)} {number(y)})"}, one.look),))
         for one, (x, y) in at.items()
@@ -89,10 +92,26 @@ def places(
     return Picture(WIDTH, HEIGHT, label, body, legend, notes)
 
 
-def moved(at: Laid) -> float:
-    """Return how far a shape stands from its exact place at the most, as a share of an axis."""
-    found = [max(abs(x - _x(one)) / SPAN_X, abs(y - _y(one)) / SPAN_Y) for one, (x, y) in at.items()]
+def moved(at: Laid, units: tuple[float, float] = (SPAN_X, SPAN_Y)) -> float:
+    """Return how far a shape stands from its exact place at the most, across or up, in units of so much of the picture each."""
+    found = [max(abs(x - _x(one)) / units[0], abs(y - _y(one)) / units[1]) for one, (x, y) in at.items()]
     return max(found, default=0.0)
+
+
+def fitted(points: Sequence[tuple[float, float]]) -> tuple[list[tuple[Fraction, Fraction]], float]:
+    """Turn places into shares that fill the picture, a unit as long up as across.
+
+    Returns:
+        For each place its shares across and up, exact to a ten-thousandth; and how much of the picture a unit is.
+    """
+    xs, ys = [x for x, _y in points], [y for _x, y in points]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    unit = min(SPAN_X / wide if wide else SPAN_X, SPAN_Y / high if high else SPAN_Y)
+    spare = (SPAN_X - wide * unit) / 2
+    shares = [(((x - min(xs)) * unit + spare) / SPAN_X, 1 - (max(ys) - y) * unit / SPAN_Y) for x, y in points]
+    return [
+        (Fraction(round(across * 10_000), 10_000), Fraction(round(up * 10_000), 10_000)) for across, up in shares
+    ], unit
 
 
 def laid(spots: Sequence[Spot]) -> Laid:
@@ -171,6 +190,12 @@ def _axes(axes: tuple[str, str], ticks: Sequence[tuple[Fraction, str]]) -> list[
         text(right, foot + 44, f"{across} \u2192", size=14, anchor="end"),
         text(8, 18, f"\u2191 {up}", size=14),
     ]
+
+
+def _ruler(length: float, words: str) -> list[SvgNode]:
+    left, foot = 12.0, HEIGHT - 24
+    line = f"M{number(left)} {number(foot - 5)}v10m0-5h{number(length)}m0-5v10"
+    return [SvgNode("path", {"d": line}, "axis"), text(left + length + 12, foot + 5, words, look="note", size=14)]
 
 
 def _names(at: Laid, count: str) -> list[SvgNode]:

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.formats.charts import SHAPES, HeatColumn, HeatLine, Legend, Spot, heat, laid, moved, places
+from positions.formats.charts import (
+    OFF,
+    SHAPES,
+    HeatColumn,
+    HeatLine,
+    Legend,
+    Scaling,
+    Spot,
+    fitted,
+    heat,
+    laid,
+    moved,
+    places,
+    scaled,
+    turned,
+)
+from positions.models import State
 from positions.models.choices import Region
 from positions.pages.charts.build_acts import VOTE_LOOKS, vote_words
 from positions.pages.charts.render import Chart
-from positions.queries.acts import Landscape, Placed
+from positions.queries.acts import FEWEST, Landscape, Placed, WholeLandscape
 from positions.queries.acts.landscape import PERMANENT_MEMBERS
 from positions.queries.by_letters import letters
 
@@ -26,6 +43,8 @@ _REGIONS = {
     Region.NO_GROUP: ("square", "act-no"),
 }
 """Shape and look of each regional group: told apart in any size, in print and without colour."""
+_EPSILON = 1e-6
+"""Distances below it are none."""
 
 
 def two_states(found: Landscape) -> Chart:
@@ -59,6 +78,75 @@ def two_states(found: Landscape) -> Chart:
         notes=notes,
     )
     return Chart(title, picture if spots else None, (), (), notes, len(spots))
+
+
+def all_at_once(found: WholeLandscape) -> Chart:
+    """Draw each state so that those that vote alike lie near each other. Queries: 0."""
+    title = _("Voting landscape: all states at once")
+    if not found.points:
+        return Chart(title, None, (), ())
+    scaling = scaled(
+        tuple(tuple(None if share is None else 1 - share for share in row) for row in found.shares), found.counts
+    )
+    shares, unit = fitted(turned(scaling.places, found.counts, rightward=lambda across: _rightward(found, across)))
+    spots = laid(
+        sorted(
+            (
+                _spot_of(state, point, shares[point], found)
+                for point, states in enumerate(found.points)
+                for state in states
+            ),
+            key=lambda one: letters(one.name),
+        )
+    )
+    used = {state.region for states in found.points for state in states}
+    legend = [
+        Legend(look, str(region.label), SHAPES[shape]) for region, (shape, look) in _REGIONS.items() if region in used
+    ]
+    notes = (
+        _("Near each other: the same votes. Far apart: other votes. Left and right, up and down have no meaning of their own."),
+        *_how_exact(scaling, found),
+        _("States with the same record stand side by side, with their number; no shape is moved by more than %(by)s.") % {"by": _share(moved(spots, (unit, unit)))},
+    )  # fmt: skip
+    label = _("%(n)d states, near each other if they cast the same contested votes. The table gives the groups.") % {
+        "n": len(spots)
+    }
+    picture = places(
+        spots,
+        count=_("{n} states"),
+        label=label,
+        legend=legend,
+        ruler=(unit / 4, _("this far apart: 1 vote in 4 differs")),
+        notes=notes,
+    )
+    return Chart(title, picture, (), (), notes, len(spots))
+
+
+def _rightward(found: WholeLandscape, across: Sequence[float]) -> float:
+    """The first of the two lies left, the second right; where that does not tell, the first state by name lies left."""
+    at = {state.pk: place for states, place in zip(found.points, across, strict=True) for state in states}
+    if all(state.pk in at for state in found.pair) and found.pair:
+        apart = at[found.pair[1].pk] - at[found.pair[0].pk]
+        if abs(apart) > _EPSILON:
+            return apart
+    return -next((place for place in across if abs(place) > _EPSILON), 0.0)
+
+
+def _how_exact(scaling: Scaling, found: WholeLandscape) -> tuple[str, ...]:
+    """Say how much the picture can be trusted."""
+    told = _(
+        "A flat picture cannot keep every distance: on the average one is %(error)s off, on a scale from 0 (always the same vote) to 1 (never); %(part)s are more than %(off)s off."
+    ) % {"error": _share(scaling.error), "part": _percent(scaling.far_off), "off": _share(OFF)}  # fmt: skip
+    worst = sorted(
+        (-wrong, letters(state.common_name), state.common_name)
+        for wrong, states in zip(scaling.worst, found.points, strict=True) if wrong
+        for state in states
+    )[:3]  # fmt: skip
+    stress = _("Stress: %(stress)s (0: every distance is exact).") % {"stress": _share(scaling.stress)}
+    if not worst:
+        return told, stress
+    names = ", ".join(name for _wrong, _letters, name in worst)
+    return told, _("Trust least the places of: %(names)s.") % {"names": names}, stress
 
 
 def vote_by_vote(found: Landscape) -> Chart:
@@ -120,10 +208,33 @@ def _spot(one: Placed, found: Landscape) -> Spot:
     return Spot(*one.place, shape, look, one.state.common_name, label, href, always=always)
 
 
+def _spot_of(state: State, point: int, place: tuple[Fraction, Fraction], found: WholeLandscape) -> Spot:
+    shape, look = _REGIONS[Region(state.region)]
+    others = len(found.points[point]) - 1
+    told = [
+        ngettext("the same record as %(n)d other state", "the same record as %(n)d other states", others)
+        % {"n": others}
+        if others
+        else _("no other state has the same record")
+    ]
+    for other in found.pair:
+        at = next((place for place, states in enumerate(found.points) if other in states), None)
+        if at is not None and found.n[point][at] >= FEWEST:
+            alike = _of(found.same[point][at], found.n[point][at])
+            told.append(_("same vote as %(name)s %(alike)s") % {"name": other.common_name, "alike": alike})
+    label = _("%(name)s: %(told)s") % {"name": state.common_name, "told": "; ".join(told)}
+    always = state.alpha3 in found.known_codes
+    return Spot(*place, shape, look, state.common_name, label, state.get_absolute_url(), always=always)
+
+
 def _told(one: Placed) -> str:
     """Sum up a line in the order of the UN's record: "Yes 8, No 2, Did not vote 2"."""
     counts = Counter(one.votes)
     return ", ".join(f"{word} {counts[value]}" for value, word in vote_words().items() if counts[value])
+
+
+def _share(share: float) -> str:
+    return f"{share:.2f}"
 
 
 def _percent(share: float) -> str:

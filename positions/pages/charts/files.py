@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from positions.formats.charts import in_file, png
 from positions.pages.charts.build import stances_of, timeline_of, titles
-from positions.pages.charts.build_landscape import two_states, vote_by_vote
-from positions.pages.charts.params import codes_of, landscape_asked, subject_of, world_asked
+from positions.pages.charts.build_landscape import all_at_once, two_states, vote_by_vote
+from positions.pages.charts.params import all_states_asked, codes_of, landscape_asked, subject_of, world_asked
 from positions.pages.charts.render import Chart
 from positions.pages.context_processors import edition_of
 from positions.queries.charts import FONT, MAP, TIMELINE, Subject
@@ -45,7 +45,11 @@ def stances_file(request: HttpRequest, form: str) -> HttpResponse:
 
 @_still  # type: ignore[untyped-decorator]  # django-csp has no types
 def landscape_file(request: HttpRequest, form: str, picture: str) -> HttpResponse:
-    """Give a picture of the voting landscape: ``landscape`` or ``landscape-votes``."""
+    """Give a picture of the voting landscape: ``landscape``, ``landscape-votes`` or ``landscape-all``."""
+    if picture == "landscape-all":
+        whole = all_states_asked(request)
+        codes = {"states": whole.query.replace(",", "-")} if whole.query else {}
+        return _file(request, all_at_once(whole), picture, codes, form, _("There is nothing to draw."))
     found = landscape_asked(request)
     if found is None:
         raise BadRequest(_("Say which two states all others are compared with."))

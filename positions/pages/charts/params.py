@@ -36,11 +36,23 @@ def landscape_asked(request: HttpRequest) -> acts.Landscape | None:
     Raises:
         NotUnderstood: With everything that is wrong.
     """
+    return acts.landscape(_two_asked(request))
+
+
+def all_states_asked(request: HttpRequest) -> acts.WholeLandscape:
+    """Compare each two states; which two were named says which way round the picture is.
+
+    Raises:
+        NotUnderstood: With everything that is wrong.
+    """
+    return acts.all_states(_two_asked(request))
+
+
+def _two_asked(request: HttpRequest) -> tuple[int, int] | None:
     try:
-        states = acts.asked_landscape(request.GET)
+        return acts.asked_landscape(request.GET)
     except BadQuery as error:
         raise NotUnderstood(error.problems, [one.name for one in acts.LANDSCAPE.parameters]) from error
-    return acts.landscape(states)
 
 
 def principle_of(codes: dict[str, str], name: str = "principle") -> Principle | None:

@@ -3,6 +3,7 @@
 An act is not a position: nothing in here is read for a stance, and nothing that counts words counts what is in here.
 """
 
+from positions.queries.acts.all_states import WholeLandscape, all_states
 from positions.queries.acts.concordance import FEWEST, MostAlike, most_alike
 from positions.queries.acts.explanations import ExplainedBy, SpokenExplanation
 from positions.queries.acts.instruments import InstrumentPage, ListedInstrument, instrument, instruments
@@ -37,7 +38,9 @@ __all__ = [
     "Unity",
     "VotePage",
     "VoteRow",
+    "WholeLandscape",
     "acts_of",
+    "all_states",
     "asked_landscape",
     "instrument",
     "instruments",

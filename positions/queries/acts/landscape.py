@@ -5,8 +5,9 @@ Counted by ``concordance`` alone. Both axes mean something, and every place can 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from itertools import combinations, groupby
 
@@ -120,6 +121,11 @@ class Landscape:
         return sum(one.place[1] >= OFTEN for one in self.others)
 
     @property
+    def as_both(self) -> int:
+        """How many others did both."""
+        return sum(min(one.place) >= OFTEN for one in self.others)
+
+    @property
     def as_neither(self) -> int:
         """How many others did neither."""
         return sum(max(one.place) < OFTEN for one in self.others)
@@ -182,7 +188,7 @@ def landscape(states: tuple[int, int] | None) -> Landscape | None:
     """
     read = cast_votes()
     contested = [call for call, (_slug, disputed) in read.calls.items() if disputed]
-    pair = states or _least_alike(read)
+    pair = states or least_alike(read)
     if pair is None:
         return None
     latest = contested[-MOST:]
@@ -200,7 +206,6 @@ def landscape(states: tuple[int, int] | None) -> Landscape | None:
             few.append(state)
         else:
             silent.append(state)
-    days = [day for row in rows.values() for day in (row.held_start, row.held_end) if day]
     return Landscape(
         read.states[pair[0]],
         read.states[pair[1]],
@@ -210,8 +215,7 @@ def landscape(states: tuple[int, int] | None) -> Landscape | None:
         tuple(silent),
         columns,
         len(contested),
-        min(days).year if days else None,
-        max(days).year if days else None,
+        *years_of(day for row in rows.values() for day in (row.held_start, row.held_end)),
     )
 
 
@@ -220,7 +224,18 @@ def _from_first_to_second(one: Placed) -> tuple[object, ...]:
     return (one.place[1] - one.place[0], -one.place[0], one.votes, letters(one.state.common_name))
 
 
-def _least_alike(read: CastVotes) -> tuple[int, int] | None:
+def years_of(days: Iterable[date | None]) -> tuple[int | None, int | None]:
+    """Return the first and the last year of days; None where no day is known."""
+    years = [day.year for day in days if day]
+    return min(years, default=None), max(years, default=None)
+
+
+def looked_for(states: Iterable[State]) -> frozenset[str]:
+    """Return the alpha-3 codes of the states that readers look for first: those of the question, and the permanent members."""
+    return frozenset({*PERMANENT_MEMBERS, *(state.alpha3 for state in states)})
+
+
+def least_alike(read: CastVotes) -> tuple[int, int] | None:
     """Find the permanent members that voted alike least: of contested votes, then of all, then by name."""
     seats = sorted(
         (key for key, state in read.states.items() if state.alpha3 in PERMANENT_MEMBERS),

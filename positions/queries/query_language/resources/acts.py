@@ -11,16 +11,7 @@ from django.db.models.functions import Greatest
 from django.db.models.lookups import GreaterThanOrEqual
 
 from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, NotVoting, RollCall
-from positions.models.acts.choices import (
-    ActKind,
-    Adoption,
-    Basis,
-    InstrumentKind,
-    Level,
-    Vote,
-    VotedOn,
-    VoteOutcome,
-)
+from positions.models.acts.choices import ActKind, Adoption, Basis, InstrumentKind, Level, Vote, VotedOn, VoteOutcome
 from positions.models.choices import Verified
 from positions.queries.query_language.columns import Field, Parameter, Resource
 from positions.queries.query_language.param_types import Instruments, RollCalls, YesNo
