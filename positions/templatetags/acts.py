@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Iterable, Sized
 
 from django import template
 from django.utils.translation import gettext, ngettext
@@ -165,29 +165,34 @@ def actor_name(act: Act) -> str:
     return actor.common_name if isinstance(actor, State) else str(actor)
 
 
-@register.filter
-def missing_word(code: str) -> str:
-    """Say why there is no act, by its code."""
-    return str(Missing(code).label)
-
-
-@register.filter
-def missing_shape(code: str) -> str:
-    """Name the shape of a missing act; empty where the word stands alone."""
-    return "" if code == Missing.NO_VOTE else code
-
-
 @register.simple_tag
 def cell_word(cell: ActCell) -> str:
     """Say what a cell of the matrix holds."""
     if cell.status:
         return status_word(cell.status)
-    return act_word(cell.act) if cell.act else missing_word(cell.missing or Missing.NO_RECORD)
+    return act_word(cell.act) if cell.act else str((cell.missing or Missing.NO_RECORD).label)
 
 
 @register.simple_tag
 def cell_shape(cell: ActCell) -> str:
-    """Name the shape of a cell of the matrix; empty where nothing is drawn, and of what has the word alone."""
+    """Name the shape of a cell of the matrix; empty for what has the word alone. What is missing has a shape of its own each."""
     if cell.status:
         return status_shape(cell.status)
-    return act_shape(cell.act) if cell.act else missing_shape(cell.missing or Missing.NO_RECORD)
+    return act_shape(cell.act) if cell.act else str((cell.missing or Missing.NO_RECORD).value)
+
+
+@register.simple_tag
+def legend_of(cells: Iterable[ActCell]) -> list[tuple[str, str]]:
+    """Say what the shapes of cells mean: each that occurs, once, with its word, in the order of lists."""
+    found = {cell_shape(cell): cell for cell in cells}
+    return [
+        (shape, gettext("Joined, member, sponsor") if shape == "joined" and not found[shape].status else word)
+        for shape, word in _shapes().items()
+        if shape in found
+    ]
+
+
+def _shapes() -> dict[str, str]:
+    votes = {str(vote): str(vote.label) for vote in Vote}
+    statuses = {status_shape(status): str(status.label) for status in TreatyStatus}
+    return votes | statuses | {str(code): str(code.label) for code in Missing}

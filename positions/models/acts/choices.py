@@ -82,6 +82,7 @@ class Missing(models.TextChoices):
     NOT_YET = "not_yet", _("Not yet a member")
     OBSERVER = "observer", _("Observer: no vote")
     NO_VOTE = "no_vote", _("A group has no vote")
+    NOT_TAKEN = "not_taken", _("No vote was taken")
     NEITHER = "neither", _("Neither")
     NO_RECORD = "no_record", _("No record here")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy
 
-from positions.models import State
-from positions.models.acts.choices import InstrumentKind
+from positions.models import Act, Instrument, State
+from positions.models.acts.choices import ActKind, Adoption, InstrumentKind, Missing
 from positions.models.choices import Region
 from positions.queries.acts import ActCell, SideBySide, TextRow, VoteRow, side_by_side
+from positions.queries.acts.instruments import since
 from positions.queries.by_letters import by_letters
 from positions.queries.matrix.lines import chosen_rows
 from positions.queries.matrix.query import MATRIX, STATES
@@ -20,7 +21,7 @@ from positions.queries.query_language.param_types import Codes
 from positions.queries.query_language.resources.building import among
 
 TEXTS = ("votes", "treaties", "others")
-"""What stands across: plenary votes, treaties, or declarations, coalitions and sponsored texts."""
+"""What stands across: plenary votes (and texts adopted without one), treaties, or declarations, coalitions and sponsored texts."""
 
 ACTS_MATRIX: Resource = replace(
     MATRIX,
@@ -60,6 +61,11 @@ class ActsMatrix:
     regions: tuple[tuple[str, tuple[ActLine, ...]], ...]
 
     @property
+    def cells(self) -> Iterator[ActCell]:
+        """Every cell."""
+        return (cell for _region, lines in self.regions for line in lines for cell in line.cells)
+
+    @property
     def states(self) -> int:
         """How many states there are."""
         return sum(len(lines) for _region, lines in self.regions)
@@ -93,18 +99,38 @@ def acts_matrix(question: Query, on: date) -> ActsMatrix:
         question: Of ``asked_of_acts``.
         on: The day as of which statuses in treaties are worked out.
 
-    Queries: 5.
+    Queries: 5; 7 for votes.
     """
     texts = next((value.token for value in question.values("texts")), TEXTS[0])
     states = list(chosen_rows(State.objects.published(), question, STATES).order_by(by_letters("common_name")))
     found = side_by_side([("state", state.pk) for state in states], on, pairs=False)
-    columns = _columns(found, texts)
+    columns = _columns(found, texts, [state.pk for state in states])
     lines = [ActLine(state, tuple(column.cells[place] for column in columns)) for place, state in enumerate(states)]
     by_region = [(region, tuple(line for line in lines if line.state.region == region)) for region in Region.values]
     return ActsMatrix(texts, columns, tuple((region, those) for region, those in by_region if those))
 
 
-def _columns(found: SideBySide, texts: str) -> tuple[VoteRow | TextRow, ...]:
+def _columns(found: SideBySide, texts: str, states: Sequence[int]) -> tuple[VoteRow | TextRow, ...]:
     if texts == "votes":
-        return found.votes
+        columns: list[VoteRow | TextRow] = [*found.votes, *_without_a_vote(states)]
+        return tuple(sorted(columns, key=_day, reverse=True))
     return tuple(row for row in found.texts if (row.row.kind == InstrumentKind.TREATY) == (texts == "treaties"))
+
+
+def _day(column: VoteRow | TextRow) -> date:
+    return since(column.row) if isinstance(column, TextRow) else column.row.held_start or date.min
+
+
+def _without_a_vote(states: Sequence[int]) -> list[TextRow]:
+    """Texts that were adopted without a vote: an act of nobody, but of those that dissociated themselves."""
+    rows = Instrument.objects.published().filter(adoption=Adoption.WITHOUT_A_VOTE).order_by("slug")
+    done = Act.objects.published().filter(kind=ActKind.DISSOCIATION, state__in=states, instrument__in=rows)
+    acts = {(act.instrument_id, act.state_id): act for act in done.select_related("instrument")}
+    return [
+        TextRow(row, tuple(_dissociated(acts.get((row.pk, state))) for state in states))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _dissociated(act: Act | None) -> ActCell:
+    return ActCell(act) if act else ActCell(None, missing=Missing.NOT_TAKEN)
