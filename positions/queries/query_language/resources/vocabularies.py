@@ -10,6 +10,7 @@ from positions.models import choices
 from positions.queries.query_language.columns import Field, Parameter, Resource, Row
 from positions.queries.query_language.param_types import Codes
 from positions.queries.query_language.resources.building import among, field
+from positions.queries.query_language.resources.words_of_acts import WORDS_OF_ACTS
 
 _WORDS: tuple[tuple[str, type[Choices], dict[str, str]], ...] = (
     ("stance", choices.StanceValue, {
@@ -82,14 +83,14 @@ def rows() -> list[Row]:
     """Return every word: its identifier, list, code, label and meaning, in order. Queries: 0."""
     return [
         (f"{name}:{code}", name, str(code), str(label), help_[str(code)])
-        for name, words, help_ in _WORDS
+        for name, words, help_ in (*_WORDS, *WORDS_OF_ACTS)
         for code, label in words.choices
     ]
 
 
 _FIELDS: tuple[Field, ...] = (
     field("id", "code", "List and code, with a colon between.", nullable=False, example="stance:affirms"),
-    field("vocabulary", "code", "List that the code belongs to; the name of the column that holds it.", nullable=False, example="stance"),
+    field("vocabulary", "code", "List that the code belongs to: the name of the column that holds it, with its noun where several have such a column.", nullable=False, example="stance"),
     field("code", "code", "What the column holds.", nullable=False, example="affirms"),
     field("label", "text", "What people call it.", nullable=False, example="affirms"),
     field("help", "longtext", "What it means.", nullable=False),
