@@ -104,5 +104,5 @@ def found(iso3: str) -> State:
     """
     state = states.find(iso3)
     if state is None or iso3 != state.alpha3.lower():
-        raise Http404(gettext("No state has the code “%s”.") % iso3)
+        raise Http404(states.outside(iso3)[0] or gettext("No state has the code “%s”.") % iso3)
     return state

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process, utils
 
 from positions.models import Document
 from positions.queries.query_language.known import KINDS
+from positions.queries.states.outside import outside
 from positions.text.names.records import NUMBERS
 
 _ROOMS = (
@@ -48,13 +49,15 @@ def addresses(path: str) -> list[AddressHint]:
         path: Path of the address, as "/principles/non-interventoin/".
 
     Returns:
-        At most three, the likest first; empty if nothing is like it. Statements are not searched: a number is not like another.
+        At most three, the likest first, or all states to read instead of a former one; empty if nothing is like it. Statements are not searched: a number is not like another.
 
-    Queries: 6, whatever was asked; 1 if the names were read of this edition before.
+    Queries: 8, whatever was asked; 1 if the names were read of this edition before.
     """
     parts = [part for part in path[:LONGEST].strip("/").split("/") if part]
     if not parts:
         return []
+    if instead := _instead(parts):
+        return instead
     wanted = utils.default_process(parts[-1].replace("-", " "))
     pages = _pages()
     near = process.extract(
@@ -70,6 +73,18 @@ def addresses(path: str) -> list[AddressHint]:
     best = max((weight for weight, _ in found.values()), default=0)
     ranked = sorted(found.values(), key=lambda pair: -pair[0])
     return [page for weight, page in ranked[:MOST] if weight >= best - AWAY]
+
+
+def _instead(parts: list[str]) -> list[AddressHint]:
+    """Return the states that a former state or a part of one leads to, as many as there are; they are known, and not guessed."""
+    if parts[0] != "states" or len(parts) < 2:
+        return []
+    known = {one.token: one for one in KINDS["state"].all()}
+    return [
+        AddressHint(known[token].label, reverse("state", args=[token.lower()]))
+        for token in outside(parts[1])[1]
+        if token in known
+    ]
 
 
 def _likeness(one: str, other: str, **_: object) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,7 @@ class InstrumentPage:
         neither: Of a declaration whose list is complete: states that have done nothing to it, by name.
         blank: Of a treaty: where those stand that have done nothing to it, and could.
         open_checked: Whether to whom it is open, and who is a member of that group, was seen in a source.
+        sources: What the sources of these acts are called, each with how many acts rest on it, the most first.
         explanations: Statements that explain a position on it, where no vote was taken; those of votes stand with the vote.
     """
 
@@ -62,6 +63,7 @@ class InstrumentPage:
     neither: tuple[State, ...]
     blank: str
     open_checked: bool
+    sources: tuple[tuple[str, int], ...]
     explanations: tuple[SpokenExplanation, ...]
 
     @property
@@ -142,6 +144,7 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         tuple(_neither(row, acts, states)),
         blank_status(row, on) if is_treaty else "",
         opened.checked(row),
+        tuple(sorted(Counter(act.source for act in acts).items(), key=lambda one: (-one[1], one[0]))),
         of_positions(row),
     )
 

@@ -106,6 +106,11 @@ class Landscape:
     last_year: int | None
 
     @property
+    def pair(self) -> tuple[State, State]:
+        """The two."""
+        return self.across, self.up
+
+    @property
     def others(self) -> tuple[Placed, ...]:
         """The states in the picture besides the two."""
         return tuple(one for one in self.placed if one.state.pk not in {self.across.pk, self.up.pk})

@@ -35,6 +35,11 @@ class Party:
     consented: Act | None = None
 
     @property
+    def told(self) -> tuple[Act, ...]:
+        """The acts that its status rests on, each of which may have a note."""
+        return tuple(act for act in (self.signed, self.consented) if act is not None)
+
+    @property
     def name(self) -> str:
         """What it is called today."""
         return self.actor.common_name if isinstance(self.actor, State) else self.actor.name

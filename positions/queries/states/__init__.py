@@ -2,6 +2,7 @@
 
 from positions.queries.states.groups_words import GroupWords, said_by_groups_of
 from positions.queries.states.listing import ListedState, Spoken, find, groups_listing, listing, m49_of
+from positions.queries.states.outside import outside
 from positions.queries.states.profiles import (
     Attendance,
     PrincipleFamily,
@@ -28,6 +29,7 @@ __all__ = [
     "laid",
     "listing",
     "m49_of",
+    "outside",
     "profile",
     "said_by_groups_of",
 ]  # fmt: skip

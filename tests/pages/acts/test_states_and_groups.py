@@ -19,7 +19,8 @@ def test_a_state_without_words_shows_what_it_did_and_no_list_of_principles(clien
 
 def test_the_holy_see_has_no_vote_and_its_page_says_so(client, db):
     assert (
-        "An observer of the United Nations has no vote in its General Assembly." in read(client, "/states/vat/").words
+        "Holy See is an observer of the United Nations: it has no vote in the General Assembly."
+        in read(client, "/states/vat/").words
     )
 
 
