@@ -3,8 +3,8 @@
 ``make bench`` makes a database of its own, fills it with invented statements in two steps (20,000 and 200,000 unless said), asks
 each question at both sizes within this process, and drops it. Printed are the seconds that loading the facts, acts and seed texts
 took, then milliseconds: the first time after a change of the record, the median of the times after that, and by how much the
-median grew. Compare figures of one run with each other, never
-with those of another machine.
+median grew. At the end an invented file of recorded votes is brought in (``--roll-calls``; the General Assembly has taken some 5,000
+recorded votes). Compare figures of one run with each other, never with those of another machine.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import resource
 import statistics
+import tempfile
 import time
+from datetime import date, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -26,6 +30,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+
+from positions.changes.roll_call_files import import_, read_votes
+from positions.models import State
+from tests.make import make_account
+from tests.vote_files import ABSTAIN, NO, SILENT, YES, undl
 
 QUESTIONS = (
     "/about/",
@@ -92,6 +101,34 @@ def timed(client: Client, address: str, rounds: int) -> tuple[float, float]:
     return found[0], statistics.median(found[1:])
 
 
+def bring_votes(count: int) -> str:
+    """Bring in an invented file in the layout of the Digital Library, and say how long it took.
+
+    Args:
+        count: Of roll calls, each on a text of its own, with a line for each of the 193 members.
+    """
+    members = [(state.alpha3, state.name.upper()) for state in State.objects.filter(admitted__isnull=False)]
+    values = cycle((YES, YES, NO, YES, ABSTAIN, YES, SILENT, YES, YES, YES, ABSTAIN))
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        for number in range(count):
+            day = date(2012, 1, 2) + timedelta(days=number % 3000)
+            cells = [
+                (code, name, value) for (code, name), value in zip(members, islice(values, len(members)), strict=True)
+            ]
+            data = undl({"id": number, "day": day.isoformat(), "symbol": f"A/RES/999/{number}", "cells": cells})
+            file.write(data if number == 0 else data.partition(b"\r\n")[2])
+        file.flush()
+        begun = time.perf_counter()
+        outcome = import_(read_votes([file.name]), by=make_account("analyst"), why="bench")
+        took = time.perf_counter() - begun
+    assert outcome.complete == count, outcome
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return (
+        f"{outcome.cells:,} votes of {count:,} roll calls came in in {took:.1f} s, {outcome.cells / took:,.0f} a second; "
+        f"this process had {memory:,} MB at the most"
+    )
+
+
 def main() -> None:
     """Fill, ask, print."""
     said = argparse.ArgumentParser(
@@ -101,6 +138,7 @@ def main() -> None:
         "--sizes", type=int, nargs=2, default=(20_000, 200_000), help="statements at the first and the second step"
     )
     said.add_argument("--rounds", type=int, default=3, help="answers of which the median is taken")
+    said.add_argument("--roll-calls", type=int, default=300, help="recorded votes that are brought in; 0: none")
     said.add_argument("--only", default="", help="ask only addresses that hold these words")
     given = said.parse_args()
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "bench_normsdb"
@@ -124,6 +162,8 @@ def main() -> None:
         for address, ((first, median), (first_large, median_large)) in figures.items():
             grows = median_large / median
             print(f"{address:60} {first:8.0f} {median:7.0f} {first_large:8.0f} {median_large:7.0f}  {grows:4.1f} x")
+        if given.roll_calls:
+            print(bring_votes(given.roll_calls))
     finally:
         connection.creation.destroy_test_db("", verbosity=0)
 

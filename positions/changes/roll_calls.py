@@ -14,9 +14,15 @@ from positions.changes import references
 from positions.changes.auditing import ChangeRefused, OwnWork, Stale, audited, must_review, origin_of
 from positions.models import Act, NotVoting, RollCall
 from positions.models.acts.choices import ActKind, Vote
+from positions.models.acts.roll_calls import TOTALS
+from positions.models.choices import Verified
 from positions.queries.acts.cells import DID_NOT_VOTE, Cell, cell_of, digest_of, rows_of
 
 _DAYS = ("start", "end", "precision")
+_HELD = tuple(f"held_{part}" for part in _DAYS)
+_FACTS = (
+    *_HELD, *TOTALS, "instrument_id", "symbol", "body", "level", "about", "paragraph", "complete", "outcome", "later_instrument_id",
+)  # fmt: skip
 _HIDDEN = Q(state__published_at=None, state__isnull=False) | Q(
     former_state__published_at=None, former_state__isnull=False
 )
@@ -45,6 +51,9 @@ def change(
 ) -> RollCall:
     """Write a changed roll call, and its cells.
 
+    What is public and corrected is to be checked again: roll call and changed votes lose their mark, unless this change gives the
+    roll call another one. A mark that is given to the roll call is given to all of its votes.
+
     Args:
         record: The row, with its new values.
         started_from: The revision that the editor had opened.
@@ -59,11 +68,19 @@ def change(
         ChangeRefused: With what is wrong, by field; what is wrong with the cells under ``cells``.
     """
     with audited(by, why):
-        references.change(record, started_from=started_from, by=by, why=why)
+        before = RollCall.objects.get(pk=record.pk)
         rows = _stored(record)
+        stored = [cell_of(row) for row in rows]
+        wanted = stored if cells is None else cells
+        marked = record.verified != before.verified
+        if before.published_at is not None and not marked and _corrects(record, before, stored, wanted):
+            record.verified = Verified.UNCHECKED
+            # What is marked fact by fact was marked before this one changed.
+            record.verified_detail = {}
+        references.change(record, started_from=started_from, by=by, why=why)
         if seen and seen != digest_of(rows):
             raise Stale(record)
-        _write(record, [cell_of(row) for row in rows] if cells is None else cells, by=by)
+        _write(record, wanted, by=by, marked=marked)
     return record
 
 
@@ -111,6 +128,13 @@ def _stored(roll_call: RollCall) -> list[Act | NotVoting]:
     return rows_of(RollCall(pk=roll_call.pk))
 
 
+def _corrects(record: RollCall, before: RollCall, stored: Sequence[Cell], wanted: Sequence[Cell]) -> bool:
+    """Whether a change says something else of the vote, and not only of where it is told."""
+    if any(getattr(record, name) != getattr(before, name) for name in _HELD):
+        record.held_verified = record.held_verified and not before.held_verified
+    return any(getattr(record, name) != getattr(before, name) for name in _FACTS) or set(stored) != set(wanted)
+
+
 def _refuse_hidden(*cells: Any) -> None:
     for rows in cells:
         hidden = rows.filter(_HIDDEN).select_related("state", "former_state").first()
@@ -119,8 +143,14 @@ def _refuse_hidden(*cells: Any) -> None:
             raise ChangeRefused({"__all__": [told]}, promise="names_public")
 
 
-def _write(roll_call: RollCall, cells: Sequence[Cell], *, by: User) -> None:
+def _write(roll_call: RollCall, cells: Sequence[Cell], *, by: User, marked: bool = False) -> None:
     """Make the stored cells those that are wanted.
+
+    Args:
+        roll_call: Whose cells.
+        cells: What each state did.
+        by: Who changes.
+        marked: Whether its mark is given to all of its votes; a vote that changes bears it in any case.
 
     Raises:
         ChangeRefused: A cell says what none can.
@@ -137,6 +167,8 @@ def _write(roll_call: RollCall, cells: Sequence[Cell], *, by: User) -> None:
             continue
         now = _told(roll_call, cell, source=row.source) if isinstance(row, Act) else _blank(cell)
         different = {name: value for name, value in now.items() if getattr(row, name) != value}
+        if isinstance(row, Act) and (different or (marked and row.verified != roll_call.verified)):
+            different["verified"] = roll_call.verified
         for name, value in different.items():
             setattr(row, name, value)
         if different:

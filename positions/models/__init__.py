@@ -9,6 +9,7 @@ from positions.models.acts import (
     NotVoting,
     RollCall,
     Succession,
+    VoteCorrection,
 )
 from positions.models.documents import Document, Furniture
 from positions.models.editions import Edition
@@ -75,6 +76,7 @@ __all__ = [
     "SuggestedStance",
     "Suggestion",
     "Upload",
+    "VoteCorrection",
     "Withdrawal",
     "Word",
     "Wording",

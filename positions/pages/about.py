@@ -9,6 +9,7 @@ from django.shortcuts import render
 from positions.models.choices import StanceValue, Voice
 from positions.pages.query_params import asked
 from positions.queries import agreements, measurements, withdrawals
+from positions.queries.acts import corrections as vote_corrections
 from positions.queries.statements import history
 from positions.text.agreement import FEWEST
 
@@ -38,8 +39,10 @@ def method(request: HttpRequest) -> HttpResponse:
 def corrections(request: HttpRequest) -> HttpResponse:
     """How errors are corrected, all that was corrected and withdrawn; ``?s=S-000017`` says which statement a report is about."""
     about = asked(request, "s").get("s", "")
-    context = {"contact": settings.CONTACT_EMAIL, "withdrawn": withdrawals.latest(MOST), "about": about,
-               "corrected": history.corrections(MOST), "most": MOST}  # fmt: skip
+    context = {
+        "contact": settings.CONTACT_EMAIL, "withdrawn": withdrawals.latest(MOST), "about": about,
+        "corrected": history.corrections(MOST), "votes": vote_corrections.corrections(MOST), "most": MOST,
+    }  # fmt: skip
     return render(request, "pages/about/corrections.html", context)
 
 

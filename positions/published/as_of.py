@@ -74,6 +74,7 @@ def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
             *made,
             _EDITION,
             _not_told(nouns.Agreement, today),
+            _not_told(nouns.VoteCorrection, today),
             _WITHDRAWALS,
             histories.sql(SCHEMA, SCHEMA, content, _MOMENT),
             _former_keys(tables),
@@ -161,7 +162,7 @@ def _not_told(model: type[models.Model], today: str) -> str:
     return f"CREATE VIEW {SCHEMA}.{table} AS SELECT * FROM {today}.{table} WHERE false;"
 
 
-# What search spells is told of today; how well codings agree, too, and no question about a moment asks for it.
+# What search spells is told of today; how well codings agree and what was corrected, too, and no question about a moment asks for it.
 _NOT_TOLD = {"positions_word"}
 _OWN = {"positions_edition", "positions_formerkey"}
 _LATER = 10**15

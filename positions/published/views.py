@@ -92,6 +92,7 @@ def views_sql() -> str:
             histories.sql(SCHEMA, "public", shown(declaration.statements.STATEMENTS)),
             (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
             _READERSHIP,
+            (Path(__file__).parent / "vote_corrections.sql").read_text(),
             as_of.sql({table: shown(table, then=True) for table in declaration.TABLES}, SCHEMA),
         ]
     )

@@ -1,8 +1,12 @@
 """A roll call and its cells are one thing: written, added up and published together, by two people."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from positions.changes import references, roll_calls
 from positions.changes.auditing import ChangeRefused, NotAllowed, OwnWork, Stale
@@ -232,3 +236,52 @@ def test_a_former_member_has_its_cell(analyst):
     day = {"held_start": "1980-12-01", "held_end": "1980-12-01"}
     roll_call = roll_calls.add(new(body="unga", **day), cells=[Cell(ussr, "yes")], by=analyst, why="test")
     assert values(roll_call) == {"ussr": "yes"}
+
+
+def of_2005() -> RollCall:
+    return RollCall.objects.get(slug="a-res-60-45")
+
+
+def corrected(roll_call, code: str, value: str) -> list[Cell]:
+    return [replace(one, value=value) if one.key == code else one for one in cells_of(roll_call)]
+
+
+def test_a_corrected_public_vote_is_to_be_checked_until_a_reviewer_says_otherwise(reviewer):
+    row = of_2005()
+    assert (row.published_at is not None, row.verified, row.held_verified) == (True, "checked", True)
+    row.yes, row.no = row.yes - 1, row.no + 1
+    told = corrected(row, "CHN", "no")
+    roll_calls.change(row, started_from=row.revision, cells=told, by=reviewer, why="the source says so")
+    row = of_2005()
+    assert (row.verified, row.held_verified) == ("unchecked", True), "its day is what it was"
+    assert set(row.votes.filter(verified="unchecked").values_list("state__alpha3", flat=True)) == {"CHN"}
+    row.verified = "checked"
+    roll_calls.change(row, started_from=row.revision, by=reviewer, why="seen in the record of the meeting")
+    assert of_2005().verified == "checked"
+    assert not row.votes.exclude(verified="checked").exists(), "a mark that is given is given to all of its votes"
+
+
+def test_a_mark_that_comes_with_the_correction_stays(reviewer):
+    row = of_2005()
+    row.verified, row.outcome = "partly", "withdrawn"
+    roll_calls.change(row, started_from=row.revision, by=reviewer, why="test")
+    assert of_2005().verified == "partly"
+
+
+def test_what_only_says_where_it_is_told_keeps_the_mark_and_another_day_loses_its_own(reviewer):
+    row = of_2005()
+    row.note, row.meeting = "See the record.", "A/60/PV.61"
+    roll_calls.change(row, started_from=row.revision, by=reviewer, why="test")
+    assert (of_2005().verified, of_2005().held_verified) == ("checked", True)
+    row.held_start = row.held_end = row.held_end - timedelta(days=1)
+    roll_calls.change(row, started_from=row.revision, by=reviewer, why="test")
+    assert (of_2005().verified, of_2005().held_verified) == ("unchecked", False)
+
+
+def test_a_vote_is_not_held_on_a_day_to_come(analyst):
+    tomorrow = timezone.now().date() + timedelta(days=1)
+    with pytest.raises(ChangeRefused) as refused:
+        roll_calls.add(new(held_start=tomorrow, held_end=tomorrow), cells=(), by=analyst, why="test")
+    assert refused.value.messages == {
+        "held_start": ["This day is still to come. Give the day on which the vote was held."]
+    }

@@ -19,6 +19,7 @@ from positions.models import (
     State,
     Statement,
     Upload,
+    VoteCorrection,
     Withdrawal,
     Word,
     Wording,
@@ -26,7 +27,9 @@ from positions.models import (
 from tests import make
 
 # Written by triggers only, and made of what is recorded elsewhere; or no record yet.
-NOT_CURATED = {Agreement, Edition, FormerKey, PublicVersion, Readership, Upload, Withdrawal, Word, Wording}
+NOT_CURATED = {
+    Agreement, Edition, FormerKey, PublicVersion, Readership, Upload, VoteCorrection, Withdrawal, Word, Wording,
+}  # fmt: skip
 # Set once, guarded against change by a trigger; a copy in each event would say nothing new.
 NOT_COPIED = {Document: {"content", "text"}, Statement: {"approved_beside"}}
 

@@ -39,6 +39,11 @@ CELLS = (
     },
 )
 
+CORRECTED = gettext_lazy(
+    "If the vote is public, a correction is public at once. It is listed under About, Corrections, and the mark goes back to “to be "
+    "checked”: save once more with “checked” when you have seen it in the source."
+)
+
 
 class ListsWidget(AdminTextareaWidget):
     """A box for lists, with the button that reads them."""
@@ -177,7 +182,10 @@ class RollCallAdmin(SheetPages, ReferenceAdmin):
     facts = (
         (None, {"fields": ("instrument", "symbol", "slug", "body", "level", "about", "paragraph")}),
         (gettext_lazy("Day"), {"fields": (*days("held"), "held_verified"), "description": DAYS}),
-        (gettext_lazy("Result"), {"fields": (TOTALS, "outcome", "later_instrument", "complete")}),
+        (
+            gettext_lazy("Result"),
+            {"fields": (TOTALS, "outcome", "later_instrument", "complete"), "description": CORRECTED},
+        ),
         (gettext_lazy("Beside it"), {"fields": ("meeting", "source_url", "second_sources", "note")}),
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.acts.choices import ActKind, Basis, Vote
+from positions.models.acts.corrections import of_corrections
 from positions.models.acts.former_states import FormerState
 from positions.models.acts.instruments import Instrument, first_day, last_day, precision
 from positions.models.acts.roll_calls import RollCall
@@ -46,7 +50,23 @@ def _actor(model: type[models.Model]) -> models.ForeignKey[models.Model | None, 
     )
 
 
-@pghistory.track()
+def _unsearched(**columns: str) -> dict[str, Any]:
+    """Columns of the history without an index: votes come by the hundred thousand, and nobody looks for their history by these."""
+    return {
+        name: models.ForeignKey(
+            noun, models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+", related_query_name="+"
+        )
+        for name, noun in columns.items()
+    }  # fmt: skip
+
+
+@pghistory.track(
+    attrs=_unsearched(
+        state="positions.State", group="positions.Group", former_state="positions.FormerState", answers="positions.Act",
+        document="positions.Document", created_by=settings.AUTH_USER_MODEL, published_by=settings.AUTH_USER_MODEL,
+    ),
+    meta={"indexes": [of_corrections("positions_actevent")]},
+)  # fmt: skip
 class Act(Reference):
     """What one state or group did to one instrument: voted, signed, ratified, joined, chaired, published."""
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.acts.choices import Level, VotedOn, VoteOutcome
+from positions.models.acts.corrections import of_corrections
 from positions.models.acts.former_states import FormerState
 from positions.models.acts.instruments import Instrument, first_day, last_day, precision
-from positions.models.acts.triggers import CellAddsUp, FitsItsRollCall, KeepsItsText, RollCallAddsUp, RollCallHolds
+from positions.models.acts.triggers import (
+    CellAddsUp,
+    FitsItsRollCall,
+    HeldByNow,
+    KeepsItsText,
+    RollCallAddsUp,
+    RollCallHolds,
+)
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import NOT_VOTING
@@ -39,7 +50,7 @@ def _total(label: Any) -> models.PositiveIntegerField[int | None, int | None]:
     return models.PositiveIntegerField(label, null=True, blank=True, help_text=_("Empty: not known, which is not 0."))
 
 
-@pghistory.track()
+@pghistory.track(meta={"indexes": [of_corrections("positions_rollcallevent")]})
 class RollCall(Reference):
     """One recorded vote. Its votes are acts; a blank of the record is a ``NotVoting`` and no act."""
 
@@ -143,12 +154,25 @@ class RollCall(Reference):
                 "slug", "WHERE s.roll_call_id = f.object_id", citing="positions_act", explained="roll_call_id"
             ),
             KeepsItsText(),
+            HeldByNow(),
             RollCallHolds(),
             RollCallAddsUp(),
         ]
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.symbol or str(self.instrument), self.paragraph) if part)
+
+    def clean(self) -> None:
+        """Say kindly what the trigger ``held_by_now`` would refuse.
+
+        Raises:
+            ValidationError: The day is still to come.
+        """
+        super().clean()
+        if self.held_start is not None and self.held_start > timezone.now().date():
+            raise ValidationError(
+                {"held_start": gettext("This day is still to come. Give the day on which the vote was held.")}
+            )
 
     def get_absolute_url(self) -> str:
         """Address of the page of the vote."""
@@ -159,7 +183,11 @@ class RollCall(Reference):
 class NotVoting(Record):
     """A blank cell of a roll call: the state was a member and did not vote. No act, and in no count of acts."""
 
-    roll_call = models.ForeignKey(RollCall, models.CASCADE, related_name="not_voting", verbose_name=_("roll call"))
+    roll_call = models.ForeignKey(
+        RollCall, models.CASCADE, related_name="not_voting", verbose_name=_("roll call"),
+        # The index of its blanks has this column first.
+        db_index=False,
+    )  # fmt: skip
     state = models.ForeignKey(
         State, models.PROTECT, null=True, blank=True, related_name="not_voting", verbose_name=_("state")
     )
@@ -174,6 +202,7 @@ class NotVoting(Record):
         verbose_name = _("did not vote")
         verbose_name_plural = _("did not vote")
         ordering = ["roll_call", "id"]
+        indexes = [models.Index(fields=["roll_call", "id"], name="positions_notvoting_of_vote")]
         constraints = [
             models.CheckConstraint(
                 name="positions_notvoting_one_state",

@@ -50,6 +50,22 @@ class RollCallAddsUp(pgtrigger.Trigger):
     func = pgtrigger.Func(f"{_adds_up('NEW.id')} RETURN NULL;")
 
 
+class HeldByNow(pgtrigger.Trigger):
+    """No vote was held on a day that is still to come; a month or a year that has begun is possible."""
+
+    name = "held_by_now"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("held_start")
+    func = pgtrigger.Func(
+        f"""
+        IF NEW.held_start > (now() AT TIME ZONE 'UTC')::date THEN
+            {refuse("positions_rollcall_held_by_now", "A vote cannot have been held on %, a day still to come.", "NEW.held_start")}
+        END IF;
+        RETURN NEW;
+        """
+    )
+
+
 class CellAddsUp(pgtrigger.Trigger):
     """The same, when a cell is written or taken away.
 
@@ -61,7 +77,7 @@ class CellAddsUp(pgtrigger.Trigger):
     when = pgtrigger.After
     operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
     timing = pgtrigger.Deferred
-    declare = [("problem", "text"), ("written", "xid"), ("command", "cid")]
+    declare = [("problem", "text"), ("mine", "record"), ("latest", "record")]
     func = pgtrigger.Func(
         f"""
         IF TG_OP <> 'INSERT' AND OLD.roll_call_id IS NOT NULL
@@ -71,13 +87,14 @@ class CellAddsUp(pgtrigger.Trigger):
         IF TG_OP = 'DELETE' OR NEW.roll_call_id IS NULL THEN
             RETURN NULL;
         END IF;
-        -- In two steps: as one join it is planned badly while thousands of rows are new. A row that is gone asks, and is checked.
-        SELECT mine.xmin, mine.cmin INTO written, command FROM public.{{meta.db_table}} mine
-            WHERE mine.id = NEW.id AND mine.roll_call_id = NEW.roll_call_id;
-        IF EXISTS (
-            SELECT 1 FROM public.{{meta.db_table}} later WHERE later.roll_call_id = NEW.roll_call_id AND later.id > NEW.id
-                AND later.xmin = written AND later.cmin = command
-        ) THEN
+        -- Each is one probe of an index, and no plan that is good while the table is small can be another: the plans are kept for all
+        -- rows of a file. A row that is gone asks, and is checked.
+        SELECT cell.xmin AS written, cell.cmin AS command INTO mine FROM public.{{meta.db_table}} cell
+            WHERE cell.id = NEW.id AND cell.roll_call_id = NEW.roll_call_id;
+        SELECT cell.roll_call_id, cell.id, cell.xmin AS written, cell.cmin AS command INTO latest FROM public.{{meta.db_table}} cell
+            WHERE cell.roll_call_id <= NEW.roll_call_id ORDER BY cell.roll_call_id DESC, cell.id DESC LIMIT 1;
+        IF latest.roll_call_id = NEW.roll_call_id AND latest.id > NEW.id
+            AND latest.written = mine.written AND latest.command = mine.command THEN
             RETURN NULL;
         END IF;
         {_adds_up("NEW.roll_call_id")}
@@ -137,11 +154,12 @@ class FitsItsRollCall(pgtrigger.Trigger):
 
     when = pgtrigger.After
     level = pgtrigger.Statement
-    declare = [("problem", "text")]
+    declare = [("problem", "text"), ("twice", "boolean")]
 
     def __init__(self, operation: pgtrigger.Operation, *, other: str, is_vote: bool) -> None:
         """Take the command, the table of the other kind of cell, and whether these are votes."""
         elsewhere = refuse("positions_act_of_its_roll_call", "The roll call % is on another instrument.", "problem")
+        of_votes = "" if is_vote else f" AND twin.kind = '{ActKind.VOTE.value}'"
         of_its_text = f"""
                 SELECT r.slug INTO problem FROM new_rows cell JOIN public.positions_rollcall r ON r.id = cell.roll_call_id
                     WHERE r.instrument_id <> cell.instrument_id LIMIT 1;
@@ -156,10 +174,16 @@ class FitsItsRollCall(pgtrigger.Trigger):
                 f"""
                 PERFORM 1 FROM public.positions_rollcall WHERE id IN (SELECT roll_call_id FROM new_rows)
                     ORDER BY id FOR NO KEY UPDATE;
-                IF EXISTS (
+                -- Asked for states and for former members apart, and of votes by their kind: only so the index of both columns finds the
+                -- twin. Planned each time: a plan that is kept was made while the tables were small.
+                EXECUTE $twins$SELECT EXISTS (
                     SELECT 1 FROM new_rows cell JOIN public.{other} twin ON twin.roll_call_id = cell.roll_call_id
-                        AND (twin.state_id = cell.state_id OR twin.former_state_id = cell.former_state_id)
-                ) THEN
+                        AND twin.state_id = cell.state_id{of_votes}
+                ) OR EXISTS (
+                    SELECT 1 FROM new_rows cell JOIN public.{other} twin ON twin.roll_call_id = cell.roll_call_id
+                        AND twin.former_state_id = cell.former_state_id{of_votes} WHERE cell.former_state_id IS NOT NULL
+                )$twins$ INTO twice;
+                IF twice THEN
                     {refuse("positions_act_one_vote", "This state has its cell in this roll call already: a vote, or that it did not vote.")}
                 END IF;
                 -- One question for each seat and day: thousands of votes have few of them.

@@ -52,6 +52,12 @@ def moved(when: str) -> str:
 
 
 REFUSED = [
+    # A vote on a day to come, new or moved there.
+    (
+        like("slug = 'a-res-60-45'", RollCall, slug="'tomorrow'", complete="false", **day("held", "2099-01-01")),
+        "positions_rollcall_held_by_now",
+    ),
+    (moved("2099-01-01"), "positions_rollcall_held_by_now"),
     # A vote outside the values; a vote without its roll call; a value of what is no vote; a group's vote.
     (f"UPDATE positions_act SET value = 'maybe', {NEXT} WHERE {VOTE_OF_2005}", "positions_act_vote"),
     (f"UPDATE positions_act SET value = 'absent', {NEXT} WHERE {VOTE_OF_2005}", "positions_act_vote"),
