@@ -161,6 +161,17 @@ def test_the_lines_of_a_vote_need_not_stand_together():
     assert [(vote.key, len(vote.cells)) for vote in found.votes] == [("17", 4), ("9", 1)]
 
 
+def test_a_vote_without_a_number_is_known_by_its_address_or_by_text_and_day():
+    more = {"undl_id": "", "undl_link": ""}
+    other = {**VOTE, "symbol": "A/RES/46/37", "more": more}
+    file = reading(undl({**VOTE, "more": more}, other, {**VOTE, "symbol": "A/RES/46/38", "more": {"undl_id": ""}}))
+    assert [(vote.key, vote.symbol, len(vote.cells)) for vote in file.votes] == [
+        ("", "A/RES/46/36", 4),
+        ("", "A/RES/46/37", 4),
+        ("17", "A/RES/46/38", 4),
+    ]
+
+
 def test_what_cannot_be_read_is_told_by_its_line():
     data = undl({**VOTE, "day": "9 December", "cells": [("BEN", "BENIN", "Q"), *CELLS]})
     (vote,) = reading(data).votes

@@ -50,6 +50,17 @@ def test_drafts_are_stored_once(file, analyst):
     assert "Nothing changes." in out
 
 
+def test_a_correction_names_the_old_total_too(file, analyst):
+    run(file, "--by", analyst.username)
+    file.write_bytes(undl({**VOTE, "cells": [("NAM", "NAMIBIA", NO), *VOTE["cells"][1:]]}))
+    out, _ = run(file, "--preview")
+    assert "Namibia: yes → no" in out
+    assert "total Yes: 2 → 1" in out
+    assert "total No: 1 → 2" in out
+    told = json.loads(run(file, "--preview", "--json")[0])["told"][0]
+    assert told["facts"] == {"yes": {"old": 2, "new": 1}, "no": {"old": 1, "new": 2}}
+
+
 def test_a_program_reads_the_same(file):
     told = json.loads(run(file, "--preview", "--json")[0])
     assert (told["roll_calls"]["new"], told["complete"], told["cells"], told["held_lines"], told["stored"]) == (

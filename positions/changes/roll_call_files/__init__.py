@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 
-from positions.changes.auditing import NotAllowed, audited
+from positions.changes.auditing import REVIEW, NotAllowed, audited
 from positions.changes.roll_call_files.known import KnownVotes
 from positions.changes.roll_call_files.planned import EFFECTS, Effect, PlannedVote, VoteFileOutcome
 from positions.changes.roll_call_files.planning import plan
 from positions.changes.roll_call_files.reading import read_votes
 from positions.changes.roll_call_files.writing import Writer
 from positions.formats.roll_calls import VoteFile
+from positions.message import Message
 from positions.queries.lexicon import Members, bearers, lexicon_of
 
 
@@ -27,6 +28,8 @@ def preview(file: VoteFile) -> VoteFileOutcome:
         for one in planned:
             if one.effect == "new":
                 outcome.instruments += known.note_text(one.vote)
+            elif one.corrects_public:
+                one.reasons.append(Message("votes.for_reviewers", slug=one.slug))
             outcome.note(one)
     return outcome
 
@@ -40,10 +43,11 @@ def import_(file: VoteFile, *, by: User, why: str) -> VoteFileOutcome:
         why: The reason, for the history.
 
     Returns:
-        What became of each vote. The same file again changes nothing.
+        What became of each vote. The same file again changes nothing. What corrects a public vote is held, unless ``by`` is a
+        reviewer: one can bring the same file in again.
 
     Raises:
-        NotAllowed: The account may not add roll calls, or not change a published one.
+        NotAllowed: The account may not add roll calls.
         ChangeRefused: With what the database refuses.
     """
     if not by.has_perm("positions.add_rollcall"):
@@ -52,8 +56,13 @@ def import_(file: VoteFile, *, by: User, why: str) -> VoteFileOutcome:
     known = KnownVotes(members)
     writer = Writer(file, known, members, by=by, why=why)
     outcome = VoteFileOutcome(file.layout)
+    reviews = by.has_perm(REVIEW)
     with audited(by, why):
         for planned in plan(file, known, members):
+            for one in planned:
+                if one.corrects_public and not reviews:
+                    one.effect = "held"
+                    one.reasons.append(Message("votes.no_reviewer", slug=one.slug))
             writer.write(planned)
             for one in planned:
                 outcome.note(one)

@@ -107,7 +107,7 @@ class KnownVotes:
         """Give a new roll call its address: its symbol's, with its number where that is taken or it is not on the whole text."""
         slug = slug_of(one.vote.symbol)
         if one.vote.about != "whole" or slug in self._slugs:
-            numbered = f"-vote-{slug_of(one.vote.key)}"
+            numbered = f"-vote-{slug_of(one.vote.key or str(one.vote.day))}"
             slug = f"{slug[: LONGEST_SLUG - len(numbered)].strip('-')}{numbered}"
         while slug in self._slugs:
             slug = f"{slug[: LONGEST_SLUG - 2]}-2"

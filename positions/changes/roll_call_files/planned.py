@@ -47,6 +47,13 @@ class CellChange(NamedTuple):
     new: str
 
 
+class FactChange(NamedTuple):
+    """A total, day or completeness that is another than the stored one; None: not known."""
+
+    old: object
+    new: object
+
+
 @dataclass(slots=True)
 class PlannedVote:
     """One vote of a file.
@@ -62,6 +69,7 @@ class PlannedVote:
         totals: As they will stand; None: not known.
         complete: Whether every member of that day has its cell, and they sum to the totals.
         stored: Number of the roll call that is here already.
+        public: Whether that one is.
         slug: Its address, or the one it gets.
         changes: Of one that is here already, the cells that differ.
         facts: Likewise, what else differs, by the names of fields.
@@ -76,9 +84,15 @@ class PlannedVote:
     totals: dict[Cast, int | None] = field(default_factory=dict)
     complete: bool = False
     stored: int | None = None
+    public: bool = False
     slug: str = ""
     changes: list[CellChange] = field(default_factory=list)
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: dict[str, FactChange] = field(default_factory=dict)
+
+    @property
+    def corrects_public(self) -> bool:
+        """Whether it changes what is public already, which only a reviewer does."""
+        return self.public and self.effect == "corrected"
 
     @property
     def is_plain(self) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Field
 from django.utils import timezone
 
 from positions.changes.roll_call_files.known import KnownRollCall, KnownVotes
-from positions.changes.roll_call_files.planned import CellChange, HeldLine, PlannedCell, PlannedVote
+from positions.changes.roll_call_files.planned import CellChange, FactChange, HeldLine, PlannedCell, PlannedVote
 from positions.formats.roll_calls import TOTALS, Cast, VoteFile, VoteRecord
 from positions.message import Message
 from positions.models import RollCall
@@ -21,6 +21,8 @@ from positions.queries.lexicon.members import Seat
 AT_ONCE = 200
 """Votes that are planned, compared and written together."""
 SHOWN = 3
+UNNUMBERED = "undl, unnumbered"
+"""The source of a vote whose record has no number: its text and its day name it."""
 BEGINNING = 40
 """Signs of a text that is too long, by which it is known again."""
 _COUNTED: dict[Cast, Message] = {
@@ -31,6 +33,7 @@ _COUNTED: dict[Cast, Message] = {
 }
 _SOURCES = {
     "undl": "United Nations Digital Library, voting record {key}",
+    "undl, unnumbered": "United Nations Digital Library, vote of {day} on {symbol}",
     "voeten": "Voeten, United Nations General Assembly Voting Data, rcid {key}",
     "unvotes": "unvotes (Voeten), rcid {key}",
 }
@@ -65,9 +68,10 @@ def _batched(votes: Sequence[VoteRecord]) -> Iterable[Sequence[VoteRecord]]:
 
 
 def _planned(vote: VoteRecord, file: VoteFile, members: Members) -> PlannedVote:
-    one = PlannedVote(
-        vote, _SOURCES[file.source].format(key=vote.key), reasons=list(vote.problems), totals=dict(vote.totals)
-    )
+    told = _SOURCES[file.source if vote.key else UNNUMBERED].format(key=vote.key, day=vote.day, symbol=vote.symbol)
+    one = PlannedVote(vote, told, reasons=list(vote.problems), totals=dict(vote.totals))
+    if not vote.key and file.source != "undl":
+        one.reasons.append(Message("votes.no_number", row=vote.row))
     one.reasons += _not_to_be_stored(vote)
     if vote.day is None or not vote.symbol or len(one.reasons) > len(vote.problems):
         one.effect = "held"
@@ -117,7 +121,10 @@ def _find(one: PlannedVote, file: VoteFile, day: date, members: Members) -> None
     for seat, lines in seats.items():
         if len(lines) > 1:
             del found[seat]
-            one.held += [HeldLine(row, name, code, Message("member.twice", name=name)) for row, name, code in lines]
+            twice = Message(
+                "member.twice", rows=tuple(row for row, _, _ in lines), names=tuple(name or code for _, name, code in lines)
+            )  # fmt: skip
+            one.held += [HeldLine(row, name, code, twice) for row, name, code in lines]
     one.held.sort(key=lambda line: line.row)
     one.cells = list(found.values())
 
@@ -168,7 +175,8 @@ def _compare(one: PlannedVote, known: KnownVotes) -> None:
     if stored is None:
         one.slug = known.new_slug(one)
         return
-    one.stored, one.slug, one.effect = stored.pk, stored.slug, "same" if same_source else "elsewhere"
+    one.stored, one.slug, one.public = stored.pk, stored.slug, stored.published_at is not None
+    one.effect = "same" if same_source else "elsewhere"
 
 
 def _differ(one: PlannedVote, stored: KnownRollCall, cells: dict[Seat, tuple[str, str]], members: Members) -> None:
@@ -198,16 +206,18 @@ def _differ(one: PlannedVote, stored: KnownRollCall, cells: dict[Seat, tuple[str
         )  # fmt: skip
         return
     one.facts = {
-        total: value for total, value in one.totals.items() if value is not None and value != getattr(stored, total)
+        total: FactChange(getattr(stored, total), value)
+        for total, value in one.totals.items()
+        if value is not None and value != getattr(stored, total)
     }
     if day != stored.held_start:
-        one.facts["held_start"] = day
+        one.facts["held_start"] = FactChange(stored.held_start, day)
     if one.complete != stored.complete and (one.complete or one.facts or one.changes):
-        one.facts["complete"] = one.complete
+        one.facts["complete"] = FactChange(stored.complete, one.complete)
     if not (one.changes or one.facts):
         return
     one.effect = "corrected"
-    if stored.published_at and any(bool(_cast(change.old)) != bool(_cast(change.new)) for change in one.changes):
+    if one.public and any(bool(_cast(change.old)) != bool(_cast(change.new)) for change in one.changes):
         one.effect = "held"
         one.reasons.append(Message("votes.published", slug=stored.slug))
 

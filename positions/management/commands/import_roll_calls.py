@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -20,6 +21,14 @@ _SAID = {
     "same": "the same",
     "elsewhere": "here from another source",
     "held": "held for a person",
+}
+_NAMED = {
+    "yes": "total Yes",
+    "no": "total No",
+    "abstain": "total abstained",
+    "non_voting": "total did not vote",
+    "held_start": "day",
+    "complete": "complete",
 }
 SHOWN = 20
 
@@ -87,8 +96,19 @@ def _about(one: PlannedVote) -> list[str]:
     lines += [f"  line {line.row}: {printable(words(line.reason))}" for line in one.held]
     if one.effect in {"corrected", "held"}:
         lines += [f"  {change.name}: {change.old or '(none)'} → {change.new or '(none)'}" for change in one.changes]
-        lines += [f"  {name}: → {value}" for name, value in one.facts.items()]
+        lines += [f"  {_NAMED[name]}: {_fact(fact.old)} → {_fact(fact.new)}" for name, fact in one.facts.items()]
     return lines
+
+
+def _fact(value: object) -> str:
+    return (
+        "(not known)" if value is None else {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    )
+
+
+def _told(value: object) -> object:
+    """Write a fact as JSON has it: a day in figures, the rest as it is."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _as_json(outcome: VoteFileOutcome, *, stored: bool) -> dict[str, Any]:
@@ -113,7 +133,7 @@ def _as_json(outcome: VoteFileOutcome, *, stored: bool) -> dict[str, Any]:
                     for line in one.held
                 ],
                 "changes": [{"name": change.name, "old": change.old, "new": change.new} for change in one.changes],
-                "facts": {name: str(value) for name, value in one.facts.items()},
+                "facts": {name: {"old": _told(fact.old), "new": _told(fact.new)} for name, fact in one.facts.items()},
             }
             for one in outcome.told
         ],

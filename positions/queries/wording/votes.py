@@ -21,6 +21,7 @@ SENTENCES = {
     "votes.day_to_come": _("line {row}: {day} is a day to come"),
     "votes.too_long": _("line {row}: “{value}” has more than {most} signs"),
     "votes.address": _("line {row}: “{value}” is no address; one begins with https://"),
+    "votes.no_number": _("line {row}: no number (rcid) says which vote the line is of: fill it in"),
     "votes.no_symbol": _("line {row}: no symbol says which text the vote was on"),
     "votes.intended_blank": _("line {row}: “{name}” did not vote, and later said it had meant to: see the note"),
     "votes.sum": _("the lines make {counted} {what}, the totals say {told}"),
@@ -31,9 +32,17 @@ SENTENCES = {
     "votes.seats": _("the lines make {counted} members, the file says {told}"),
     "votes.missing": _("{count} members of that day have no line, first {names}"),
     "votes.elsewhere": _("here already, as {slug}, from another source; {count} cells differ: {names}"),
+    "votes.for_reviewers": _(
+        "{slug} is public: a reviewer's import corrects it at once; with another account it is held and the rest comes in"
+    ),
+    "votes.no_reviewer": _(
+        "{slug} is public, and only a reviewer corrects it: ask one to import the same file, which changes nothing else"
+    ),
     "votes.published": _("{slug} is public, and a vote would come or go: correct it by hand"),
     "votes.held": _("{count} names of the file are not brought in: {names}"),
-    "member.twice": _("“{name}” has the seat of another line"),
+    "member.twice": _(
+        "lines {rows:and} are of one member ({names:and}): delete the wrong line, or correct its code and name; until then none of them comes in"
+    ),
     "member.none": _("no name and no code"),
     "member.code": _("“{name}” has the code “{code}”, which no state has in this list"),
     "member.unknown": _("nobody here is called “{name}”"),

@@ -6,12 +6,12 @@ import pytest
 
 from positions.changes import references, roll_calls
 from positions.changes.auditing import ChangeRefused, NotAllowed
-from positions.changes.roll_call_files import planning
+from positions.changes.roll_call_files import planning, preview
 from positions.models import Act, Instrument, InstrumentSymbol, NotVoting, RollCall, State
 from positions.queries.acts.cells import Cell
 from positions.queries.acts.cells import cells_of as stored_cells
 from positions.queries.verification import verify
-from tests.changes.roll_call_files.bringing import MIXED, brought, cells_of, everybody, vote
+from tests.changes.roll_call_files.bringing import MIXED, brought, cells_of, everybody, reading, vote
 from tests.vote_files import (
     ABSTAIN,
     NO,
@@ -102,15 +102,29 @@ def test_what_a_person_wrote_for_a_held_line_stays(analyst):
 def test_a_published_roll_call_is_corrected_by_a_reviewer_and_loses_no_vote(analyst, reviewer):
     facts = of_the_seeds()
     other = [(code, name, ABSTAIN if code == "CHN" else value) for code, name, value in facts["cells"]]
-    with pytest.raises(NotAllowed):
-        brought(undl({**facts, "cells": other}), by=analyst)
-    brought(undl({**facts, "cells": other}), by=reviewer)
+    data = undl({**facts, "cells": other})
+    brought(data, by=reviewer)
     row = RollCall.objects.get(slug="a-res-60-45")
     assert (cells_of(row)["CHN"], row.abstain, row.complete) == (ABSTAIN, 1, True)
+    assert (row.verified, row.votes.get(state__alpha3="CHN").verified) == ("unchecked", "unchecked")
     silent = [(code, name, SILENT if code == "CHN" else value) for code, name, value in facts["cells"]]
     (told,) = brought(undl({**facts, "cells": silent}), by=reviewer).told
     assert (told.effect, [reason.code for reason in told.reasons]) == ("held", ["votes.published"])
     assert verify().failures == []
+
+
+def test_an_analyst_is_told_before_and_the_rest_of_the_file_comes_in(analyst):
+    facts = of_the_seeds()
+    other = [(code, name, ABSTAIN if code == "CHN" else value) for code, name, value in facts["cells"]]
+    data = undl({**facts, "cells": other}, vote(everybody(0)))
+    (told,) = preview(reading(data)).told
+    assert (told.effect, [reason.code for reason in told.reasons]) == ("corrected", ["votes.for_reviewers"])
+    before = RollCall.objects.get(slug="a-res-60-45")
+    assert told.facts["yes"] == (before.yes, before.yes - 1), "what it was, too"
+    outcome = brought(data, by=analyst)
+    assert outcome.counts == {"held": 1, "new": 1}
+    assert [reason.code for reason in outcome.told[0].reasons] == ["votes.no_reviewer"]
+    assert RollCall.objects.get(slug="a-res-60-45").revision == before.revision
 
 
 def test_a_second_person_publishes_what_came_in(analyst, reviewer):

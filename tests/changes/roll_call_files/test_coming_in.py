@@ -5,6 +5,7 @@ import pytest
 from positions.changes.roll_call_files import preview
 from positions.models import Act, FormerState, RollCall, State
 from positions.queries.verification import verify
+from positions.queries.wording import words
 from tests.changes.roll_call_files.bringing import MIXED, SPRING, brought, cells_of, everybody, reading, vote
 from tests.vote_files import (
     ABSTAIN,
@@ -109,6 +110,38 @@ def test_a_name_that_is_not_certain_is_held_and_its_roll_call_incomplete(analyst
     assert not row.complete
     assert (row.yes, len(cells_of(row))) == (160, 158 if reason == "member.twice" else 159)
     assert (State.objects.count(), FormerState.objects.count()) == states, "never a new state"
+
+
+def test_two_lines_of_one_member_are_told_with_both_lines_and_what_to_do(analyst):
+    cells = [*(cell for cell in everybody(0) if cell[0] != "AUT"), ("NAM", "NAMIBIA", YES)]
+    (told,) = brought(undl(vote(cells)), by=analyst).told
+    first = next(number for number, cell in enumerate(cells, start=2) if cell[0] == "NAM")
+    assert [line.row for line in told.held] == [first, 161]
+    for line in told.held:
+        assert words(line.reason) == (
+            f"lines {first} and 161 are of one member (NAMIBIA and NAMIBIA): delete the wrong line, or correct its code and name; "
+            "until then none of them comes in"
+        )
+
+
+def test_a_vote_without_a_number_names_its_text_and_day_as_its_source(analyst):
+    more = {"undl_id": "", "undl_link": ""}
+    brought(undl(vote(everybody(0, **MIXED), more=more)), by=analyst)
+    row = RollCall.objects.get(source="United Nations Digital Library, vote of 1990-05-01 on A/RES/44/999")
+    assert (row.complete, row.slug) == (True, "a-res-44-999")
+    assert brought(undl(vote(everybody(0, **MIXED), more=more)), by=analyst).counts["same"] == 1
+    assert brought(undl(vote(everybody(0, **MIXED))), by=analyst).counts["elsewhere"] == 1, "its number came later"
+
+
+def test_a_line_of_voeten_without_a_number_is_held(analyst):
+    (told,) = brought(voeten(vote(everybody(2), id="")), by=analyst).told
+    assert (told.effect, [reason.code for reason in told.reasons]) == ("held", ["votes.no_number"])
+
+
+def test_the_first_symbol_of_a_new_text_is_that_of_the_vote(analyst):
+    brought(undl(vote(everybody(0), more={"committee_report": "A/44/999", "draft": "A/44/L.9"})), by=analyst)
+    text = RollCall.objects.get(source__contains="900001").instrument
+    assert [one.symbol for one in text.symbols.order_by("pk")] == ["A/RES/44/999", "A/44/L.9", "A/44/999"]
 
 
 def test_a_wrong_sum_is_told_and_is_no_complete_roll_call(analyst):
