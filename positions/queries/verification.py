@@ -25,6 +25,7 @@ class Verification:
         exact_quotes: How many are, character for character, the slice of their document's text.
         roll_calls: How many recorded votes, published or not.
         whole_roll_calls: How many add up to their totals, with the members of their day.
+        incomplete_roll_calls: How many cannot be added up, because not every member has its cell.
         failures: One line for each thing that does not hold, naming it; in the order of the record.
     """
 
@@ -34,6 +35,7 @@ class Verification:
     exact_quotes: int = 0
     roll_calls: int = 0
     whole_roll_calls: int = 0
+    incomplete_roll_calls: int = 0
     failures: list[str] = field(default_factory=list)
 
 
@@ -63,8 +65,8 @@ def verify() -> Verification:
                 )
             result.failures += [f"{name}: {problem}" for problem in _statement_problems(statement, document, furniture)]
     result.failures += approvals.unexplained()
-    result.roll_calls, wrong = adding_up.add_up()
-    result.whole_roll_calls = result.roll_calls - len(wrong)
+    result.roll_calls, result.incomplete_roll_calls, wrong = adding_up.add_up()
+    result.whole_roll_calls = result.roll_calls - result.incomplete_roll_calls - len(wrong)
     result.failures += [f"Roll call {slug}: {problem}" for slug, problem in wrong.items()]
     return result
 

@@ -16,10 +16,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, print the counts, and fail on any drift."""
         result = verify()
+        apart = result.incomplete_roll_calls
         self.stdout.write(
             f"Verify: {result.whole_documents} of {result.documents} documents whole, "
             f"{result.exact_quotes} of {result.quotes} quotes found verbatim, "
-            f"{result.whole_roll_calls} of {result.roll_calls} roll calls add up."
+            f"{result.whole_roll_calls} of {result.roll_calls} roll calls add up"
+            f"{f', {apart} cannot be added up: incomplete' if apart else ''}."
         )
         if guards.is_superuser():
             self.stderr.write(

@@ -11,13 +11,14 @@ from positions.models.acts.choices import BODIES_OF_MEMBERS
 TOTALS = ("yes", "no", "abstain", "non_voting")
 
 
-def add_up() -> tuple[int, dict[str, str]]:
+def add_up() -> tuple[int, int, dict[str, str]]:
     """Add every roll call up again, published or not: its cells, its totals, and the members of its body that day.
 
     Counted here and not by the function that the database's triggers call, so that neither can hide a fault of the other.
 
     Returns:
-        How many roll calls there are; and of each that does not add up, by its slug, what is wrong.
+        How many roll calls there are; how many of them are incomplete and cannot be added up, though nothing in them is wrong; and
+        of each that does not hold, by its slug, what is wrong.
 
     Queries: 5.
     """
@@ -34,7 +35,8 @@ def add_up() -> tuple[int, dict[str, str]]:
     for roll_call in roll_calls:
         if problem := _problem(roll_call, cells[roll_call.pk], seats):
             problems[roll_call.slug] = problem
-    return len(roll_calls), problems
+    incomplete = sum(not one.complete and one.slug not in problems for one in roll_calls)
+    return len(roll_calls), incomplete, problems
 
 
 def _problem(roll_call: RollCall, cells: list[tuple[str, int | None, int | None]], seats: _Seats) -> str:
