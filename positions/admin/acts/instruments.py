@@ -16,6 +16,7 @@ from positions.admin.sheets import SheetPages
 from positions.models import Instrument, InstrumentSubject, InstrumentSymbol
 from positions.models.acts.instruments import DATES
 from positions.queries.acts.finding import instruments_like
+from positions.queries.acts.instruments import with_symbol
 
 
 class InstrumentForm(ReferenceForm):
@@ -50,10 +51,11 @@ class InstrumentAdmin(SheetPages, ReferenceAdmin):
     """Texts and bodies that states act on."""
 
     form = InstrumentForm
-    list_display = ("short_title", "kind", "adopted_start", "forum", "complete", "verified", "is_public")
+    list_display = ("short_title", "symbol", "kind", "adopted_start", "forum", "complete", "verified", "is_public")
     list_filter = (Public, ToCheck, "kind", "verified", "complete", "adoption", "forum")
     list_select_related = ("forum",)
     search_fields = ("short_title",)
+    search_help_text = _("Any part of a title, or any symbol: A/RES/73/27, 73/27, A/C.1/73/L.27/Rev.1.")
     ordering = ("short_title", "slug")
     autocomplete_fields = ("forum", "session", "open_to")
     inlines = (SymbolInline, SubjectInline)
@@ -64,6 +66,15 @@ class InstrumentAdmin(SheetPages, ReferenceAdmin):
         (_("Who took part"), {"fields": ("open_to", "official_count", "complete", "complete_as_of")}),
         (_("Beside it"), {"fields": ("source_url", "note")}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Read the first symbol with each."""
+        return with_symbol(super().get_queryset(request))
+
+    @admin.display(description=_("symbol"), ordering="first_symbol", empty_value="")
+    def symbol(self, record: Any) -> str:
+        """Its first symbol; the search finds any."""
+        return record.first_symbol or ""
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Find by any symbol too, however it is written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -81,16 +82,20 @@ class InstrumentPage:
         return [(code, those) for code, those in found if those]
 
 
+def with_symbol(rows: QuerySet[Instrument]) -> QuerySet[Any]:
+    """Give each instrument its first symbol, as ``first_symbol``; None if it has none. Queries: 0, as a part of theirs."""
+    symbols = InstrumentSymbol.objects.filter(instrument=OuterRef("pk")).order_by("pk").values("symbol")
+    return rows.annotate(first_symbol=Subquery(symbols[:1]))
+
+
 def instruments() -> list[tuple[str, tuple[ListedInstrument, ...]]]:
     """Return all instruments by kind, in the order of the kinds; within one the newest first.
 
     Queries: 1.
     """
-    symbols = InstrumentSymbol.objects.filter(instrument=OuterRef("pk")).order_by("pk").values("symbol")
     rows = (
-        Instrument.objects.published()
+        with_symbol(Instrument.objects.published())
         .annotate(
-            first_symbol=Subquery(symbols[:1]),
             vote_count=counted(RollCall.objects.published(), "instrument", Count("pk")),
             act_count=counted(Act.objects.published().exclude(kind=ActKind.VOTE), "instrument", Count("pk")),
         )

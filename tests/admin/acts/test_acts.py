@@ -161,6 +161,11 @@ def test_lists_find_by_symbol_however_it_is_written(at_desk, analyst, noun, aske
     assert rows.count() <= 4
 
 
+def test_the_list_of_instruments_shows_the_first_symbol_of_each(at_desk, analyst):
+    shown = at_desk(analyst).get(reverse("admin:positions_instrument_changelist"), {"q": "A/RES/73/27"})
+    assert '<td class="field-symbol">A/RES/73/27</td>' in shown.content.decode()
+
+
 def acts_found(browser, **asked):
     return browser.get(reverse("admin:positions_act_changelist"), asked).context["cl"]
 
