@@ -11,7 +11,7 @@ from positions.migrations._operations import AddTrigger, RemoveTrigger
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('positions', '0005_settlement_names_its_schema'),
+        ('positions', '0006_treaties_open_to_a_group'),
     ]
 
     operations = [
