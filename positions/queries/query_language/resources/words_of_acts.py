@@ -73,6 +73,7 @@ WORDS_OF_ACTS: tuple[tuple[str, type[Choices], dict[str, str]], ...] = (
         "not_known": "Has acted, but the day was not found: it may have been before that day or after.",
         "neither": "Has neither signed nor consented, by a list that is complete.",
         "closed": "Has not signed, by a list that is complete, and can sign no more.",
+        "not_open": "Only members of a group can join, and it was none on that day.",
         "not_yet_open": "Nobody could sign on that day.",
         "no_record": "Our list is not complete and does not name it: it may have acted.",
     }),
