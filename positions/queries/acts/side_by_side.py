@@ -54,7 +54,7 @@ class TextRow:
 
     row: Instrument
     cells: tuple[ActCell, ...]
-    open_checked: bool
+    open_checked: bool = True
 
     @property
     def not_open(self) -> bool:
