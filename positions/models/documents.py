@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Precision
+from positions.models.editions import StampsEdition
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import OF_DOCUMENT
 from positions.models.records import (
@@ -21,12 +22,7 @@ from positions.models.records import (
     url_constraint,
 )
 from positions.models.search_triggers import KeepsTitleInWordings
-from positions.models.triggers import (
-    NamesItsRevision,
-    StampsEdition,
-    TellsItsWhole,
-    refuse,
-)
+from positions.models.triggers import NamesItsRevision, TellsItsWhole, refuse
 
 IMMUTABLE = ("content", "text", "content_sha256", "text_sha256", "derivation", "media_type")
 

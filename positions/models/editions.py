@@ -1,12 +1,15 @@
-"""The edition: one row that moves on with every change the public can see."""
+"""The edition: one row that moves on with every change the public can see, and the triggers that move it."""
 
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+from positions.models.public_rows import Condition, published
 
 
 @pghistory.track(
@@ -28,3 +31,62 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+MOVE = "UPDATE public.positions_edition SET number = number + 1, changed_at = now();"
+"""SQL that moves it on."""
+
+
+class StampsEdition(pgtrigger.Trigger):
+    """A change that the public can see moves the edition on, and with it every ETag.
+
+    What is hidden does not move it: it would tell the public that somebody is at work.
+    """
+
+    name = "stamps_edition"
+    when = pgtrigger.After
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self, seen: Condition = published) -> None:
+        """Take which rows the public sees: the condition that the table's view asks too."""
+        super().__init__(
+            func=pgtrigger.Func(
+                f"""
+                IF TG_OP <> 'INSERT' AND ({seen("OLD")}) OR TG_OP <> 'DELETE' AND ({seen("NEW")}) THEN
+                    {MOVE}
+                END IF;
+                RETURN NULL;
+                """
+            )
+        )
+
+
+class StampsEditionOnce(pgtrigger.Trigger):
+    """The same for tables that take thousands of rows in one command: the edition moves once for all of them."""
+
+    when = pgtrigger.After
+    level = pgtrigger.Statement
+
+    def __init__(self, operation: pgtrigger.Operation, seen: Condition) -> None:
+        """Take the command, and which rows the public sees."""
+        word = str(operation)
+        rows = {"INSERT": ("new",), "DELETE": ("old",), "UPDATE": ("old", "new")}[word]
+        moved = " OR ".join(f"EXISTS (SELECT 1 FROM {row}_rows row WHERE {seen('row')})" for row in rows)
+        super().__init__(
+            name=f"stamps_edition_{word.lower()}",
+            operation=operation,
+            referencing=pgtrigger.Referencing(**{row: f"{row}_rows" for row in rows}),
+            func=pgtrigger.Func(
+                f"""
+                IF {moved} THEN
+                    {MOVE}
+                END IF;
+                RETURN NULL;
+                """
+            ),
+        )
+
+    @classmethod
+    def each(cls, seen: Condition) -> list[StampsEditionOnce]:
+        """Make the three triggers of a table: one command each, as rows of a command are named for one only."""
+        return [cls(operation, seen) for operation in (pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Precision, Verified
+from positions.models.editions import StampsEdition
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import PARTICIPATION
@@ -23,7 +24,7 @@ from positions.models.records import (
     slug_constraint,
 )
 from positions.models.states import State
-from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
+from positions.models.triggers import NamesItsRevision, TellsItsWhole
 
 
 class Occasion(Reference):

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import MeasuredOn
 from positions.models.documents import Document
+from positions.models.editions import StampsEdition
 from positions.models.public_rows import MEASUREMENT
 from positions.models.records import Record
-from positions.models.triggers import NamesItsRevision, StampsEdition
+from positions.models.triggers import NamesItsRevision
 
 _PARTS = (("covered", "statements"), ("links_found", "links"), ("stances_right", "links_found"), ("passages_right", "passages"),
           ("trapped", "passages"))  # fmt: skip

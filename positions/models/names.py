@@ -10,12 +10,13 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import NameKind, Verified
+from positions.models.editions import StampsEdition
 from positions.models.forums import Forum, Session
 from positions.models.principles import Principle
 from positions.models.public_rows import NAME
 from positions.models.records import Record
 from positions.models.states import Group, State
-from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
+from positions.models.triggers import NamesItsRevision, TellsItsWhole
 
 BEARERS = ("state", "group", "forum", "session", "principle")
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import PrincipleKind, Verified
+from positions.models.editions import StampsEdition
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.public_rows import PRINCIPLE_SOURCE
 from positions.models.records import (
@@ -22,7 +23,7 @@ from positions.models.records import (
     reference_constraints,
     slug_constraint,
 )
-from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole, refuse
+from positions.models.triggers import NamesItsRevision, TellsItsWhole, refuse
 
 
 class StaysATree(pgtrigger.Trigger):

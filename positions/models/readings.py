@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Origin, ReadingDecision
 from positions.models.documents import Document
+from positions.models.editions import MOVE
 from positions.models.public_rows import OF_DOCUMENT, all_of
 from positions.models.records import Record
 from positions.models.triggers import NamesItsRevision, OfTheDataSet, refuse
@@ -102,7 +103,7 @@ class StampsEditionWhenSeen(pgtrigger.Trigger):
                         AND behind.read_by_id = OLD.read_by_id AND behind.id > OLD.id AND {seen("behind")}
                 )
             ) THEN
-                UPDATE public.positions_edition SET number = number + 1, changed_at = now();
+                {MOVE}
             END IF;
             RETURN NULL;
         END IF;
@@ -111,7 +112,7 @@ class StampsEditionWhenSeen(pgtrigger.Trigger):
                 WHERE e.pgh_obj_id = NEW.id AND e.decision = 'not_a_position' AND e.revision < NEW.revision
             ))
             AND {READING("NEW")} THEN
-            UPDATE public.positions_edition SET number = number + 1, changed_at = now();
+            {MOVE}
         END IF;
         RETURN NULL;
         """

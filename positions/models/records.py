@@ -15,7 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Origin, Verified
-from positions.models.triggers import KeepsEditors, NamesItsRevision, PublishedOnce, StampsEdition, StaysItself
+from positions.models.editions import StampsEdition
+from positions.models.triggers import KeepsEditors, NamesItsRevision, PublishedOnce, StaysItself
 
 M = TypeVar("M", bound=models.Model)
 

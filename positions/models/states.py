@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import Region, StateKind, Verified
+from positions.models.editions import StampsEdition
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.membership_triggers import MembershipHolds
 from positions.models.public_rows import MEMBERSHIP
@@ -26,7 +27,7 @@ from positions.models.records import (
     reference_constraints,
     slug_constraint,
 )
-from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
+from positions.models.triggers import NamesItsRevision, TellsItsWhole
 
 
 def _code(pattern: str) -> RegexValidator:

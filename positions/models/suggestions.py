@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.models.choices import StanceValue, SuggestionFate, Voice
 from positions.models.documents import Document
+from positions.models.editions import StampsEdition
 from positions.models.principles import Principle
 from positions.models.public_rows import INTERVENTION
 from positions.models.readings import SpanInsideText
 from positions.models.records import Record
 from positions.models.statements import Statement
 from positions.models.states import Group, State
-from positions.models.triggers import NamesItsRevision, StampsEdition, refuse
+from positions.models.triggers import NamesItsRevision, refuse
 
 
 class DecidedOnce(pgtrigger.Trigger):

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from positions.published import as_of
-from positions.published.views import ROLE, SCHEMA, reader_exists
+from positions.published.reader import ROLE, SCHEMA, reader_exists
 
 Seen = tuple[int, datetime, datetime | None]
 """An edition: its number, the moment of its last visible change, and the moment as of which it is read; None for now."""

@@ -1,4 +1,4 @@
-"""What the public can see, as SQL: a schema with one view for each table, and a role that can read nothing else.
+"""What the public can see, as SQL: a schema with one view for each table. ``reader.py`` has the role that can read nothing else.
 
 The views bear the tables' names, so that the same models read them once the role and the search path are taken
 (``session.py``). They are made anew from the declaration after every migration, and with them those of a moment in the past
@@ -17,10 +17,8 @@ from django.db.utils import ProgrammingError
 from positions.models.acts.choices import BODIES_OF_MEMBERS
 from positions.published import approvals, as_of, declaration, histories
 from positions.published.declaration import PublicTable
+from positions.published.reader import SCHEMA, account, grants_sql, reader_exists, role_sql
 from positions.text.agreement import FEWEST
-
-SCHEMA = "published"
-ROLE = "normsdb_reader"
 
 _log = logging.getLogger(__name__)
 
@@ -98,35 +96,6 @@ def views_sql() -> str:
     )
 
 
-def grants_sql() -> str:
-    """Return the SQL that lets the role read the public's schemas."""
-    schemas = f"{SCHEMA}, {as_of.SCHEMA}"
-    return (
-        # Of the tables' own schema the role uses the functions that read a question's words; it has no right on a table.
-        f"GRANT USAGE ON SCHEMA {schemas}, public TO {ROLE};\n"
-        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schemas} TO {ROLE};\n"
-        f"REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
-    )
-
-
-def role_sql(account: str) -> str:
-    """Return the SQL that needs the right to create roles.
-
-    Args:
-        account: The account that the site connects with, which must be able to take the role.
-    """
-    quoted = '"' + account.replace('"', '""') + '"'
-    return (
-        f"DO $$ BEGIN\n"
-        f"    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}') THEN\n"
-        f"        CREATE ROLE {ROLE} NOLOGIN NOINHERIT;\n"
-        f"    END IF;\n"
-        f"EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;  -- two databases of one server, at once\n"
-        f"END $$;\n"
-        f"GRANT {ROLE} TO {quoted};"
-    )
-
-
 def functions_sql() -> str:
     """Return the SQL of the functions that triggers and constraints call, and of what holds for every function and table."""
     here = Path(__file__).parent
@@ -141,24 +110,6 @@ def functions_sql() -> str:
 def _run(cursor: CursorWrapper, sql: str) -> None:
     # No parameters: several statements go in one message, and a % stays what it is.
     cursor.execute(sql, None)
-
-
-def reader_exists() -> bool:
-    """Whether the role is there and this account can take it. Queries: 1."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = %s)"
-            " AND pg_has_role(current_user, (SELECT oid FROM pg_roles WHERE rolname = %s), 'MEMBER')",
-            [ROLE, ROLE],
-        )
-        return bool(cursor.fetchone()[0])
-
-
-def account() -> str:
-    """Name of the account that this connection uses. Queries: 1."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT session_user")
-        return str(cursor.fetchone()[0])
 
 
 def drop() -> None:

@@ -25,7 +25,7 @@ from positions.models import (
     Statement,
     Withdrawal,
 )
-from positions.published import as_of, views
+from positions.published import as_of, reader
 from positions.published.declaration import PublicTable
 from positions.published.session import as_public
 from positions.queries import coverage
@@ -356,8 +356,8 @@ def test_both_schemas_hold_the_same_views_with_the_same_columns(db):
         # A literal's length is its own: how a model reads it does not depend on it.
         return [(table, column, kind) for table, column, kind, _ in rows]
 
-    assert loose(columns(as_of.SCHEMA)) == loose(columns(views.SCHEMA))
-    assert columns(views.SCHEMA)
+    assert loose(columns(as_of.SCHEMA)) == loose(columns(reader.SCHEMA))
+    assert columns(reader.SCHEMA)
 
 
 def test_a_table_without_versions_and_history_is_refused(db):

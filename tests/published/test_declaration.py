@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, models
 
 from positions.models import State, Statement
-from positions.published import as_of, declaration, views
+from positions.published import as_of, declaration, reader, views
 from positions.published.declaration import TABLES, table_of
 
 CANARY = "canary-column-that-nobody-declared"
@@ -42,7 +42,7 @@ def test_a_column_that_nobody_declares_is_empty_today_and_as_of_a_moment(db, tab
             f"SELECT count(*) FROM public.{table.name}"
         )
         run(f"SET LOCAL {as_of.SETTING} = '{LATER}'")
-        for schema in (views.SCHEMA, as_of.SCHEMA):
+        for schema in (reader.SCHEMA, as_of.SCHEMA):
             if table.name in {"positions_edition", "positions_formerkey"} and schema == as_of.SCHEMA:
                 continue  # made by hand, of named columns
             assert run(f"SELECT count(*) FROM {schema}.{table.name} WHERE canary <> ''") == [(0,)]

@@ -20,7 +20,7 @@ from positions.models import (
     Statement,
     Withdrawal,
 )
-from positions.published import declaration, session, views
+from positions.published import declaration, reader, session, views
 from positions.published.session import as_public
 from positions.text.spans import Span
 from tests import make
@@ -104,9 +104,9 @@ def test_every_table_is_either_shown_as_a_view_or_out_of_reach(db):
     tables = {name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
     for table in tables:
         rights = ask(
-            f"SELECT has_table_privilege('{views.ROLE}', 'public.\"{table}\"', 'SELECT, INSERT, UPDATE, DELETE')"
+            f"SELECT has_table_privilege('{reader.ROLE}', 'public.\"{table}\"', 'SELECT, INSERT, UPDATE, DELETE')"
         )
-        assert rights == [(False,)], f"{views.ROLE} has a right on {table}"
+        assert rights == [(False,)], f"{reader.ROLE} has a right on {table}"
 
 
 def test_a_view_has_every_column_of_its_table(db):
@@ -122,7 +122,7 @@ def test_a_view_has_every_column_of_its_table(db):
 
 def test_role_and_path_are_given_back(db):
     with as_public():
-        assert ask("SELECT current_user::text, current_schema()::text") == [(views.ROLE, views.SCHEMA)]
+        assert ask("SELECT current_user::text, current_schema()::text") == [(reader.ROLE, reader.SCHEMA)]
     assert ask("SELECT current_user::text = session_user::text, current_schema()::text") == [(True, "public")]
     with pytest.raises(ZeroDivisionError), as_public():
         raise ZeroDivisionError
@@ -164,7 +164,7 @@ def test_an_account_that_may_not_create_roles_is_told_what_to_run(db, capsys, mo
         session.refuse_without_reader()
     call_command("setup_roles", "--sql")
     sql = capsys.readouterr().out
-    assert f'GRANT not_there TO "{views.account()}"' in sql
+    assert f'GRANT not_there TO "{reader.account()}"' in sql
     with connection.cursor() as cursor, pytest.raises(DatabaseError, match="permission denied to create role"):
         cursor.execute(sql, None)
 

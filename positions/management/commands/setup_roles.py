@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from positions.published import session, views
+from positions.published import reader, session, views
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if options["sql"]:
             self.stdout.write(
                 "-- Run this on the site's database as an account that may create roles.\n"
-                f"{views.role_sql(options['account'] or views.account())}\n{views.grants_sql()}"
+                f"{reader.role_sql(options['account'] or reader.account())}\n{reader.grants_sql()}"
             )
             return
         views.rebuild()
@@ -33,4 +33,4 @@ class Command(BaseCommand):
             session.refuse_without_reader()
         except session.ReaderMissing as missing:
             raise CommandError(str(missing)) from None
-        self.stdout.write(f"The role {views.ROLE} is there and sees the published rows only.")
+        self.stdout.write(f"The role {reader.ROLE} is there and sees the published rows only.")

@@ -17,6 +17,7 @@ from positions.models.acts.instruments import Instrument, first_day, last_day, p
 from positions.models.acts.roll_calls import RollCall
 from positions.models.acts.triggers import ActHolds, CellAddsUp, FitsItsRollCall, SignedFirst
 from positions.models.documents import Document
+from positions.models.editions import StampsEdition, StampsEditionOnce
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import published
 from positions.models.records import (
@@ -27,7 +28,6 @@ from positions.models.records import (
     url_constraint,
 )
 from positions.models.states import Group, State
-from positions.models.triggers import StampsEdition, StampsEditionOnce
 
 ACTORS = ("state", "group", "former_state")
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from positions.models.editions import StampsEdition
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.membership_triggers import MembershipHolds
 from positions.models.public_rows import SUCCESSION
@@ -21,7 +22,7 @@ from positions.models.records import (
     slug_constraint,
 )
 from positions.models.states import State
-from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
+from positions.models.triggers import NamesItsRevision, TellsItsWhole
 
 ISO_3166_3 = RegexValidator(r"^[A-Z]{4}\Z", _("A code of ISO 3166-3 has four capitals."), code="code")
 

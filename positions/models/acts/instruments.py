@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.models.acts.choices import Adoption, InstrumentKind, SymbolKind
 from positions.models.acts.triggers import InstrumentHolds
 from positions.models.choices import Precision
+from positions.models.editions import StampsEdition
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.forums import Forum, Session
 from positions.models.intervals import interval_constraints
@@ -31,7 +32,7 @@ from positions.models.records import (
     url_constraint,
 )
 from positions.models.states import Group
-from positions.models.triggers import NamesItsRevision, StampsEdition, TellsItsWhole
+from positions.models.triggers import NamesItsRevision, TellsItsWhole
 
 DATES = ("adopted", "opened", "in_force", "held")
 

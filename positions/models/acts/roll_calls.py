@@ -26,6 +26,7 @@ from positions.models.acts.triggers import (
     RollCallAddsUp,
     RollCallHolds,
 )
+from positions.models.editions import StampsEditionOnce
 from positions.models.former_keys import KeepsFormerKeys, KeepsItsMeaning
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import NOT_VOTING
@@ -40,7 +41,7 @@ from positions.models.records import (
     url_constraint,
 )
 from positions.models.states import State
-from positions.models.triggers import NamesItsRevision, StampsEditionOnce, TellsItsWhole
+from positions.models.triggers import NamesItsRevision, TellsItsWhole
 
 BODY = RegexValidator(r"^[a-z0-9]+(?:_[a-z0-9]+)*\Z", _("Use small letters, figures and underscores."), code="body")
 TOTALS = ("yes", "no", "abstain", "non_voting")

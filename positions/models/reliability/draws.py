@@ -9,10 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.models.documents import Document
+from positions.models.editions import StampsEdition
 from positions.models.public_rows import OF_DOCUMENT, all_of
 from positions.models.records import Record
 from positions.models.reliability.triggers import DrawnFromWhatIsNotPublic, DrawnOnce
-from positions.models.triggers import NamesItsRevision, StampsEdition
+from positions.models.triggers import NamesItsRevision
 
 _ENDS_IN_PUBLIC = all_of(
     OF_DOCUMENT,

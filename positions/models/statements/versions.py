@@ -23,6 +23,7 @@ from positions.models.choices import (
     ReviewState,
     Voice,
 )
+from positions.models.editions import StampsEdition
 from positions.models.intervals import interval_constraints
 from positions.models.public_rows import in_force
 from positions.models.records import Record
@@ -36,7 +37,7 @@ from positions.models.statements.triggers import (
     Verbatim,
     WaitsForSecondCoding,
 )
-from positions.models.triggers import NamesItsRevision, StampsEdition
+from positions.models.triggers import NamesItsRevision
 from positions.text.quotations import within_quotation_marks
 
 

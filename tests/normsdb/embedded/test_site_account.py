@@ -7,7 +7,7 @@ import pytest
 
 from normsdb import embedded
 from normsdb.embedded.accounts import READER, SITE, SUPERUSER, TESTER
-from positions.published.views import ROLE
+from positions.published.reader import ROLE
 from tests.normsdb.embedded.servers import ROOT, ask, connect
 
 # What a superuser may and the site may not, each by what PostgreSQL says of it.
