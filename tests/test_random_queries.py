@@ -25,7 +25,7 @@ _WORDS = {"affirms": "affirms", "qualifies": "qualifies", "opposes": "opposes", 
 SHARED = {
     "stance": ("affirms", "!opposes", "calls_for,qualifies", "opposes"),
     "voice": ("document_text", "!document_text", "direct_quote,reported_speech"),
-    "since": ("2016", "2021-10", "2015-04-17"),
+    "since": ("2016", "2015-10", "2015-04-17"),
     "until": ("2016", "2021-10-19"),
     "year": ("2015", "!2015", "2022"),
     "forum": ("gccs", "!gccs", "oewg"),

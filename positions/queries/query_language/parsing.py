@@ -67,6 +67,7 @@ def parse(
         if parameter.name in usable
         and (one := _chosen(parameter, usable[parameter.name], asking, problems)) is not None
     )
+    problems.extend(_backward(chosen))
     question = Query(
         noun=about,
         chosen=chosen,
@@ -220,6 +221,18 @@ def _chosen(parameter: Parameter, values: list[str], asking: ParseContext, probl
         if wrong or not texts
         else Filter(parameter, tuple(include.values()), tuple(exclude.values()), tuple(repeated.values()))
     )
+
+
+def _backward(chosen: Sequence[Filter]) -> list[Problem]:
+    """Refuse a time that ends before it begins: its empty answer would look like a silence."""
+    bounds = {one.parameter.name: one.include[0] for one in chosen if one.include}
+    if "since" not in bounds or "until" not in bounds or bounds["since"].keys[0] <= bounds["until"].keys[1]:
+        return []
+    since, until = bounds["since"].token, bounds["until"].token
+    detail = gettext(
+        "“%(since)s” is later than until, “%(until)s”: no time lies between. Swap the two, or leave one out."
+    )
+    return [Problem("since", detail % {"since": shown(since), "until": shown(until)}, value=since)]
 
 
 def _names(usable: Mapping[str, list[str]], name: str) -> list[str]:
