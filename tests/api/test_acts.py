@@ -35,6 +35,14 @@ def test_a_text_is_found_by_each_of_its_symbols(client, db, name):
     assert body["query"]["instrument"] == ["a-res-73-27"]
 
 
+@pytest.mark.parametrize("typed", ["ETS No.185", "ETS 185", "CETS185", "cets n° 185", "Budapest Convention"])
+def test_a_treaty_is_suggested_and_asked_for_however_its_symbol_is_written(client, db, typed):
+    told = client.get("/api/v1/suggest", {"q": typed}).json()
+    assert "cets-185" in str(told), told
+    assert client.get("/api/v1/instruments", {"instrument": typed}).json()["results"][0]["id"] == "cets-185"
+    assert [text["id"] for text in client.get("/api/v1/search", {"q": typed}).json()["texts"]] == ["cets-185"]
+
+
 def test_a_text_is_found_by_its_titles_and_an_unknown_one_is_asked_back(client, db):
     for name in ("Budapest Convention", "convention on cybercrime", "CETS No. 185"):
         assert get(client, f"instruments?instrument={quote(name)}").json()["results"][0]["id"] == "cets-185"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from positions.models import Instrument, InstrumentSymbol
 from positions.queries.query_language.known import Known
 from positions.text.names import normalize
-from positions.text.symbols import ends_with, symbol_key
+from positions.text.symbols import names
 
 MOST = 3
 """Texts that are told of one search, at most."""
@@ -47,9 +47,8 @@ def instruments_known() -> list[tuple[Known, tuple[str, ...]]]:
 
 
 def bears(symbols: Sequence[str], typed: str) -> bool:
-    """Whether one of the symbols of a text was typed, whole or its end: "A/RES/73/27" or "73/27"."""
-    key = symbol_key(typed)
-    return bool(key) and any(key == (one := symbol_key(symbol)) or ends_with(one, key) for symbol in symbols)
+    """Whether one of the symbols of a text was typed, whole or its end, however it is written: "A/RES/73/27", "73/27", "ETS No.185"."""
+    return any(names(symbol, typed) for symbol in symbols)
 
 
 def named_texts(typed: str) -> tuple[NamedText, ...]:
