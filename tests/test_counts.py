@@ -188,7 +188,7 @@ def test_every_page_says_the_same_of_the_whole_record(client, record):
 def test_a_comparison_counts_principles_and_lists_families_beside_them(client, record):
     families = count(client, "principles", f"kind={PrincipleKind.FAMILY}")
     body = client.get(f"{API}/compare?states=NOR,KEN").json()
-    assert sum(body["relations"].values()) == known(client) == body["agreement"][0]["both"]
+    assert sum(body["relations"].values()) == known(client) == body["concordance"][0]["both"]
     assert body["count"] == known(client) + families
     words = read(client, "/compare/?states=NOR,KEN").words
     assert f"both speak to {known(client)} principles" in words

@@ -66,7 +66,7 @@ class CompareView(TableView):
             more={
                 "sides": {"type": "array", "items": sides},
                 "relations": {"type": "object", "description": "Principles of each relation, whatever is kept."},
-                "agreement": {
+                "concordance": {
                     "type": "array",
                     "items": pair,
                     "description": "Each two sides, whatever relation is kept.",
@@ -84,7 +84,7 @@ class CompareView(TableView):
                 for side in asked.sides
             ],
             "relations": found.counts,
-            "agreement": [
+            "concordance": [
                 {"a": pair.a.token, "b": pair.b.token, "both": pair.both, "same": pair.same, "share": pair.share}
                 for pair in found.pairs
             ],

@@ -222,3 +222,9 @@ def test_every_principle_has_one_row_in_the_order_of_the_tree():
     with as_public():
         on_record = {node.id for node in principles.tree()} & cells.on_record(State.objects.get(alpha3="CHN")).keys()
         assert slugs == [node.slug for node in principles.tree() if node.id in on_record]
+
+
+def test_how_often_sides_agree_is_called_concordance_everywhere(client, db):
+    told = client.get("/api/v1/compare?states=CHN,NLD").json()
+    assert "agreement" not in told
+    assert [set(pair) for pair in told["concordance"]] == [{"a", "b", "both", "same", "share"}]
