@@ -51,6 +51,7 @@ class InstrumentPage:
         blank: Of a treaty: where those stand that have done nothing to it, and could.
         open_checked: Whether to whom it is open, and who is a member of that group, was seen in a source.
         sources: What the sources of these acts are called, each with how many acts rest on it, the most first.
+        notes: What must be known of these acts, each once, with an act of each whom it concerns.
         explanations: Statements that explain a position on it, where no vote was taken; those of votes stand with the vote.
     """
 
@@ -65,6 +66,7 @@ class InstrumentPage:
     blank: str
     open_checked: bool
     sources: tuple[tuple[str, int], ...]
+    notes: tuple[tuple[str, tuple[Act, ...]], ...]
     explanations: tuple[SpokenExplanation, ...]
 
     @property
@@ -150,8 +152,17 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         blank_status(row, on) if is_treaty else "",
         opened.checked(row),
         tuple(sorted(Counter(act.source for act in acts).items(), key=lambda one: (-one[1], one[0]))),
+        _notes(acts),
         of_positions(row),
     )
+
+
+def _notes(acts: list[Act]) -> tuple[tuple[str, tuple[Act, ...]], ...]:
+    found: dict[str, dict[tuple[int | None, ...], Act]] = defaultdict(dict)
+    for act in acts:
+        if act.note:
+            found[act.note].setdefault((act.state_id, act.group_id, act.former_state_id), act)
+    return tuple((note, tuple(those.values())) for note, those in found.items())
 
 
 def _acts(row: Instrument) -> QuerySet[Act]:

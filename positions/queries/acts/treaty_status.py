@@ -9,6 +9,7 @@ from datetime import date
 
 from positions.models import Act, FormerState, Group, Instrument, State
 from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, TreatyStatus
+from positions.models.choices import Verified
 from positions.queries.acts.open_to import Openness
 from positions.queries.by_letters import letters
 
@@ -35,9 +36,10 @@ class Party:
     consented: Act | None = None
 
     @property
-    def told(self) -> tuple[Act, ...]:
-        """The acts that its status rests on, each of which may have a note."""
-        return tuple(act for act in (self.signed, self.consented) if act is not None)
+    def unchecked(self) -> str:
+        """The mark of the first act that its status rests on and that was not seen in a source; empty if all were."""
+        acts = (act for act in (self.signed, self.consented) if act is not None)
+        return next((act.verified for act in acts if act.verified != Verified.CHECKED), "")
 
     @property
     def name(self) -> str:

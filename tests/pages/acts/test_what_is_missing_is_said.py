@@ -1,9 +1,11 @@
 """What a reader may miss is said where it is missed: a vote, a state of then, a source, a note."""
 
+from datetime import date
+
 import pytest
 
 from positions.models import Act, FormerState, Instrument
-from positions.queries import states
+from positions.queries import acts, states
 from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -85,5 +87,10 @@ def test_a_text_names_every_source_of_its_acts_and_what_must_be_known_of_them(cl
         assert f"{source} {own.filter(source=source).count()} act" in page.words
     assert "Some of the 75 parties that the source counts are not in our sources." in page.words.split("Party")[0]
     poland = page.words[page.words.index("Poland", page.words.index("Signatory")) :]
-    assert "“signatory at least” in the source." in poland[:300]
-    assert "reference to be checked" in poland[:400]
+    assert poland.startswith("Poland reference to be checked")
+    notes = page.words[page.words.index("Notes on single acts") :]
+    told = [note for note, _those in acts.instrument("cets-185", date(2026, 11, 30)).notes]
+    assert sorted(told) == sorted({act.note for act in own if act.note})
+    assert all(note in notes for note in told)
+    assert notes.index("Poland") < notes.index("“signatory at least” in the source.")
+    assert "Notes on single acts" not in read(client, "/instruments/a-res-60-45/").words
