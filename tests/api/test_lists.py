@@ -86,9 +86,11 @@ def test_every_noun_answers_in_every_form_with_and_without_a_slash(client, analy
         assert get(client, f"{noun}/{first['id']}{form}").status_code == 200
     assert get(client, f"{noun}.json").json()["results"] == bare.json()["results"]
     alone = get(client, f"{noun}/{first['id']}").json()
+    # A recorded vote is wide: its file has a row for each state.
+    rows = alone.pop("states") if noun == "rollcalls" else [alone]
     assert [field.name for field in RESOURCES[noun].alone] == list(alone)
     assert {name: alone[name] for name in first} == first
-    assert len(cells(get(client, f"{noun}/{first['id']}.csv"))) == 1
+    assert len(cells(get(client, f"{noun}/{first['id']}.csv"))) == len(rows) > 0
 
 
 @pytest.mark.parametrize("noun", RESOURCES)
@@ -289,7 +291,7 @@ def test_the_index_leads_to_every_noun(client, db):
         assert [entry["noun"] for entry in body["results"]][: len(RESOURCES)] == list(RESOURCES)
         for where in [body["docs"], body["openapi"], *(entry["url"] for entry in body["results"])]:
             # Some must be asked for something, and say for what.
-            asks = where.rsplit("/", 1)[1] in {view.name for view in TOLD}
+            asks = where.rsplit("/", 1)[1] in {view.name for view in TOLD} - {"statuses"}
             assert client.get(where).status_code == (400 if asks else 200)
 
 
