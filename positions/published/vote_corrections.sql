@@ -28,11 +28,12 @@ WITH whole AS (
     -- A blank that came or went after the publication. What came in its place is the vote, once that is public too.
     SELECT 'blank-' || e.pgh_id, e.pgh_created_at, e.roll_call_id, e.state_id, e.former_state_id, 'value',
         CASE e.pgh_label WHEN 'delete' THEN 'non_voting' ELSE '' END,
-        CASE e.pgh_label WHEN 'insert' THEN 'non_voting' ELSE coalesce(a.value, '') END
+        CASE e.pgh_label WHEN 'insert' THEN 'non_voting' ELSE coalesce((
+            SELECT a.value FROM public.positions_act a WHERE a.roll_call_id = e.roll_call_id AND a.kind = 'vote'
+                AND a.published_at IS NOT NULL AND (a.state_id = e.state_id OR a.former_state_id = e.former_state_id)
+        ), '') END
     FROM public.positions_notvotingevent e
         JOIN public.positions_rollcall r ON r.id = e.roll_call_id AND e.pgh_created_at > r.published_at
-        LEFT JOIN public.positions_act a ON a.roll_call_id = e.roll_call_id AND a.published_at IS NOT NULL
-            AND a.state_id IS NOT DISTINCT FROM e.state_id AND a.former_state_id IS NOT DISTINCT FROM e.former_state_id
     WHERE e.pgh_label IN ('insert', 'delete')
 )
 SELECT c.* FROM changed c
