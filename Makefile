@@ -1,5 +1,5 @@
 # Needs Python 3.11 or newer with venv, and make. Everything else comes from the lock files, checked by hash.
-#   make run        the site on this machine (PORT= and DATABASE_URL= are honoured)
+#   make run        the site on this machine (PORT=, WORKERS= and DATABASE_URL= are honoured)
 #   make quick      format, lint, contracts, types, and the tests of what differs from BASE= (origin/main); a minute
 #   make test       all tests but those that take minutes (TESTS= names files or folders); make test-long: those
 #   make coverage   make test, and how many branches of the floors below the surfaces it goes through; less than today's fails

@@ -28,7 +28,7 @@ _WORDS = 4  # groups of a password: 4 x 5 characters of 32, 100 bits
 class Command(BaseCommand):
     """Prepares the site on this machine and serves it; re-running changes nothing that is there."""
 
-    help = "Migrate, seed, verify, print where to look, and serve on PORT (default 8000). For a local run."
+    help = "Migrate, seed, verify, print where to look, and serve on PORT (default 8000) with WORKERS processes (default: the cores, at most 4). For a local run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take ``--prepare-only``."""
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         """Prepare and serve."""
         if not settings.LOCAL:
             raise CommandError("quickstart is for your own machine (NORMSDB_LOCAL=1); for real see README.")
-        port = _port()
+        port, workers = _number("PORT", 8000, most=65535), _number("WORKERS", _usual_workers(os.cpu_count()), most=64)
         if not options["prepare_only"]:
             _refuse_taken(port)
         try:
@@ -58,11 +58,11 @@ class Command(BaseCommand):
             return
         self.stdout.write("Stop with Ctrl-C; the database goes on and is found again.\n")
         sys.stdout.flush()
-        os.execv(  # noqa: S606 - our own interpreter and a server from the lock; the port is a checked number
+        os.execv(  # noqa: S606 - our own interpreter and a server from the lock; port and workers are checked numbers
             sys.executable,
             [
                 sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port),
-                "--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "--no-ws",
+                "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", "--no-ws",
                 "normsdb.wsgi:application",
             ],
         )  # fmt: skip
@@ -93,10 +93,16 @@ def _alone() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(hashtext('normsdb quickstart'))")
 
 
-def _port() -> int:
-    text = os.environ.get("PORT", "").strip() or "8000"
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise CommandError(f"PORT must be a number from 1 to 65535, not {text!r}.")
+def _usual_workers(cores: int | None) -> int:
+    """A process for each core, as Python answers on one at a time; four at the most, as each takes memory."""
+    return min(cores or 1, 4)
+
+
+def _number(name: str, usual: int, *, most: int) -> int:
+    """Read a number from the environment; the usual one where nothing is said."""
+    text = os.environ.get(name, "").strip() or str(usual)
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise CommandError(f"{name} must be a number from 1 to {most}, not {text!r}.")
     return int(text)
 
 
