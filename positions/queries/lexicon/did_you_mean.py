@@ -102,7 +102,7 @@ def _outside(text: str, one: Bearer, lexicon: Lexicon) -> tuple[str, tuple[str, 
             else gettext("“%(text)s” is a former state (%(label)s).")
         )
         if len(instead) == 1:
-            told += " " + gettext("%(instead)s continues it: ask for that.")
+            told += " " + gettext("Ask for %(instead)s.")
         elif instead:
             told += " " + gettext("States of its territory today: %(instead)s. Write which.")
         return told % facts, tokens

@@ -32,8 +32,8 @@ def test_a_member_is_not(client, address):
 @pytest.mark.parametrize(
     ("written", "told", "pages"),
     [
-        ("sun", "“sun” is a former state (Soviet Union, until 24 December 1991). RUS (Russia) continues it", ["/states/rus/"]),
-        ("ussr", "RUS (Russia) continues it", ["/states/rus/"]),
+        ("sun", "“sun” is a former state (Soviet Union, until 24 December 1991). Ask for RUS (Russia).", ["/states/rus/"]),
+        ("ussr", "Ask for RUS (Russia).", ["/states/rus/"]),
         ("soviet-union", "is a former state", ["/states/rus/"]),
         ("yug", "“yug” may be any of", [f"/states/{code}/" for code in ("srb", "hrv", "svn", "bih", "mkd", "mne")]),
         ("czechoslovakia", "States of its territory today", ["/states/cze/", "/states/svk/"]),
