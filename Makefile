@@ -2,7 +2,8 @@
 #   make run        the site on this machine (PORT=, WORKERS= and DATABASE_URL= are honoured)
 #   make quick      format, lint, contracts, types, and the tests of what differs from BASE= (origin/main); a minute
 #   make test       all tests but those that take minutes (TESTS= names files or folders); make test-long: those
-#   make coverage   make test, and how many branches of the floors below the surfaces it goes through; less than today's fails
+#   make coverage   the tests of the floors below the surfaces, and how many of their branches they go through; less than
+#                   today's fails
 #   make check      format, lint, types, import contracts, missing migrations, settings for real use
 #   make record     what the site answers to hundreds of requests, against what is recorded
 #                   (ACCEPT=1 takes it over; ONLY=page-matrix,api asks only groups that begin so)
@@ -19,6 +20,7 @@ UV_COMPILE = var/lock-tools/bin/uv pip compile --quiet --universal --python-vers
 
 MARKS = not long
 TESTS =
+FLOORS = $(addprefix tests/,text formats queries changes published models management test_database.py)
 SIDE_BY_SIDE = --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # Django's plug-in makes types of models and managers that mypy's cache does not know to depend on them. So each state of
@@ -59,7 +61,7 @@ test: tools
 
 coverage: tools
 	rm -rf var/coverage
-	.venv/bin/python -m coverage run -m pytest -m "$(MARKS)" $(SIDE_BY_SIDE)
+	.venv/bin/python -m coverage run -m pytest -m "$(MARKS) and not browser" $(SIDE_BY_SIDE) $(FLOORS)
 	.venv/bin/python -m coverage combine --quiet
 	.venv/bin/python -m coverage report
 

@@ -93,7 +93,7 @@ def test_the_rest_is_there_and_is_what_ci_uses():
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=False).returncode == 0
     assert "packages+=(chromium" in ci
-    for command in ("make check", "make coverage", "make test-long"):
+    for command in ("make check", "make test", "make test-long", "make coverage"):
         assert f"\n{command}\n" in ci
     assert "\t.venv/bin/lint-imports\n" in (ROOT / "Makefile").read_text()
 
