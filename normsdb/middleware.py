@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pghistory
 from django.conf import settings
@@ -73,7 +74,9 @@ def read_as_the_public(get_response: Handler) -> Handler:
                 refused = before_the_record(request, asked)
                 refused.headers["Cache-Control"] = "no-cache"
                 return refused
-            etag = request.etag = _etag(request, number)  # type: ignore[attr-defined]  # as above
+            # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends on today.
+            today = None if asked else datetime.now(UTC).date()
+            etag = request.etag = _etag(request, number, today)  # type: ignore[attr-defined]  # as above
             # "*" is any answer there is, so whether there is one must be known first.
             anything = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"
             if _known(request, etag) and not anything:
@@ -111,13 +114,11 @@ def _no_page(request: HttpRequest) -> HttpResponse:
     return HttpResponseNotAllowed(headers.METHODS.split(", "))
 
 
-def _etag(request: HttpRequest, number: int) -> str:
-    """ETag of an answer: what was asked, of which edition, by which code, in which form."""
-    asked = "\n".join(
-        (settings.CODE_VERSION,
-            settings.CONTACT_EMAIL, str(number), request.get_host(), request.scheme or "", request.get_full_path(),
-         request.META.get("HTTP_ACCEPT", "") if request.path_info.startswith("/api/") else "")
-    )  # fmt: skip
+def _etag(request: HttpRequest, number: int, today: date | None) -> str:
+    """ETag of an answer: what was asked, of which edition, by which code, in which form, on which day."""
+    made_by = (settings.CODE_VERSION, settings.CONTACT_EMAIL, str(number), today.isoformat() if today else "")
+    form = request.META.get("HTTP_ACCEPT", "") if request.path_info.startswith("/api/") else ""
+    asked = "\n".join((*made_by, request.get_host(), request.scheme or "", request.get_full_path(), form))
     return f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
 
 

@@ -129,8 +129,8 @@ def typed(command: str, folder: Path, **given: str) -> str:
 
 
 def answered(address: str, server: subprocess.Popen) -> bytes:
-    """What the address answers, as soon as it does."""
-    deadline = time.monotonic() + PATIENCE
+    """What the address answers, as soon as it does; an environment and a database may have to be made first."""
+    deadline = time.monotonic() + 10 * PATIENCE
     while True:
         try:
             with urllib.request.urlopen(address, timeout=PATIENCE) as answer:

@@ -1,7 +1,11 @@
 """What the middleware answers before and after any view: only reading, and 304 only for what there is."""
 
+from datetime import UTC, date, datetime
+
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from normsdb import middleware
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +32,16 @@ def test_whoever_has_any_answer_needs_none_again(client, path):
 def test_what_is_not_there_has_not_stayed_the_same(client, path, status):
     # "*" is any answer there is (RFC 9110, 13.1.2): of these there is none.
     assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
+
+
+def test_tomorrow_an_answer_is_asked_for_again(client):
+    """A treaty comes into force, an edition does not move."""
+    request = RequestFactory().get("/instruments/cets-224/")
+    days = (date(2026, 11, 30), date(2026, 12, 1), None)
+    assert len({middleware._etag(request, 7, day) for day in days}) == 3
+    answer = client.get("/instruments/cets-224/")
+    asked, today = answer.wsgi_request, datetime.now(UTC).date()
+    assert answer.headers["ETag"] == middleware._etag(asked, asked.edition[0], today)
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/statements/S-999999/", "/states/?region=nowhere"])

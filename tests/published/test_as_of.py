@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, models
 from django.test import Client
 
+from normsdb import middleware
 from positions.changes import documents, references, reviewing, statements
 from positions.formats.instants import parse
 from positions.models import (
@@ -140,6 +141,15 @@ def test_an_answer_as_of_now_is_the_answer_of_now(cast):
             noun
         )
         assert then["query"] == {"as_of": at, "page_size": 1000}
+
+
+def test_the_answer_of_then_is_the_same_every_day(cast):
+    """The ETag of an answer of today is of the day, as treaties come into force; of then nothing depends on it."""
+    client, question = Client(), f"{API}statuses?instrument=cets-185&as_of={moment()}"
+    found = client.get(question)
+    request = found.wsgi_request
+    assert found.headers["ETag"] == middleware._etag(request, request.edition[0], None)
+    assert client.get(question, headers={"If-None-Match": found.headers["ETag"]}).status_code == 304
 
 
 def test_next_leads_on_as_of_the_same_moment(cast):
