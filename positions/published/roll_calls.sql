@@ -11,8 +11,11 @@ BEGIN
         RETURN NULL;
     END IF;
     IF state IS NOT NULL THEN
-        SELECT format('%s has no vote: it became a member of the United Nations %s.', s.common_name,
-                coalesce('on ' || s.admitted || ' (' || CASE s.admitted_verified WHEN 'checked' THEN 'checked' ELSE 'to be checked' END || ')', 'never'))
+        SELECT CASE WHEN s.admitted IS NULL
+                THEN format('%s has no vote: it is no member of the United Nations.', s.common_name)
+                ELSE format('%s has no vote: it became a member of the United Nations on %s (%s).', s.common_name, s.admitted,
+                    CASE s.admitted_verified WHEN 'checked' THEN 'checked' ELSE 'to be checked' END)
+                END
             INTO named FROM public.positions_state s
             WHERE s.id = state AND (s.admitted IS NULL OR s.admitted > last);
         RETURN named;

@@ -1,5 +1,6 @@
 """How often states voted alike: n and same, of plenary votes, all and contested, and nothing where there are too few."""
 
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from positions.models import Act, State
 from positions.queries import acts
 from positions.queries.acts.concordance import ABOUT, FEWEST
+from tests import make
 from tests.api.asking import cells, get
 from tests.pages.reading import read
 
@@ -52,6 +54,23 @@ def test_every_pair_is_what_its_two_columns_of_votes_say(client, db):
         assert set(row["rollcalls"]) == both
         same = sum(one[call] == other[call] for call in both)
         assert row["same"] == (same if len(both) >= FEWEST else None)
+
+
+def test_a_group_gives_each_pair_of_its_members_of_the_day(client, db, analyst, reviewer):
+    codes = ("BRA", "EGY", "KEN")
+    members = [*((code, None, None) for code in codes), ("TUV", None, date(2020, 1, 1))]
+    group = make.make_published_group(by=analyst, reviewer=reviewer, members=members)
+    answered = get(client, f"concordance?member_of={group.slug}").json()["results"]
+    assert answered == get(client, f"concordance?states={','.join(codes)}").json()["results"]
+    named = get(client, f"concordance?states=UKR&member_of={group.slug}").json()["results"]
+    assert [(row["a"], row["b"]) for row in named] == list(combinations(("UKR", *codes), 2))
+
+
+def test_a_group_without_a_pair_is_told(client, db, analyst, reviewer):
+    group = make.make_published_group(by=analyst, reviewer=reviewer, members=[("BRA", None, None)])
+    answer = get(client, f"concordance?member_of={group.slug}")
+    assert answer.status_code == 400
+    assert "Fewer than two states" in answer.json()["errors"][0]["detail"]
 
 
 def test_an_abstention_counts_as_half_only_where_it_is_asked(client, db):

@@ -83,7 +83,7 @@ def text_map(page: InstrumentPage, on: date) -> Chart | None:
         on: The day, which the picture bears: a status is of that day.
     """
     found = list(_standing(page) if page.parties else _joined(page))
-    if not found:
+    if not (found or page.parties):
         return None
     told = {"text": page.row.short_title, "day": date_words(Interval(on, on, "day"))}
     marks, rows = {}, []

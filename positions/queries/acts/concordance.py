@@ -11,18 +11,20 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext, gettext_lazy
 
 from positions.formats.tables import Column
-from positions.models import Act, RollCall, State
+from positions.models import Act, Membership, RollCall, State
 from positions.models.acts.choices import Level, Vote
 from positions.queries import query_language
-from positions.queries.by_letters import letters
+from positions.queries.by_letters import by_letters, letters
 from positions.queries.examples import with_example
 from positions.queries.query_language import RESOURCES, Parameter, Problem, Query, Resource
 from positions.queries.query_language.param_types import Codes, Named, YesNo
 from positions.queries.query_language.resources.acts import is_contested
 from positions.queries.query_language.resources.building import among, codes
+from positions.queries.query_language.resources.states import current
 
 FEWEST = 5
 """Votes in common below which no share is given: too few to say."""
@@ -35,7 +37,7 @@ _FIXED = ("fields", "sort", "page_size", "cursor", "facets")
 
 
 def _needs(names: Collection[str]) -> list[Problem]:
-    if "states" in names:
+    if "states" in names or "member_of" in names:
         return []
     return [Problem("states", with_example(gettext("Say of which states."), "states={state},{other_state}"))]
 
@@ -52,6 +54,10 @@ CONCORDANCE: Resource = replace(
         Parameter(
             "states", f"States of which each pair is given, {MOST} at the most; of one state, its pairs with all others.",
             Named("state", plural=True), among("by_state"), example="CHN,NLD",
+        ),
+        Parameter(
+            "member_of", "Gives each pair of the states that belong to one of these groups today, or at as_of.",
+            Named("group"), among("member_of"), example="european-union",
         ),
         Parameter("level", "In plenary or in committee; plenary if nothing is said.", codes(Level), among("level"), example="plenary"),
         Parameter("contested", "Looks at contested votes alone, or at the others alone.", YesNo(), among("is_contested"), single=True, example="yes"),
@@ -156,13 +162,31 @@ def parse(params: Mapping[str, Sequence[str]]) -> AskedConcordance:
     """
     question = query_language.parse(CONCORDANCE, params)
     chosen = {one.parameter.name: one for one in question.chosen}
-    states = tuple(dict.fromkeys(key for value in chosen["states"].include for key in value.keys))
-    if not states or len(states) > MOST:
-        problem = gettext("Name 1 to %(most)s states.") % {"most": MOST}
+    named = [key for value in question.values("states") for key in value.keys]
+    if len(named) > MOST:
+        problem = gettext("Name %(most)s states at the most.") % {"most": MOST}
         raise query_language.BadQuery([Problem("states", problem)])
+    states = tuple(dict.fromkeys((*named, *_members(question))))
+    if len(states) < 2 and not named:
+        problem = gettext("Fewer than two states of the record belong to this group: there is no pair.")
+        raise query_language.BadQuery([Problem("member_of", problem)])
     levels = tuple(str(key) for value in chosen["level"].include for key in value.keys) if "level" in chosen else ()
     contested = chosen["contested"].include[0].keys[0] if "contested" in chosen else None
     return AskedConcordance(states, levels or (Level.PLENARY,), contested, "abstention" in chosen, question)
+
+
+def _members(question: Query) -> list[int]:
+    """Rows of the members of the groups that were asked for, by name. Queries: 1; none where none was."""
+    groups = [key for value in question.values("member_of") for key in value.keys]
+    if not groups:
+        return []
+    theirs = Membership.objects.filter(current(), group__in=groups, state=OuterRef("pk"))
+    return list(
+        State.objects.published()
+        .filter(Exists(theirs))
+        .order_by(by_letters("common_name"))
+        .values_list("pk", flat=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,9 @@ def blank_status(row: Instrument, on: date, *, admits: bool = True) -> TreatySta
         on: As of which day.
         admits: Whether the treaty is open to it, or may be.
     """
-    if row.opened_start is not None and on < row.opened_start:
+    # No treaty is open before it is adopted, where only that day is on record.
+    opened = row.opened_start or row.adopted_start
+    if opened is not None and on < opened:
         return TreatyStatus.NOT_YET_OPEN  # Where nothing could be signed yet, nobody was left out.
     if not admits:
         return TreatyStatus.NOT_OPEN

@@ -134,7 +134,7 @@ def _counted() -> Totals:
         states_known=_count(states),
         principles_known=_count(principles),
         families=_count(Principle.objects.published().filter(kind=PrincipleKind.FAMILY)),
-        acts=_count(Act.objects.published()),
+        acts=_count(Act.objects.published().filter(state__published_at__isnull=False)),
         acting=_count(states.filter(Exists(Act.objects.published().filter(state=OuterRef("pk"))))),
     ).values(*Totals.__dataclass_fields__)
     return Totals(**found.get())
