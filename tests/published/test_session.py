@@ -20,7 +20,7 @@ from positions.models import (
     Statement,
     Withdrawal,
 )
-from positions.published import declaration, reader, session, views
+from positions.published import declaration, reader, session
 from positions.published.session import as_public
 from positions.text.spans import Span
 from tests import make
@@ -159,7 +159,7 @@ def test_a_slow_question_is_stopped(db):
 
 def test_an_account_that_may_not_create_roles_is_told_what_to_run(db, capsys, monkeypatch):
     """The account of the tests may create none, as the site's: without the role the start refuses in one line."""
-    monkeypatch.setattr(views, "ROLE", "not_there")
+    monkeypatch.setattr(reader, "ROLE", "not_there")
     with pytest.raises(session.ReaderMissing, match="setup_roles --sql"):
         session.refuse_without_reader()
     call_command("setup_roles", "--sql")

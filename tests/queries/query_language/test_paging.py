@@ -157,6 +157,8 @@ def grow(noun, number, analyst, reviewer):
     for _ in range(number):
         if noun in {"statements", "positions", "documents"}:
             make.make_statement(by=analyst, reviewer=reviewer)
+        elif noun == "explanations":
+            make.make_statement("CHN", by=analyst, reviewer=reviewer, explaining=[make.explains("a-res-73-27")])
         elif noun == "principles":
             references.publish(make.make_principle(by=analyst), by=reviewer)
         elif noun == "groups":
