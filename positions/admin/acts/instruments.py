@@ -55,7 +55,6 @@ class InstrumentAdmin(SheetPages, ReferenceAdmin):
     list_filter = (Public, ToCheck, "kind", "verified", "complete", "adoption", "forum")
     list_select_related = ("forum",)
     search_fields = ("short_title",)
-    search_help_text = _("Any part of a title, or any symbol: A/RES/73/27, 73/27, A/C.1/73/L.27/Rev.1.")
     ordering = ("short_title", "slug")
     autocomplete_fields = ("forum", "session", "open_to")
     inlines = (SymbolInline, SubjectInline)
