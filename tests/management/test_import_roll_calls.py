@@ -77,7 +77,7 @@ def test_a_program_reads_the_same(file):
 
 def test_what_is_not_named_is_counted(tmp_path):
     path = tmp_path / "votes.csv"
-    path.write_bytes(undl(*({**VOTE, "id": str(number)} for number in range(25))))
+    path.write_bytes(undl(*({**VOTE, "id": str(number), "symbol": f"A/RES/70/9{number:02}"} for number in range(25))))
     out, _ = run(path, "--preview")
     assert "and 5 more: name them all with --all" in out
     assert out.count("line ") == 20

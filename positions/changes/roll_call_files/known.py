@@ -61,6 +61,7 @@ class KnownVotes:
         self._by_source: dict[str, KnownRollCall] = {}
         self._by_text: dict[tuple[int, str, date | None, str], list[KnownRollCall]] = defaultdict(list)
         self._slugs: set[str] = set()
+        self._coming: dict[tuple[int | str, date | None], tuple[str, str]] = {}
         for row in RollCall.objects.values_list(*_COLUMNS):
             self.learn(KnownRollCall(*row))
         self.texts: dict[str, int] = {}
@@ -99,9 +100,35 @@ class KnownVotes:
         same = self._by_text.get((text or 0, GENERAL_ASSEMBLY, vote.day, vote.about), [])
         if vote.about != "whole":
             same = [other for other in same if other.paragraph == vote.paragraph]
-        # Two records of one source are two votes, though on one text and on one day.
+        # Two records of one source are two votes on parts of one text; those on the whole of it are twins, which a person looks at.
         same = [other for other in same if _data_set(other.source) != _data_set(one.source)]
         return (same[0], False) if len(same) == 1 else (None, False)
+
+    def twin(self, one: PlannedVote) -> tuple[str, str] | None:
+        """Find another vote on the same whole text on the same day: of the record, or above in the file. Queries: 0.
+
+        Returns:
+            Its address and its source.
+        """
+        vote = one.vote
+        if vote.about != "whole":
+            return None
+        text = self._text_of(vote.symbol)
+        if isinstance(text, int):
+            for stored in self._by_text.get((text, GENERAL_ASSEMBLY, vote.day, "whole"), []):
+                return stored.slug, stored.source
+        return self._coming.get((text, vote.day))
+
+    def expect(self, one: PlannedVote) -> None:
+        """Note a vote that would be new, so that its twin further down in the file is seen before it is stored."""
+        if one.vote.about == "whole":
+            for symbol in (one.vote.symbol, *one.vote.drafts):
+                self._coming.setdefault((self._text_of(symbol), one.vote.day), (one.slug, one.source))
+
+    def _text_of(self, symbol: str) -> int | str:
+        """Return the number of the text that has a symbol; the symbol's key, if none has it yet."""
+        key = symbol_key(symbol)
+        return self.texts.get(key) or key
 
     def new_slug(self, one: PlannedVote) -> str:
         """Give a new roll call its address: its symbol's, with its number where that is taken or it is not on the whole text."""

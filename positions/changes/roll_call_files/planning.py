@@ -173,7 +173,13 @@ def _compare(one: PlannedVote, known: KnownVotes) -> None:
         return
     stored, same_source = known.find(one)
     if stored is None:
+        if twin := known.twin(one):
+            slug, source = twin
+            one.effect = "held"
+            one.reasons.append(Message("votes.twin", row=one.vote.row, slug=slug, source=source, mine=one.source))
+            return
         one.slug = known.new_slug(one)
+        known.expect(one)
         return
     one.stored, one.slug, one.public = stored.pk, stored.slug, stored.published_at is not None
     one.effect = "same" if same_source else "elsewhere"

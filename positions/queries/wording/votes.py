@@ -32,6 +32,11 @@ SENTENCES = {
     "votes.seats": _("the lines make {counted} members, the file says {told}"),
     "votes.missing": _("{count} members of that day have no line, first {names}"),
     "votes.elsewhere": _("here already, as {slug}, from another source; {count} cells differ: {names}"),
+    "votes.twin": _(
+        "line {row}: the vote {slug} (“{source}”) on this text and day is here, or comes in from a line above. If this is the same vote, "
+        "correct that one: its cells, or its source, which becomes “{mine}”. If this is another vote, on a paragraph, an amendment or a "
+        "motion, enter it in the admin with its kind and the source “{mine}”"
+    ),
     "votes.for_reviewers": _(
         "{slug} is public: a reviewer's import corrects it at once; with another account it is held and the rest comes in"
     ),
