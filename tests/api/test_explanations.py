@@ -11,6 +11,7 @@ from positions.models import Group, RollCall, State
 from tests import make
 
 PLENARY, COMMITTEE = "a-res-73-27", "a-c-1-75-l-8-rev-1-op1"
+TREATY = "cets-185"
 
 
 def moment() -> str:
@@ -45,7 +46,7 @@ def said(analyst, reviewer):
     joint = reviewing.approve(draft, seen=reviewing.digest(draft), by=reviewer)
     union = Group.objects.get(slug="european-union")
     of_group = make.make_statement(by=analyst, reviewer=reviewer, group=union, explaining=[make.explains(PLENARY)])
-    two = [make.explains(COMMITTEE), make.explains(text=PLENARY)]
+    two = [make.explains(COMMITTEE), make.explains(text=TREATY)]
     china = make.make_statement("CHN", by=analyst, reviewer=reviewer, explaining=two)
     make.make_draft("CHN", by=analyst, explaining=[make.explains(PLENARY)])
     return joint.public_id, of_group.public_id, china.public_id
@@ -56,7 +57,7 @@ def test_a_row_for_each_state_or_group_and_what_it_explains(client, said):
     rows = {row["id"]: row for row in results(client)}
     assert set(rows) == {
         f"{joint}:CHN:vote:{PLENARY}", f"{joint}:USA:vote:{PLENARY}", f"{of_group}:european-union:vote:{PLENARY}",
-        f"{china}:CHN:vote:{COMMITTEE}", f"{china}:CHN:text:{PLENARY}",
+        f"{china}:CHN:vote:{COMMITTEE}", f"{china}:CHN:text:{TREATY}",
     }  # fmt: skip
     assert (rows[f"{joint}:CHN:vote:{PLENARY}"]["value"], rows[f"{joint}:USA:vote:{PLENARY}"]["value"]) == ("yes", "no")
     group = rows[f"{of_group}:european-union:vote:{PLENARY}"]
@@ -66,8 +67,8 @@ def test_a_row_for_each_state_or_group_and_what_it_explains(client, said):
         None,
         "after_vote",
     )
-    text = rows[f"{china}:CHN:text:{PLENARY}"]
-    assert (text["kind"], text["rollcall"], text["instrument"]) == ("of_position", None, PLENARY)
+    text = rows[f"{china}:CHN:text:{TREATY}"]
+    assert (text["kind"], text["rollcall"], text["instrument"]) == ("of_position", None, TREATY)
     assert rows[f"{china}:CHN:vote:{COMMITTEE}"]["level"] == "committee"
 
 
@@ -75,8 +76,8 @@ def test_it_is_asked_as_any_other_noun(client, said):
     joint, _, china = said
     for asked, count in (
         ("?state=China", 3), ("?group=EU", 1), ("?kind=of_position", 1), ("?level=committee", 1), ("?value=no", 1),
-        ("?instrument=A/RES/73/27", 4), (f"?rollcall={PLENARY}", 3), (f"?statement={joint}", 2), ("?role=joint", 2),
-        (f"?id={china}:chn:text:{PLENARY}", 1), ("?state=!China", 2), ("?subject=non-intervention", None),
+        ("?instrument=A/RES/73/27", 3), (f"?instrument={TREATY}", 1), (f"?rollcall={PLENARY}", 3), (f"?statement={joint}", 2), ("?role=joint", 2),
+        (f"?id={china}:chn:text:{TREATY}", 1), ("?state=!China", 2), ("?subject=non-intervention", None),
     ):  # fmt: skip
         rows = results(client, asked)
         assert count is None or len(rows) == count, asked

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from positions.changes import references, reviewing, statements
+from positions.changes import references, reviewing, roll_calls, statements
 from positions.models import Explanation, Group, State
 from positions.published.session import as_public
 from positions.queries import acts
@@ -91,6 +91,29 @@ def test_a_position_on_a_text_stands_on_the_page_of_the_text(client, analyst, re
     assert said.quote in shown
     mine = words(client, f"/statements/{said.public_id}/")
     assert f"Explains its position {text.short_title}; no vote was taken" in mine
+
+
+def test_the_page_of_a_text_leads_to_the_explanations_of_its_votes(client, china, analyst, reviewer):
+    make.make_statement("IND", by=analyst, reviewer=reviewer, explaining=[make.explains(PLENARY)])
+    make.make_draft("USA", by=analyst, explaining=[make.explains(PLENARY)])
+    page = read(client, f"/instruments/{PLENARY}/")
+    assert "Explained in 2 statements" in " ".join(page.text.split())
+    assert f"/votes/{PLENARY}/#explanations" in page.links
+    assert "Explained in" not in words(client, "/instruments/a-res-77-36/")
+
+
+def test_where_a_vote_was_found_later_no_page_says_that_none_was_taken(client, analyst, reviewer):
+    text = make.make_instrument(by=analyst)
+    references.publish(text, by=reviewer, why="test")
+    said = make.make_statement("CHN", by=analyst, reviewer=reviewer, explaining=[make.explains(text=text.slug)])
+    pages = (f"/instruments/{text.slug}/", f"/statements/{said.public_id}/")
+    for address in pages:
+        assert "no vote was taken" in words(client, address)
+    vote = make.make_roll_call(text, by=analyst)
+    roll_calls.publish_roll_call(vote, by=reviewer)
+    for address in pages:
+        assert "no vote was taken" not in words(client, address)
+        assert "names no vote" in words(client, address)
 
 
 def test_a_correction_leaves_the_vote_and_its_history_tells_it(client, china, analyst, reviewer):

@@ -44,6 +44,8 @@ from positions.models.states import State
 from positions.models.triggers import NamesItsRevision, TellsItsWhole
 
 BODY = RegexValidator(r"^[a-z0-9]+(?:_[a-z0-9]+)*\Z", _("Use small letters, figures and underscores."), code="body")
+WHOLE_IN_PLENARY = Q(about=VotedOn.WHOLE, level=Level.PLENARY)
+"""The votes by which a text itself was adopted or rejected."""
 TOTALS = ("yes", "no", "abstain", "non_voting")
 
 

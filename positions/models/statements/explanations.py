@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from positions.models.acts.choices import Level, VotedOn
 from positions.models.acts.instruments import Instrument
-from positions.models.acts.roll_calls import RollCall
+from positions.models.acts.roll_calls import WHOLE_IN_PLENARY, RollCall
 from positions.models.choices import OF_VOTES, ExplanationKind
 from positions.models.statements.parts import PART_TRIGGERS, Part
 from positions.models.statements.versions import Statement
@@ -31,6 +32,31 @@ class FitsItsVote(pgtrigger.Trigger):
             SELECT instrument_id INTO voted_on FROM public.positions_rollcall WHERE id = NEW.roll_call_id FOR SHARE;
             IF voted_on IS DISTINCT FROM NEW.instrument_id THEN
                 {refuse("positions_explanation_of_its_roll_call", "This vote was on another text than the one that is named.")}
+            END IF;
+        END IF;
+        RETURN NEW;
+        """
+    )
+
+
+class PositionWithoutAVote(pgtrigger.Trigger):
+    """A position is explained where no vote was taken: none in plenary on the whole text is stored.
+
+    Not asked of a vote that is stored later. What was published never changes, and a file of a thousand votes must not be refused for
+    one statement: the vote comes in, the pages say that the statement names no vote, and its next version is asked again.
+    """
+
+    name = "position_without_a_vote"
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update
+    declare = [("taken", "text")]
+    func = pgtrigger.Func(
+        f"""
+        IF NEW.kind = '{ExplanationKind.OF_POSITION.value}' AND NEW.roll_call_id IS NULL THEN
+            SELECT slug INTO taken FROM public.positions_rollcall WHERE instrument_id = NEW.instrument_id
+                AND about = '{VotedOn.WHOLE.value}' AND level = '{Level.PLENARY.value}' ORDER BY id LIMIT 1;
+            IF FOUND THEN
+                {refuse("positions_explanation_no_vote", "A recorded vote was taken on this whole text in plenary: %. Name it, and say whether it is explained before or after it.", "taken")}
             END IF;
         END IF;
         RETURN NEW;
@@ -82,18 +108,26 @@ class Explanation(Part):
                 violation_error_message=_("This vote or text is explained already."),
             ),
         ]
-        triggers = [*(trigger() for trigger in PART_TRIGGERS), FitsItsVote()]
+        triggers = [*(trigger() for trigger in PART_TRIGGERS), FitsItsVote(), PositionWithoutAVote()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.roll_call or self.instrument}"
 
     def clean(self) -> None:
-        """Say kindly what the trigger ``fits_its_vote`` would refuse.
+        """Say kindly what the triggers ``fits_its_vote`` and ``position_without_a_vote`` would refuse.
 
         Raises:
-            ValidationError: The vote is on another text.
+            ValidationError: The vote is on another text, or there is one and none is named.
         """
         super().clean()
         if self.roll_call is not None and self.roll_call.instrument_id != self.instrument_id:
             message = gettext("This vote was on another text than the one that is named.")
             raise ValidationError({"roll_call": message})
+        if self.kind == ExplanationKind.OF_POSITION and self.roll_call is None and self.instrument_id is not None:
+            taken = RollCall.objects.filter(WHOLE_IN_PLENARY, instrument=self.instrument_id).order_by("pk").first()
+            if taken is not None:
+                message = gettext(
+                    "A recorded vote was taken on this whole text in plenary: %(vote)s. Choose it, and whether it is explained before "
+                    "or after it."
+                )
+                raise ValidationError({"kind": message % {"vote": taken}})

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from positions.models import Explanation, Group, Instrument, RollCall, State, Statement
 from positions.models.choices import ExplanationKind
+from positions.queries.query_language.resources.building import counted
 from positions.queries.statements import Passage, passages
 
 Explained = Mapping[tuple[int, int | None], tuple["ExplainedBy", ...]]
@@ -64,6 +66,11 @@ def explained_by(actor: State | Group) -> Explained:
     return {what: tuple(rows) for what, rows in found.items()}
 
 
+def with_explanations(rows: QuerySet[RollCall]) -> QuerySet[Any]:
+    """Count the statements that explain each vote, as ``explained``. Queries: 0, as a part of theirs."""
+    return rows.annotate(explained=counted(_public(), "roll_call", Count("statement")))
+
+
 def of_vote(row: RollCall) -> tuple[SpokenExplanation, ...]:
     """Return the explanations of a vote: those before it, then those after it, each by whom they speak for.
 
@@ -73,7 +80,7 @@ def of_vote(row: RollCall) -> tuple[SpokenExplanation, ...]:
 
 
 def of_positions(row: Instrument) -> tuple[SpokenExplanation, ...]:
-    """Return the explanations of positions on a text on which no vote was taken.
+    """Return the explanations of positions on a text that name no vote.
 
     Queries: 1, and 3 where there is one.
     """

@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, Principle, RollCall, State
-from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind, TreatyStatus
-from positions.queries.acts.explanations import SpokenExplanation, of_positions
+from positions.models.acts.choices import CONSENT, SIGNATURES, ActKind, InstrumentKind, Level, TreatyStatus, VotedOn
+from positions.queries.acts.explanations import SpokenExplanation, of_positions, with_explanations
 from positions.queries.acts.open_to import openness
 from positions.queries.acts.treaty_status import ORDER, Party, blank_status, parties_of
 from positions.queries.by_letters import by_letters, letters
@@ -43,7 +43,8 @@ class InstrumentPage:
         row: The instrument.
         symbols: All its symbols.
         subjects: Principles that it is about.
-        votes: Recorded votes on it, on parts of it, or that led to it; plenary first, newest first.
+        votes: Recorded votes on it, on parts of it, or that led to it, each with how many statements explain it (``explained``);
+            plenary first, newest first.
         parties: Of a treaty: all states, and the groups and former members that have a status, those with the most of it first.
         others: All other acts, by kind in the order of ``ActKind``; members of groups by name.
         states: How many states have acted on it, votes not counted.
@@ -52,7 +53,7 @@ class InstrumentPage:
         open_checked: Whether to whom it is open, and who is a member of that group, was seen in a source.
         sources: What the sources of these acts are called, each with how many acts rest on it, the most first.
         notes: What must be known of these acts, each once, with an act of each whom it concerns.
-        explanations: Statements that explain a position on it, where no vote was taken; those of votes stand with the vote.
+        explanations: Statements that explain a position on it and name no vote; those of votes stand with the vote.
     """
 
     row: Instrument
@@ -68,6 +69,14 @@ class InstrumentPage:
     sources: tuple[tuple[str, int], ...]
     notes: tuple[tuple[str, tuple[Act, ...]], ...]
     explanations: tuple[SpokenExplanation, ...]
+
+    @property
+    def voted(self) -> bool:
+        """Whether a recorded vote on the whole text was taken in plenary."""
+        return any(
+            vote.instrument_id == self.row.pk and vote.about == VotedOn.WHOLE and vote.level == Level.PLENARY
+            for vote in self.votes
+        )
 
     @property
     def statuses(self) -> tuple[tuple[TreatyStatus, tuple[Party, ...]], ...]:
@@ -144,7 +153,7 @@ def instrument(slug: str, on: date, today: date | None = None) -> InstrumentPage
         row,
         tuple(InstrumentSymbol.objects.filter(instrument=row).order_by("pk")),
         tuple(link.principle for link in subjects.select_related("principle").order_by(by_letters("principle__name"))),
-        tuple(votes.select_related("instrument").order_by("-level", "-held_start", "slug")),
+        tuple(with_explanations(votes).select_related("instrument").order_by("-level", "-held_start", "slug")),
         parties,
         tuple(others),
         len({act.state_id for act in acts if act.state_id}),

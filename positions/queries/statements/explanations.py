@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from positions.models import Act, Explanation, NotVoting
+from django.db.models import Exists, OuterRef
+
+from positions.models import Act, Explanation, NotVoting, RollCall
+from positions.models.acts.roll_calls import WHOLE_IN_PLENARY
 from positions.models.choices import ExplanationKind
 from positions.queries.statements.passages import Speaks
 
@@ -37,6 +40,7 @@ class Explains:
         vote: Address part of the recorded vote; empty where none was taken.
         paragraph: Which paragraph, amendment or motion; empty for the whole.
         level: ``plenary`` or ``committee``; empty where no vote was taken.
+        voted: Of a position: whether a recorded vote on the whole text was taken in plenary, which was stored later.
         votes: How the states that it speaks for voted, in their order; of those with no cell in the record nothing is said.
     """
 
@@ -47,6 +51,7 @@ class Explains:
     paragraph: str = ""
     level: str = ""
     votes: tuple[Voted, ...] = ()
+    voted: bool = False
 
     @property
     def kind_label(self) -> str:
@@ -63,7 +68,10 @@ def explaining(statement: int, speaks: Iterable[Speaks]) -> tuple[Explains, ...]
 
     Queries: 1, and 2 where it explains a vote.
     """
-    rows = Explanation.objects.filter(statement=statement, instrument__published_at__isnull=False)
+    taken = RollCall.objects.published().filter(WHOLE_IN_PLENARY, instrument=OuterRef("instrument"))
+    rows = Explanation.objects.filter(statement=statement, instrument__published_at__isnull=False).annotate(
+        voted=Exists(taken)
+    )
     known = [
         row
         for row in rows.select_related("instrument", "roll_call").order_by("id")
@@ -72,7 +80,7 @@ def explaining(statement: int, speaks: Iterable[Speaks]) -> tuple[Explains, ...]
     codes = [one.code.upper() for one in speaks if one.kind == "state"]
     votes = _votes([row.roll_call_id for row in known if row.roll_call_id is not None], codes)
     return tuple(
-        Explains(row.kind, row.instrument.slug, row.instrument.short_title)
+        Explains(row.kind, row.instrument.slug, row.instrument.short_title, voted=row.voted)
         if row.roll_call is None
         else Explains(
             row.kind,

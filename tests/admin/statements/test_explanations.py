@@ -49,6 +49,7 @@ def test_what_does_not_fit_is_refused_in_words_and_kept(at_desk, analyst):
         (filled(vote, other.instrument, "after_vote"), "This vote was on another text than the one that is named."),
         (filled(vote, vote.instrument, "of_position"), "one of a position names none."),
         (filled(None, vote.instrument, "after_vote"), "An explanation of a vote names the recorded vote"),
+        (filled(None, vote.instrument, "of_position"), "A recorded vote was taken on this whole text in plenary"),
     ):
         shown = fill(at_desk(analyst), source, rationale="My long thoughts.", **sent)
         assert told in words_of(shown)

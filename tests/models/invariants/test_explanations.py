@@ -15,6 +15,7 @@ pytestmark = pytest.mark.usefixtures("committed")
 NEXT = "revision = revision + 1"
 PLENARY, COMMITTEE = "a-res-73-27", "a-c-1-75-l-8-rev-1-op1"
 VOTE = "(SELECT id FROM positions_rollcall WHERE slug = '{}')"
+TREATY = "(SELECT id FROM positions_instrument WHERE slug = 'cets-185')"
 ITS_TEXT = "(SELECT instrument_id FROM positions_rollcall WHERE slug = '{}')"
 
 
@@ -52,7 +53,10 @@ def test_the_database_refuses_each_by_raw_sql(people):
         (explanation(draft.pk, "of_the_vote", ITS_TEXT.format(PLENARY), VOTE.format(PLENARY)), "positions_explanation_vote"),
         # The same vote, or the same text, twice.
         (after(tied.pk), "positions_explanation_once"),
-        (explanation(draft.pk, "of_position", ITS_TEXT.format(PLENARY)) * 2, "positions_explanation_once"),
+        (explanation(draft.pk, "of_position", TREATY) * 2, "positions_explanation_once"),
+        # A position, where a vote on the whole text was taken in plenary.
+        (explanation(draft.pk, "of_position", ITS_TEXT.format(PLENARY)), "positions_explanation_no_vote"),
+        (f"UPDATE positions_explanation SET kind = 'of_position', roll_call_id = NULL, {NEXT} WHERE statement_id = {tied.pk}", "positions_explanation_no_vote"),
         # What was published never changes, and no update is silent.
         (after(seen.pk, COMMITTEE), "positions_part_frozen"),
         (f"UPDATE positions_explanation SET kind = 'before_vote', {NEXT} WHERE statement_id = {seen.pk}", "positions_part_frozen"),
@@ -140,7 +144,7 @@ def test_the_day_fits_the_vote(people, kind, day, fits):
 def test_text_and_vote_are_public_before_what_explains_them(people):
     text = make.make_instrument(by=people[0])
     vote = make.make_roll_call(text, by=people[0])
-    for one in (make.explains(vote.slug), make.explains(text=text.slug)):
+    for one in (make.explains(vote.slug), make.explains(text=make.make_instrument(by=people[0]).slug)):
         draft = reviewing.submit(make.make_draft("CHN", by=people[0], explaining=[one]), by=people[0])
         with pytest.raises(ChangeRefused, match="text or vote that is not public"):
             reviewing.approve(draft, seen=reviewing.digest(draft), by=people[1])
@@ -169,5 +173,34 @@ def test_what_is_refused_is_said_kindly():
     vote, other = RollCall.objects.get(slug=PLENARY), RollCall.objects.get(slug=COMMITTEE)
     with pytest.raises(ValidationError, match="on another text"):
         Explanation(instrument=other.instrument, roll_call=vote, kind="after_vote").clean()
+    with pytest.raises(ValidationError, match="vote was taken on this whole text in plenary: A/RES/73/27. Choose it"):
+        Explanation(instrument=vote.instrument, kind="of_position").clean()
     with pytest.raises(ValidationError, match="one of a position names none"):
         Explanation(instrument=vote.instrument, roll_call=vote, kind="of_position").validate_constraints()
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        None,
+        {"body": "unga_c1", "level": "committee"},
+        {"about": "paragraph", "paragraph": "op 1"},
+    ],
+    ids=["no vote", "in committee", "on a paragraph"],
+)
+def test_a_position_is_explained_where_we_hold_no_plenary_vote_on_the_whole(people, facts):
+    text = make.make_instrument(by=people[0])
+    if facts is not None:
+        make.make_roll_call(text, by=people[0], **facts)
+    make.make_draft("CHN", by=people[0], explaining=[make.explains(text=text.slug)])
+
+
+def test_a_vote_that_is_found_later_is_stored_and_the_next_version_names_it(people):
+    text = make.make_instrument(by=people[0])
+    references.publish(text, by=people[1], why="test")
+    said = make.make_statement("CHN", by=people[0], reviewer=people[1], explaining=[make.explains(text=text.slug)])
+    make.make_roll_call(text, by=people[0])
+    with pytest.raises(ChangeRefused, match="vote was taken on this whole text"):
+        statements.correct(
+            said, statements.next_version(said), parts=statements.Parts.of(said), by=people[0], why="test"
+        )
