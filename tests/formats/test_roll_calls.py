@@ -195,6 +195,8 @@ def test_what_cannot_be_read_is_told_by_its_line():
         ([unvotes(OF_ALPHA2)[0]], "votes.one_table"),
         ([unvotes(OF_ALPHA2)[1]], "votes.one_table"),
         ([undl(VOTE), undl(VOTE)], "votes.layout"),
+        ([undl(VOTE).replace(b",", b";")], "votes.separator"),
+        ([undl(VOTE).replace(b",", b"\t")], "votes.separator"),
         ([undl(VOTE) + b"17,BEN\n"], "votes.width"),
         ([undl(VOTE) + b'17,"BEN\n'], "votes.not_csv"),
         ([unvotes(OF_ALPHA2)[0], written(("rcid", "date", "unres", "amend", "para"), [])], "votes.no_roll_call"),
@@ -204,3 +206,24 @@ def test_a_file_that_is_none_of_the_five_is_refused(files, code):
     with pytest.raises(VoteFileRefused) as refused:
         reading(*files)
     assert refused.value.message.code == code
+
+
+@pytest.mark.parametrize(
+    ("data", "layout", "missing"),
+    [
+        *(
+            (undl(VOTE, columns=tuple(name for name in UNDL_MARCH_2025 if name not in gone)), "March 2025", gone)
+            for gone in (("ms_vote",), ("undl_id",), ("ms_code", "date"))
+        ),
+        (undl(VOTE, columns=tuple(name for name in UNDL_2024 if name != "ms_votes")), "2024", ("ms_votes",)),
+        (undl(VOTE, columns=tuple(name for name in UNDL_JULY_2025 if name != "ms_vote")), "July 2025", ("ms_vote",)),
+        (voeten(OF_COW).replace(b",vote,", b",cast,"), "Voeten", ("vote",)),
+        (voeten(OF_COW).replace(b",ccode,", b",number,"), "Voeten", ("ccode",)),
+    ],
+)
+def test_the_columns_that_a_layout_misses_are_named(data, layout, missing):
+    with pytest.raises(VoteFileRefused) as refused:
+        reading(data)
+    told = dict(refused.value.message.values)
+    assert (refused.value.message.code, set(told["columns"])) == ("votes.columns", set(missing))
+    assert layout in told["layout"]

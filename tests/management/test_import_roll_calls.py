@@ -46,8 +46,22 @@ def test_drafts_are_stored_once(file, analyst):
     assert "Stored; what is new is a draft: 1 new." in out
     assert Act.objects.filter(published_at=None, created_by=analyst).count() == 2
     out, _ = run(file, "--by", analyst.username)
-    assert "1 the same" in out
-    assert "Nothing changes." in out
+    assert "Nothing changes: 1 the same." in out
+    assert "Stored" not in out
+
+
+def test_a_run_that_stores_nothing_says_so_once(tmp_path, analyst):
+    path = tmp_path / "votes.csv"
+    path.write_bytes(undl({**VOTE, "day": "1945-01-01"}))
+    for out in (run(path, "--by", analyst.username)[0], run(path, "--preview")[0]):
+        assert "Nothing changes: 1 held for a person." in out
+        assert (out.count("Nothing"), out.count("draft"), out.count("Would bring in")) == (1, 0, 0)
+
+
+def test_a_run_that_only_corrects_speaks_of_no_draft(file, analyst):
+    run(file, "--by", analyst.username)
+    file.write_bytes(undl({**VOTE, "cells": [("NAM", "NAMIBIA", NO), *VOTE["cells"][1:]]}))
+    assert "Stored: 1 corrected." in run(file, "--by", analyst.username)[0]
 
 
 def test_a_correction_names_the_old_total_too(file, analyst):
@@ -87,6 +101,8 @@ def test_what_is_not_named_is_counted(tmp_path):
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (undl(VOTE).replace(b",", b";"), "The columns are separated by “;”: save the file with commas."),
+        (undl(VOTE).replace(b"ms_vote", b"cast"), "but these columns are missing: ms_vote."),
         (b"a,b\n1,2\n", "No layout of votes that is known here has these columns: a, b."),
         ("undl_id\né\n".encode("latin-1"), "The file is not UTF-8"),
         (unvotes(VOTE)[0], "name both files"),

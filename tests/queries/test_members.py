@@ -7,6 +7,7 @@ import pytest
 from positions.message import Message
 from positions.models import FormerState, State
 from positions.queries.lexicon import Members, bearers, lexicon_of
+from positions.queries.wording import words
 
 UNDL, COW, ALPHA2 = ("iso3", "iso_former"), ("cow_number",), ("iso2", "iso_former")
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,11 @@ def test_the_seats_of_a_day_are_those_that_the_database_counts(members, day):
         members.seat_of(m.state, m.former_state, on) == seat for seat in seats for m in [members.member_of(seat, on)]
     )
     assert len(seats) == {"1950": 59, "1971": 131, "1985": 159, "1991": 166, "2005": 191, "2023": 193}[day[:4]]
+
+
+def test_of_a_name_that_may_be_several_each_is_named_with_what_to_do(members):
+    told = words(members.find("", UNDL, "CONGO", date(1990, 1, 1)))
+    assert told.startswith("“CONGO” may be ")
+    for name in ("Congo", "Democratic Republic of the Congo"):
+        assert name in told.removeprefix("“CONGO” may be ")
+    assert told.endswith("write the code of the one that is meant")

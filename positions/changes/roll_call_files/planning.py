@@ -72,7 +72,7 @@ def _planned(vote: VoteRecord, file: VoteFile, members: Members) -> PlannedVote:
     one = PlannedVote(vote, told, reasons=list(vote.problems), totals=dict(vote.totals))
     if not vote.key and file.source != "undl":
         one.reasons.append(Message("votes.no_number", row=vote.row))
-    one.reasons += _not_to_be_stored(vote)
+    one.reasons += _not_to_be_stored(vote, members)
     if vote.day is None or not vote.symbol or len(one.reasons) > len(vote.problems):
         one.effect = "held"
         return one
@@ -81,12 +81,14 @@ def _planned(vote: VoteRecord, file: VoteFile, members: Members) -> PlannedVote:
     return one
 
 
-def _not_to_be_stored(vote: VoteRecord) -> Iterator[Message]:
-    """Say why a vote cannot be stored as it is, besides a day that is none: the database would refuse the whole file."""
+def _not_to_be_stored(vote: VoteRecord, members: Members) -> Iterator[Message]:
+    """Say why a vote cannot be stored as it is, besides a day that is none: the database would refuse the whole file, or nobody had a seat."""
     if not vote.symbol:
         yield Message("votes.no_symbol", row=vote.row)
     if vote.day is not None and vote.day > timezone.now().date():
         yield Message("votes.day_to_come", row=vote.row, day=vote.day.isoformat())
+    if vote.day is not None and vote.day < (first := members.first_day):
+        yield Message("votes.day_too_early", row=vote.row, day=vote.day.isoformat(), first=first.isoformat())
     for name, texts in (
         ("symbol", (vote.symbol, *vote.drafts, *vote.reports)),
         ("meeting", (vote.meeting,)),

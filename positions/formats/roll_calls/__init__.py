@@ -39,13 +39,26 @@ def read(files: Sequence[Iterable[str]]) -> VoteFile:
             return undl.read_undl(lines, layout)
         if lines.has(voeten.NEEDED):
             return voeten.read_voeten(lines)
-        if lines.has(voeten.VOTES) or lines.has(voeten.ROLL_CALLS):
+        if voeten.is_a_table_of_two(lines):
             raise VoteFileRefused(Message("votes.one_table"))
+        if missed := _missed(lines):
+            raise VoteFileRefused(missed)
     elif len(opened) == 2:
         for cast, described in (opened, reversed(opened)):
             if cast.has(voeten.VOTES) and described.has(voeten.ROLL_CALLS) and not described.has(voeten.VOTES):
                 return voeten.read_unvotes(cast, described)
     raise VoteFileRefused(Message("votes.layout", columns=tuple(name for one in opened for name in one.columns)))
+
+
+def _missed(lines: VoteLines) -> Message | None:
+    """Name the columns that the nearest layout misses; None if the file has not even half of any."""
+    known = [(layout.name, layout.columns) for layout in undl.layouts_for(lines)] + [("Voeten", voeten.NEEDED)]
+    missing = {name: tuple(column for column in columns if not lines.has([column])) for name, columns in known}
+    near = [name for name, columns in known if 2 * len(missing[name]) < len(columns)]
+    if not near:
+        return None
+    nearest = min(near, key=lambda name: len(missing[name]))
+    return Message("votes.columns", layout=nearest, columns=missing[nearest])
 
 
 __all__ = [

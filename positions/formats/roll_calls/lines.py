@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from positions.formats.roll_calls.records import VoteFileRefused
 from positions.message import Message
 
+_OTHER_SIGNS = {";": ";", "\t": "TAB", "|": "|"}
+"""What programs write between columns instead of a comma, and how people are told."""
+
 
 class VoteLines:
     """A file that is read line by line, never whole.
@@ -23,12 +26,14 @@ class VoteLines:
             lines: Of the file, decoded; a byte order mark before the first is no part of its name.
 
         Raises:
-            VoteFileRefused: There is no head.
+            VoteFileRefused: There is no head, or its columns are not separated by commas.
         """
         self._reader = csv.reader(lines, strict=True)
         head = self._next()
         if head is None:
             raise VoteFileRefused(Message("votes.empty"))
+        if len(head) == 1 and (other := next((sign for sign in _OTHER_SIGNS if sign in head[0]), "")):
+            raise VoteFileRefused(Message("votes.separator", sign=_OTHER_SIGNS[other]))
         names = [_name(cell) for cell in head]
         self.columns = {name: place for place, name in enumerate(names) if name}
         self._width = len(names)

@@ -74,11 +74,14 @@ _BETWEEN = re.compile(
 )
 
 
+def layouts_for(lines: VoteLines) -> tuple[DigitalLibraryLayout, ...]:
+    """Return the layouts that a file may be meant to have: none for the votes of the Security Council."""
+    return () if "permanent_member" in lines.columns else LAYOUTS
+
+
 def layout_of(lines: VoteLines) -> DigitalLibraryLayout | None:
-    """Tell the layout by the head; None: it is none of these, or it is the one of the Security Council."""
-    if "permanent_member" in lines.columns:
-        return None
-    return next((layout for layout in LAYOUTS if lines.has(layout.columns)), None)
+    """Tell the layout by the head; None: it is none of these."""
+    return next((layout for layout in layouts_for(lines) if lines.has(layout.columns)), None)
 
 
 def read_undl(lines: VoteLines, layout: DigitalLibraryLayout) -> VoteFile:

@@ -43,6 +43,11 @@ _FIRST_NUMBERED = 31
 YUGOSLAVIA_ENDS = date(1992, 9, 22)
 
 
+def is_a_table_of_two(lines: VoteLines) -> bool:
+    """Whether a file is one of the two tables of the R package. In Voeten's own a line has a state's number or its vote beside the rest."""
+    return lines.has(VOTES) or (lines.has(ROLL_CALLS) and not {"ccode", "vote"} & lines.columns.keys())
+
+
 def read_voeten(lines: VoteLines) -> VoteFile:
     """Read the file in which a line tells all of a vote.
 

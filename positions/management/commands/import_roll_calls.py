@@ -71,21 +71,25 @@ class Command(BaseCommand):
 def _lines(outcome: VoteFileOutcome, named: str, *, stored: bool, most: int | None) -> list[str]:
     """What came in, for a person."""
     told = ", ".join(f"{outcome.counts[effect]:,} {_SAID[effect]}" for effect in EFFECTS if outcome.counts[effect])
-    lines = [
-        f"{named}: {outcome.layout}. {'Stored; what is new is a draft' if stored else 'Would bring in'}: {told or 'nothing'}."
-    ]
+    lines = [f"{named}: {outcome.layout}. {_done(outcome, stored=stored)}: {told or 'no votes in it'}."]
     if outcome.counts["new"]:
         lines.append(
             f"  New: {outcome.counts['new']:,} roll calls ({outcome.complete:,} complete) with {outcome.cells:,} cells, "
             f"on {outcome.instruments:,} new texts."
         )
-    if outcome.changes_nothing:
-        lines.append("  Nothing changes.")
     for one in outcome.told[:most]:
         lines += [f"  {line}" for line in _about(one)]
     if most is not None and len(outcome.told) > most:
         lines.append(f"  … and {len(outcome.told) - most:,} more: name them all with --all.")
     return lines
+
+
+def _done(outcome: VoteFileOutcome, *, stored: bool) -> str:
+    if outcome.changes_nothing:
+        return "Nothing changes"
+    if not stored:
+        return "Would bring in"
+    return "Stored; what is new is a draft" if outcome.counts["new"] else "Stored"
 
 
 def _about(one: PlannedVote) -> list[str]:

@@ -77,6 +77,12 @@ class Members:
             self._known[asked] = self._found(code, kinds, name, day)
         return self._known[asked]
 
+    @property
+    def first_day(self) -> date:
+        """The day on which the first members were admitted; the last day there is, if nobody is one. Queries: 0."""
+        days = [state.admitted for state in self._states.values() if state.admitted is not None]
+        return min([*days, *(former.first_day for former in self._former)], default=date.max)
+
     def seats_on(self, day: date) -> frozenset[Seat]:
         """Return the seats of a day. Queries: 0."""
         held = {("state", state.pk) for state in self._states.values() if _member(state, day)}
@@ -136,7 +142,7 @@ class Members:
         if not both:
             return Message("member.other", name=name, code=code)
         if len({one.seat for one in both}) > 1:
-            return Message("member.several", name=shown)
+            return Message("member.several", name=shown, names=self.names_of({one.seat for one in both}, day))
         # A former member goes before the state that continues it, a name of then before none.
         return min(both, key=lambda one: (one.former_state is None, not one.name))
 

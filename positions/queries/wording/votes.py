@@ -11,6 +11,8 @@ SENTENCES = {
     ),
     "votes.width": _("Line {row} has {cells} cells; the head has {columns} columns. The file may be cut off."),
     "votes.one_table": _("This is one of the two tables of “unvotes”: name both files, the votes and the roll calls."),
+    "votes.separator": _("The columns are separated by “{sign}”: save the file with commas."),
+    "votes.columns": _("This is nearly the layout “{layout}”, but these columns are missing: {columns}."),
     "votes.layout": _("No layout of votes that is known here has these columns: {columns}."),
     "votes.no_roll_call": _("Line {row}: the table of roll calls has no number {key}."),
     "votes.value": _("line {row}: “{value}” is no vote that this layout knows ({name})"),
@@ -18,6 +20,9 @@ SENTENCES = {
     "votes.note": _("line {row}: a note on an intended vote is not understood: {note}"),
     "votes.day": _("line {row}: “{value}” is no day; a day is written 2015-12-23"),
     "votes.total": _("line {row}: the total “{value}” is no number"),
+    "votes.day_too_early": _(
+        "line {row}: {day} is before {first}, when the first members were admitted: correct the day"
+    ),
     "votes.day_to_come": _("line {row}: {day} is a day to come"),
     "votes.too_long": _("line {row}: “{value}” has more than {most} signs"),
     "votes.address": _("line {row}: “{value}” is no address; one begins with https://"),
@@ -52,7 +57,7 @@ SENTENCES = {
     "member.code": _("“{name}” has the code “{code}”, which no state has in this list"),
     "member.unknown": _("nobody here is called “{name}”"),
     "member.other": _("“{name}” is not the state that the code “{code}” is of"),
-    "member.several": _("“{name}” may be several"),
+    "member.several": _("“{name}” may be {names:or}: write the code of the one that is meant"),
     "member.not_then": _("{name} was no member on {day}"),
     "member.outside": _("“{name}” is no member and was none under this name"),
 }

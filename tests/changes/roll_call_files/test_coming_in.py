@@ -215,6 +215,8 @@ def test_a_vote_without_day_or_symbol_is_held_whole(analyst):
     ("facts", "reason"),
     [
         ({"day": "2099-01-01"}, "votes.day_to_come"),
+        ({"day": "1945-10-23"}, "votes.day_too_early"),
+        ({"day": "0990-05-01"}, "votes.day_too_early"),
         ({"symbol": "A/RES/" + "9" * 3000}, "votes.too_long"),
         ({"more": {"meeting": "A/" + "9" * 3000}}, "votes.too_long"),
         ({"more": {"draft": "A/" + "9" * 3000}}, "votes.too_long"),
