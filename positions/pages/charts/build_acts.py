@@ -55,23 +55,36 @@ def vote_bar(page: VotePage) -> Picture | None:
 
 
 def vote_map(page: VotePage) -> Chart:
-    """Draw how each state of today voted. Queries: 0."""
+    """Draw how each state of today voted, or the former member that it continues. Queries: 0."""
     words, text = vote_words(), vote_of(page)
-    marks, rows, legend = {}, [], []
+    marks, rows, legend, undrawn = {}, [], [], []
     for value, those in page.voters:
         for voter in those:
-            if isinstance(voter.state, State):
-                href = reverse("state", args=[voter.state.alpha3.lower()])
-                label = f"{voter.state.common_name}: {words[value]}"
-                marks[voter.state.m49] = MapMark(VOTE_LOOKS[value], label, href)
-                rows.append((TableCell(voter.state.common_name, href), TableCell(words[value])))
+            state = voter.today
+            if state is None:
+                undrawn.append(f"{voter.name_of_then} ({words[value]})")
+                continue
+            href = reverse("state", args=[state.alpha3.lower()])
+            name = state.common_name
+            if state != voter.state:
+                name = _("%(name)s, as “%(then)s”") % {"name": name, "then": voter.name_of_then}
+            marks[state.m49] = MapMark(VOTE_LOOKS[value], f"{name}: {words[value]}", href)
+            rows.append((TableCell(name, href), TableCell(words[value])))
         if those:
             legend.append(Legend(VOTE_LOOKS[value], f"{words[value]} ({len(those)})"))
+    blank = _("no record of it here")
+    notes = [
+        _("An outline without a filling is a state that was no member on that day, or that our sources do not name.")
+    ]
+    if undrawn:
+        blank = _("no vote of its own on record")
+        notes.append(
+            _("Former members that no state of today continues are not drawn: %(them)s.") % {"them": ", ".join(undrawn)}
+        )
     return _world(
         _("Vote on %(text)s") % {"text": text},
         _("World map of the vote on %(text)s.") % {"text": text},
-        (_("State"), _("Vote")), marks, rows, [*legend, Legend("blank", _("no record of it here"))],
-        _("An outline without a filling is a state that was no member on that day, or that our sources do not name."),
+        (_("State"), _("Vote")), marks, rows, [*legend, Legend("blank", blank)], *notes,
     )  # fmt: skip
 
 
@@ -129,10 +142,10 @@ def _joined(page: InstrumentPage) -> Iterator[tuple[State, str, str]]:
 
 def _world(
     title: str, label: str, heads: tuple[str, ...], marks: dict[str, MapMark], rows: Sequence[tuple[TableCell, ...]],
-    legend: Sequence[Legend], note: str,
+    legend: Sequence[Legend], *said: str,
 ) -> Chart:  # fmt: skip
     notes = (
-        note,
+        *said,
         _("Borders imply no position. Shapes: Natural Earth, public domain. Small states are dots."),
     )
     picture = world(charts.shapes(), marks, label=label, legend=legend, notes=notes)

@@ -15,6 +15,9 @@ from positions.queries.by_letters import letters
 OF_A_VOTE: tuple[Missing, ...] = (Missing.NON_VOTING, Missing.NOT_YET, Missing.OBSERVER, Missing.NO_RECORD)
 """What can be missing of a state in a recorded vote, in the order of pages."""
 
+_WITH = ("state", "former_state__continued_by")
+"""What is read with each cell: whose it is, and who continues a former member."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -56,8 +59,8 @@ def seats_of(call: RollCall) -> tuple[Seat, ...]:
 
     Queries: 2, and 2 more where the members of the body are known.
     """
-    votes = Act.objects.published().filter(roll_call=call).select_related("state", "former_state")
-    blanks = NotVoting.objects.filter(roll_call=call).select_related("state", "former_state")
+    votes = Act.objects.published().filter(roll_call=call).select_related(*_WITH)
+    blanks = NotVoting.objects.filter(roll_call=call).select_related(*_WITH)
     found = [*_cells(votes), *_cells(blanks)]
     if call.body in BODIES_OF_MEMBERS:
         found += _without(call, [seat.state for seat in found])

@@ -13,6 +13,7 @@ from positions.queries.acts.seats import Seat, seats_of
 
 VALUES = (Vote.YES, Vote.NO, Vote.ABSTAIN, Missing.NON_VOTING)
 """The order of the UN's record, in which votes stand everywhere."""
+_FORMER = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,26 @@ class Voter:
     act: Act | None
     explained: tuple[ExplainedBy, ...] = ()
 
+    @property
+    def today(self) -> State | None:
+        """The state of today that is this member; None: a former member that none continues."""
+        if isinstance(self.state, State):
+            return self.state
+        continuing = self.state.continued_by
+        return continuing if isinstance(continuing, State) and continuing.published_at else None
+
+    @property
+    def name_of_then(self) -> str:
+        """Its name in the record, or that of the former member; empty: today's."""
+        return self.name_then or ("" if isinstance(self.state, State) else self.state.name)
+
 
 @dataclass(frozen=True, slots=True)
 class RegionVotes:
     """How the members of a regional group voted.
 
     Attributes:
-        region: Code of the group.
+        region: Code of the group; empty: former members, which are in no group of today.
         counts: How many voted so, in the order of ``VALUES``.
     """
 
@@ -58,7 +72,7 @@ class VotePage:
         row: The recorded vote.
         voters: For each of ``VALUES`` the states by name.
         totals: For each of ``VALUES`` the total of the record; None: not known.
-        regions: By regional group of today; empty where no state is named.
+        regions: By regional group of today, former members last; empty where no state is named. They add up to who is named.
         not_yet: Members of today that were no members on that day; empty where the members of the body are not known.
         observers: States of the record that have no vote in the body; empty likewise.
         no_record: Members of that day of which our sources do not say how they voted; empty likewise.
@@ -124,6 +138,5 @@ def _regions(voters: tuple[tuple[str, tuple[Voter, ...]], ...]) -> list[RegionVo
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(VALUES))
     for place, (_, those) in enumerate(voters):
         for voter in those:
-            if isinstance(voter.state, State):
-                counts[voter.state.region][place] += 1
-    return [RegionVotes(region, tuple(counts[region])) for region in Region.values if region in counts]
+            counts[voter.state.region if isinstance(voter.state, State) else _FORMER][place] += 1
+    return [RegionVotes(region, tuple(counts[region])) for region in (*Region.values, _FORMER) if region in counts]

@@ -123,7 +123,9 @@ def _done(subject: Subject) -> tuple[Done, ...]:
     found: list[Done] = []
     if isinstance(subject, State):
         shelf = acts.acts_of(subject)
-        mine = [act for _year, those in shelf.years for act in those] + list(shelf.papers)
+        # What it did as a former member stands on its page alone: no lane counts it.
+        own = [act for _year, those in shelf.years for act in those if act.former_state_id is None]
+        mine = own + list(shelf.papers)
         found = [
             Done(interval(act.done_start, act.done_end, act.done_precision), act.instrument, act.roll_call, act)
             for act in mine

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import GreaterThanOrEqual
 
 from positions.models import Act, Instrument, InstrumentSubject, InstrumentSymbol, NotVoting, RollCall
@@ -154,8 +154,14 @@ INSTRUMENTS = Resource(
 
 
 def _voters(**which: object) -> ArraySubquery:
-    votes = Act.objects.published().filter(roll_call=OuterRef("pk"), state__published_at__isnull=False, **which)
-    return ArraySubquery(votes.order_by("state__alpha3").values("state__alpha3"))
+    return _seats(Act.objects.published().filter(roll_call=OuterRef("pk"), **which))
+
+
+def _seats(cells: QuerySet[Any, Any]) -> ArraySubquery:
+    """Gather whose these cells are: states by alpha-3 code, then former members by slug, as the totals count them."""
+    public = Q(state__published_at__isnull=False) | Q(former_state__published_at__isnull=False)
+    ordered = cells.filter(public).order_by(F("state__alpha3").asc(nulls_last=True), "former_state__slug")
+    return ArraySubquery(ordered.values(seat=Coalesce("state__alpha3", "former_state__slug")))
 
 
 def is_contested() -> Case:
@@ -170,14 +176,13 @@ def is_contested() -> Case:
 
 
 def _rollcalls() -> QuerySet[Any, Any]:
-    blank = NotVoting.objects.filter(roll_call=OuterRef("pk"), state__published_at__isnull=False)
     rows: QuerySet[Any, Any] = RollCall.objects.published().annotate(
         is_contested=is_contested(),
         named_count=counted(Act.objects.published(), "roll_call", Count("pk")),
         voted_yes=_voters(value=Vote.YES),
         voted_no=_voters(value=Vote.NO),
         voted_abstain=_voters(value=Vote.ABSTAIN),
-        blanks=ArraySubquery(blank.order_by("state__alpha3").values("state__alpha3")),
+        blanks=_seats(NotVoting.objects.filter(roll_call=OuterRef("pk"))),
     )
     return rows
 
@@ -208,10 +213,10 @@ _ROLLCALL_FIELDS: tuple[Field, ...] = (
     _maybe("outcome", "What came of it.", VoteOutcome),
     field("later_instrument", "code", "The later resolution that this vote led to.", "later_instrument__slug"),
     field("meeting", "text", "Record of the meeting, by symbol."),
-    _who("voted_yes", "States that voted Yes, by alpha-3 code.", "voted_yes"),
-    _who("voted_no", "States that voted No.", "voted_no"),
-    _who("abstained", "States that abstained.", "voted_abstain"),
-    _who("did_not_vote", "Members that did not vote: a blank of the record, and no act.", "blanks"),
+    _who("voted_yes", "Who voted Yes: states by alpha-3 code, former members by their code (ussr).", "voted_yes"),
+    _who("voted_no", "Who voted No, likewise.", "voted_no"),
+    _who("abstained", "Who abstained, likewise.", "voted_abstain"),
+    _who("did_not_vote", "Members that did not vote, likewise: a blank of the record, and no act.", "blanks"),
     field("note", "longtext", "What a reader must know."),
     field("source_url", "url", "Address of the source."),
     *vouched(),
