@@ -7,7 +7,8 @@ import pytest
 
 from positions.models import Act, State
 from positions.queries import acts
-from positions.queries.acts.concordance import ABOUT, FEWEST
+from positions.queries.acts.concordance import FEWEST
+from positions.queries.acts.most_alike import ABOUT
 from tests import make
 from tests.api.asking import cells, get
 from tests.pages.reading import read

@@ -80,8 +80,8 @@ PICTURES = 9
         ("/states/?principle=non-intervention", FRAME + 12 + SILENCES),  # what was asked, principle, states 5, groups 5
         (
             "/states/nld/",
-            FRAME + 13 + SILENCES + PICTURES,
-        ),  # state, counts, statements, sessions, tree, standings 2, documents, part, groups
+            FRAME + 16 + SILENCES + PICTURES,
+        ),  # state, counts, statements, sessions, tree, standings 2, documents, part, groups, acts 3, explanations
         ("/states/nld/non-intervention/", FRAME + 10),  # state, principle, cell 5, nearby 3
         ("/groups/", FRAME + 3),  # groups, statements, principles
     ],

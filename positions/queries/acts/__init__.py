@@ -4,10 +4,11 @@ An act is not a position: nothing in here is read for a stance, and nothing that
 """
 
 from positions.queries.acts.all_states import WholeLandscape, all_states
-from positions.queries.acts.concordance import FEWEST, MostAlike, most_alike
+from positions.queries.acts.concordance import FEWEST
 from positions.queries.acts.explanations import ExplainedBy, SpokenExplanation
 from positions.queries.acts.instruments import InstrumentPage, ListedInstrument, instrument, instruments
 from positions.queries.acts.landscape import LANDSCAPE, Landscape, Placed, asked_landscape, landscape
+from positions.queries.acts.most_alike import MostAlike, most_alike
 from positions.queries.acts.of_place import PlaceText, of_place, without_acts
 from positions.queries.acts.on_subject import on_subject
 from positions.queries.acts.shelves import Shelf, acts_of, unread_papers

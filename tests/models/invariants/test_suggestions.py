@@ -85,6 +85,7 @@ def test_every_curated_table_wants_the_revision_named(people, paper):
             [statements.Speaking(state=State.objects.get(alpha3="CHN"))],
             [statements.Taking(Principle.objects.get(slug="sovereignty"), "affirms", Decimal(1))],
             [statements.Mentioning(forum=Forum.objects.get(slug="ungge"))],
+            [make.explains("a-res-73-27")],
         ),
         started_from=1,
         by=analyst,
