@@ -1,10 +1,11 @@
 """How long the questions of the public take, and how that grows with the record.
 
-``make bench`` makes a database of its own, fills it with invented statements in two steps (20,000 and 200,000 unless said), asks
-each question at both sizes within this process, and drops it. Printed are the seconds that loading the facts, acts and seed texts
-took, then milliseconds: the first time after a change of the record, the median of the times after that, and by how much the
-median grew. At the end an invented file of recorded votes is brought in (``--roll-calls``; the General Assembly has taken some 5,000
-recorded votes). Compare figures of one run with each other, never with those of another machine.
+``make bench`` makes a database of its own, fills it with invented statements in two steps (20,000 and 200,000 unless
+said), asks each question at both sizes within this process, and drops it. Printed are the seconds that loading the
+facts, acts and seed texts took, then milliseconds: the first time after a change of the record, the median of the times
+after that, and by how much the median grew. At the end an invented file of recorded votes is brought in
+(``--roll-calls``; the General Assembly has taken some 5,000 recorded votes). Compare figures of one run with each
+other, never with those of another machine.
 """
 
 from __future__ import annotations
@@ -124,7 +125,8 @@ def bring_votes(count: int) -> str:
     assert outcome.complete == count, outcome
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return (
-        f"{outcome.cells:,} votes of {count:,} roll calls came in in {took:.1f} s, {outcome.cells / took:,.0f} a second; "
+        f"{outcome.cells:,} votes of {count:,} roll calls came in in {took:.1f} "
+        f"s, {outcome.cells / took:,.0f} a second; "
         f"this process had {memory:,} MB at the most"
     )
 

@@ -13,8 +13,8 @@ class Environment:
     """Reads settings by name and remembers what was wrong with them.
 
     Attributes:
-        local: Whether this is a run on somebody's own machine (``NORMSDB_LOCAL=1``, set by the Makefile), where a missing
-            value may be made up. Anywhere else a missing value stops the start.
+        local: Whether this is a run on somebody's own machine (``NORMSDB_LOCAL=1``, set by the Makefile), where a
+            missing value may be made up. Anywhere else a missing value stops the start.
         problems: One sentence for each setting that cannot be used.
     """
 

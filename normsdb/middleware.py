@@ -48,11 +48,11 @@ MOST_PARAMETERS = 1_000
 def read_as_the_public(get_response: Handler) -> Handler:
     """Answer every request outside the admin as the public's role, in one read-only transaction.
 
-    The safe side is the default: a path that nobody thought of reads as the public. The edition that comes with the role
-    makes the ETag, so a visitor who has the page already costs one query and no rendering. A page answers no other method
-    than reading; the API says so in its own words. A question ``as_of`` a moment reads the record as it stood, and its
-    ETag is made from the edition of then: it never changes. Before the first edition there is nothing to read, and every
-    address says so.
+    The safe side is the default: a path that nobody thought of reads as the public. The edition that comes with the
+    role makes the ETag, so a visitor who has the page already costs one query and no rendering. A page answers no other
+    method than reading; the API says so in its own words. A question ``as_of`` a moment reads the record as it stood,
+    and its ETag is made from the edition of then: it never changes. Before the first edition there is nothing to read,
+    and every address says so.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -74,7 +74,8 @@ def read_as_the_public(get_response: Handler) -> Handler:
                 refused = before_the_record(request, asked)
                 refused.headers["Cache-Control"] = "no-cache"
                 return refused
-            # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends on today.
+            # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends
+            # on today.
             today = None if asked else datetime.now(UTC).date()
             etag = request.etag = _etag(request, number, today)  # type: ignore[attr-defined]  # as above
             # "*" is any answer there is, so whether there is one must be known first.

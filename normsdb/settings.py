@@ -156,7 +156,8 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
-# The stock admin refuses no number of wrong passwords (measured); ten in an hour for one name from one address is a typist.
+# The stock admin refuses no number of wrong passwords (measured); ten in an hour for one name from one address is a
+# typist.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -11,8 +11,9 @@ from django.http.response import HttpResponseBase
 
 Handler = Callable[[HttpRequest], "HttpResponseBase"]
 
-# What mailings and social networks hang on every link that they carry. Source: Google Analytics, "URL builders" (utm_*), Google
-# Ads (gclid), Microsoft Advertising (msclkid), Mailchimp (mc_cid, mc_eid); fbclid, igshid and ref are general knowledge, unchecked.
+# What mailings and social networks hang on every link that they carry. Source: Google Analytics, "URL builders"
+# (utm_*), Google Ads (gclid), Microsoft Advertising (msclkid), Mailchimp (mc_cid, mc_eid); fbclid, igshid and ref are
+# general knowledge, unchecked.
 _TRACKING = frozenset({"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref"})
 # Programs ask these; a parameter that they do not mean is a fault that they want to hear of.
 _DATA = re.compile(r"/api/(?!docs|problems)|/admin/")
@@ -21,7 +22,8 @@ _DATA = re.compile(r"/api/(?!docs|problems)|/admin/")
 def overlook_tracking(get_response: Handler) -> Handler:
     """Answer a page's link that travelled as if it had not: its tracking parameters are gone before anybody reads the address.
 
-    So they stand in no link, form, citation or ETag, and no redirect carries them on. The API refuses them, as all that it does not know.
+    So they stand in no link, form, citation or ETag, and no redirect carries them on. The API refuses them, as all that
+    it does not know.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

@@ -1,7 +1,8 @@
 """``python -m tests.changed [BASE]``: the test files of what differs from a commit, nearest first, one on a line.
 
-By the mirror tree (``positions/a/b.py`` has its tests in ``tests/a/test_b.py`` or ``tests/a/b/``), by who names a changed
-module, file or template, and by the modules that import a changed one. It is a choice, and ``make test`` is the whole.
+By the mirror tree (``positions/a/b.py`` has its tests in ``tests/a/test_b.py`` or ``tests/a/b/``), by who names a
+changed module, file or template, and by the modules that import a changed one. It is a choice, and ``make test`` is the
+whole.
 """
 
 import ast

@@ -1,9 +1,10 @@
 """Where the tests keep their servers and files: in memory where this machine has room for them, else on disk.
 
-Hundreds of tests have a database of their own, a thousand small files each, dropped at the end. On a disk, making them is a
-third of the time of the suite.
+Hundreds of tests have a database of their own, a thousand small files each, dropped at the end. On a disk, making them
+is a third of the time of the suite.
 
-``python -m tests.scratch start [--bin FOLDER]`` prints the address of the tests' server; ``stop`` ends it and deletes everything.
+``python -m tests.scratch start [--bin FOLDER]`` prints the address of the tests' server; ``stop`` ends it and deletes
+everything.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """Screens that a page is looked at on, one each time and one among the long tests; and how another page is reached.
 
-Each width and each scheme has its turn. A page has the same colours at any width, and to measure contrast is most of the work.
+Each width and each scheme has its turn. A page has the same colours at any width, and to measure contrast is most of
+the work.
 """
 
 import pytest

@@ -30,5 +30,6 @@ AXES_ENABLED = True
 # Several runs on one server, side by side, each take a name of their own.
 if _name := os.environ.get("NORMSDB_TEST_DATABASE"):
     DATABASES["default"]["TEST"] = {"NAME": _name}
-# Playwright's plain API keeps a loop of its own in the thread; Django would take every query of a later test for an async one.
+# Playwright's plain API keeps a loop of its own in the thread; Django would take every query of a later test for an
+# async one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

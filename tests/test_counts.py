@@ -1,7 +1,7 @@
 """A count always counts the same thing: every number beside "statement", "headline", "principle" on every page, against the API.
 
-What each noun counts says ``docs/glossary.md``. The record of this test has headlines, families with positions of their own, several
-states and a group, so that a count by another rule gives another number.
+What each noun counts says ``docs/glossary.md``. The record of this test has headlines, families with positions of their
+own, several states and a group, so that a count by another rule gives another number.
 """
 
 from __future__ import annotations

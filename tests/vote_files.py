@@ -29,8 +29,8 @@ def undl(*votes, columns=UNDL_JULY_2025, mark=False):
     """A file of the UN Digital Library.
 
     Args:
-        votes: For each a dict: ``id``, ``day``, ``symbol``, ``cells`` as (code, name, value); ``totals`` if they are not the sum of the
-            cells; any column by its name of 2025.
+        votes: For each a dict: ``id``, ``day``, ``symbol``, ``cells`` as (code, name, value); ``totals`` if they are
+            not the sum of the cells; any column by its name of 2025.
         columns: Which layout.
         mark: Whether a byte order mark stands before it.
     """

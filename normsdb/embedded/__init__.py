@@ -2,14 +2,14 @@
 
 How the faults of real machines are met:
 
-* A lock file beside the folder says whether a server runs. Whoever starts one takes the lock and lets the server inherit
-  it, and the kernel drops it with that server's last process. So a killed server, a zombie, or a stranger who got an old
-  process number after a reboot is never taken for a live server, and of several starters only one starts.
+* A lock file beside the folder says whether a server runs. Whoever starts one takes the lock and lets the server
+  inherit it, and the kernel drops it with that server's last process. So a killed server, a zombie, or a stranger who
+  got an old process number after a reboot is never taken for a live server, and of several starters only one starts.
 * A new cluster is made under another name and moved into place, so a half-made one is never taken for whole.
-* PostgreSQL refuses to run as root. Then it runs as the folder's owner, or as ``nobody``; what that account cannot reach
-  (a checkout below a 700 folder) is kept where root keeps things. Nobody's folder is opened for it.
-* Who can enter the socket's folder is master of the database: it belongs to the server's account alone. Who can only make the
-  site run SQL is not: the site's own account is no superuser (``accounts.py``).
+* PostgreSQL refuses to run as root. Then it runs as the folder's owner, or as ``nobody``; what that account cannot
+  reach (a checkout below a 700 folder) is kept where root keeps things. Nobody's folder is opened for it.
+* Who can enter the socket's folder is master of the database: it belongs to the server's account alone. Who can only
+  make the site run SQL is not: the site's own account is no superuser (``accounts.py``).
 """
 
 import contextlib
@@ -66,8 +66,8 @@ def ensure(
         patience: Seconds to wait for a server that runs but does not answer.
 
     Returns:
-        The keys of Django's ``DATABASES`` that reach it: ENGINE, NAME, USER, HOST (the socket's folder) and PORT. The user owns
-        the database and is no superuser.
+        The keys of Django's ``DATABASES`` that reach it: ENGINE, NAME, USER, HOST (the socket's folder) and PORT. The
+        user owns the database and is no superuser.
 
     Raises:
         PostgresMissingError: When there is no PostgreSQL of version 15 or newer.
@@ -110,8 +110,8 @@ def stop(data: Path, *, patience: float = PATIENCE) -> bool:
     data = _absolute(data)
     deadline = time.monotonic() + patience
     with _as_one_line(data):
-        # Only a server that has just answered on its own socket wrote the process number itself: an old file of a killed
-        # one may name anybody.
+        # Only a server that has just answered on its own socket wrote the process number itself: an old file of a
+        # killed one may name anybody.
         while not _answers(data):
             if not data.exists():
                 return False

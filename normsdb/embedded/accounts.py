@@ -1,8 +1,8 @@
 """Who connects to the private server: the cluster's superuser to make databases and roles, the site as one that is none.
 
-What the site's account owns is the site's database, and nothing else: it cannot switch a promise of the database off for a session,
-read files, make roles or databases, or go around the triggers as a superuser may. Clusters that were made when the site was still
-the superuser are converted where they are found.
+What the site's account owns is the site's database, and nothing else: it cannot switch a promise of the database off
+for a session, read files, make roles or databases, or go around the triggers as a superuser may. Clusters that were
+made when the site was still the superuser are converted where they are found.
 """
 
 from typing import Any
@@ -17,8 +17,9 @@ READER = "normsdb_reader"  # of positions.published, which makes it elsewhere; h
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-# Everything in a database that the superuser made for the site: tables (with their sequences), views, functions and schemas, but
-# not what belongs to an extension or to PostgreSQL itself. REASSIGN OWNED does not work for the first superuser of a cluster.
+# Everything in a database that the superuser made for the site: tables (with their sequences), views, functions and
+# schemas, but not what belongs to an extension or to PostgreSQL itself. REASSIGN OWNED does not work for the first
+# superuser of a cluster.
 _OWNED = """
     WITH ours AS (
         SELECT oid, nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
@@ -75,7 +76,8 @@ def ensure_tester(connection: Connection) -> None:
             connection.execute(f"GRANT SET ON PARAMETER session_replication_role TO {TESTER}")
     # What tests of the earlier version left behind is theirs to drop.
     for (name,) in connection.execute(
-        "SELECT datname FROM pg_database WHERE datname ~ '^(test_|bench_|normsdb_tests_)' AND pg_get_userbyid(datdba) = %s",
+        "SELECT datname FROM pg_database WHERE datname ~ '^(test_|bench_|normsdb_tests_)' "
+        "AND pg_get_userbyid(datdba) = %s",
         [SUPERUSER],
     ).fetchall():
         connection.execute(
@@ -99,7 +101,8 @@ def give_to_site(connection: Connection) -> None:
     """
     with connection.transaction():
         _alone(connection)
-        # A site of the earlier version may still run on it; its answers go on, this start fails rather than waits for ever.
+        # A site of the earlier version may still run on it; its answers go on, this start fails rather than waits for
+        # ever.
         connection.execute("SET LOCAL lock_timeout = '30s'")
         owned = connection.execute(_OWNED, {"site": SITE, "superuser": SUPERUSER}).fetchall()
         for (statement,) in owned:

@@ -37,7 +37,8 @@ def refuse_unfit(connection: Connection) -> None:
             raise PostgresUnfitError(f"The database server is PostgreSQL {version}: normsdb needs {OLDEST} or newer.")
         if not is_utf8:
             raise PostgresUnfitError(
-                "The database's encoding is not UTF8: create it with ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' TEMPLATE template0."
+                "The database's encoding is not UTF8: create it with ENCODING "
+                "'UTF8' LC_CTYPE 'C.UTF-8' TEMPLATE template0."
             )
         cursor.execute(
             "select array_agg(token order by place)"

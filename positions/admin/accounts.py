@@ -63,7 +63,8 @@ class AccountAdmin(ForSuperusers, UserAdmin):
             {
                 "fields": ("groups", "is_active", "is_staff", "is_superuser"),
                 "description": _(
-                    "An analyst writes drafts and submits them; a reviewer also approves, returns and withdraws. Both need "
+                    "An analyst writes drafts and submits them; a reviewer also "
+                    "approves, returns and withdraws. Both need "
                     "“staff” to enter. A closed account is one that is not active."
                 ),
             },

@@ -44,8 +44,8 @@ class CuratorSite(admin.AdminSite):
 def desk() -> CuratorSite:
     """Return the one site.
 
-    Django asks for it while it imports this package, whose modules ask again to register their nouns: a class would give
-    each of the two a site of its own, and all that was registered would be lost with the first.
+    Django asks for it while it imports this package, whose modules ask again to register their nouns: a class would
+    give each of the two a site of its own, and all that was registered would be lost with the first.
     """
     return CuratorSite()
 

@@ -25,8 +25,10 @@ class BriefingView(TableView):
 
     name = "briefing"
     help = (
-        "Passages that a reader has collected, in their order, each with context, hashes and citation. Also as a paper (.docx, .md) "
-        "and as references (.bib, .ris, .csljson). A number that is not known or was withdrawn is refused here; the page says what became of it."
+        "Passages that a reader has collected, in their order, each with context, hashes "
+        "and citation. Also as a paper (.docx, .md) "
+        "and as references (.bib, .ris, .csljson). A number that is not known or was withdrawn is "
+        "refused here; the page says what became of it."
     )
     example = "s={statement},{other_statement}"
     columns = briefings.COLUMNS

@@ -24,7 +24,8 @@ class CompareView(TableView):
 
     name = "compare"
     help = (
-        "Two to six states or groups, principle by principle: the latest stances of each, with their words. Wide unless shape=long. "
+        "Two to six states or groups, principle by principle: the latest stances of "
+        "each, with their words. Wide unless shape=long. "
         "The columns of a side begin with its code (chn_stances, group_european_union_stances)."
     )
     example = "states={state},{other_state}"
@@ -101,8 +102,10 @@ class DriftView(TableView):
 
     name = "drift"
     help = (
-        "How stance and words of one state or group on one principle moved: a row for each two neighbouring times, with the two "
-        f"passages that are most alike and where they differ. Of the latest {cells.MOST} passages, as the page shows them."
+        "How stance and words of one state or group on one principle moved: a row "
+        "for each two neighbouring times, with the two "
+        "passages that are most alike and where they differ. Of the latest "
+        f"{cells.MOST} passages, as the page shows them."
     )
     example = "state={state}&principle={principle}"
     noun = DRIFT
@@ -126,8 +129,10 @@ class ConcordanceView(TableView):
 
     name = "concordance"
     help = (
-        "How often states voted alike in recorded votes: n counts those in which both voted Yes or No or abstained, same those in "
-        "which both did the same. Plenary votes unless level says otherwise. A vote is no position; no share is given below "
+        "How often states voted alike in recorded votes: n counts those in which both "
+        "voted Yes or No or abstained, same those in "
+        "which both did the same. Plenary votes unless level says otherwise. A "
+        "vote is no position; no share is given below "
         f"{concordance.FEWEST} votes."
     )
     example = "states={state},{other_state}"

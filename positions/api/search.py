@@ -33,7 +33,8 @@ from positions.queries.search import (
 from positions.queries.search.typeahead import COLUMNS, LARGEST, MOST
 
 SEARCH_HELP = (
-    "The rows of statements that q finds, in the same order, with how well each answers and which words of its quote were "
+    "The rows of statements that q finds, in the same order, with how well "
+    "each answers and which words of its quote were "
     "found; and what else may have been meant."
 )
 SUGGEST_HELP = (

@@ -18,8 +18,10 @@ class StatusesView(TableView):
 
     name = "statuses"
     help = (
-        "Where each state stands towards treaties as of a day: party, contracting (consent given, not in force for it), signatory, "
-        "was_party; or why it has no such status. Worked out from acts, never stored. Of groups and former members those that acted."
+        "Where each state stands towards treaties as of a day: party, contracting "
+        "(consent given, not in force for it), signatory, "
+        "was_party; or why it has no such status. Worked out from acts, never stored. "
+        "Of groups and former members those that acted."
     )
     example = "instrument={treaty}"
     noun = statuses.STATUSES

@@ -77,8 +77,8 @@ class ItemView(Answer):
 
     Attributes:
         noun: Whose row it is.
-        within: Key of the rows that it is the head of; empty: it has none. JSON has both, a file these rows; where ``fields``
-            names columns, those of the one row are the whole answer.
+        within: Key of the rows that it is the head of; empty: it has none. JSON has both, a file these rows; where
+            ``fields`` names columns, those of the one row are the whole answer.
         columns: Columns of these rows.
     """
 

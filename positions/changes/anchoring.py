@@ -51,7 +51,8 @@ def anchor(document: Document, typed: TypedQuote) -> Span:
 def place_in(text: str, typed: TypedQuote) -> Span:
     """Find the one place that was meant.
 
-    Words alone are found. A start chooses among several places. Both offsets are checked against the words, or stand alone.
+    Words alone are found. A start chooses among several places. Both offsets are checked against the words, or stand
+    alone.
 
     Raises:
         NotAnchored: With the field and the reason.
@@ -66,7 +67,8 @@ def place_in(text: str, typed: TypedQuote) -> Span:
         raise NotAnchored("quote", words(error.message)) from error
     if typed.start is not None and typed.end is not None and (typed.start, typed.end) != (span.start, span.end):
         message = _(
-            "The words stand at characters %(start)d to %(end)d, not at %(typed_start)d to %(typed_end)d. Empty both offsets "
+            "The words stand at characters %(start)d to %(end)d, not at "
+            "%(typed_start)d to %(typed_end)d. Empty both offsets "
             "to take the words' own place, or empty the quote to take what stands at the offsets."
         ) % {"start": span.start, "end": span.end, "typed_start": typed.start, "typed_end": typed.end}
         raise NotAnchored("start", message)

@@ -66,7 +66,8 @@ class SeenOtherwise(Stale):
 
     def __init__(self, current: Record) -> None:
         told = (
-            "Something has changed since you looked: the statement, or a name, code, title or date that is read beside it. "
+            "Something has changed since you looked: the statement, or a name, "
+            "code, title or date that is read beside it. "
             "Nothing was approved. Look at it again as it is now."
         )
         super().__init__(current, told)
@@ -149,8 +150,8 @@ def audited(by: User | DataSet, why: str) -> Iterator[None]:
 def ask_the_deferred() -> None:
     """Ask now what the database asks when a transaction ends (does a roll call add up?): its refusal is then said as any other.
 
-    A page of the admin, and the preview of a sheet, have a transaction around the change: its end would be a bare error there, or
-    never come.
+    A page of the admin, and the preview of a sheet, have a transaction around the change: its end would be a bare error
+    there, or never come.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")

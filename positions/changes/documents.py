@@ -62,7 +62,8 @@ def store(
     Args:
         document: The row with its descriptive facts, not saved; bytes, text and hashes are filled in here.
         content: The bytes as received.
-        derived: The text that was derived from these bytes (``importing.finding``); None: they are a plain text, derived here.
+        derived: The text that was derived from these bytes (``importing.finding``); None: they are a plain text,
+            derived here.
         furniture: What in the text is no part of what it says.
         by: Who brings it in.
         why: The reason, for the history.

@@ -29,7 +29,8 @@ def ensure_roles() -> tuple[Role, Role]:
     """Make the roles with their rights; existing ones are brought up to date.
 
     Returns:
-        Analyst (writes drafts and submits them) and reviewer (the same, and approves, returns, withdraws and publishes).
+        Analyst (writes drafts and submits them) and reviewer (the same, and approves, returns, withdraws and
+        publishes).
     """
     with transaction.atomic():
         analyst, _ = Role.objects.get_or_create(name=ANALYST)

@@ -51,13 +51,14 @@ def change(
 ) -> RollCall:
     """Write a changed roll call, and its cells.
 
-    What is public and corrected is to be checked again: roll call and changed votes lose their mark, unless this change gives the
-    roll call another one. A mark that is given to the roll call is given to all of its votes.
+    What is public and corrected is to be checked again: roll call and changed votes lose their mark, unless this change
+    gives the roll call another one. A mark that is given to the roll call is given to all of its votes.
 
     Args:
         record: The row, with its new values.
         started_from: The revision that the editor had opened.
-        cells: What each state did, all of them; None leaves them, but for day and instrument, which are the roll call's.
+        cells: What each state did, all of them; None leaves them, but for day and instrument, which are the roll
+            call's.
         seen: Digest of the cells that the editor had opened; empty: it is not asked.
         by: Who changes.
         why: The reason, for the history.

@@ -20,8 +20,8 @@ from positions.text.suggest import VERSION, CitedWords
 def propose(document: Document, *, at: int = 0, by: User, why: str = "suggested by machine") -> int:
     """Look through a document and store what the lexicon of today proposes. Doing it again changes nothing.
 
-    What people decided about the proposals of an earlier lexicon stands: the same passage is proposed again only where it names
-    a principle that was not named then.
+    What people decided about the proposals of an earlier lexicon stands: the same passage is proposed again only where
+    it names a principle that was not named then.
 
     Args:
         document: Any stored document.

@@ -1,8 +1,9 @@
 """Cells: several things in one cell of a sheet, so that a person can read and type them.
 
-A list parts its things with semicolons: ``PRC; Mainland China``. A thing may have a value behind an equals sign and facts in
-parentheses: ``non-intervention=affirms (confidence=0.9, rationale="Says so; twice."); sovereignty=qualifies``. What holds one of
-``; = ( ) , "`` or a line break, or begins or ends with a space, stands in quotation marks, and a quotation mark within is doubled.
+A list parts its things with semicolons: ``PRC; Mainland China``. A thing may have a value behind an equals sign and
+facts in parentheses: ``non-intervention=affirms (confidence=0.9, rationale="Says so; twice."); sovereignty=qualifies``.
+What holds one of ``; = ( ) , "`` or a line break, or begins or ends with a space, stands in quotation marks, and a
+quotation mark within is doubled.
 """
 
 import re

@@ -66,8 +66,8 @@ class CitedSource:
 def as_bibtex(reference: CitedSource) -> str:
     """Write a reference as a BibTeX entry.
 
-    The author stands in double braces, a person as well: of a name alone nobody can tell which part is the family's ("Chen
-    Xu"), and a program must not guess.
+    The author stands in double braces, a person as well: of a name alone nobody can tell which part is the family's
+    ("Chen Xu"), and a program must not guess.
 
     Args:
         reference: The statement.

@@ -34,8 +34,8 @@ class Interval:
     Args:
         start: First day; None if the beginning is open.
         end: Last day, itself within; None if the end is open.
-        precision: The unit of both ends: ``day`` (one day), ``month`` and ``year`` (first to last day of a month or year, or
-            of several), ``interval`` (from one day to another, or open).
+        precision: The unit of both ends: ``day`` (one day), ``month`` and ``year`` (first to last day of a month or
+            year, or of several), ``interval`` (from one day to another, or open).
 
     Raises:
         ValueError: If both ends are open, the end is before the start, or the ends do not agree with the precision.
@@ -63,7 +63,8 @@ class Interval:
         """Write the interval as an EDTF string.
 
         Returns:
-            For example ``2021-10-20``, ``2018-04``, ``2004``, ``2015-04-16/2015-04-17``, ``2004/2005``, ``2026-03-30/..``.
+            For example ``2021-10-20``, ``2018-04``, ``2004``, ``2015-04-16/2015-04-17``, ``2004/2005``,
+            ``2026-03-30/..``.
 
         Source: ISO 8601-2:2019, section 4 (Extended Date/Time Format, levels 0 and 1).
         """
@@ -96,8 +97,8 @@ def read(iso: str) -> Interval:
         iso: A year, month, day, or two of them with a slash between; ``..`` for an open end.
 
     Returns:
-        The interval. Two days give the precision ``interval``, two months ``month``, two years ``year``; ends of different
-        units, and open intervals of days, ``interval``.
+        The interval. Two days give the precision ``interval``, two months ``month``, two years ``year``; ends of
+        different units, and open intervals of days, ``interval``.
 
     Raises:
         BadDate: If the text is none of these, names a day that does not exist, or ends before it starts.

@@ -1,7 +1,7 @@
 """Every form in which an answer can be taken away: its suffix, its media type, and what writes it.
 
-Addresses, the OpenAPI document, the reference and the links on pages are made from here: a new form is a writer and a line.
-JSON is not among them: it is what an address answers without a suffix, page by page.
+Addresses, the OpenAPI document, the reference and the links on pages are made from here: a new form is a writer and a
+line. JSON is not among them: it is what an address answers without a suffix, page by page.
 """
 
 from __future__ import annotations

@@ -67,14 +67,14 @@ class Column:
 def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> bytes:
     r"""Write a table as CSV.
 
-    UTF-8 without byte order mark; rows end with CR LF, so that a line feed within a quote is never taken for the end of a row.
-    A missing value is an empty cell. Text is verbatim, also where a spreadsheet would take it for a formula: who opens it in one
-    takes the .xlsx.
+    UTF-8 without byte order mark; rows end with CR LF, so that a line feed within a quote is never taken for the end of
+    a row. A missing value is an empty cell. Text is verbatim, also where a spreadsheet would take it for a formula: who
+    opens it in one takes the .xlsx.
 
     Args:
         columns: The columns in order.
-        rows: For each row its cells in the same order: None, str, bool, int, float, Decimal, date, aware datetime, or for a
-            ``list`` a sequence of str. Dates may come as str, since they may be imprecise.
+        rows: For each row its cells in the same order: None, str, bool, int, float, Decimal, date, aware datetime, or
+            for a ``list`` a sequence of str. Dates may come as str, since they may be imprecise.
 
     Returns:
         The file, first the names of the columns; nothing else if there are no rows.
@@ -134,8 +134,8 @@ def data_dictionary(columns: Sequence[Column]) -> list[dict[str, str]]:
         columns: The columns in order.
 
     Returns:
-        One record for each column, in order, all with the keys ``name``, ``kind``, ``required`` ("yes" or "no"), ``values``
-        (joined by "; "), ``example`` and ``help``.
+        One record for each column, in order, all with the keys ``name``, ``kind``, ``required`` ("yes" or "no"),
+        ``values`` (joined by "; "), ``example`` and ``help``.
     """
     return [
         {

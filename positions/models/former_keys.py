@@ -1,7 +1,8 @@
 """Keys that records bore and bear no more: codes and slugs, by which old addresses lead to new ones.
 
-A key in use always wins over a former one. Of several records that bore a key, the last one is meant. A published record
-gives its key away only while no published statement names it (``KeepsItsMeaning``), so a citation never changes its sense.
+A key in use always wins over a former one. Of several records that bore a key, the last one is meant. A published
+record gives its key away only while no published statement names it (``KeepsItsMeaning``), so a citation never changes
+its sense.
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ class KeepsFormerKeys(pgtrigger.Trigger):
 class KeepsItsMeaning(pgtrigger.Trigger):
     """A key under which statements, or acts, were published is given to no other record: they would speak of another.
 
-    Two records can therefore not swap their keys, in one transaction or in several, while a statement or an act names either.
+    Two records can therefore not swap their keys, in one transaction or in several, while a statement or an act names
+    either.
     """
 
     name = "keeps_its_meaning"

@@ -58,7 +58,8 @@ class AgreesWithPrecision(models.CheckConstraint):
         kwargs.setdefault(
             "violation_error_message",
             _(
-                "The days do not agree with the precision: a day has equal days, a month or year its first and last day, "
+                "The days do not agree with the precision: a day has equal "
+                "days, a month or year its first and last day, "
                 "an interval two different days."
             ),
         )
@@ -120,8 +121,8 @@ def interval_constraints(name: str, prefix: str, *, spans_units: bool = False) -
     Args:
         name: Table part of the constraints' names.
         prefix: Column prefix.
-        spans_units: Whether a precision of month or year may cover more than one, and the end be open ("2004 to 2005" or
-            "since 1998" is a mandate, but no date of an utterance).
+        spans_units: Whether a precision of month or year may cover more than one, and the end be open ("2004 to 2005"
+            or "since 1998" is a mandate, but no date of an utterance).
 
     Returns:
         Two constraints: the order of the days, and their agreement with the precision. Rows without days pass.

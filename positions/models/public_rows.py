@@ -1,7 +1,7 @@
 """Which rows of each table the public sees, as SQL conditions: the views ask them, and so do the triggers.
 
-A condition is a function of the row's name: ``row`` in a view, ``OLD`` and ``NEW`` in a trigger. Tables are named with their
-schema, so that no search path leads a condition astray.
+A condition is a function of the row's name: ``row`` in a view, ``OLD`` and ``NEW`` in a trigger. Tables are named with
+their schema, so that no search path leads a condition astray.
 """
 
 from __future__ import annotations

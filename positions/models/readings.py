@@ -18,10 +18,10 @@ from positions.models.records import Record
 from positions.models.triggers import NamesItsRevision, OfTheDataSet, refuse
 
 
-# A person who found a statement has a draft, of which nobody may learn: not by the reading, not by the one sentence that is
-# left out among those that were read, and not by a figure that falls when a draft is begun. So the readings of a person are
-# seen in the order in which they were made, up to the first one that waits for its statement; and a sentence that was once
-# seen as "not a position" stays so until a statement on it is published.
+# A person who found a statement has a draft, of which nobody may learn: not by the reading, not by the one sentence
+# that is left out among those that were read, and not by a figure that falls when a draft is begun. So the readings of
+# a person are seen in the order in which they were made, up to the first one that waits for its statement; and a
+# sentence that was once seen as "not a position" stays so until a statement on it is published.
 def _waits(row: str, moment: str) -> str:
     published = f"s.published_at <= {moment}" if moment else "s.published_at IS NOT NULL"
     return f"""{row}.decision = 'statement'
@@ -41,8 +41,8 @@ def _until(moment: str) -> str:
 def _coded_again(readings: str, moment: str) -> str:
     """SQL for the readings that stand behind a blind second coding: from the first drawn one on, as behind a draft.
 
-    The second coder is a reader of the public pages like any other. It is a list that is made once, and not a question for each
-    reading: a document has thousands of them, and few samples are open.
+    The second coder is a reader of the public pages like any other. It is a list that is made once, and not a question
+    for each reading: a document has thousands of them, and few samples are open.
     """
     still = "({ended} IS NULL OR {ended} > {moment})" if moment else "{ended} IS NULL"
     is_open = " AND ".join(still.format(ended=f"o.{name}", moment=moment) for name in ("closed_at", "called_off_at"))

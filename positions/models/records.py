@@ -68,7 +68,8 @@ class ReferenceQuerySet(models.QuerySet[M]):
 class Publishable(Record):
     """A record that becomes public as it stands, when a second person publishes it: a reference fact, a document.
 
-    Who is answerable for it, who has changed it, and who made it public. What the data set holds was reviewed before it was shipped.
+    Who is answerable for it, who has changed it, and who made it public. What the data set holds was reviewed before it
+    was shipped.
     """
 
     origin = models.CharField(

@@ -39,10 +39,10 @@ def may_review(account: str) -> str:
 def of_the_data_set() -> str:
     """PL/pgSQL that refuses a row of the data set but while the data set is loaded (``changes/seeding``).
 
-    What this is worth: no form, sheet, import or forgotten default can bring in a row that no person answers for and that needs no
-    second one, nor can an update make one. The seeding act says so by a setting of its transaction. Whoever writes SQL of his own
-    as the site's account could say so too, as he owns the tables and could drop the trigger; that ends when the site's account does
-    not own them any more.
+    What this is worth: no form, sheet, import or forgotten default can bring in a row that no person answers for and
+    that needs no second one, nor can an update make one. The seeding act says so by a setting of its transaction.
+    Whoever writes SQL of his own as the site's account could say so too, as he owns the tables and could drop the
+    trigger; that ends when the site's account does not own them any more.
     """
     return f"""IF NEW.origin = 'data_set' AND (TG_OP = 'INSERT' OR OLD.origin <> 'data_set')
             AND current_setting('{SEEDING}', true) IS DISTINCT FROM 'on' THEN
@@ -79,7 +79,8 @@ class NamesItsRevision(pgtrigger.Trigger):
                 f"IF NEW.revision IS DISTINCT FROM OLD.revision + 1{noted} THEN "
                 + refuse(
                     "stale",
-                    "This record is at revision %, but the update wrote revision % : somebody has saved it in between, or the "
+                    "This record is at revision %, but the update wrote revision "
+                    "% : somebody has saved it in between, or the "
                     "update does not name the revision it started from.",
                     "OLD.revision",
                     "NEW.revision",
@@ -89,8 +90,8 @@ class NamesItsRevision(pgtrigger.Trigger):
         )
 
 
-# The account that acts, as the history records it too (``changes/auditing.py``); NULL for the data set, and for raw SQL that names
-# nobody.
+# The account that acts, as the history records it too (``changes/auditing.py``); NULL for the data set, and for raw SQL
+# that names nobody.
 ACTING = "(nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::bigint"
 # What is set when a record is stored or published, and is no content of it.
 _KEPT = "ARRAY['revision', 'editors', 'origin', 'created_by_id', 'published_at', 'published_by_id', 'public_id']"
@@ -99,8 +100,8 @@ _KEPT = "ARRAY['revision', 'editors', 'origin', 'created_by_id', 'published_at',
 class KeepsEditors(pgtrigger.Trigger):
     """Whoever changes a draft stands among its editors, whichever way he comes, and none of them publishes it.
 
-    Who it is, is what ``changes/`` tells the history. A change of a person's draft by nobody is refused: it would be a way around
-    the second person.
+    Who it is, is what ``changes/`` tells the history. A change of a person's draft by nobody is refused: it would be a
+    way around the second person.
     """
 
     name = "keeps_editors"
@@ -184,8 +185,8 @@ class TellsItsWhole(pgtrigger.Trigger):
 class PublishedOnce(pgtrigger.Trigger):
     """A second person publishes what he sees, once, at the database's clock; what was published is not deleted.
 
-    He is an active account with the right to, has changed nothing of it, and changes nothing by publishing. What the data set holds
-    is published when it is loaded.
+    He is an active account with the right to, has changed nothing of it, and changes nothing by publishing. What the
+    data set holds is published when it is loaded.
     """
 
     name = "published_once"

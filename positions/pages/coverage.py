@@ -48,8 +48,8 @@ class StateRow:
 def coverage_page(request: HttpRequest) -> HttpResponse:
     """Show the documents, then the states: all, or those that the address names.
 
-    Queries: those of understanding the question, 1 for the pairs, 1 for papers, 4 for the form, and those of a page of documents; the pairs
-    are gathered once for each edition.
+    Queries: those of understanding the question, 1 for the pairs, 1 for papers, 4 for the form, and those of a page of
+    documents; the pairs are gathered once for each edition.
 
     Raises:
         NotUnderstood: The question is not understood; says which parameter is wrong and what may have been meant.

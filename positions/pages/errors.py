@@ -54,8 +54,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """301 where it is clear which page the address was meant for; else 404, with the addresses most like it.
 
-    What is hidden and what never was answer alike: only what the public sees is looked through. A path that does not read
-    as the public (the admin's) gets no suggestion.
+    What is hidden and what never was answer alike: only what the public sees is looked through. A path that does not
+    read as the public (the admin's) gets no suggestion.
     """
     if hasattr(request, "edition") and (moved := redirects.address(request)):
         return HttpResponsePermanentRedirect(moved)

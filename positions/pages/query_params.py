@@ -41,8 +41,8 @@ def asked(request: HttpRequest, *known: str) -> dict[str, str]:
         Each known parameter that has a value.
 
     Raises:
-        NotUnderstood: A parameter is unknown or comes twice, or ``as_of`` names no moment that has passed; says which, and
-            which may have been meant.
+        NotUnderstood: A parameter is unknown or comes twice, or ``as_of`` names no moment that has passed; says which,
+            and which may have been meant.
     """
     problems = [_unknown(name, known) for name in request.GET if name not in known]
     problems += [

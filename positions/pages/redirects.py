@@ -1,7 +1,8 @@
 """Where an address leads that is not quite the one of a page: its only room, so that one step always is enough.
 
-A link that travelled may have lost its capitals or its zeros, or taken a sign of the sentence with it; a slug may have changed.
-Views know the address of their page alone, and answer any other with 404; what is found here then answers instead.
+A link that travelled may have lost its capitals or its zeros, or taken a sign of the sentence with it; a slug may have
+changed. Views know the address of their page alone, and answer any other with 404; what is found here then answers
+instead.
 """
 
 from __future__ import annotations

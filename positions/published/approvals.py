@@ -1,12 +1,13 @@
 """What an approval of a statement is of, as SQL functions made from the declaration.
 
 An approval is of the words and what was made of them, and of what the public reads beside them: the names and codes of
-states, groups, principles, forums and sessions, the document's title, publisher and date. What is read beside them may be
-changed later, by an act that is approved in its own right. So what was seen is kept with the version, and the digest is over
-both: it can be computed at any time from the version alone, and what has changed since can be told.
+states, groups, principles, forums and sessions, the document's title, publisher and date. What is read beside them may
+be changed later, by an act that is approved in its own right. So what was seen is kept with the version, and the digest
+is over both: it can be computed at any time from the version alone, and what has changed since can be told.
 
-The recipe has a number, which is kept with what was seen. A column that is declared later belongs to a later recipe, and does
-not change the digest of what was approved before. Recipe 1 was of the version's own columns alone (``functions.sql``).
+The recipe has a number, which is kept with what was seen. A column that is declared later belongs to a later recipe,
+and does not change the digest of what was approved before. Recipe 1 was of the version's own columns alone
+(``functions.sql``).
 """
 
 from __future__ import annotations

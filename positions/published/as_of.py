@@ -1,8 +1,9 @@
 """What the public could see at a moment, as SQL: a second schema of views with the same names.
 
-The moment is a setting of the transaction (``session.py``). Versions of statements, and what belongs to them, are those whose
-``[published_at, retired_at)`` holds it. Everything else is read from its history: each record as its last change until
-then left it, so that a name, a membership or a date mended later does not reach back. Source: design, decision 11.
+The moment is a setting of the transaction (``session.py``). Versions of statements, and what belongs to them, are those
+whose ``[published_at, retired_at)`` holds it. Everything else is read from its history: each record as its last change
+until then left it, so that a name, a membership or a date mended later does not reach back. Source: design, decision
+11.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ Shown = Mapping[str, str]
 
 SCHEMA = "published_as_of"
 SETTING = "normsdb.as_of"
-# As it stands, and not in a subquery: the planner then knows the moment, and with it how many rows there are (measured: a
-# third of the time at 200,000 statements). Without the setting it fails: never "now" by mistake.
+# As it stands, and not in a subquery: the planner then knows the moment, and with it how many rows there are (measured:
+# a third of the time at 200,000 statements). Without the setting it fails: never "now" by mistake.
 _MOMENT = f"current_setting('{SETTING}')::timestamptz"
 
 
@@ -85,7 +86,8 @@ def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
 def _of_version(table: PublicTable, shown: Shown) -> str:
     """A statement, or a row that belongs to one: its content never changed while it was published."""
     where = period("row") if table.version == "id" else (
-        f"EXISTS (SELECT 1 FROM public.positions_statement whole WHERE whole.id = row.{table.version} AND {period('whole')})"
+        "EXISTS (SELECT 1 FROM public.positions_statement whole WHERE whole.id "
+        f"= row.{table.version} AND {period('whole')})"
     )  # fmt: skip
     return (
         f"CREATE VIEW {SCHEMA}.{table.name} AS SELECT {_columns(shown)} FROM public.{table.name} AS row WHERE {where};"
@@ -162,7 +164,8 @@ def _not_told(model: type[models.Model], today: str) -> str:
     return f"CREATE VIEW {SCHEMA}.{table} AS SELECT * FROM {today}.{table} WHERE false;"
 
 
-# What search spells is told of today; how well codings agree and what was corrected, too, and no question about a moment asks for it.
+# What search spells is told of today; how well codings agree and what was corrected, too, and no question about a
+# moment asks for it.
 _NOT_TOLD = {"positions_word"}
 _OWN = {"positions_edition", "positions_formerkey"}
 _LATER = 10**15
@@ -179,6 +182,7 @@ def _history(model: type[models.Model]) -> type[models.Model]:
             found: type[models.Model] = event
             return found
     raise LookupError(
-        f"{model.__name__} has no history, so nobody can say how it looked at a moment: track it with pghistory, or name in"
+        f"{model.__name__} has no history, so nobody can say how it looked at "
+        "a moment: track it with pghistory, or name in"
         " positions/published/declaration/ the version that it belongs to."
     )

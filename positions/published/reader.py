@@ -14,7 +14,8 @@ def grants_sql() -> str:
     """Return the SQL that lets the role read the public's schemas."""
     schemas = f"{SCHEMA}, {as_of.SCHEMA}"
     return (
-        # Of the tables' own schema the role uses the functions that read a question's words; it has no right on a table.
+        # Of the tables' own schema the role uses the functions that read a question's words; it has no right on a
+        # table.
         f"GRANT USAGE ON SCHEMA {schemas}, public TO {ROLE};\n"
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {schemas} TO {ROLE};\n"
         f"REVOKE CREATE ON SCHEMA public FROM PUBLIC;"

@@ -45,7 +45,8 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
         at: Moment as of which to read, aware; None for now.
 
     Yields:
-        The edition: its number, and the moment of the last visible change (UTC). As of a moment it is the edition of then.
+        The edition: its number, and the moment of the last visible change (UTC). As of a moment it is the edition of
+        then.
 
     Queries: 1 round trip to take role, path and edition.
     """

@@ -1,8 +1,8 @@
 """What the public can see, as SQL: a schema with one view for each table. ``reader.py`` has the role that can read nothing else.
 
 The views bear the tables' names, so that the same models read them once the role and the search path are taken
-(``session.py``). They are made anew from the declaration after every migration, and with them those of a moment in the past
-(``as_of.py``): a column that is not declared is there, and empty. Source: design, decisions 6 and 11.
+(``session.py``). They are made anew from the declaration after every migration, and with them those of a moment in the
+past (``as_of.py``): a column that is not declared is there, and empty. Source: design, decisions 6 and 11.
 """
 
 from __future__ import annotations

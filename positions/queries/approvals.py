@@ -40,7 +40,8 @@ def holds(statement: Statement) -> bool:
     """Whether the digest of a version, computed now, is the one that was approved. Queries: 1."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT positions_statement_digest(id, approved_beside) = approved_digest FROM positions_statement WHERE id = %s",
+            "SELECT positions_statement_digest(id, approved_beside) = approved_digest "
+            "FROM positions_statement WHERE id = %s",
             [statement.pk],
         )
         return bool(cursor.fetchone()[0])
@@ -79,8 +80,8 @@ def unexplained() -> list[str]:
     """Tell which records that are read beside statements nobody answers for.
 
     Returns:
-        A line for each record that is not what its history says, and for each change of a public one that names neither an
-        account nor a data set.
+        A line for each record that is not what its history says, and for each change of a public one that names neither
+        an account nor a data set.
 
     Queries: 2 for each kind of record.
     """
@@ -127,7 +128,8 @@ def _nobodys(table: PublicTable) -> list[tuple[int, datetime]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT pgh_obj_id, pgh_created_at FROM ("  # noqa: S608 - names of our own tables
-            f"SELECT event.*, lag({_columns(table, 'event')}) OVER earlier AS before, lag(published_at) OVER earlier AS was_public"
+            f"SELECT event.*, lag({_columns(table, 'event')}) OVER earlier AS before, "
+            "lag(published_at) OVER earlier AS was_public"
             f" FROM {_events(table)} event WINDOW earlier AS (PARTITION BY pgh_obj_id ORDER BY pgh_id)"
             f") event WHERE was_public IS NOT NULL AND before IS DISTINCT FROM {_columns(table, 'event')}"
             f" AND NOT coalesce(pgh_context ?| ARRAY['user', 'data_set'], false) ORDER BY pgh_id"

@@ -1,9 +1,10 @@
 """What an account may not see while it codes sentences of a document a second time.
 
-It sees nothing of that document but the page on which it codes: not the document's record with its marked text, no statement,
-draft or reading, no suggestion and what became of it, no history, no count. The whole document and not the sampled sentences
-alone, because progress, neighbours and joined passages tell of them. Superusers and reviewers too: what is narrowed are the rows,
-not the rights. Every list, page, search, count and choice of the admin reads its rows through ``visible_to``.
+It sees nothing of that document but the page on which it codes: not the document's record with its marked text, no
+statement, draft or reading, no suggestion and what became of it, no history, no count. The whole document and not the
+sampled sentences alone, because progress, neighbours and joined passages tell of them. Superusers and reviewers too:
+what is narrowed are the rows, not the rights. Every list, page, search, count and choice of the admin reads its rows
+through ``visible_to``.
 """
 
 from __future__ import annotations

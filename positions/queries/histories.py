@@ -85,7 +85,8 @@ def history_of(record: Record) -> list[HistoryEntry]:
     """Read every recorded change of a record and of the rows that belong to it.
 
     Args:
-        record: A state, group, forum, session, principle, document or statement (one version), or any other tracked row.
+        record: A state, group, forum, session, principle, document or statement (one version), or any other tracked
+            row.
 
     Returns:
         The changes, the latest first.

@@ -193,7 +193,8 @@ def _day(row: Passage) -> str:
 def _moved() -> Moved | None:
     """Find the pair of passages that differs most, among those that are still versions of one sentence.
 
-    Two sentences that share nothing differ more, but nothing has moved between them: a share of common words is asked for.
+    Two sentences that share nothing differ more, but nothing has moved between them: a share of common words is asked
+    for.
 
     Queries: 7.
     """

@@ -49,7 +49,8 @@ def addresses(path: str) -> list[AddressHint]:
         path: Path of the address, as "/principles/non-interventoin/".
 
     Returns:
-        At most three, the likest first, or all states to read instead of a former one; empty if nothing is like it. Statements are not searched: a number is not like another.
+        At most three, the likest first, or all states to read instead of a former one; empty if nothing is like it.
+        Statements are not searched: a number is not like another.
 
     Queries: 8, whatever was asked; 1 if the names were read of this edition before.
     """

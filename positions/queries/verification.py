@@ -42,10 +42,11 @@ class Verification:
 def verify() -> Verification:
     """Re-compute every hash, derive every text anew, re-cut every quote, re-check every approval, re-add every roll call.
 
-    What is read beside a statement may have been renamed since it was approved: that is an act of its own, which its history
-    must tell and somebody must answer for.
+    What is read beside a statement may have been renamed since it was approved: that is an act of its own, which its
+    history must tell and somebody must answer for.
 
-    Queries: 18, one for each document, two for each published statement, and one for each record that was renamed since.
+    Queries: 18, one for each document, two for each published statement, and one for each record that was renamed
+    since.
     """
     result = Verification()
     for document in Document.objects.order_by("id").iterator(chunk_size=1):

@@ -102,7 +102,8 @@ class WaitingFacts:
         model: The kind.
         to_check: Rows not, or only partly, seen in a public source; None where that is not asked.
         unpublished: Rows that are not public yet.
-        to_publish: Of them, those that the curator may publish if he is a reviewer: he neither brought nor changed them.
+        to_publish: Of them, those that the curator may publish if he is a reviewer: he neither brought nor changed
+            them.
     """
 
     model: type[Any]

@@ -1,7 +1,7 @@
 """How well two or more coders agree: Krippendorff's alpha for nominal values.
 
-Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), sections A to C. The coefficient itself is that of the
-Natural Language Toolkit; here it is decided what is given to it and when its answer means anything.
+Source: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), sections A to C. The coefficient itself is
+that of the Natural Language Toolkit; here it is decided what is given to it and when its answer means anything.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Alpha:
         agreeing: Of them, those with the same value.
         observed: Their share, 0 to 1; None without a unit.
         alpha: Krippendorff's alpha, at most 1; None unless ``word`` is "given".
-        word: "given"; "too_few": fewer than ``FEWEST`` units; "not_computable": all values are the same, so that nothing could
-            have been expected by chance and the coefficient is 0/0.
+        word: "given"; "too_few": fewer than ``FEWEST`` units; "not_computable": all values are the same, so that
+            nothing could have been expected by chance and the coefficient is 0/0.
     """
 
     units: int
@@ -67,10 +67,11 @@ def alpha(units: Sequence[Sequence[Hashable | None]]) -> float | None:
         units: For each unit the value that each coder gave it, coders in one order; None where one gave none.
 
     Returns:
-        The coefficient: 1 is perfect agreement, 0 what chance would give, less is worse than chance. None if it is not defined:
-        no unit has two values, or all values that can be paired are the same.
+        The coefficient: 1 is perfect agreement, 0 what chance would give, less is worse than chance. None if it is not
+        defined: no unit has two values, or all values that can be paired are the same.
     """
-    # A unit with one value alone cannot be paired and counts nowhere, not even among the values that chance is judged by.
+    # A unit with one value alone cannot be paired and counts nowhere, not even among the values that chance is judged
+    # by.
     pairable = [unit for unit in units if sum(value is not None for value in unit) > 1]
     if len(Counter(value for unit in pairable for value in unit if value is not None)) < 2:
         return None

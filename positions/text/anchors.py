@@ -1,6 +1,7 @@
 """Anchors: find the passage that a person pasted, and prove that a stored quote still stands where it should.
 
-Only what equals the quote, at most after folding, is ever a hit; what merely resembles it is told in the error and nowhere else.
+Only what equals the quote, at most after folding, is ever a hit; what merely resembles it is told in the error and
+nowhere else.
 """
 
 import re
@@ -139,9 +140,9 @@ class Mismatch(AnchorError):
 def find(text: str, quote: str, near: int | None = None) -> Span:
     """Find the one passage that a pasted quote means.
 
-    First the quote is sought as it is, without white space at its edges; only if that gives nothing, with quotation marks,
-    dashes, white space, letter case, composed forms and ligatures folded on both sides. What is returned is always a place of
-    the stored text, so ``find(text, quote).slice(text)`` is verbatim whatever was typed.
+    First the quote is sought as it is, without white space at its edges; only if that gives nothing, with quotation
+    marks, dashes, white space, letter case, composed forms and ligatures folded on both sides. What is returned is
+    always a place of the stored text, so ``find(text, quote).slice(text)`` is verbatim whatever was typed.
 
     Args:
         text: The whole stored text.

@@ -23,14 +23,17 @@ _TITLES = frozenset(
     "mme mlle mm sr sra srta dra d.h z.b bzw р.с см им т.е ул".split(),
 )
 _REFERENCES = frozenset(
-    "no nos nr art arts para paras par pars p pp pg vol vols ch chap sec sect secs fig figs ann app ed eds res doc docs add corr "
+    "no nos nr art arts para paras par pars p pp pg vol vols ch chap sec sect secs "
+    "fig figs ann app ed eds res doc docs add corr "
     "cl subpara subparas op pt pts núm num pág págs ст п пп стр гл рис abs s ss § §§ jan feb mar apr jun jul aug sep sept oct nov dec".split(),
 )
 _MAY_END = frozenset("inc ltd co corp bros dept al jr esq ee.uu".split())
 _ENDING = frozenset("etc a.m p.m т.д т.п др".split())
 _BEGINNERS = frozenset(
-    "the this that these those it its he she we they there here in on at as for if when while where since although however "
-    "moreover furthermore finally therefore thus also all any each every both some such and but or nor yet so to with by from "
+    "the this that these those it its he she we they there here in on at as "
+    "for if when while where since although however "
+    "moreover furthermore finally therefore thus also all any each every both some "
+    "such and but or nor yet so to with by from "
     "under after before our his her their what who which states".split(),
 )
 
@@ -39,15 +42,17 @@ def sentence_ends(words: str) -> list[int]:
     """Find where the sentences of a paragraph end.
 
     A full stop ends a sentence if white space follows and then no lower case, unless it belongs to an abbreviation, an
-    initial or a section marker. Abbreviations are of four sorts: titles ("Mr.") never end one; references ("No.", "para.")
-    do not before a number; company forms, dotted capitals ("U.S.") and initials do only before a word that often begins a sentence
-    ("The"); "etc." does before any capital. Stops of Chinese and Japanese end a sentence without white space after them.
+    initial or a section marker. Abbreviations are of four sorts: titles ("Mr.") never end one; references ("No.",
+    "para.") do not before a number; company forms, dotted capitals ("U.S.") and initials do only before a word that
+    often begins a sentence ("The"); "etc." does before any capital. Stops of Chinese and Japanese end a sentence
+    without white space after them.
 
     Args:
         words: One paragraph.
 
     Returns:
-        Offsets in the paragraph after the stop and the closing marks that follow it, in order; the end itself is left out.
+        Offsets in the paragraph after the stop and the closing marks that follow it, in order; the end itself is left
+        out.
     """
     ends: list[int] = []
     start = 0

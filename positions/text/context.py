@@ -30,10 +30,10 @@ class Context:
 def around(text: str, span: Span, furniture: Sequence[Span] = ()) -> Context:
     """Show what stands around a passage.
 
-    On each side that is the rest of the passage's own sentence (so that an attribution such as "declared the ambassador" is
-    never lost), or, if nothing but punctuation is left of it, the neighbouring sentence. A neighbour may stand in another
-    paragraph, but a heading is none, and there is none beyond furniture. At the edges that touch the passage, white space,
-    brackets and quotation marks are trimmed, and after it commas and stops as well.
+    On each side that is the rest of the passage's own sentence (so that an attribution such as "declared the
+    ambassador" is never lost), or, if nothing but punctuation is left of it, the neighbouring sentence. A neighbour may
+    stand in another paragraph, but a heading is none, and there is none beyond furniture. At the edges that touch the
+    passage, white space, brackets and quotation marks are trimmed, and after it commas and stops as well.
 
     Args:
         text: The whole stored text.

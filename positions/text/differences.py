@@ -34,9 +34,9 @@ def compare(a: str, b: str) -> tuple[list[Run], list[Run]]:
     """Compare two passages word by word.
 
     As few words as possible are marked. Letter case and punctuation at the edges of a word do not count: "States," and
-    "states" are the same, for neither tells a reader that a position has moved, and a reporter's comma is not the state's. What
-    stands inside a word does count ("5.6", "law-enforcement"), and so do signs such as "%". Chinese, Japanese and Korean are
-    compared character by character. Punctuation is marked with its word.
+    "states" are the same, for neither tells a reader that a position has moved, and a reporter's comma is not the
+    state's. What stands inside a word does count ("5.6", "law-enforcement"), and so do signs such as "%". Chinese,
+    Japanese and Korean are compared character by character. Punctuation is marked with its word.
 
     Args:
         a: One passage.

@@ -29,13 +29,13 @@ def mark(text: str, window: Span, passages: Sequence[tuple[str, Span]]) -> list[
 
     Args:
         text: The whole stored text.
-        window: The stretch to show, such as a paragraph. A passage that runs over its edge is shown as far as it goes; it then
-            has no start (or end) in this window.
+        window: The stretch to show, such as a paragraph. A passage that runs over its edge is shown as far as it goes;
+            it then has no start (or end) in this window.
         passages: Id and span of each passage, in any order; those outside the window are overlooked.
 
     Returns:
-        Pieces in order, none empty, whose texts joined are exactly the window's. Ids within a piece are in order of the start
-        of their passages, the longer first, then as given.
+        Pieces in order, none empty, whose texts joined are exactly the window's. Ids within a piece are in order of the
+        start of their passages, the longer first, then as given.
 
     Raises:
         ValueError: If the window reaches past the end of the text, or two passages have the same id.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# A pattern holds letters and figures of the names and signs of ours, nothing else: no name that somebody types is read as a pattern.
+# A pattern holds letters and figures of the names and signs of ours, nothing else: no name that somebody types is read
+# as a pattern.
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -74,8 +74,8 @@ def difference(text: Folded, quote: Folded) -> Difference | None:
 def _settle(text: str, wanted: str, start: int, end: int) -> tuple[int, int]:
     """Move the edges of an alignment to where the quote really begins and ends.
 
-    An alignment is as long as the quote, so words left out or put in push it aside. Where the text has the beginning (the end) of
-    the quote close by, that is the edge; else the edge of the word.
+    An alignment is as long as the quote, so words left out or put in push it aside. Where the text has the beginning
+    (the end) of the quote close by, that is the edge; else the edge of the word.
     """
     margin = len(wanted) // 2 + 60
     low, high = max(0, start - margin), min(len(text), end + margin)

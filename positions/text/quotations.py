@@ -1,7 +1,8 @@
 """Quotations: does a passage stand within quotation marks?
 
-``quotations.sql`` beside this file says the same in PL/pgSQL for the database's own check; a test holds the two together. So the
-scan uses only what both languages have: characters, positions and the explicit sets below, no classes of Unicode.
+``quotations.sql`` beside this file says the same in PL/pgSQL for the database's own check; a test holds the two
+together. So the scan uses only what both languages have: characters, positions and the explicit sets below, no classes
+of Unicode.
 """
 
 WHITE = "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -23,11 +24,12 @@ def within_quotation_marks(text: str, start: int, end: int) -> bool:
     3. Each kind is scanned alone: " | “„” | ‘‚’ | «» | ‹› | 「」 | 『』. A mark opens or closes.
     4. ” » › 」 』 close. “ closes what „ opened, ‘ closes what ‚ opened; else they and the other left marks open.
     5. ’ closes, except between two letters or digits, where it is an apostrophe.
-    6. " opens if only the character before it is a gap (white space, dash, opening bracket, start), closes if only the one
-       after it is (white space, dash, stop, closing bracket, end); if both or neither, it closes what is open, else opens.
+    6. " opens if only the character before it is a gap (white space, dash, opening bracket, start), closes if only the
+       one after it is (white space, dash, stop, closing bracket, end); if both or neither, it closes what is open, else
+       opens.
     7. Opening while open starts anew: the first was never closed. Closing while nothing is open says nothing.
-    8. At the end of a paragraph what is open is void, unless the next paragraph begins with the same mark: the convention
-       for quotations of several paragraphs; that mark then neither opens nor closes.
+    8. At the end of a paragraph what is open is void, unless the next paragraph begins with the same mark: the
+       convention for quotations of several paragraphs; that mark then neither opens nor closes.
     9. The passage is within if some pair opens before it and closes at or after its end.
 
     Args:
@@ -91,8 +93,8 @@ def _paragraphs_around(text: str, start: int, end: int) -> tuple[list[int], int]
     """Find the paragraphs whose marks can matter to a passage.
 
     Returns:
-        The starts of paragraphs in order, beginning with the one from which a quotation can reach the passage; and the offset at
-        which the scan may stop.
+        The starts of paragraphs in order, beginning with the one from which a quotation can reach the passage; and the
+        offset at which the scan may stop.
     """
     lines = text.split("\n")
     blanks = [not line.strip(WHITE) for line in lines]

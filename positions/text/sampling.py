@@ -14,9 +14,9 @@ METHOD = "sha256-1"
 def draw(seed: str, frame: Sequence[Span], size: int) -> list[Span]:
     """Draw a sample.
 
-    Each sentence is given the SHA-256 of ``seed:start:end``; those with the smallest are the sample. The digests of a seed that
-    nobody knew before are as good as random numbers, so every set of this size is equally likely; and no language's own generator
-    has to stay as it is for the draw to be repeated.
+    Each sentence is given the SHA-256 of ``seed:start:end``; those with the smallest are the sample. The digests of a
+    seed that nobody knew before are as good as random numbers, so every set of this size is equally likely; and no
+    language's own generator has to stay as it is for the draw to be repeated.
 
     Args:
         seed: Any text.

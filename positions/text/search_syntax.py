@@ -1,7 +1,7 @@
 """What somebody typed to search for, understood: words, exact phrases, beginnings of words, OR, NOT and parentheses.
 
-Anything can be typed. What makes no sense as a sign of the language (a lone quotation mark, an OR at the end) is overlooked,
-and words are never lost.
+Anything can be typed. What makes no sense as a sign of the language (a lone quotation mark, an OR at the end) is
+overlooked, and words are never lost.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 DEEPEST = 20
 """Parentheses within parentheses that are read; beyond that all of them are overlooked."""
 
-# An article or small word that has lost its end before a vowel stands apart from the word that it is written to: who types
-# “l’État” looks for “un État” too. A small word of its language, it is overlooked there.
-# Source: Académie française, Dictionnaire, 9th ed., “élision”; Accademia della Crusca, “elisione”.
+# An article or small word that has lost its end before a vowel stands apart from the word that it is written to: who
+# types “l’État” looks for “un État” too. A small word of its language, it is overlooked there. Source: Académie
+# française, Dictionnaire, 9th ed., “élision”; Accademia della Crusca, “elisione”.
 _ELIDED = re.compile(
     r"(c|d|j|l|m|n|s|t|qu|jusqu|lorsqu|puisqu|quoiqu|all|dall|dell|nell|sull|un)['’](?=\w\w)", re.IGNORECASE
 )

@@ -14,8 +14,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def section_starts(words: str) -> list[int]:
     """Find the markers of sections: "v. ", "III. ", "(a) ", "12. " after the end of a sentence and before a capital.
 
-    A single capital letter with a full stop ("V. ", "B. ") may as well be somebody's initial, so it counts only beside its
-    neighbour in the row ("IV. " or "VI. ", "A. " or "C. ").
+    A single capital letter with a full stop ("V. ", "B. ") may as well be somebody's initial, so it counts only beside
+    its neighbour in the row ("IV. " or "VI. ", "A. " or "C. ").
 
     Args:
         words: A paragraph.

@@ -61,9 +61,10 @@ class Sentence:
 def paragraphs(text: str, furniture: Sequence[Span] = ()) -> list[Paragraph]:
     """Part a text into paragraphs.
 
-    A line is a paragraph; but a line without a stop goes on in the next if that begins in lower case, or if the line is as long
-    as a page is wide. Furniture is left out and parts what it stands in. A paragraph of 1,000 characters or more is parted
-    further before section markers ("III. ", "(a) ", "12. ") that follow the end of a sentence and precede a capital.
+    A line is a paragraph; but a line without a stop goes on in the next if that begins in lower case, or if the line is
+    as long as a page is wide. Furniture is left out and parts what it stands in. A paragraph of 1,000 characters or
+    more is parted further before section markers ("III. ", "(a) ", "12. ") that follow the end of a sentence and
+    precede a capital.
 
     Args:
         text: The whole stored text.
@@ -88,15 +89,16 @@ def paragraphs(text: str, furniture: Sequence[Span] = ()) -> list[Paragraph]:
 def sentences(text: str, furniture: Sequence[Span] = ()) -> list[Sentence]:
     """Part a text into sentences.
 
-    A section marker belongs to the sentence after it; a list joined by semicolons stays whole; marks that close a quotation or
-    bracket after the stop belong to the sentence that they end. A heading is one sentence.
+    A section marker belongs to the sentence after it; a list joined by semicolons stays whole; marks that close a
+    quotation or bracket after the stop belong to the sentence that they end. A heading is one sentence.
 
     Args:
         text: The whole stored text.
         furniture: Spans of page furniture, as for ``paragraphs``.
 
     Returns:
-        In order of the text, disjoint, each within one paragraph, holding every character of it that is not white space.
+        In order of the text, disjoint, each within one paragraph, holding every character of it that is not white
+        space.
     """
     found: list[Sentence] = []
     for index, paragraph in enumerate(paragraphs(text, furniture)):

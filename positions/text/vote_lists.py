@@ -28,7 +28,8 @@ def read(text: str, is_name: Callable[[str], bool]) -> tuple[list[tuple[str, str
         is_name: Whether words are the name of a state: a comma or an "and" within a name parts no two names.
 
     Returns:
-        Pairs of value and name, in their order; and what stands before the first word of a vote, which belongs to no list.
+        Pairs of value and name, in their order; and what stands before the first word of a vote, which belongs to no
+        list.
     """
     heads = list(_HEAD.finditer(text))
     ends = [*(head.start() for head in heads), len(text)][1:]

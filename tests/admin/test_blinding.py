@@ -1,7 +1,7 @@
 """Who codes a document a second time sees nothing of its first coding, by no address of the admin.
 
-Held in two ways: no canary of the first coder's is seen anywhere; and whatever the first coder does meanwhile, every page
-of the admin stays for the second coder exactly as it was. Each is shown to fail with each lock taken away.
+Held in two ways: no canary of the first coder's is seen anywhere; and whatever the first coder does meanwhile, every
+page of the admin stays for the second coder exactly as it was. Each is shown to fail with each lock taken away.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python tests/changes/importer.py USERNAME [--commit-each-row] [--from-upload]
 
-Prints the pid of the child, and when it has ended ``ended STATUS``. With ``--commit-each-row`` the change is made without its
-transaction: the fault that the test of killed imports must see. With ``--from-upload`` the file has been chosen on the page of the
-admin, and the child does what its button "Store" does.
+Prints the pid of the child, and when it has ended ``ended STATUS``. With ``--commit-each-row`` the change is made
+without its transaction: the fault that the test of killed imports must see. With ``--from-upload`` the file has been
+chosen on the page of the admin, and the child does what its button "Store" does.
 """
 
 import contextlib

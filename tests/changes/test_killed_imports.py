@@ -29,11 +29,13 @@ FURNITURE = 150
 pytestmark = pytest.mark.long
 
 WRITING = (
-    "SELECT l.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE a.datname = current_database() AND l.pid <> pg_backend_pid() "
+    "SELECT l.pid FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE a.datname = "
+    "current_database() AND l.pid <> pg_backend_pid() "
     "AND l.relation = 'positions_document'::regclass AND l.mode = 'RowExclusiveLock'"
 )
 
-# In the planted fault each row is a transaction of its own, and its lock gone before it is seen: there the first row tells.
+# In the planted fault each row is a transaction of its own, and its lock gone before it is seen: there the first row
+# tells.
 STARTED = "SELECT 1 FROM positions_document WHERE content_sha256 = %s"
 OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
 
@@ -112,9 +114,11 @@ def paper(folder: Path, number: int) -> tuple[Path, str]:
 def state_of(watch: psycopg.Connection, digest: str, *, from_upload: bool) -> str:
     row = watch.execute(
         "SELECT (SELECT count(*) FROM positions_document WHERE content_sha256 = %(d)s),"
-        " (SELECT count(*) FROM positions_furniture f JOIN positions_document p ON p.id = f.document_id WHERE p.content_sha256 = %(d)s),"
+        " (SELECT count(*) FROM positions_furniture f JOIN positions_document p ON p.id = "
+        "f.document_id WHERE p.content_sha256 = %(d)s),"
         " (SELECT count(*) FROM positions_documentevent WHERE content_sha256 = %(d)s),"
-        " (SELECT count(*) FROM positions_furniture f WHERE NOT EXISTS (SELECT 1 FROM positions_document p WHERE p.id = f.document_id)),"
+        " (SELECT count(*) FROM positions_furniture f WHERE NOT EXISTS (SELECT 1 FROM "
+        "positions_document p WHERE p.id = f.document_id)),"
         " (SELECT count(*) FROM positions_upload WHERE content_sha256 = %(d)s)",
         {"d": digest},
     ).fetchone()

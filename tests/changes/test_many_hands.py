@@ -131,7 +131,8 @@ def test_the_count_finds_what_is_lost_without_the_guards(committed, monkeypatch)
     people, draft = people_and_draft()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tgname FROM pg_trigger WHERE tgrelid = 'positions_statement'::regclass AND tgname LIKE '%names_its_revision%'"
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = 'positions_statement'::regclass "
+            "AND tgname LIKE '%names_its_revision%'"
         )
         (trigger,) = cursor.fetchone()
         cursor.execute(f'ALTER TABLE positions_statement DISABLE TRIGGER "{trigger}"')

@@ -38,7 +38,8 @@ def test_a_plan_that_lies_on_paper_is_found_again(points):
 
 
 def test_a_plan_that_lies_on_no_paper_is_kept_as_well_as_can_be_and_its_errors_are_told():
-    # Four things, each as far from each other: a tetrahedron. The best plan of it on paper is a square, whose stress is known.
+    # Four things, each as far from each other: a tetrahedron. The best plan of it on paper is a square, whose stress is
+    # known.
     found = scaled(tuple(tuple(float(i != j) for j in range(4)) for i in range(4)), (1,) * 4)
     sides = sorted(between(found.places))
     side, diagonal = sum(sides[:4]) / 4, sum(sides[4:]) / 2

@@ -1,7 +1,7 @@
 """Nothing unpublished is ever public: canaries in every hidden text, and a walk over every address, form and parameter.
 
-The walk is made three times: as the site is; with the queries' own narrowing taken away, where the role alone must hold;
-and, to show that it could find something, with both taken away, where it must find plenty.
+The walk is made three times: as the site is; with the queries' own narrowing taken away, where the role alone must
+hold; and, to show that it could find something, with both taken away, where it must find plenty.
 """
 
 from __future__ import annotations
@@ -219,7 +219,8 @@ class Unlocked:
 def test_the_role_alone_holds_without_the_filters(hidden, visitor, monkeypatch):
     """With all removed at every address and documented parameter, then with each in turn beside others that hold.
 
-    Where all hold, so does this all the more. A filter in turn is tried at a few addresses, spread over those that ask it.
+    Where all hold, so does this all the more. A filter in turn is tried at a few addresses, spread over those that ask
+    it.
     """
     history, other = history_of(hidden.corrected)
     lock = Unlocked(monkeypatch)

@@ -62,7 +62,8 @@ def test_a_dry_run_says_what_was_found_and_stores_nothing(db):
 def test_a_transcript_shows_who_speaks(db, tmp_path):
     path = tmp_path / "session.md"
     path.write_text(
-        "**Chair | B. G. | Chair | ()**\n\nThe floor is yours.\n\n**Norway | J. D. | Ambassador | ()**\n\nThank you. States should refrain from harm in "
+        "**Chair | B. G. | Chair | ()**\n\nThe floor is yours.\n\n**Norway | J. D. | Ambassador | ()**\n\nThank "
+        "you. States should refrain from harm in "
         "cyberspace.\n\n**Cuba | X. Y. | Counsellor | (G77 + China)**\n\nThank you. We agree.\n"
     )
     (found,) = looked(str(path))
@@ -77,7 +78,8 @@ def test_a_transcript_shows_who_speaks(db, tmp_path):
 def test_interventions_and_pages_are_stored_with_the_document(analyst, tmp_path):
     path = tmp_path / "session.txt"
     path.write_text(
-        "Chair: The floor is yours.\nMr. SMITH (Norway): Thank you. We agree.\nSweden (on behalf of the EU): Thank you.\nAccess Now: Thank you.\nHivos: Thank you.\n"
+        "Chair: The floor is yours.\nMr. SMITH (Norway): Thank you. We agree.\nSweden (on behalf of the EU): Thank "
+        "you.\nAccess Now: Thank you.\nHivos: Thank you.\n"
     )
     assert run(str(path), "--by", analyst.username, "--title", "Session")[2] == 0
     document = Document.objects.latest("id")
@@ -149,7 +151,8 @@ def test_furniture_is_marked_when_it_is_accepted(analyst, paper):
 def test_what_was_only_proposed_is_no_fact(analyst, tmp_path):
     path = tmp_path / "a.html"
     path.write_text(
-        '<html><head><meta property="og:site_name" content="Somebody"></head><body><h1>Title of it</h1><p>States agree.</p></body></html>'
+        '<html><head><meta property="og:site_name" content="Somebody"></head><body><h1>Title '
+        "of it</h1><p>States agree.</p></body></html>"
     )
     run(str(path), "--by", analyst.username)
     document = Document.objects.latest("id")

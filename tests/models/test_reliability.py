@@ -202,7 +202,8 @@ def test_no_version_is_published_before_whoever_asks(people):
     sample = make_sample(paper, first=first, coder=second, by=drawer)
     draft = reviewing.submit(Statement.objects.get(document=paper), by=first)
     run(
-        f"UPDATE positions_document SET published_at = now(), published_by_id = {third.pk}, revision = revision + 1 WHERE id = {paper.pk}"
+        f"UPDATE positions_document SET published_at = now(), published_by_id = {third.pk}, "
+        f"revision = revision + 1 WHERE id = {paper.pk}"
     )
     publish = (
         f"UPDATE positions_statement SET state = 'published', reviewer_id = {third.pk}, revision = revision + 1,"

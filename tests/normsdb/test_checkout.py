@@ -168,7 +168,8 @@ def test_the_settings_that_count_are_those_that_are_read(tmp_path):
     """A setting that ``settings.py`` reads and ``SETTINGS`` leaves out would be given, and yet overlooked."""
     code = (
         "import os; from normsdb import environment; seen = {'NORMSDB_LOCAL'}\n"
-        "class Spy(dict):\n    def get(self, name, *rest):\n        seen.add(name); return dict.get(self, name, *rest)\n"
+        "class Spy(dict):\n    def get(self, name, *rest):\n        "
+        "seen.add(name); return dict.get(self, name, *rest)\n"
         "environment.os = type('os', (), {'environ': Spy(os.environ)})\n"
         "import normsdb.settings; print(*sorted(seen))"
     )

@@ -57,11 +57,11 @@ def test_ids_on_a_page_are_unique(client, path):
 CODES = ("NLD", "USA", "BRA", "IND", "ZAF", "EGY", "FRA", "DEU", "JPN", "KEN", "MEX", "NOR")
 
 
-# Of every request: two savepoints (within the test's transaction), role and edition, their end (two), and the figures of the
-# foot, in an edition that was not counted before.
+# Of every request: two savepoints (within the test's transaction), role and edition, their end (two), and the figures
+# of the foot, in an edition that was not counted before.
 FRAME = 6
-# Of a page that shows words of a silence, in an edition that nobody has asked for: documents, furniture, readings, readers, texts not
-# seen before, who speaks where 3, what is stated.
+# Of a page that shows words of a silence, in an edition that nobody has asked for: documents, furniture, readings,
+# readers, texts not seen before, who speaks where 3, what is stated.
 SILENCES = 9
 # Pictures: codes of the map, timeline 5, what was asked 2, stances by year.
 PICTURES = 9

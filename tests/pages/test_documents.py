@@ -266,8 +266,9 @@ def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(
         while Document.objects.count() < size:
             make.make_statement(by=analyst, reviewer=reviewer)
             client.get("/about/")
-        # Besides the three of the list, a request takes the role with path and edition, within a savepoint that is made,
-        # another that a test's transaction needs, and both given back; and the totals of an edition not seen before.
+        # Besides the three of the list, a request takes the role with path and edition, within a savepoint that is
+        # made, another that a test's transaction needs, and both given back; and the totals of an edition not seen
+        # before.
         with django_assert_num_queries(8):
             client.get("/documents/?page_size=1" if size == 1 else "/documents/")
 

@@ -205,7 +205,8 @@ def everything_said(*, every: int = 1) -> None:
             " SELECT 1, id, (id - 100000) / 1000, 'sole' FROM positions_statement WHERE id >= 100000"
         )
         cursor.execute(
-            "INSERT INTO positions_stance (revision, statement_id, principle_id, value, confidence, rationale, inferred)"
+            "INSERT INTO positions_stance (revision, statement_id, principle_id, "
+            "value, confidence, rationale, inferred)"
             " SELECT 1, id, (id - 100000) % 1000, 'affirms', 1, '', false FROM positions_statement WHERE id >= 100000"
         )
         cursor.execute("SET LOCAL session_replication_role = origin")

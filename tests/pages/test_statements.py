@@ -249,9 +249,9 @@ def test_an_empty_answer_says_which_filter_to_drop(client):
 def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(client, django_assert_num_queries):
     client.get("/statements/")  # totals of the edition are counted once
     for size in (1, 12):
-        # a savepoint, role and path and edition at once, back to the savepoint and without it (4 or 5 of the frame); count,
-        # count of headlines, numbers of the page, statements, whom they speak for, their stances; six facets. The names for
-        # form and facets were read of this edition before.
+        # a savepoint, role and path and edition at once, back to the savepoint and without it (4 or 5 of the frame);
+        # count, count of headlines, numbers of the page, statements, whom they speak for, their stances; six facets.
+        # The names for form and facets were read of this edition before.
         with django_assert_num_queries(17):
             client.get(f"/statements/?page_size={size}")
 

@@ -114,7 +114,8 @@ def test_a_view_has_every_column_of_its_table(db):
         found = {
             name
             for (name,) in ask(
-                f"SELECT column_name FROM information_schema.columns WHERE table_schema = 'published' AND table_name = '{table.name}'"
+                "SELECT column_name FROM information_schema.columns WHERE table_schema "
+                f"= 'published' AND table_name = '{table.name}'"
             )
         }
         assert found == {field.column for field in table.model._meta.local_concrete_fields}

@@ -131,7 +131,8 @@ def test_the_database_refuses_it_too(analyst, reviewer):
 def test_what_was_read_beside_it_is_written_by_the_database_alone(analyst, reviewer):
     statement = in_review(analyst)
     run(
-        "UPDATE positions_statement SET approved_beside = '{}', revision = revision + 1, review_note = 'x' WHERE id = %s",
+        "UPDATE positions_statement SET approved_beside = '{}', revision = "
+        "revision + 1, review_note = 'x' WHERE id = %s",
         [statement.pk],
     )
     statement.refresh_from_db()
@@ -199,7 +200,8 @@ def test_records_that_change_places_behind_the_triggers_are_named(db):
 def test_an_approval_of_a_statement_that_explains_nothing_says_nothing_of_explanations(db):
     """What was approved before there were explanations keeps its digest, and one that is slipped in is found out."""
     ((content, beside),) = run(
-        "SELECT ARRAY(SELECT jsonb_object_keys(positions_content(id, 2))), approved_beside::text FROM positions_statement WHERE public_id = 'S-000002'"
+        "SELECT ARRAY(SELECT jsonb_object_keys(positions_content(id, 2))), approved_beside::text FROM "
+        "positions_statement WHERE public_id = 'S-000002'"
     )
     assert set(content) == {
         "recipe", "statement", "positions_attribution", "positions_stance", "positions_mention",
@@ -207,7 +209,8 @@ def test_an_approval_of_a_statement_that_explains_nothing_says_nothing_of_explan
     assert "positions_explanation" not in beside
     assert "45 of 45 quotes" in verify()
     behind_the_triggers(
-        "INSERT INTO positions_explanation (revision, kind, instrument_id, statement_id) SELECT 1, 'of_position', i.id, s.id"
+        "INSERT INTO positions_explanation (revision, kind, instrument_id, "
+        "statement_id) SELECT 1, 'of_position', i.id, s.id"
         " FROM positions_instrument i, positions_statement s WHERE i.slug = 'a-res-73-27' AND s.public_id = 'S-000002'"
     )
     with pytest.raises(CommandError, match="S-000002, version 1 .*: the content is not what was approved"):

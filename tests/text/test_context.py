@@ -19,9 +19,11 @@ def of(name):
         (
             "s1-02",
             ("The United Nations (UN) has a leading and crucial role to play in coordinating a country's use of cyberspace, said "
-            "Chen Xu, Chinese ambassador to The Netherlands, at the 2015 Global Conference on CyberSpace (GCCS) which opened here "
+            "Chen Xu, Chinese ambassador to The Netherlands, at the 2015 Global "
+            "Conference on CyberSpace (GCCS) which opened here "
             "Thursday."),
-            "declared the Chinese diplomat at the focus session on international peace and security of this cyberspace summit.",
+            "declared the Chinese diplomat at the focus session on international "
+            "peace and security of this cyberspace summit.",
         ),
         ("s1-12", ("At the same time, when a state exercises its own sovereignty, it should respect the sovereignty of other states, "
                   "refraining from intervening in their domestic affairs,"), "he said."),

@@ -19,13 +19,17 @@ def test_the_charter_in_2015_and_2021():
     # As mockups/home.html shows it: "it," goes with its word, "States" is "states", "cyberspace." is "cyberspace".
     assert shown(statement("s1-02")["quote"], statement("s2-08")["quote"]) == (
         (
-            "[Universally-recognized fundamental norms] and principles enshrined in [the UN Charter, such as] sovereign equality, "
-            "[non-intervention of domestic affairs, no] threat [or use] of force, [as well as the peaceful] settlement of international "
+            "[Universally-recognized fundamental norms] and principles enshrined in "
+            "[the UN Charter, such as] sovereign equality, "
+            "[non-intervention of domestic affairs, no] threat [or use] of force, [as well "
+            "as the peaceful] settlement of international "
             "disputes, [are also relevant to behavior] of states in cyberspace"
         ),
         (
-            "[The UN Charter] and [the] principles enshrined in [it, including] sovereign equality, [refraining from the use or] threat "
-            "of force, settlement of international disputes [by peaceful means and non-intervention in the internal affairs] of [other] "
+            "[The UN Charter] and [the] principles enshrined in [it, including] sovereign "
+            "equality, [refraining from the use or] threat "
+            "of force, settlement of international disputes [by peaceful means and "
+            "non-intervention in the internal affairs] of [other] "
             "States, [apply] in cyberspace."
         ),
     )

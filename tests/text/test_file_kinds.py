@@ -111,7 +111,8 @@ HTML = """<!doctype html><html lang="en"><head><title>T | Site</title><meta prop
     "page",
     [
         "<header><nav>Home News</nav></header><main><h1>Views</h1><p>We agree.</p></main>",
-        "<div class=menu><div class=nav><p>Home News</p></div></div><main><p>States should refrain. We agree.</p></main>",
+        "<div class=menu><div class=nav><p>Home News</p></div></div><main><p>States "
+        "should refrain. We agree.</p></main>",
     ],
 )
 def test_frames_that_begin_at_one_place_are_each_their_own(page):
@@ -123,7 +124,8 @@ def test_frames_that_begin_at_one_place_are_each_their_own(page):
 def test_html_gives_the_text_as_it_is_read_and_its_frames_as_furniture():
     derived = derive(HTML.encode())
     assert derived.text == (
-        "Start\n\nOne\nTwo\n\nA B\n\nStatement & more\n\nStates should refrain.\nNext\u00a0line\n\nfirst\nsecond\n\nx\ty\n1\t2\n\n"
+        "Start\n\nOne\nTwo\n\nA B\n\nStatement & more\n\nStates should "
+        "refrain.\nNext\u00a0line\n\nfirst\nsecond\n\nx\ty\n1\t2\n\n"
         "  kept\n  as is\n\nNote 1\n\nRelated\n\nFoot"
     )
     assert [one.span.slice(derived.text) for one in derived.furniture] == [
@@ -234,7 +236,8 @@ def test_docx_gives_paragraphs_tables_notes_and_frames():
     )
     derived = derive(docx(body, parts, relations=relations))
     assert derived.text == (
-        "A/RES/1\n\nStatement by Norway\n\na\tb\nc\nd\ne\n\nGoes on\there\nbelow\n\nbox\n\nnew\n\nSee note.\n\nPage foot"
+        "A/RES/1\n\nStatement by Norway\n\na\tb\nc\nd\ne\n\nGoes "
+        "on\there\nbelow\n\nbox\n\nnew\n\nSee note.\n\nPage foot"
     ).replace("c\nd", "c\t\nd")
     assert [one.span.slice(derived.text) for one in derived.furniture] == ["A/RES/1", "Page foot"]
     assert [in_words(note) for note in derived.notes] == ["The file holds tracked changes; they are taken as made."]
@@ -328,7 +331,8 @@ def drawn_pdf(code_points: str) -> bytes:
     """A PDF whose letters A, B, C ... mean these characters."""
     pairs = " ".join(f"<{0x41 + place:02x}> <{ord(letter):04x}>" for place, letter in enumerate(code_points))
     cmap = (
-        f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange {len(code_points)} beginbfchar {pairs} endbfchar endcmap"
+        f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange {len(code_points)} "
+        f"beginbfchar {pairs} endbfchar endcmap"
     ).encode()
     words = b"".join(bytes([0x41 + place]) for place in range(len(code_points))) * 8
     content = b"BT /F1 11 Tf 50 800 Td (" + words + b") Tj ET"

@@ -82,7 +82,8 @@ def test_the_mark_at_the_end_of_a_text(mark):
 
 def test_the_foot_of_a_page_that_lost_its_line_breaks():
     text = (
-        "We support the process. We will work with all. Send to a friend Please enter keywords Copyright 2001-2019, Ministry of Ruritania "
+        "We support the process. We will work with all. Send to a friend Please enter keywords "
+        "Copyright 2001-2019, Ministry of Ruritania "
         "Contact us Address: No. 1, High Street Tel: 12-3456789 https://mfa.example/a.html Page 3 of 3"
     )
     (found,) = propose(text)

@@ -131,8 +131,10 @@ def test_a_text_that_is_no_prose_takes_no_longer(hostile, kind):
 
 _PIECES = st.one_of(
     st.sampled_from(
-        '" “ ” ‘ ’ « » , . ; : ( ) — \n \n\n said added China Chen Wang he we States should must not oppose opposes calls for '
-        "that and or to sovereignty due diligence cyber terrorism the UN Charter applies according to minister Estonian III. (a) v. "
+        '" “ ” ‘ ’ « » , . ; : ( ) — \n \n\n said added China Chen Wang he we '
+        "States should must not oppose opposes calls for "
+        "that and or to sovereignty due diligence cyber terrorism the UN Charter applies "
+        "according to minister Estonian III. (a) v. "
         "U.S. countermeasures lawenforcement İ ﬁ ß of on behalf the European Union respect refraining from intervening affairs".split(
             " "
         )

@@ -1,8 +1,9 @@
 """Hold-out of the suggestions: five texts FABRICATED FOR THIS TEST, in the style of the field, for states that do not exist.
 
-Nothing here is a position of any real state. The texts and what is expected of them were written before the first run of the
-rules, by the author of the rules, and are never changed to fit them. On that first run 41 of 45 statements were covered and 54 of 62
-links found; some of what was missed then led to general rules, so the figures below are kinder than a text never seen will be.
+Nothing here is a position of any real state. The texts and what is expected of them were written before the first run
+of the rules, by the author of the rules, and are never changed to fit them. On that first run 41 of 45 statements were
+covered and 54 of 62 links found; some of what was missed then led to general rules, so the figures below are kinder
+than a text never seen will be.
 """
 
 import hashlib

@@ -86,9 +86,12 @@ def test_in_a_report_the_attributed_words_alone_are_the_passage(text, words, voi
 
 def test_pronouns_surnames_and_offices_lead_back_to_who_spoke():
     text = (
-        "Ana Silva, Brazilian ambassador, said that sovereignty applies online. “Cyber terrorism must be fought,” she added. "
-        "Silva also noted that capacity-building is vital. The ambassador concluded that norms of responsible behaviour matter. "
-        "Earlier, Jan Smit, deputy minister of the Netherlands, said that due diligence is a duty. He warned that ransomware is a threat."
+        "Ana Silva, Brazilian ambassador, said that sovereignty applies online. "
+        "“Cyber terrorism must be fought,” she added. "
+        "Silva also noted that capacity-building is vital. The ambassador concluded "
+        "that norms of responsible behaviour matter. "
+        "Earlier, Jan Smit, deputy minister of the Netherlands, said that due diligence is "
+        "a duty. He warned that ransomware is a threat."
     )
     found = read(text, NEWS)
     assert [(one.speaker, one.state) for one in found] == [("Ana Silva", "BRA")] * 4 + [("Jan Smit", "NLD")] * 2

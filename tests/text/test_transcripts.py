@@ -122,7 +122,8 @@ def test_a_label_alone_on_a_line():
         "OEWG, informal meeting\nGeneva, 2 March 2022\n\nChair\nGood morning. I give the floor to Canada.\n\n"
         "Canada\nThank you, Chair. We believe that international law applies.\n\nOur position is known.\n\n"
         "Access Now\nThank you. Human rights matter.\n\nHivos\nMany thanks. We agree.\n\n"
-        "Russian Federation\nThank you, Mr. Chair. We stress the following:\nFirst: sovereignty.\n\nThe meeting rose at 1 p.m.\n"
+        "Russian Federation\nThank you, Mr. Chair. We stress the following:\nFirst: "
+        "sovereignty.\n\nThe meeting rose at 1 p.m.\n"
     )
     assert turns(text) == [
         ("Chair", "chair"),
@@ -144,8 +145,10 @@ def test_headings_of_a_speech_are_no_speakers():
 
 def test_bold_fields():
     text = (
-        "# Session 3\n\n**Chair | B. G. | Chair | ()**\n\nGood morning.\n\n**Cuba | Mr. X | Ambassador | (G77 + China)**\n\nWords.\n\n"
-        "**Republic of Korea | Kim | Counsellor | ()**\n\nThe Republic of Korea welcomes it.\n\n**Microsoft | J. Doe | Director**\n\nWe too.\n"
+        "# Session 3\n\n**Chair | B. G. | Chair | ()**\n\nGood morning.\n\n**Cuba | Mr. "
+        "X | Ambassador | (G77 + China)**\n\nWords.\n\n"
+        "**Republic of Korea | Kim | Counsellor | ()**\n\nThe Republic of Korea welcomes "
+        "it.\n\n**Microsoft | J. Doe | Director**\n\nWe too.\n"
     )
     assert [who for _, who in turns(text)] == ["chair", "on_behalf", "KOR", "organisation"]
 
@@ -153,7 +156,8 @@ def test_bold_fields():
 def test_names_with_a_state_and_a_colon():
     text = (
         "The President: I give the floor to Mr. Smith.\nMr. SMITH (Norway): Thank you. We agree: this is it.\nAnd on.\n"
-        "Ms. DUPONT (France) (spoke in French): My delegation agrees.\nMs. Roe (Access Now): Rights.\nIVANOV (Russian Federation): No.\n"
+        "Ms. DUPONT (France) (spoke in French): My delegation agrees.\nMs. Roe (Access Now): "
+        "Rights.\nIVANOV (Russian Federation): No.\n"
     )
     assert [who for _, who in turns(text)] == ["chair", "NOR", "FRA", None, "RUS"]
     assert split(text, LEXICON)[1].body.slice(text) == "Thank you. We agree: this is it.\nAnd on."
@@ -161,7 +165,8 @@ def test_names_with_a_state_and_a_colon():
 
 def test_a_summary_record():
     text = (
-        "1. Mr. Smith (Norway) said that international law applied.\n2. Ms. Doe (Estonia), speaking on behalf of the European Union, said that "
+        "1. Mr. Smith (Norway) said that international law applied.\n2. Ms. Doe (Estonia), speaking "
+        "on behalf of the European Union, said that "
         "norms mattered.\n3. The Chair thanked everyone.\n4. Mr. Li (China) said that sovereignty came first.\n"
     )
     assert [who for _, who in turns(text)] == ["NOR", "european-union", "chair", "CHN"]
@@ -226,7 +231,8 @@ def test_former_names_follow_the_day_of_the_text():
         "",
         "Canada",
         # A study that speaks about states, and in which none speaks.
-        "Report\n\nChina\nChina has many laws. It published a paper in 2021.\n\nRussia\nRussia signed a treaty in 2015.\n",
+        "Report\n\nChina\nChina has many laws. It published a paper in "
+        "2021.\n\nRussia\nRussia signed a treaty in 2015.\n",
         # A list of names has no words.
         "The draft was sponsored by:\nCanada\nFrance\nGermany\nJapan\n",
         "Note: this is a paper.\nDate: 2021.\nSubject: norms of states.\n",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 DAYS = _(
-    "Both days are inclusive: one day is given twice, a month or year by its first and last day. Not known: leave all three empty."
+    "Both days are inclusive: one day is given twice, a month or year by its first "
+    "and last day. Not known: leave all three empty."
 )
 
 

@@ -34,13 +34,15 @@ CELLS = (
     {
         "fields": ("lists", "cells", "seen"),
         "description": gettext_lazy(
-            "All of it is saved together: a complete roll call adds up to its totals, and every member of the body has its line."
+            "All of it is saved together: a complete roll call adds up to its totals, "
+            "and every member of the body has its line."
         ),
     },
 )
 
 CORRECTED = gettext_lazy(
-    "If the vote is public, a correction is public at once. It is listed under About, Corrections, and the mark goes back to “to be "
+    "If the vote is public, a correction is public at once. It is listed under About, "
+    "Corrections, and the mark goes back to “to be "
     "checked”: save once more with “checked” when you have seen it in the source."
 )
 
@@ -73,7 +75,8 @@ class RollCallForm(ReferenceForm):
         required=False,
         widget=ListsWidget(attrs={"rows": 4}),
         help_text=gettext_lazy(
-            "“Yes: Chad, Chile; No: ...; Abstained: ...; Did not vote: ...”, as a press release has them. Any name of a state will do."
+            "“Yes: Chad, Chile; No: ...; Abstained: ...; Did not vote: ...”, as a press "
+            "release has them. Any name of a state will do."
         ),
     )
     cells = CellsField(label=gettext_lazy("Cells"), required=False)

@@ -82,7 +82,8 @@ def accept(document: Document, typed: DeskSubmission, by: User, key: int) -> Act
             because[slug] = _("From %(words)s.") % {"words": ", ".join(f"“{word}”" for word in words)} if words else ""
     taking += [pair for pair in typed.more.chosen if pair[0] not in because]
     if suggestion.stances.all():
-        # What was suggested without a principle may be a statement without one; what loses all of its own is an oversight.
+        # What was suggested without a principle may be a statement without one; what loses all of its own is an
+        # oversight.
         _named(taking)
     facts = _facts_of(suggestion, kept)
     statement = _statement(document, span, facts, typed)

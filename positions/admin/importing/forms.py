@@ -39,7 +39,8 @@ class FactsForm(forms.Form):
         max_length=200,
         widget=AdminTextInputWidget,
         help_text=gettext_lazy(
-            "Who published the text. Without one, no passage can be stored as text of the document: that speaks for its publisher."
+            "Who published the text. Without one, no passage can be stored as text of "
+            "the document: that speaks for its publisher."
         ),
     )
     language = forms.CharField(

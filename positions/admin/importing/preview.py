@@ -53,8 +53,8 @@ class PreviewAnswer:
 def preview_view(admin: ModelAdmin, request: HttpRequest, key: UUID) -> HttpResponse:
     """Show what is in a file, or do what a button says.
 
-    A file of another account, one that was stored or thrown away, one that waited too long and one that never was are all
-    not there.
+    A file of another account, one that was stored or thrown away, one that waited too long and one that never was are
+    all not there.
 
     Queries: 12 to show it, those of the session and the rights included, whatever the size.
     """
@@ -93,7 +93,8 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
         if request.POST.get("seen") != digest(found):
             answer.told.append(
                 _(
-                    "With what you typed the file is read otherwise than you have seen it. Nothing is stored yet: look at "
+                    "With what you typed the file is read otherwise than you "
+                    "have seen it. Nothing is stored yet: look at "
                     "furniture and speakers again, then store."
                 )
             )

@@ -1,7 +1,7 @@
 """Receiving files: no byte of what is too large is kept, and what is kept has no name on the disk.
 
-Django's own handlers write any size into a named file, which outlives a process that is killed; and they take folders out of a
-name before anybody can refuse it.
+Django's own handlers write any size into a named file, which outlives a process that is killed; and they take folders
+out of a name before anybody can refuse it.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def receive_for(
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Receive files for a view. Who may not bring texts in is turned away before anything is read.
 
-    The check against forged forms reads the request, so it waits until the way of reading is set; it is done all the same.
+    The check against forged forms reads the request, so it waits until the way of reading is set; it is done all the
+    same.
     """
     protected = csrf_protect(view)
 

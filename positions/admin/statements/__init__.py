@@ -46,7 +46,8 @@ SAID = (
             "speaker", "capacity", "session", "occasion", ("said_start", "said_end", "said_precision"), "language",
         ),
         "description": gettext_lazy(
-            "When it was said, not when it was published. One day: fill the first alone. A month or year: its first and last "
+            "When it was said, not when it was published. One day: fill the first "
+            "alone. A month or year: its first and last "
             "day. An interval: two different days. Not known: leave all three empty."
         ),
     },

@@ -25,7 +25,8 @@ class StatementForm(RecordForm):
         strip=False,
         widget=AdminTextareaWidget(attrs={"rows": 6}),
         help_text=gettext_lazy(
-            "Paste the words. Straight quotes, dashes, spaces and capitals may differ: the document's own characters are kept."
+            "Paste the words. Straight quotes, dashes, spaces and capitals may "
+            "differ: the document's own characters are kept."
         ),
     )
     # The start of the place that was chosen where the words stand several times; shown only then.

@@ -34,7 +34,8 @@ class Inspection:
         derived: The text, with pages, furniture, and the proposed title, language, publisher and date.
         interventions: Of a transcript, in order; empty if it is none.
         suggestions: Passages in which somebody seems to take a position; in order of the text.
-        looked_through: The section that suggestions were looked for in: all of a text that is not long; None if none were wanted.
+        looked_through: The section that suggestions were looked for in: all of a text that is not long; None if none
+            were wanted.
         language: That of the text, as said or proposed; empty if nobody can tell.
         stored: The document that holds these bytes already; or None.
     """
@@ -59,7 +60,8 @@ class Inspection:
         told = [unfit] if (unfit := not_read_in(self.language)) else []
         if self.looked_through.end < length:
             told.append(
-                f"Passages were looked for in characters 0 to {self.looked_through.end:,} only, of {length:,}: the text is long, "
+                f"Passages were looked for in characters 0 to {self.looked_through.end:,} "
+                f"only, of {length:,}: the text is long, "
                 "and the desk looks through it section by section."
             )
         return " ".join(told)
@@ -70,7 +72,8 @@ def not_read_in(language: str) -> str:
     if not language or language.lower().split("-")[0] in {LANGUAGE, "und"}:
         return ""
     return (
-        "Suggestions go by English words: in a text of another language few passages are found, or none. That none is suggested says "
+        "Suggestions go by English words: in a text of another language few passages are "
+        "found, or none. That none is suggested says "
         "nothing of the text."
     )
 

@@ -169,8 +169,8 @@ def told(found: object) -> Iterator[Message]:
 def decode_answer(message: bytes) -> Examined:
     """Read an answer.
 
-    The process has read a stranger's bytes, so its answer is not trusted: each span must fit the text. Whether there is a
-    sentence for each message is asked by who takes the answer.
+    The process has read a stranger's bytes, so its answer is not trusted: each span must fit the text. Whether there is
+    a sentence for each message is asked by who takes the answer.
 
     Raises:
         WorkerRefused: The answer is a refusal.

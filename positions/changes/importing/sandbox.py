@@ -61,8 +61,8 @@ def examine(
 ) -> messages.Examined:
     """Derive the text of a file and find what is in it, in a process of its own.
 
-    The process gets the bytes and the names, and nothing else of the site: no environment, no folder, no connection. So the
-    same bytes with the same names have the same answer, which is kept for the next time.
+    The process gets the bytes and the names, and nothing else of the site: no environment, no folder, no connection. So
+    the same bytes with the same names have the same answer, which is kept for the next time.
 
     Args:
         name: The file's name, for the error only.

@@ -67,8 +67,8 @@ UNDETERMINED = "und"
 def document_of(found: Inspection, described: Described) -> Document:
     """Make the row of a document, not saved.
 
-    Title and language are taken from the proposals where the person is silent, because a document needs both. Publisher and date are
-    not: a wrong one would stand as a fact.
+    Title and language are taken from the proposals where the person is silent, because a document needs both. Publisher
+    and date are not: a wrong one would stand as a fact.
 
     Raises:
         FileRefused: There is no title.

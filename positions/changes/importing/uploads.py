@@ -67,7 +67,8 @@ def stage(name: str, data: bytes, *, by: User) -> Upload:
         if full and digest not in waiting:
             raise FileRefused(
                 name,
-                f"{len(waiting)} files wait for you already; {MOST_WAITING} may, with {MOST_BYTES_WAITING:,} bytes together. "
+                f"{len(waiting)} files wait for you already; {MOST_WAITING} may, "
+                f"with {MOST_BYTES_WAITING:,} bytes together. "
                 "Store them or throw them away first.",
             )
         held, _ = Upload.objects.get_or_create(
@@ -83,7 +84,8 @@ def inspect_upload(upload: Upload, described: Described | None = None) -> Inspec
 
     Args:
         upload: Of the account that asks.
-        described: What is said of it so far; None: nobody has said anything, so the date that the file proposes is taken for its day.
+        described: What is said of it so far; None: nobody has said anything, so the date that the file proposes is
+            taken for its day.
 
     Returns:
         What was found, without suggestions.

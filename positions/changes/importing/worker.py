@@ -1,7 +1,7 @@
 """The process that looks at a stranger's file. Run by ``sandbox``; never imported by the site.
 
-It gives up its rights before it reads the first byte: memory, time, files, sockets, children. What it writes is bounded by the
-operating system. Whatever the file does to it, the site sees an answer, a refusal, or a process that is gone.
+It gives up its rights before it reads the first byte: memory, time, files, sockets, children. What it writes is bounded
+by the operating system. Whatever the file does to it, the site sees an answer, a refusal, or a process that is gone.
 """
 
 import codecs
@@ -16,12 +16,15 @@ SHEET = "sheet"
 """What the process is told if it is to read a sheet and not a text."""
 # Codecs that a file may name, loaded while files can still be opened.
 _CODECS = (
-    "ascii latin-1 cp1252 charmap mac-roman utf-8 utf-8-sig utf-16 utf-16-be utf-16-le utf-32 cp437 gbk gb2312 gb18030 big5 "
-    "big5hkscs cp932 shift_jis euc_jp iso2022_jp euc_kr cp949 hz johab euc_jis_2004 unicode_escape raw_unicode_escape idna punycode"
+    "ascii latin-1 cp1252 charmap mac-roman utf-8 utf-8-sig utf-16 utf-16-be "
+    "utf-16-le utf-32 cp437 gbk gb2312 gb18030 big5 "
+    "big5hkscs cp932 shift_jis euc_jp iso2022_jp euc_kr cp949 hz johab euc_jis_2004 "
+    "unicode_escape raw_unicode_escape idna punycode"
 )
 # Modules that the standard library and the parsers load only when they first need them.
 _LATE = (
-    "heapq bisect json decimal zlib bz2 lzma zipfile stringprep pypdf._codecs.core_font_metrics pypdf._codecs.adobe_glyphs "
+    "heapq bisect json decimal zlib bz2 lzma zipfile stringprep "
+    "pypdf._codecs.core_font_metrics pypdf._codecs.adobe_glyphs "
     "pypdf._text_extraction pypdf._writer pypdf.filters pypdf.generic._appearance_stream pypdf.xmp"
 )
 # Read once beforehand, for what these lists do not name.

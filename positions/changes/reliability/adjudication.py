@@ -18,8 +18,8 @@ def adjudicate(
 ) -> Settlement:
     """Say what holds where two codings differ. It is said once.
 
-    Where the first coding does not hold, the first coder's versions of the sentence go back to him with the note; where none
-    stands there, his reading is taken back, so that the desk shows the sentence undecided.
+    Where the first coding does not hold, the first coder's versions of the sentence go back to him with the note; where
+    none stands there, his reading is taken back, so that the desk shows the sentence undecided.
 
     Args:
         sentence: One of ``queries.reliability.disagreements_by``.
@@ -30,7 +30,8 @@ def adjudicate(
 
     Raises:
         NotAllowed: ``by`` is no reviewer.
-        ChangeRefused: There is no note, it was settled already, ``by`` is one of the two, or ``own`` is what one of them says.
+        ChangeRefused: There is no note, it was settled already, ``by`` is one of the two, or ``own`` is what one of
+            them says.
     """
     must_review(by, "settle disagreements")
     if not note.strip():

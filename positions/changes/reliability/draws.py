@@ -119,7 +119,8 @@ def draw_sample(document: Document, *, first: User, coder: User, size: int, by: 
 
 def _nothing(first: User) -> str:
     return (
-        f"No sentence is left to draw: {first.get_username()} has decided none, or what he decided is or was public, where "
+        f"No sentence is left to draw: {first.get_username()} has decided none, "
+        "or what he decided is or was public, where "
         "anybody can read it, or was drawn before. A coding that everybody can read cannot be repeated blind."
     )
 

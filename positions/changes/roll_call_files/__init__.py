@@ -43,7 +43,8 @@ def import_(file: VoteFile, *, by: User, why: str) -> VoteFileOutcome:
         why: The reason, for the history.
 
     Returns:
-        What became of each vote. The same file again changes nothing. What corrects a public vote is held, unless ``by`` is a
+        What became of each vote. The same file again changes nothing. What corrects a public vote is held, unless
+        ``by`` is a
         reviewer: one can bring the same file in again.
 
     Raises:

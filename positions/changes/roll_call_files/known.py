@@ -100,7 +100,8 @@ class KnownVotes:
         same = self._by_text.get((text or 0, GENERAL_ASSEMBLY, vote.day, vote.about), [])
         if vote.about != "whole":
             same = [other for other in same if other.paragraph == vote.paragraph]
-        # Two records of one source are two votes on parts of one text; those on the whole of it are twins, which a person looks at.
+        # Two records of one source are two votes on parts of one text; those on the whole of it are twins, which a
+        # person looks at.
         same = [other for other in same if _data_set(other.source) != _data_set(one.source)]
         return (same[0], False) if len(same) == 1 else (None, False)
 

@@ -61,8 +61,8 @@ class PlannedVote:
     Attributes:
         vote: What the file says.
         source: What its roll call names as its source.
-        effect: What it does. ``elsewhere``: the vote is here from another source, which stays; ``held``: nothing of it can be brought
-            in until a person has looked.
+        effect: What it does. ``elsewhere``: the vote is here from another source, which stays; ``held``: nothing of it
+            can be brought in until a person has looked.
         cells: Those that are certain.
         held: Lines of names that need a person.
         reasons: Why it is not complete, or not brought in.

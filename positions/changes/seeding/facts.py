@@ -40,8 +40,8 @@ def load_states(facts: Facts, admitted: Mapping[str, Mapping[str, Any]], *, by: 
 
     Args:
         facts: The states and groups.
-        admitted: What is known of a state's admission to the United Nations, by alpha-3. It is given to a state that was loaded
-            before such days were kept, too.
+        admitted: What is known of a state's admission to the United Nations, by alpha-3. It is given to a state that
+            was loaded before such days were kept, too.
         by: Who is answerable for them.
 
     Returns:

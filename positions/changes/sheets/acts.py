@@ -85,7 +85,8 @@ class ActSheet(ReferenceSheet):
             raise RowRefused(("act", _("There is no public act of this number. Of something new the number is empty.")))
         if record is None and row.word(REVISION):
             told = _(
-                "No act is stored with this state, text, kind, role, title and day. Of something new the revision is empty."
+                "No act is stored with this state, text, kind, role, title and "
+                "day. Of something new the revision is empty."
             )
             raise RowRefused((REVISION, told))
         if record is None and row.word("kind") == ActKind.VOTE:

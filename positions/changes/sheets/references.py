@@ -88,7 +88,8 @@ class ReferenceSheet:
             raise RowRefused((noun.key.name, _("Name the record: this column is its key.")))
         record = self._names.known(noun.kind).get(key)
         if record is None and row.word(REVISION):
-            # Exported under a key that the record bears no more. Without a revision it is something new that takes the key.
+            # Exported under a key that the record bears no more. Without a revision it is something new that takes the
+            # key.
             record = self._names.former(noun.kind, key)
         named = key if record is None else KINDS[noun.kind].token(record)
         if named in self._seen:

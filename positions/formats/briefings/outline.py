@@ -48,8 +48,8 @@ class Outline:
         opening: What it holds, in a sentence.
         running: The line that says on each page where it comes from.
         url: Where it can be read again.
-        changed_at: When the edition that it was made from last changed (UTC); the paper's own date, so that the same question
-            gives the same bytes.
+        changed_at: When the edition that it was made from last changed (UTC); the paper's own date, so that the same
+            question gives the same bytes.
         words: Names of the parts: ``quote_open``, ``quote_close``, ``cite``, ``read_in_context``, ``proof``.
         entries: The passages in order.
     """

@@ -17,8 +17,8 @@ def linked(
         least: How alike two groups must be, on the average of all pairs of one and the other, to become one.
 
     Returns:
-        Groups, those with the most first: how alike two of a group are on the average (None: there are no two), and its things in
-        their order. Of equally good ways the one with the earlier things is taken.
+        Groups, those with the most first: how alike two of a group are on the average (None: there are no two), and its
+        things in their order. Of equally good ways the one with the earlier things is taken.
 
     Source: average linkage; Sokal and Michener, A Statistical Method for Evaluating Systematic Relationships, 1958.
     """

@@ -18,8 +18,8 @@ def png(svg: str, *, font: Path) -> bytes:
 
     Args:
         svg: As ``svg.in_file`` writes it.
-        font: File of the one font that its words are set in; the machine's own are not looked at, so that it looks the same
-            everywhere. A sign that the font has not is left out; the SVG has it.
+        font: File of the one font that its words are set in; the machine's own are not looked at, so that it looks the
+            same everywhere. A sign that the font has not is left out; the SVG has it.
     """
     return bytes(
         resvg_py.svg_to_bytes(

@@ -1,7 +1,7 @@
 """Places from distances: things are laid so that those far apart in the table of distances lie far apart in the picture.
 
-Only sums, products, quotients and square roots are used, each of which every machine rounds alike: the same distances give the
-same places, to the last bit.
+Only sums, products, quotients and square roots are used, each of which every machine rounds alike: the same distances
+give the same places, to the last bit.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Scaling:
 def scaled(distances: Distances, counts: tuple[int, ...]) -> Scaling:
     """Lay things by their distances.
 
-    Each is moved in turn to where the others would have it, on the average: the stress never grows. What is not known weighs
-    nothing.
+    Each is moved in turn to where the others would have it, on the average: the stress never grows. What is not known
+    weighs nothing.
 
     Args:
         distances: Between the things.

@@ -111,7 +111,8 @@ def cell_of(words: dict[str, str], code: str, name: str, value: Cast, row: int) 
     """Make a cell.
 
     Args:
-        words: What cells held so far: each code and name stands in thousands of lines, and is one object for all of them.
+        words: What cells held so far: each code and name stands in thousands of lines, and is one object for all of
+            them.
         code: As the file has it.
         name: Likewise.
         value: What was cast.

@@ -1,8 +1,8 @@
 """The bulk files of the United Nations Digital Library: the votes of the General Assembly, a line for each member and vote.
 
-Source: the data dictionaries that the Dag Hammarskjöld Library publishes beside the files (record 4060887): version 1 of September
-2024 names its columns in the plural and writes NV; those from March 2025 on name them in the singular and write X; those from July
-2025 on have a note beside the vote. Only adopted resolutions are in them, each as a whole.
+Source: the data dictionaries that the Dag Hammarskjöld Library publishes beside the files (record 4060887): version 1
+of September 2024 names its columns in the plural and writes NV; those from March 2025 on name them in the singular and
+write X; those from July 2025 on have a note beside the vote. Only adopted resolutions are in them, each as a whole.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class DigitalLibraryLayout:
 
     Attributes:
         name: As people are told.
-        columns: In the order in which they are read: number, code, name and vote of a member, day, symbol, draft, report, meeting,
-            title, address, the four totals, the count of members, the note.
+        columns: In the order in which they are read: number, code, name and vote of a member, day, symbol, draft,
+            report, meeting, title, address, the four totals, the count of members, the note.
         silent: How it writes that a member did not vote.
     """
 
@@ -61,7 +61,8 @@ LAYOUTS = (
 _DAY_AT, _SYMBOL_AT, _ADDRESS_AT = 0, 1, 6
 _TOTALS_FROM = 7
 _NOTE_AT = 12
-# As records of meetings say it: "Subsequently, the delegations of A and B informed the Secretariat that they had intended to abstain."
+# As records of meetings say it: "Subsequently, the delegations of A and B informed the Secretariat that they had
+# intended to abstain."
 _INTENDED = re.compile(
     r"(?P<who>[^.;\[\]]+?)\s+had intended to (?P<what>vote in favour|vote against|abstain)\b(?: from voting)?",
     re.IGNORECASE,

@@ -1,8 +1,8 @@
 """Voeten's votes of the General Assembly, a line for each state and roll call, and the two tables of the R package ``unvotes``.
 
-Source: the codebook of "United Nations General Assembly Voting Data" (Harvard Dataverse, hdl:1902.1/12379): 1 yes, 2 abstain, 3 no,
-8 absent, 9 not a member; states by their number in the list of Correlates of War. The documentation of ``unvotes`` 0.3 (R/data.R):
-votes cast only, in words; the description of each roll call in a table of its own.
+Source: the codebook of "United Nations General Assembly Voting Data" (Harvard Dataverse, hdl:1902.1/12379): 1 yes, 2
+abstain, 3 no, 8 absent, 9 not a member; states by their number in the list of Correlates of War. The documentation of
+``unvotes`` 0.3 (R/data.R): votes cast only, in words; the description of each roll call in a table of its own.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ _NOT_A_MEMBER = 9
 _WORDS: dict[str, Cast] = {"yes": "yes", "abstain": "abstain", "no": "no"}
 _MOTION = re.compile(r"^\W*motion\b|\bmotion (?:to|of|for|by|that|on|not)\b|\bno.action motion\b", re.IGNORECASE)
 _MISSING = {"", "NA", "NaN", "nan"}
-# From the 31st session on a resolution has the number of its session in its symbol; "R/1/66" is no symbol of the organization.
+# From the 31st session on a resolution has the number of its session in its symbol; "R/1/66" is no symbol of the
+# organization.
 _SESSION = re.compile(r"^R/(\d+)/(\d+[A-Z]?)$")
 _FIRST_NUMBERED = 31
 YUGOSLAVIA_ENDS = date(1992, 9, 22)
@@ -114,7 +115,8 @@ def read_unvotes(cast: VoteLines, described: VoteLines) -> VoteFile:
 def _alpha2(code: str, name: str, day: date | None) -> str:
     """Read a code of the package.
 
-    "NA" is Namibia's, and what R writes for a code that it does not have. "YU" stands for Serbia too, up to the end of the table.
+    "NA" is Namibia's, and what R writes for a code that it does not have. "YU" stands for Serbia too, up to the end of
+    the table.
     """
     if code == "NA" and name and name.casefold() != "namibia":
         return ""

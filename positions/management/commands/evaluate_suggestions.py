@@ -22,8 +22,10 @@ class Command(BaseCommand):
     """Without ``--store`` nothing is written. Exits with 1 where a named document is not there or nobody has read it."""
 
     help = (
-        "Compare what the machine suggests with what people decided, for every document that has been read or for those named: "
-        "the statements covered, their principles found, the passages that are statements, the principles that are right. "
+        "Compare what the machine suggests with what people decided, for every "
+        "document that has been read or for those named: "
+        "the statements covered, their principles found, the passages that "
+        "are statements, the principles that are right. "
         "Each share stands with the numbers that it is made of."
     )
 
@@ -128,6 +130,7 @@ class Command(BaseCommand):
         if not decided and not fates.waiting:
             return
         self.stdout.write(
-            f"  {'stored suggestions accepted at the desk':<45} {fates.accepted:>5} of n = {decided:<5} ({fates.waiting} open)"
+            f"  {'stored suggestions accepted at the desk':<45} {fates.accepted:>5} "
+            f"of n = {decided:<5} ({fates.waiting} open)"
         )
         self.stdout.write(f"  {'their suggested stances that were kept':<45} {fates.kept:>5} of n = {fates.stances}")

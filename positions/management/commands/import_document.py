@@ -23,7 +23,8 @@ class Command(BaseCommand):
     """Each file is a transaction of its own; the same bytes twice change nothing. Exits with 1 if a file was refused."""
 
     help = (
-        "Bring texts in from files: plain text, Markdown, HTML, PDF with a text layer, DOCX. The kind is found from the content. "
+        "Bring texts in from files: plain text, Markdown, HTML, PDF with a text layer, "
+        "DOCX. The kind is found from the content. "
         "Each file is stored whole or not at all, and is not public. Look first with --dry-run."
     )
 

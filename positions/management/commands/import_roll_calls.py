@@ -37,7 +37,8 @@ class Command(BaseCommand):
     """One data set is one transaction; the same file twice changes nothing."""
 
     help = (
-        "Bring recorded votes in from the bulk files of the UN Digital Library, from Voeten's file, or from the two tables of the R "
+        "Bring recorded votes in from the bulk files of the UN Digital Library, from "
+        "Voeten's file, or from the two tables of the R "
         "package unvotes (name both). What is new is a draft, which a second person publishes; a reviewer who "
         "corrects a vote that is public does so at once. Look first, with --preview."
     )
@@ -74,7 +75,8 @@ def _lines(outcome: VoteFileOutcome, named: str, *, stored: bool, most: int | No
     lines = [f"{named}: {outcome.layout}. {_done(outcome, stored=stored)}: {told or 'no votes in it'}."]
     if outcome.counts["new"]:
         lines.append(
-            f"  New: {outcome.counts['new']:,} roll calls ({outcome.complete:,} complete) with {outcome.cells:,} cells, "
+            f"  New: {outcome.counts['new']:,} roll calls ({outcome.complete:,} "
+            f"complete) with {outcome.cells:,} cells, "
             f"on {outcome.instruments:,} new texts."
         )
     for one in outcome.told[:most]:

@@ -23,7 +23,8 @@ class VoteCorrection(models.Model):
 
     Attributes:
         roll_call_id: Number of the roll call.
-        state_id: Number of the state whose cell changed; None for a former member's, and for what is of the vote as a whole.
+        state_id: Number of the state whose cell changed; None for a former member's, and for what is of the vote as a
+            whole.
         former_state_id: Likewise, of the former member.
     """
 

@@ -69,8 +69,8 @@ class HeldByNow(pgtrigger.Trigger):
 class CellAddsUp(pgtrigger.Trigger):
     """The same, when a cell is written or taken away.
 
-    Of the cells that one command wrote only the last is looked at: it was queued too, so that each roll call is checked, and
-    once. A command is told by its transaction and its number there, which nobody can choose.
+    Of the cells that one command wrote only the last is looked at: it was queued too, so that each roll call is
+    checked, and once. A command is told by its transaction and its number there, which nobody can choose.
     """
 
     name = "adds_up"
@@ -148,8 +148,8 @@ class KeepsItsText(pgtrigger.Trigger):
 class FitsItsRollCall(pgtrigger.Trigger):
     """A state has one cell in a roll call, a vote or a blank, was a member of the body, and votes on the text of its roll call.
 
-    Asked once for all rows of a command, as thousands of cells come in one. The roll calls are locked, in their order: of two that
-    write a cell at once the second waits, and then sees the first one's.
+    Asked once for all rows of a command, as thousands of cells come in one. The roll calls are locked, in their order:
+    of two that write a cell at once the second waits, and then sees the first one's.
     """
 
     when = pgtrigger.After

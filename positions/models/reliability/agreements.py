@@ -12,7 +12,8 @@ from positions.models.documents import Document
 class Agreement(models.Model):
     """The pairs of values that two coders gave the same units, counted: of one document, or of all together.
 
-    A view (``published/agreements.sql``), readable by the public alone, of closed second codings of published documents.
+    A view (``published/agreements.sql``), readable by the public alone, of closed second codings of published
+    documents.
     """
 
     id = models.CharField(_("identifier"), max_length=40, primary_key=True)

@@ -16,8 +16,8 @@ _STANCES = f"^({_VALUES})(\\+({_VALUES}))*$"
 class DrawnOnce(pgtrigger.Trigger):
     """A draw stays what it was; it ends once, by being handed in whole or by being called off.
 
-    The second coder has no hand in the document: nothing of his is in the first coding, and he has not looked at it as a
-    reviewer or as an earlier second coder. The name sorts it behind ``names_its_revision``, which speaks first.
+    The second coder has no hand in the document: nothing of his is in the first coding, and he has not looked at it as
+    a reviewer or as an earlier second coder. The name sorts it behind ``names_its_revision``, which speaks first.
     """
 
     name = "of_one_drawing"

@@ -42,8 +42,9 @@ class FitsItsVote(pgtrigger.Trigger):
 class PositionWithoutAVote(pgtrigger.Trigger):
     """A position is explained where no vote was taken: none in plenary on the whole text is stored.
 
-    Not asked of a vote that is stored later. What was published never changes, and a file of a thousand votes must not be refused for
-    one statement: the vote comes in, the pages say that the statement names no vote, and its next version is asked again.
+    Not asked of a vote that is stored later. What was published never changes, and a file of a thousand votes must not
+    be refused for one statement: the vote comes in, the pages say that the statement names no vote, and its next
+    version is asked again.
     """
 
     name = "position_without_a_vote"
@@ -68,8 +69,8 @@ class PositionWithoutAVote(pgtrigger.Trigger):
 class Explanation(Part):
     """The vote that the passage explains; or the text, where no vote was taken and a position is explained.
 
-    It says nothing of the vote itself: that is the act of each state that the statement speaks for, in the same roll call. A
-    group's explanation is its own and never its members'.
+    It says nothing of the vote itself: that is the act of each state that the statement speaks for, in the same roll
+    call. A group's explanation is its own and never its members'.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="explanations", verbose_name=_("statement"))
@@ -127,7 +128,8 @@ class Explanation(Part):
             taken = RollCall.objects.filter(WHOLE_IN_PLENARY, instrument=self.instrument_id).order_by("pk").first()
             if taken is not None:
                 message = gettext(
-                    "A recorded vote was taken on this whole text in plenary: %(vote)s. Choose it, and whether it is explained before "
+                    "A recorded vote was taken on this whole text in plenary: %(vote)s. "
+                    "Choose it, and whether it is explained before "
                     "or after it."
                 )
                 raise ValidationError({"kind": message % {"vote": taken}})

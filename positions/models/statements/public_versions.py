@@ -16,9 +16,9 @@ from positions.models.statements.content import Content
 class PublicVersion(Content):
     """A version that is or was in force, of a number that is in force now: what was published stays readable.
 
-    A view of its own (``published/histories.py``) with the parts of each version gathered in it, so that no query of statements,
-    positions or stances can ever count a superseded row: it is seen only by asking this model. Of a number that was withdrawn
-    nothing is here.
+    A view of its own (``published/histories.py``) with the parts of each version gathered in it, so that no query of
+    statements, positions or stances can ever count a superseded row: it is seen only by asking this model. Of a number
+    that was withdrawn nothing is here.
     """
 
     document = models.ForeignKey(Document, models.DO_NOTHING, related_name="+", verbose_name=_("document"))

@@ -89,8 +89,8 @@ class BeginsAsDraft(pgtrigger.Trigger):
 class MovesAsListed(pgtrigger.Trigger):
     """Only listed moves; content changes in open states only; published needs a second person's approval of this content.
 
-    Whoever changes the content is among its editors, whether he says so or not. Number and moments are the database's own: nobody
-    can date a publication back.
+    Whoever changes the content is among its editors, whether he says so or not. Number and moments are the database's
+    own: nobody can date a publication back.
     """
 
     name = "moves_as_listed"
@@ -194,8 +194,9 @@ class MovesAsListed(pgtrigger.Trigger):
 class ExplainsItsOwnVote(pgtrigger.Trigger):
     """Who explains a vote had one that day; what is said before the vote is not said later, and what is said after it not earlier.
 
-    Asked when a version is handed in and when it is published, by the days that are possible: a date that is mended later is mended
-    in both places. A group has no vote and may explain; whoever aligns itself with the words of others may be an observer.
+    Asked when a version is handed in and when it is published, by the days that are possible: a date that is mended
+    later is mended in both places. A group has no vote and may explain; whoever aligns itself with the words of others
+    may be an observer.
     """
 
     name = "explains_its_own_vote"

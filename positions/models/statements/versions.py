@@ -57,8 +57,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 class Statement(Content, Record):
     """One version of one passage in which somebody speaks for a state or group.
 
-    The passage is ``document.text[start:end]`` in Unicode code points, half-open. ``quote`` keeps it beside its address:
-    the address and the proof.
+    The passage is ``document.text[start:end]`` in Unicode code points, half-open. ``quote`` keeps it beside its
+    address: the address and the proof.
     """
 
     state = models.CharField(
@@ -181,7 +181,8 @@ class Statement(Content, Record):
             ),
         ]
         indexes = [
-            # The order of every list, exactly as queries/query_language writes it: latest first, undated last, then the number.
+            # The order of every list, exactly as queries/query_language writes it: latest first, undated last, then the
+            # number.
             models.Index(
                 Coalesce("said_end", Value(date.min, output_field=models.DateField())).desc(),
                 "public_id",

@@ -22,8 +22,8 @@ class WordingQuerySet(models.QuerySet["Wording"]):
 class Wording(models.Model):
     """The words of one version: of its quote, its speaker and capacity, and its document's title.
 
-    Triggers write it, when the version is published, and nobody else. What was never published has none, so that no search
-    can come upon it.
+    Triggers write it, when the version is published, and nobody else. What was never published has none, so that no
+    search can come upon it.
     """
 
     statement = models.OneToOneField(Statement, models.CASCADE, primary_key=True, related_name="wording")

@@ -58,7 +58,8 @@ def world_of(principle: Principle | None, backing: Sequence[Backing] | None = No
         principle: Published; None for all.
         backing: Who has taken a stance on it, if that is known already.
 
-    Queries: 1, and those of ``principles.backing_of`` unless it is given; without a principle those of ``states.listing``.
+    Queries: 1, and those of ``principles.backing_of`` unless it is given; without a principle those of
+    ``states.listing``.
     """
     marks, rows = _backing(principle, backing) if principle else _spoken()
     codes = states.m49_of([code for code, _ in marks])

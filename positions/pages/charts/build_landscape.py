@@ -62,7 +62,8 @@ def two_states(found: Landscape) -> Chart:
         _("Shapes of one place stand side by side; none stands more than %(part)s of an axis from its place.") % {"part": _percent(moved(spots))},
     )  # fmt: skip
     label = _(
-        "Each of %(n)d states by how often it cast the same vote as %(first)s and as %(second)s. The table gives the figures."
+        "Each of %(n)d states by how often it cast the same vote as %(first)s "
+        "and as %(second)s. The table gives the figures."
     ) % {**names, "n": len(spots)}
     ticks = [
         (Fraction(0), _("never")), (Fraction(1, 4), _("1 in 4")), (Fraction(1, 2), _("half")),
@@ -135,7 +136,8 @@ def _rightward(found: WholeLandscape, across: Sequence[float]) -> float:
 def _how_exact(scaling: Scaling, found: WholeLandscape) -> tuple[str, ...]:
     """Say how much the picture can be trusted."""
     told = _(
-        "A flat picture cannot keep every distance: on the average one is %(error)s off, on a scale from 0 (always the same vote) to 1 (never); %(part)s are more than %(off)s off."
+        "A flat picture cannot keep every distance: on the average one is %(error)s off, on a scale from 0 (always the "
+        "same vote) to 1 (never); %(part)s are more than %(off)s off."
     ) % {"error": _share(scaling.error), "part": _percent(scaling.far_off), "off": _share(OFF)}  # fmt: skip
     worst = sorted(
         (-wrong, letters(state.common_name), state.common_name)

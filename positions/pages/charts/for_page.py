@@ -19,7 +19,8 @@ def charts_of(subject: Subject, backing: Sequence[Backing] | None = None) -> dic
         backing: Of a principle, who has taken a stance on it.
 
     Returns:
-        ``map``, if a state is on record on the principle; ``timeline`` and ``stances``, if there is more than one year to compare.
+        ``map``, if a state is on record on the principle; ``timeline`` and ``stances``, if there is more than one year
+        to compare.
 
     Queries: at most 10, whatever the size.
     """

@@ -91,8 +91,8 @@ class AnnotatedText:
 def compose(document: DocumentPage) -> AnnotatedText:
     """Lay a document out for reading.
 
-    A passage that runs over several paragraphs has its address where it begins, its raised number where it ends, and its note
-    beside the row in which it begins.
+    A passage that runs over several paragraphs has its address where it begins, its raised number where it ends, and
+    its note beside the row in which it begins.
     """
     text = document.text
     away = [piece.span for piece in document.furniture]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Principal organs and bodies whose symbols undocs.org resolves. A series ("A/AC.290/") is no document, and press releases
-# (SC/..., SG/SM/...) are not kept there. Source: United Nations Editorial Manual, symbols of documents.
+# Principal organs and bodies whose symbols undocs.org resolves. A series ("A/AC.290/") is no document, and press
+# releases (SC/..., SG/SM/...) are not kept there. Source: United Nations Editorial Manual, symbols of documents.
 _SYMBOL = re.compile(
     r"(?<![\w/.])(?:A|S|E|ST|CD|CCPR|CERD|NPT)"
     r"(?:/[A-Z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)+"

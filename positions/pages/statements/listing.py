@@ -21,8 +21,9 @@ from positions.queries.statements.listing import ListedStatements, listed, offer
 def statement_list(request: HttpRequest) -> HttpResponse:
     """List statements, the newest first; those that were searched for, the most relevant first.
 
-    Queries: those of understanding the question, 4 for what the form offers, 9 for the facets, and those of ``listed`` and
-    ``hints``: the same for one row and for a thousand. An empty answer asks one more for each filter that might be dropped.
+    Queries: those of understanding the question, 4 for what the form offers, 9 for the facets, and those of ``listed``
+    and ``hints``: the same for one row and for a thousand. An empty answer asks one more for each filter that might be
+    dropped.
     """
     path = reverse("statements")
     try:

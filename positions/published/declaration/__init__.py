@@ -1,7 +1,7 @@
 """What is public, declared once: the tables, their rows and their columns. What is not named here is not seen.
 
-The views of today and of a moment in the past, the approval of a statement, the rows of the API and of files, the sheets and
-the data dictionary are made from it or checked against it. Source: design, decisions 6, 8 and 11.
+The views of today and of a moment in the past, the approval of a statement, the rows of the API and of files, the
+sheets and the data dictionary are made from it or checked against it. Source: design, decisions 6, 8 and 11.
 """
 
 from __future__ import annotations

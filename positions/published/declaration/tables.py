@@ -21,8 +21,8 @@ class PublicColumn:
         shown: SQL of what is seen, where it is not what is stored; the row is called ``row``.
         then: The same for a question about a moment in the past; empty: as today.
         approved: Number of the recipe since which an approval is an approval of this column too; 0: of no approval.
-        kind: Kind of the column of the same name in rows of the API, files and sheets (``formats.tables``), where it is read as
-            it is stored; its help is the field's own. Empty: rows show it otherwise, or not at all.
+        kind: Kind of the column of the same name in rows of the API, files and sheets (``formats.tables``), where it is
+            read as it is stored; its help is the field's own. Empty: rows show it otherwise, or not at all.
         example: A value as it is written there.
     """
 
@@ -42,10 +42,10 @@ class PublicTable:
         model: The table.
         columns: The columns that are seen.
         rows: Which rows are seen.
-        version: Column that leads to the version of a statement that the row belongs to; a question about a moment reads
-            the versions then in force. Empty: it reads the table's history.
-        since_told: Whether its rows belong to what is approved only since approvals were given already: of a version without
-            any an approval says nothing of them, so that it stays what it was.
+        version: Column that leads to the version of a statement that the row belongs to; a question about a moment
+            reads the versions then in force. Empty: it reads the table's history.
+        since_told: Whether its rows belong to what is approved only since approvals were given already: of a version
+            without any an approval says nothing of them, so that it stays what it was.
     """
 
     model: type[models.Model]

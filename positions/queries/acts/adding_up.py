@@ -14,11 +14,12 @@ TOTALS = ("yes", "no", "abstain", "non_voting")
 def add_up() -> tuple[int, int, dict[str, str]]:
     """Add every roll call up again, published or not: its cells, its totals, and the members of its body that day.
 
-    Counted here and not by the function that the database's triggers call, so that neither can hide a fault of the other.
+    Counted here and not by the function that the database's triggers call, so that neither can hide a fault of the
+    other.
 
     Returns:
-        How many roll calls there are; how many of them are incomplete and cannot be added up, though nothing in them is wrong; and
-        of each that does not hold, by its slug, what is wrong.
+        How many roll calls there are; how many of them are incomplete and cannot be added up, though nothing in them is
+        wrong; and of each that does not hold, by its slug, what is wrong.
 
     Queries: 5.
     """

@@ -45,7 +45,8 @@ class WholeLandscape:
     """All states at once.
 
     Attributes:
-        pair: The two states that say which way round the picture is; empty where nobody chose and no permanent members have voted.
+        pair: The two states that say which way round the picture is; empty where nobody chose and no permanent members
+            have voted.
         chosen: Whether a reader chose them.
         points: States with the same record are one point, by name; points by the name of their first.
         same: For each two points, in how many contested votes both did the same.
@@ -136,8 +137,8 @@ def all_states(states: tuple[int, int] | None) -> WholeLandscape:
     """Compare each two states.
 
     Args:
-        states: Rows of the two that say which way round the picture is; None: the permanent members of the Security Council that
-            voted alike least.
+        states: Rows of the two that say which way round the picture is; None: the permanent members of the Security
+            Council that voted alike least.
 
     Queries: 4.
     """

@@ -1,6 +1,7 @@
 """Concordance: how often two states voted alike. Of the recorded votes alone, never mixed with what was said.
 
-n counts the roll calls in which both cast Yes, No or abstained; a blank is no vote. Committee votes are left out unless asked.
+n counts the roll calls in which both cast Yes, No or abstained; a blank is no vote. Committee votes are left out unless
+asked.
 """
 
 from __future__ import annotations

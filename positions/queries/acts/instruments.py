@@ -43,9 +43,10 @@ class InstrumentPage:
         row: The instrument.
         symbols: All its symbols.
         subjects: Principles that it is about.
-        votes: Recorded votes on it, on parts of it, or that led to it, each with how many statements explain it (``explained``);
-            plenary first, newest first.
-        parties: Of a treaty: all states, and the groups and former members that have a status, those with the most of it first.
+        votes: Recorded votes on it, on parts of it, or that led to it, each with how many statements explain it
+            (``explained``); plenary first, newest first.
+        parties: Of a treaty: all states, and the groups and former members that have a status, those with the most of
+            it first.
         others: All other acts, by kind in the order of ``ActKind``; members of groups by name.
         states: How many states have acted on it, votes not counted.
         neither: Of a declaration whose list is complete: states that have done nothing to it, by name.

@@ -87,8 +87,8 @@ class Landscape:
         placed: States that have enough votes in common with both, from most as the first to most as the second.
         few: States that voted, but too rarely beside one of the two, by name.
         silent: States of which no contested vote is on record, by name.
-        votes: The contested plenary votes, the latest ``MOST``: first those in which most states voted as the first did and
-            not as the second.
+        votes: The contested plenary votes, the latest ``MOST``: first those in which most states voted as the first did
+            and not as the second.
         contested: How many contested plenary votes there are.
         first_year: Year of the earliest of them; None: not known.
         last_year: Year of the latest.

@@ -16,7 +16,8 @@ class Openness:
     """Members of the groups to which treaties are open.
 
     Attributes:
-        memberships: For each such group what is on record of its members; a group without any is not known well enough to say.
+        memberships: For each such group what is on record of its members; a group without any is not known well enough
+            to say.
     """
 
     memberships: Mapping[int, tuple[Membership, ...]]

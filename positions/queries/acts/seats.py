@@ -54,8 +54,8 @@ def missing_of(call: RollCall, state: State) -> Missing:
 def seats_of(call: RollCall) -> tuple[Seat, ...]:
     """Return every seat of a recorded vote by name, each with what is known of it.
 
-    Of a body in which every member has a seat these are all states of the record, and the former members of that day; of any other
-    those that have a cell: nobody here knows who else could have voted.
+    Of a body in which every member has a seat these are all states of the record, and the former members of that day;
+    of any other those that have a cell: nobody here knows who else could have voted.
 
     Queries: 2, and 2 more where the members of the body are known.
     """

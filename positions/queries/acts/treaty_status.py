@@ -114,15 +114,16 @@ def status(acts: Iterable[Act], in_force: date | None, on: date, *, today: date 
     """Work out where a state or group stands in a treaty by its acts.
 
     Args:
-        acts: Its acts to that treaty. One whose day was not found is done by the day on which it took effect, or by today.
+        acts: Its acts to that treaty. One whose day was not found is done by the day on which it took effect, or by
+            today.
         in_force: First day on which the treaty is in force; None: not in force, or not known to be.
         on: As of which day, on which the treaty could be signed.
         today: The day of the question; None: the same as ``on``.
 
     Returns:
         ``party``: consent given, in force for it; ``contracting``: consent given, the treaty not yet in force;
-        ``signatory``; ``was_party``; ``not_known``: an act whose day was not found may have been done by then, or later; None:
-        it has done nothing that gives it a status.
+        ``signatory``; ``was_party``; ``not_known``: an act whose day was not found may have been done by then, or
+        later; None: it has done nothing that gives it a status.
     """
     acts = list(acts)
     done = [act for act in acts if _done_by(act, on, today or on)]

@@ -18,7 +18,8 @@ class GroupVote:
     Attributes:
         row: The recorded vote.
         counts: How many voted so, for Yes, No and Abstained, in this order.
-        apart: Members that did not vote as most of them did, each with its vote; all who voted, where no vote has the most.
+        apart: Members that did not vote as most of them did, each with its vote; all who voted, where no vote has the
+            most.
         silent: Members that did not vote, by name.
         unnamed: Members of which our sources do not say how they voted.
     """

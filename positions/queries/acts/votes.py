@@ -72,7 +72,8 @@ class VotePage:
         row: The recorded vote.
         voters: For each of ``VALUES`` the states by name.
         totals: For each of ``VALUES`` the total of the record; None: not known.
-        regions: By regional group of today, former members last; empty where no state is named. They add up to who is named.
+        regions: By regional group of today, former members last; empty where no state is named. They add up to who is
+            named.
         not_yet: Members of today that were no members on that day; empty where the members of the body are not known.
         observers: States of the record that have no vote in the body; empty likewise.
         no_record: Members of that day of which our sources do not say how they voted; empty likewise.

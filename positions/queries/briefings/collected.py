@@ -68,8 +68,8 @@ class Briefing:
 def briefing(asked: BriefingQuery) -> Briefing:
     """Collect the passages of a briefing.
 
-    Queries: 6 at most, whatever the size (statements with document and session, whom they speak for, stances, withdrawals,
-    furniture, texts).
+    Queries: 6 at most, whatever the size (statements with document and session, whom they speak for, stances,
+    withdrawals, furniture, texts).
     """
     rows = passages_of(asked.ids)
     found = {row.id for row in rows}

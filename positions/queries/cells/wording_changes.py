@@ -86,8 +86,8 @@ def _step(before: tuple[Passage, ...], after: tuple[Passage, ...], slug: str) ->
 def _most_alike(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[Comparison | None, str]:
     """Find the two passages that are most alike, or say why there are none.
 
-    No pair has more words in common in order than it has in any order; so the pairs are tried by that bound, and once it falls
-    below what was found, the rest need no look.
+    No pair has more words in common in order than it has in any order; so the pairs are tried by that bound, and once
+    it falls below what was found, the rest need no look.
     """
     pairs = [(a, b) for a, b in product(before, after) if _language(a) == _language(b)]
     if not pairs:

@@ -1,7 +1,7 @@
 """Concordance: how often two sides agree on the principles that both speak to.
 
-Source: Cohen (1960), "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20(1): the
-observed proportion of agreement, without a correction for chance, which supposes raters who judge the same things.
+Source: Cohen (1960), "A coefficient of agreement for nominal scales", Educational and Psychological Measurement 20(1):
+the observed proportion of agreement, without a correction for chance, which supposes raters who judge the same things.
 """
 
 from __future__ import annotations

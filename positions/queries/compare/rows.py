@@ -24,7 +24,8 @@ class Held:
     """Where one side stands on one principle.
 
     Attributes:
-        stances: Stances taken on the latest day on record, in the order of ``StanceValue``: all of them, none is preferred.
+        stances: Stances taken on the latest day on record, in the order of ``StanceValue``: all of them, none is
+            preferred.
         words: For each of them the passage that takes it; of one day, the one that stands last in its document.
         latest: The one of these passages that stands last.
     """

@@ -34,8 +34,8 @@ class HowRead:
         complete: Whether the whole text is here.
         fragment_note: What is missing.
         sentences: Sentences of the text, headings counted and furniture left out.
-        read: Those that somebody decided about from end to end. A sentence in which a statement was found is decided while
-            a statement in force stands in it.
+        read: Those that somebody decided about from end to end. A sentence in which a statement was found is decided
+            while a statement in force stands in it.
         without: Those of them that were found to hold no position.
         data_set: Whether the reading that came with the data set is among what was read.
         people: Persons who read in it.
@@ -88,8 +88,8 @@ def how_read(keys: Collection[int] | None = None) -> dict[int, HowRead]:
     Returns:
         By key, in order of their dates; documents that are not public are left out.
 
-    Queries: 4 (documents, furniture, readings, readers); 1 more for texts that this process has not cut into sentences yet,
-    and 1 for those that are cut otherwise today than when they were read; 0 if there are no keys.
+    Queries: 4 (documents, furniture, readings, readers); 1 more for texts that this process has not cut into sentences
+    yet, and 1 for those that are cut otherwise today than when they were read; 0 if there are no keys.
     """
     if keys is not None and not keys:
         return {}

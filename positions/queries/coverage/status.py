@@ -2,18 +2,19 @@
 
 For each state and principle exactly one word of ``Coverage`` holds, the first of these whose condition is met:
 
-* **stated**: a counted statement in force, attributed to the state itself, takes a stance on the principle itself. A group's
-  position is not its members', and a narrower principle is another one.
+* **stated**: a counted statement in force, attributed to the state itself, takes a stance on the principle itself. A
+  group's position is not its members', and a narrower principle is another one.
 * **not read**: no document in which the state speaks is in the record; or no sentence of any of them was read.
 * **partly read**: a sentence of at least one of them was read, and a sentence of at least one of them was not.
-* **document incomplete**: every sentence of all of them was read, but of at least one only a part is in the record. From a part,
-  silence says nothing.
+* **document incomplete**: every sentence of all of them was read, but of at least one only a part is in the record.
+  From a part, silence says nothing.
 * **read, nothing found**: every sentence of all of them was read, and all are complete.
 
-A state *speaks* in a published document if a counted statement of it in force stands there, or a turn of a transcript is
-certainly its own. A document that another one supersedes gives way to the better text. A sentence *was read* if the data set or a
-person decided about it (``documents.decided``). So the status of a blank is the same for every principle of a state: it
-is about its documents. A document more can only make them say less, and changes nothing for any other state.
+A state *speaks* in a published document if a counted statement of it in force stands there, or a turn of a transcript
+is certainly its own. A document that another one supersedes gives way to the better text. A sentence *was read* if the
+data set or a person decided about it (``documents.decided``). So the status of a blank is the same for every principle
+of a state: it is about its documents. A document more can only make them say less, and changes nothing for any other
+state.
 """
 
 from __future__ import annotations

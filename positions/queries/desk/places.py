@@ -34,8 +34,8 @@ def next_waiting(document: Document, reader: User, *, after: Span | None) -> int
         after: The passage that was decided last; None: from the beginning.
 
     Returns:
-        That number; if nothing is left from there on, the first that waits before; if nothing is left at all, the sentence of
-        ``after``.
+        That number; if nothing is left from there on, the first that waits before; if nothing is left at all, the
+        sentence of ``after``.
 
     Queries: 3.
     """

@@ -172,9 +172,11 @@ def desk_of(document: Document, reader: User, *, at: int = 1) -> Desk:
     Args:
         document: Any document, published or not.
         reader: Whose decisions are shown.
-        at: Number of a sentence; the page that holds it is laid out. One that is too small or too large is brought inside.
+        at: Number of a sentence; the page that holds it is laid out. One that is too small or too large is brought
+            inside.
 
-    Queries: 10, whatever the size, and 1 more for a long text; fewer where there is no sentence, statement or suggestion.
+    Queries: 10, whatever the size, and 1 more for a long text; fewer where there is no sentence, statement or
+    suggestion.
     """
     furniture = [Span(*pair) for pair in document.furniture.values_list("start", "end")]
     whole = sentences(document.text, furniture)

@@ -114,8 +114,8 @@ class SessionPage:
 def one(slug: str) -> ForumPage | None:
     """Return a published forum, or None: unknown and unpublished are alike.
 
-    Queries: 16 at most (forum, 3 for its texts, sessions, statements by session, mentions by session, participations; and for what was said
-    and for what mentions it each: count, and three for the rows).
+    Queries: 16 at most (forum, 3 for its texts, sessions, statements by session, mentions by session, participations;
+    and for what was said and for what mentions it each: count, and three for the rows).
     """
     row = Forum.objects.published().select_related("host_state", "chair_state").filter(slug=slug).first()
     if row is None:

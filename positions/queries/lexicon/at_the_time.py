@@ -25,8 +25,8 @@ def former_names() -> QuerySet[Name]:
 def names_at_the_time(state: str, of: str) -> QuerySet[Name]:
     """Return, for each row of an outer query, the former name of its state that holds all days of its statement.
 
-    The days are those on which the words were said; where these are not known, those on which the document was published.
-    A name of which a day is not known holds none.
+    The days are those on which the words were said; where these are not known, those on which the document was
+    published. A name of which a day is not known holds none.
 
     Args:
         state: Path from the outer row to the state's key.

@@ -112,7 +112,8 @@ def _outside(text: str, one: Bearer, lexicon: Lexicon) -> tuple[str, tuple[str, 
     if one.why == "several":
         return gettext("“%(text)s” names no one state. Write which.") % facts, ()
     told = gettext(
-        "“%(text)s” is no state of this record, which holds the members and observers of the United Nations. This says nothing "
+        "“%(text)s” is no state of this record, which holds the members and observers "
+        "of the United Nations. This says nothing "
         "about its status."
     )
     return told % facts, ()

@@ -129,7 +129,8 @@ class Members:
         sitting = [one for one in coded if isinstance(one, Member)]
         meant = [one for one in named if isinstance(one, Member)]
         if not sitting:
-            # Some lists give a former member the code of a successor, which was no member then: the name says who is meant.
+            # Some lists give a former member the code of a successor, which was no member then: the name says who is
+            # meant.
             tokens = {bearer.token for bearer in bearers}
             sitting = [one for one in meant if any((token, one.former_state) in self._succeeds for token in tokens)]
         if code and not sitting:

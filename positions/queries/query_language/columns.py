@@ -29,7 +29,8 @@ class Field:
         sources: ORM paths or annotations of the noun's base that its value is made of.
         make: Makes the value of the sources; None: the one source as it is, with empty text as a missing value.
         sort: Path to sort by; empty if rows cannot be sorted by this column.
-        extra: Name of the value among those that are fetched for a whole page at once; the one source is then the row's key.
+        extra: Name of the value among those that are fetched for a whole page at once; the one source is then the row's
+            key.
         shown: Whether it stands in every row; else it comes only when ``fields`` names it.
         alone: Whether a row that is asked for alone has it all the same.
         letters: Whether rows are sorted by its letters, whatever the case and the accents; for nouns of few rows.
@@ -59,8 +60,8 @@ class Parameter:
         help: What it keeps, in a sentence.
         param_type: Reads what was written.
         when: Condition that keeps the rows of any of the values; on a row of ``part``, if that is named.
-        part: Name of the list that the condition looks into; empty for the row itself. Parameters of one list speak of the
-            same entry of it.
+        part: Name of the list that the condition looks into; empty for the row itself. Parameters of one list speak of
+            the same entry of it.
         single: Whether it takes one value only, without comma and without ``!``.
         example: A value as it is written.
         column: Of a table of the house's own, the column that is compared; the one of its name, if nothing is said.
@@ -100,11 +101,13 @@ class Resource:
         unique: Paths whose values together name one row, in the order that breaks a tie.
         sort: What rows are sorted by if nothing is asked: names of columns, ``-`` for the other way round.
         parts: For each list, a condition on the row from one on the list's entries.
-        extras: Fetches the values of ``Field.extra`` for these keys; asks the same number of queries whatever their number.
+        extras: Fetches the values of ``Field.extra`` for these keys; asks the same number of queries whatever their
+            number.
         find: Condition that keeps the row with this identifier (as in ``/api/v1/states/CHN``).
         model: The table that gives identifiers, for addresses that have moved.
         table: All rows, for a noun that is none of the database's tables; nothing else is then read.
-        usual: Of such a table, whether a row is given, by the values that each parameter keeps, for a question that does not ask for every row.
+        usual: Of such a table, whether a row is given, by the values that each parameter keeps, for a question that
+            does not ask for every row.
         facets: Parameters by whose values the rows of a question can be counted (``facets.py``).
         of_today: Whether it is told of today alone, and of no moment in the past.
         whole: Whether the answer is given whole: it has no pages, and neither columns nor an order can be asked for.

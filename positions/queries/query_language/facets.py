@@ -94,8 +94,8 @@ def facets(question: Query, names: tuple[str, ...] = ()) -> dict[str, tuple[Face
         names: Of the noun's ``facets``; those that the question names if nothing is said.
 
     Returns:
-        For each name its values, the most frequent first, then by label; years with the latest first. Values that nothing
-        has are left out.
+        For each name its values, the most frequent first, then by label; years with the latest first. Values that
+        nothing has are left out.
 
     Queries: 1 for each name, and 1 more for the names of states, principles or forums.
     """

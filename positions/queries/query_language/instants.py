@@ -13,7 +13,8 @@ from positions.queries.query_language.problems import Problem, shown
 
 AS_OF = "as_of"
 AS_OF_HELP = (
-    "Answers with what was published at this moment: a day means its end in UTC; an instant is written with Z or an offset. "
+    "Answers with what was published at this moment: a day means its end in UTC; "
+    "an instant is written with Z or an offset. "
     "It must have passed, so the answer never changes again, and must not lie before the first edition."
 )
 

@@ -47,7 +47,8 @@ def split(value: str) -> list[tuple[str, bool]]:
     if not negated and any(sign for _, sign in items):
         raise BadList(
             gettext(
-                "A ! negates the whole list and stands before the first value. Repeat the parameter to ask for one value and exclude another."
+                "A ! negates the whole list and stands before the first value. Repeat the parameter "
+                "to ask for one value and exclude another."
             )
         )
     return [(text, negated) for text, _ in items]

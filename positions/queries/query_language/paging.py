@@ -175,7 +175,8 @@ class _Order:
         if field is not None and field.column.nullable:
             # Yes and no leave no third value to stand for what is not known: they are compared as numbers.
             known = Cast(path, IntegerField()) if field.column.kind == "boolean" else expression
-            # Django knows that a positive number is never below 0, and would keep every row beyond the -1 of an empty one.
+            # Django knows that a positive number is never below 0, and would keep every row beyond the -1 of an empty
+            # one.
             kind = BigIntegerField() if field.column.kind == "integer" else None
             expression = Coalesce(known, _last(field, turned=turned), output_field=kind)
         if self._hidden:

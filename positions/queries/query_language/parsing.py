@@ -32,8 +32,8 @@ def parse(
 ) -> Query:
     """Understand a question.
 
-    A comma is OR, different parameters are AND. A parameter may be repeated, which is the same as a comma; a leading ``!``
-    negates the whole of one value, commas included. What holds a comma stands in quotation marks, doubled within.
+    A comma is OR, different parameters are AND. A parameter may be repeated, which is the same as a comma; a leading
+    ``!`` negates the whole of one value, commas included. What holds a comma stands in quotation marks, doubled within.
 
     Args:
         noun: Plural, as ``statements``; or what is asked about, where it is no noun with a list of its own.

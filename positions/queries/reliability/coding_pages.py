@@ -92,7 +92,8 @@ def coding_page(sample: Sample, *, at: int = 0) -> CodingPage:
 
     Args:
         sample: One that waits for him.
-        at: Number of a sentence of the text; the page that holds it, or the next of the sample, is laid out. 0: the first page.
+        at: Number of a sentence of the text; the page that holds it, or the next of the sample, is laid out. 0: the
+            first page.
 
     Queries: 4, whatever the size.
     """

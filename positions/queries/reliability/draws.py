@@ -45,7 +45,8 @@ def in_the_way(statement: Statement) -> tuple[list[Draw], int]:
     """Find what keeps a version from being published.
 
     Returns:
-        The open second codings of a sentence of its passage, and the number of its sentences on which two codings differ.
+        The open second codings of a sentence of its passage, and the number of its sentences on which two codings
+        differ.
 
     Queries: 2.
     """

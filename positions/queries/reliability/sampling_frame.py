@@ -77,9 +77,9 @@ def coders_for(document: Document) -> list[User]:
 def sampling_frame(document: Document, first: User) -> list[First]:
     """Read what one coder has decided of a document and what is not public.
 
-    A sentence is a statement where a version of his stands in it that nobody has approved, and no position where he has read it so.
-    Left out are sentences that hold anything with a public number, those that the public knows to be read (and so those of the data
-    set), and those that were drawn before.
+    A sentence is a statement where a version of his stands in it that nobody has approved, and no position where he has
+    read it so. Left out are sentences that hold anything with a public number, those that the public knows to be read
+    (and so those of the data set), and those that were drawn before.
 
     Returns:
         In order of the text.

@@ -81,8 +81,8 @@ def hints(question: Query, count: int) -> Hints:
         question: About statements, with ``q`` or without.
         count: How many statements it has; other spellings are sought only if there is none.
 
-    Queries: 0 without ``q``; else 6, 1 for each number typed, and 4 for each name found; with nothing found 1 for each word and 8 at most for each
-    spelling.
+    Queries: 0 without ``q``; else 6, 1 for each number typed, and 4 for each name found; with nothing found 1 for each
+    word and 8 at most for each spelling.
     """
     asked = wording(question)
     if asked is None:
@@ -217,8 +217,8 @@ def _bearers(
     lexicons: Mapping[str, Lexicon], known: Mapping[str, Sequence[Known]], name: str
 ) -> list[tuple[str, Known]]:
     """Return what bears a name: one thing of each kind, and none where it may be any of several."""
-    # A code of two or three letters is a word of many languages ("in", "no", "the"): in small letters it names nothing. One
-    # letter is a code on vehicles, and in a search the beginning of anything.
+    # A code of two or three letters is a word of many languages ("in", "no", "the"): in small letters it names nothing.
+    # One letter is a code on vehicles, and in a search the beginning of anything.
     letters = len(normalize(name))
     if letters <= 1 or (letters <= 3 and not name.isupper()):
         return []

@@ -14,7 +14,8 @@ from positions.queries.search.hits import found_in, wording
 HIGHLIGHTS = Column(
     "highlights",
     "list",
-    "Where in the quote the words stand, as 12-19: code points, the last not included, so that quote[12:19] is what was found.",
+    "Where in the quote the words stand, as 12-19: code points, the last not "
+    "included, so that quote[12:19] is what was found.",
     nullable=False,
 )
 _CHUNK = 1000

@@ -71,8 +71,8 @@ def typeahead(typed: str, *, kinds: Sequence[str] = COMPLETED, most: int = MOST)
         most: How many at most.
 
     Returns:
-        Whole names first, then beginnings, then beginnings of words in names, then misspellings; among equals in the order of
-        ``COMPLETED``, then by name. Empty if nothing is like it.
+        Whole names first, then beginnings, then beginnings of words in names, then misspellings; among equals in the
+        order of ``COMPLETED``, then by name. Empty if nothing is like it.
 
     Queries: 1, 1 for each kind, and 1 more for a session and for an instrument.
     """

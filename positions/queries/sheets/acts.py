@@ -124,8 +124,10 @@ INSTRUMENTS = ReferenceNoun(
 
 CELLS = CellsColumn(
     "cells",
-    "What each state did: yes, no, abstain or non_voting behind the equals sign; in parentheses its name in the record where that "
-    "was another, what it later said it had meant (intended), and where it said so (source). A former member by its slug.",
+    "What each state did: yes, no, abstain or non_voting behind the equals sign; in "
+    "parentheses its name in the record where that "
+    "was another, what it later said it had meant (intended), and where it "
+    "said so (source). A former member by its slug.",
     "votes",
     _item,
     lambda item, names: _cell(item, Seats(names)),
@@ -160,7 +162,8 @@ ACTS = ReferenceNoun(
     (
         SheetColumn(
             "act",
-            "Public number; empty for what was never public. Such an act is known by who did what to which text, and when.",
+            "Public number; empty for what was never public. Such an act is "
+            "known by who did what to which text, and when.",
             of_field(Act, "public_id").form,
             ("public_id",),
             "A-000017",

@@ -80,7 +80,8 @@ class PartColumn:
         key: What makes a row the same row.
         values: What of a row can change.
         facts: Names of the facts in parentheses.
-        sort: Order of the list; None keeps the order of the rows, which then means something and is kept in ``position``.
+        sort: Order of the list; None keeps the order of the rows, which then means something and is kept in
+            ``position``.
         example: A cell.
         reads: What is read with each row, as its cell needs it; empty: nothing.
     """

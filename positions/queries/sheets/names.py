@@ -225,7 +225,8 @@ class Names:
         if document is None:
             raise CellRefused(
                 gettext(
-                    "“%(cell)s” is no number of a document. Write it as D-0001, or before it is public as sha256: and the "
+                    "“%(cell)s” is no number of a document. Write it as D-0001, "
+                    "or before it is public as sha256: and the "
                     "digest of its bytes, which the document's page shows."
                 )
                 % {"cell": shown(token)}

@@ -114,7 +114,8 @@ def _name(item: cell_syntax.CellItem, _names: Names) -> Name:
 
 _NAMES = PartColumn(
     "lexicon",
-    "Names and codes by which it is known beside those of the other columns, each with its kind behind the equals sign, and in "
+    "Names and codes by which it is known beside those of the other columns, each "
+    "with its kind behind the equals sign, and in "
     "parentheses language, since, until, verified and source.",
     "lexicon",
     _named,
@@ -166,7 +167,8 @@ GROUPS = ReferenceNoun(
         *_fields(Group, "slug", "name", "abbreviation", "names", "aliases", "note"),
         PartColumn(
             "members",
-            "States that belong to the group, each with first and last day (.. for a day that is not known or has not come), and "
+            "States that belong to the group, each with first and last day (.. for "
+            "a day that is not known or has not come), and "
             "in parentheses verified and source.",
             "memberships",
             _member,
@@ -190,7 +192,8 @@ FORUMS = ReferenceNoun(
         *_fields(Forum, "slug", "name", "abbreviation", "kind", "host", "summary", "region"),
         of_period(
             "held",
-            "First and last day, both inclusive: 2021, 2021-10, 2021-10-20, or two with a slash between; .. if it lasts.",
+            "First and last day, both inclusive: 2021, 2021-10, 2021-10-20, "
+            "or two with a slash between; .. if it lasts.",
             lasting=True,
             example="2021/2025",
         ),
@@ -200,7 +203,8 @@ FORUMS = ReferenceNoun(
         ),
         PartColumn(
             "states",
-            "States whose experts, delegations or sponsorship took part, each with its role (expert, sponsor, delegation).",
+            "States whose experts, delegations or sponsorship took part, each "
+            "with its role (expert, sponsor, delegation).",
             "participations",
             lambda row: cell_syntax.CellItem(row.state.alpha3, row.role, _told(row)),
             _participation,

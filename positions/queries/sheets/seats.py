@@ -12,7 +12,8 @@ from positions.text.names import normalize
 class Seats:
     """Who can have a cell of a roll call, by the words that name it. Queries: 1 for each table, once; 1 for names.
 
-    A code of today goes first, then the name, slug or code of a former member, then any name of a state that the lexicon has.
+    A code of today goes first, then the name, slug or code of a former member, then any name of a state that the
+    lexicon has.
     """
 
     def __init__(self, names: Names | None = None) -> None:

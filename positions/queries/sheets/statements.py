@@ -70,7 +70,8 @@ STATES = Column("states", "longtext", "Whose words they are: codes of states, wi
 GROUPS = Column("groups", "longtext", "The same for groups, by their slugs.", example="european-union=on_behalf")
 STANCES = Column(
     "stances", "longtext",
-    "What the passage does to principles: slug=stance, and in parentheses confidence (else the statement's own), inferred and "
+    "What the passage does to principles: slug=stance, and in parentheses confidence "
+    "(else the statement's own), inferred and "
     "rationale.",
     example='non-intervention=affirms (confidence=0.9, rationale="Says so."); sovereignty=qualifies',
 )  # fmt: skip
@@ -80,7 +81,8 @@ MENTIONS = Column(
 
 EXPLANATIONS = Column(
     "explanations", "longtext",
-    "What the passage explains: a recorded vote by its slug, =before_vote or =after_vote; or a text by slug, symbol or title, "
+    "What the passage explains: a recorded vote by its slug, =before_vote or "
+    "=after_vote; or a text by slug, symbol or title, "
     "=of_position, where no vote was taken.",
     example="a-res-73-27=after_vote; cets-185=of_position",
 )  # fmt: skip

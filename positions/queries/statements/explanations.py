@@ -41,7 +41,8 @@ class Explains:
         paragraph: Which paragraph, amendment or motion; empty for the whole.
         level: ``plenary`` or ``committee``; empty where no vote was taken.
         voted: Of a position: whether a recorded vote on the whole text was taken in plenary, which was stored later.
-        votes: How the states that it speaks for voted, in their order; of those with no cell in the record nothing is said.
+        votes: How the states that it speaks for voted, in their order; of those with no cell in the record nothing is
+            said.
     """
 
     kind: str

@@ -26,7 +26,8 @@ class StatementHit:
     Attributes:
         passage: The statement.
         pieces: Its quote, whole, cut so that what was found can be marked; empty if nothing in it was.
-        elsewhere: What was found beside the quote and not in it: ``speaker``, ``capacity`` or ``title``, each with its pieces.
+        elsewhere: What was found beside the quote and not in it: ``speaker``, ``capacity`` or ``title``, each with its
+            pieces.
     """
 
     passage: Passage
@@ -56,8 +57,8 @@ class ListedStatements:
 def listed(question: Query) -> ListedStatements:
     """Answer a question about statements with passages.
 
-    Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows), and 1 more to mark
-    what was searched for; 3 if empty.
+    Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows), and 1 more
+    to mark what was searched for; 3 if empty.
     """
     found = paginate(_numbers_only(question))
     return ListedStatements(

@@ -60,7 +60,8 @@ class StatementPage:
         document_sha256: Hash of the stored text.
         mentions: Forums and sessions that it talks about.
         explains: Votes and positions that it explains.
-        elsewhere: What the first of those it speaks for says elsewhere; None if it takes no stance or nothing else is there.
+        elsewhere: What the first of those it speaks for says elsewhere; None if it takes no stance or nothing else is
+            there.
     """
 
     passage: Passage
@@ -97,8 +98,9 @@ def one(public_id: str) -> StatementPage | None:
     Args:
         public_id: Public number, in capitals.
 
-    Queries: 10 at most (statement with its document and session, furniture, whom it speaks for, stances, mentions, what it
-    explains, count of other passages, and those with the same two), 2 more if it explains a vote; 6 if it takes no stance.
+    Queries: 10 at most (statement with its document and session, furniture, whom it speaks for, stances, mentions, what
+    it explains, count of other passages, and those with the same two), 2 more if it explains a vote; 6 if it takes no
+    stance.
     """
     if not _NUMBER.fullmatch(public_id):
         return None

@@ -226,12 +226,14 @@ def passages(statements: QuerySet[Statement]) -> tuple[Passage, ...]:
     """Load statements as rows.
 
     Args:
-        statements: Versions in force, narrowed and in order, a page of them at most; the text of the document is not read.
+        statements: Versions in force, narrowed and in order, a page of them at most; the text of the document is not
+            read.
 
     Returns:
         A row for each, in the same order.
 
-    Queries: 3, whatever the size (statements with document and session, whom they speak for, their stances); 1 if empty.
+    Queries: 3, whatever the size (statements with document and session, whom they speak for, their stances); 1 if
+    empty.
     """
     rows = list(
         statements.select_related("document", "session__forum", "session__parent").defer(

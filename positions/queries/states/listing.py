@@ -51,7 +51,8 @@ class ListedState:
         code: Address part.
         name: Its name.
         spoken: What is on record; None if nothing.
-        standing: Where it stands on the principle that was asked for; None if there is no record, or none was asked for.
+        standing: Where it stands on the principle that was asked for; None if there is no record, or none was asked
+            for.
     """
 
     key: int

@@ -17,7 +17,8 @@ def outside(text: str) -> tuple[str, tuple[str, ...]]:
         text: As it stands in an address.
 
     Returns:
-        The sentence, and the codes of the states to read instead, the likeliest first; empty if the lexicon does not know it.
+        The sentence, and the codes of the states to read instead, the likeliest first; empty if the lexicon does not
+        know it.
 
     Queries: 2, whatever was asked; none if the names were read of this edition before.
     """

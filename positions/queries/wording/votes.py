@@ -38,12 +38,15 @@ SENTENCES = {
     "votes.missing": _("{count} members of that day have no line, first {names}"),
     "votes.elsewhere": _("here already, as {slug}, from another source; {count} cells differ: {names}"),
     "votes.twin": _(
-        "line {row}: the vote {slug} (“{source}”) on this text and day is here, or comes in from a line above. If this is the same vote, "
-        "correct that one: its cells, or its source, which becomes “{mine}”. If this is another vote, on a paragraph, an amendment or a "
+        "line {row}: the vote {slug} (“{source}”) on this text and day is here, or comes in "
+        "from a line above. If this is the same vote, "
+        "correct that one: its cells, or its source, which becomes “{mine}”. If this is "
+        "another vote, on a paragraph, an amendment or a "
         "motion, enter it in the admin with its kind and the source “{mine}”"
     ),
     "votes.for_reviewers": _(
-        "{slug} is public: a reviewer's import corrects it at once; with another account it is held and the rest comes in"
+        "{slug} is public: a reviewer's import corrects it at once; with "
+        "another account it is held and the rest comes in"
     ),
     "votes.no_reviewer": _(
         "{slug} is public, and only a reviewer corrects it: ask one to import the same file, which changes nothing else"
@@ -51,7 +54,8 @@ SENTENCES = {
     "votes.published": _("{slug} is public, and a vote would come or go: correct it by hand"),
     "votes.held": _("{count} names of the file are not brought in: {names}"),
     "member.twice": _(
-        "lines {rows:and} are of one member ({names:and}): delete the wrong line, or correct its code and name; until then none of them comes in"
+        "lines {rows:and} are of one member ({names:and}): delete the wrong line, or correct its "
+        "code and name; until then none of them comes in"
     ),
     "member.none": _("no name and no code"),
     "member.code": _("“{name}” has the code “{code}”, which no state has in this list"),

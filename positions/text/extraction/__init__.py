@@ -1,7 +1,8 @@
 """Derivations: how the stored text comes out of the bytes as received.
 
-Each rule has a name with a version, which the document keeps. A rule never changes: a better one gets a new name, and what
-was stored before stays as it is. The text is read by ``manage.py verify`` again from the bytes, by the rule of that name.
+Each rule has a name with a version, which the document keeps. A rule never changes: a better one gets a new name, and
+what was stored before stays as it is. The text is read by ``manage.py verify`` again from the bytes, by the rule of
+that name.
 """
 
 from __future__ import annotations
@@ -117,8 +118,8 @@ def rederive(data: bytes, derivation: str) -> tuple[str, str]:
         derivation: Name and version, as stored with the document.
 
     Returns:
-        The text, and the name of the rule as it is here. Where only the version of the library differs (after the ``+``), the two
-        names differ, and a different text is then no proof that anything was changed.
+        The text, and the name of the rule as it is here. Where only the version of the library differs (after the
+        ``+``), the two names differ, and a different text is then no proof that anything was changed.
 
     Raises:
         UnknownDerivation: If that rule is not here.

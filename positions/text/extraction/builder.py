@@ -39,8 +39,8 @@ class BlockMark:
 class Builder:
     """Puts a text together.
 
-    White space within a line is folded to one space, as a browser shows it; no-break spaces stay. Line breaks are asked for
-    and written only between visible text, so none stand at the edges.
+    White space within a line is folded to one space, as a browser shows it; no-break spaces stay. Line breaks are asked
+    for and written only between visible text, so none stand at the edges.
     """
 
     pieces: list[str] = field(default_factory=list)

@@ -51,9 +51,9 @@ Element = Any  # lxml ships no types
 def read_html(data: bytes) -> Extracted:
     """Derive the text of a page.
 
-    Blocks are parted by a blank line, items, rows and line breaks by a line break, cells by a tab. Scripts, styles, pictures and what
-    the page itself hides (``hidden``, ``display: none``) are not shown and are left out; what a style sheet hides cannot be
-    known. Frames of the page are kept and proposed as furniture.
+    Blocks are parted by a blank line, items, rows and line breaks by a line break, cells by a tab. Scripts, styles,
+    pictures and what the page itself hides (``hidden``, ``display: none``) are not shown and are left out; what a style
+    sheet hides cannot be known. Frames of the page are kept and proposed as furniture.
 
     Raises:
         NotUtf8: If the bytes are not UTF-8.

@@ -16,8 +16,10 @@ TOP = 3_000
 _HEAD = re.compile(r"^\#{1,6}[ \t]+(?P<title>[^\n]+?)[ \t]*\#*$", re.MULTILINE)
 # What agencies put before a headline to say of what sort it is; and no part of the title.
 _RUBRIC = re.compile(
-    r"^(?:spotlight|feature|roundup|urgent|update|analysis|news analysis|interview|commentary|opinion|factbox|backgrounder|exclusive|"
-    r"explainer|press release|\d(?:st|nd|rd|th) ld\b[^:]{0,30}|communiqué de presse|comunicado de prensa|пресс-релиз)\s*[:：]\s*",
+    r"^(?:spotlight|feature|roundup|urgent|update|analysis|news "
+    r"analysis|interview|commentary|opinion|factbox|backgrounder|exclusive|"
+    r"explainer|press release|\d(?:st|nd|rd|th) ld\b[^:]{0,30}|communiqué de "
+    r"presse|comunicado de prensa|пресс-релиз)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"\*\*|__|^\*|\*$")
@@ -28,16 +30,20 @@ _HOLDER = re.compile(
 )
 _IN_ADDRESS = re.compile(r"https?://\S{0,300}?/t?(20\d{2})[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[_/-]")
 _DATELINE = re.compile(r"(?P<who>[^\W\d_][\w.&’' -]{1,60}?),?\s*$")
-# An office of a state, alone on its line: "Ministry of Foreign Affairs", "Permanent Mission of Norway to the United Nations".
+# An office of a state, alone on its line: "Ministry of Foreign Affairs", "Permanent Mission of Norway to the United
+# Nations".
 _OFFICE = re.compile(
-    r"(?:the |l[ae] |el )?(?:federal |royal |permanent |state |national )*(?:ministry|department|office|mission|embassy|government|foreign office|"
+    r"(?:the |l[ae] |el )?(?:federal |royal |permanent |state |national "
+    r")*(?:ministry|department|office|mission|embassy|government|foreign office|"
     r"commonwealth office|minist[eè]re|misi[oó]n|ministerio|ambassade|embajada|gouvernement|gobierno|министерство|правительство|посольство)\b"
     r"[^.!?:;\n]{0,120}|[^.!?:;。\s]{0,20}外交部|وزارة [^.!?:;\n]{1,80}",
     re.IGNORECASE,
 )
-# Where the United Nations sit: what stands before the date of a statement that is made there. Nobody of that name publishes.
+# Where the United Nations sit: what stands before the date of a statement that is made there. Nobody of that name
+# publishes.
 _SEAT = re.compile(
-    r"new york|geneva|vienna|nairobi|the hague|nueva york|ginebra|viena|la haya|genève|vienne|la haye|нью-йорк|женева|вена|найроби|гаага|"
+    r"new york|geneva|vienna|nairobi|the hague|nueva york|ginebra|viena|la haya|genève|vienne|la "
+    r"haye|нью-йорк|женева|вена|найроби|гаага|"
     r"纽约|日内瓦|维也纳|内罗毕|海牙|نيويورك|جنيف|فيينا|نيروبي|لاهاي",
     re.IGNORECASE,
 )

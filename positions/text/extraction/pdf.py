@@ -43,8 +43,8 @@ _FILE_NAME = re.compile(
 def read_pdf(data: bytes) -> Extracted:
     """Derive the text layer of a PDF.
 
-    Pages are joined by a line break; spaces at the edges of lines are dropped, nothing else is. Pages without text are named in
-    the notes.
+    Pages are joined by a line break; spaces at the edges of lines are dropped, nothing else is. Pages without text are
+    named in the notes.
 
     Raises:
         Encrypted: If it is encrypted, even with an empty password.

@@ -1,8 +1,8 @@
 """Plain text and Markdown: the text is the bytes, decoded.
 
-Markdown is stored as it was written. It was made to be read as it stands; whether a file is Markdown at all cannot be told for
-certain from its content, so a wrong guess must not change a character; and the offsets stay those of the file that everybody
-else has. The marks of emphasis are then part of a quote, as they are part of the source.
+Markdown is stored as it was written. It was made to be read as it stands; whether a file is Markdown at all cannot be
+told for certain from its content, so a wrong guess must not change a character; and the offsets stay those of the file
+that everybody else has. The marks of emphasis are then part of a quote, as they are part of the source.
 """
 
 import unicodedata

@@ -1,8 +1,8 @@
 """Furniture: what in a text is no part of what it says. Proposed here by general rules; a person confirms.
 
-A rule names a sort of thing that frames a text (a time of printing, a row of headlines, the foot of a site), never a text.
-Rather than take a sentence for furniture, a rule leaves furniture for a sentence: the first would lose words, the second costs
-a key press.
+A rule names a sort of thing that frames a text (a time of printing, a row of headlines, the foot of a site), never a
+text. Rather than take a sentence for furniture, a rule leaves furniture for a sentence: the first would lose words, the
+second costs a key press.
 """
 
 from __future__ import annotations

@@ -107,7 +107,8 @@ def _within(text: str, line: Span) -> Iterator[ProposedFurniture]:
                 Span(start, end), kinds.TIME_OF_PRINTING, Message("because.at_edge", words=match.group())
             )
     if len(words) <= 300:
-        # The last control of a short line, with nothing but controls after it: "Xinhua, April 17, 2015 Adjust font size:".
+        # The last control of a short line, with nothing but controls after it: "Xinhua, April 17, 2015 Adjust font
+        # size:".
         for match in marks.CONTROL.finditer(words):
             if match.start() and _rest_is_marks(words[match.start() :]) and _is_whole_control(match.group()):
                 yield ProposedFurniture(

@@ -3,7 +3,8 @@
 import re
 
 PAGE = re.compile(
-    r"(?:\b(?:page|p\.|página|pág\.|страница|стр\.|seite)[ \u00a0]*\d{1,4}(?:[ \u00a0]*(?:of|/|de|sur|из|von)[ \u00a0]*\d{1,4})?"
+    r"(?:\b(?:page|p\.|página|pág\.|страница|стр\.|seite)[ \u00a0]*\d{1,4}(?:[ "
+    r"\u00a0]*(?:of|/|de|sur|из|von)[ \u00a0]*\d{1,4})?"
     r"|第[ \u00a0]?\d{1,4}[ \u00a0]?页(?:[ \u00a0]?[,，/／]?[ \u00a0]?共[ \u00a0]?\d{1,4}[ \u00a0]?页)?"
     r"|صفحة[ \u00a0]\d{1,4}(?:[ \u00a0]من[ \u00a0]\d{1,4})?)(?!\w)",
     re.IGNORECASE,
@@ -11,7 +12,8 @@ PAGE = re.compile(
 """The mark of a page: "Page 2 of 2"."""
 
 PRINTED = re.compile(
-    r"(?<![\w/.-])(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}[/-]\d{1,2}[/-]\d{1,2}),?[ \u00a0\u202f]\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?<![\w/.-])(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}[/-]\d{1,2}[/-]\d{1,2}),?[ "
+    r"\u00a0\u202f]\d{1,2}:\d{2}(?::\d{2})?"
     r"(?:[ \u00a0\u202f]?[AP]\.?M\.?)?(?!\w)",
     re.IGNORECASE,
 )
@@ -21,7 +23,8 @@ ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 """An address of the web."""
 
 COPYRIGHT = re.compile(
-    r"(?:\bcopyright\b|©|\(c\)(?=\s*\d{4})|\ball rights reserved\b|\btous droits réservés\b|\btodos los derechos reservados\b|"
+    r"(?:\bcopyright\b|©|\(c\)(?=\s*\d{4})|\ball rights reserved\b|\btous droits "
+    r"réservés\b|\btodos los derechos reservados\b|"
     r"\bвсе права защищены\b|版权所有|حقوق\s+(?:النشر|الطبع))",
     re.IGNORECASE,
 )
@@ -36,9 +39,12 @@ CONTACT = re.compile(
 
 CONTROL = re.compile(
     r"\b(?:"
-    r"(?:suggest|recommend|send|share|e-?mail|tell)(?: (?:this|it|the|page|article|story|link))*(?: (?:to|with))? an? (?:friend|colleague)|"
-    r"(?:please )?(?:enter|type|input)(?: your| the| a)?(?: search)? (?:e-?mail(?: address)?|key ?words?|search terms?)|"
-    r"(?:adjust|change|increase|decrease|reset|set)?[ ]?(?:font|text|type)[ -]size\s*[:：]?(?:\s*(?:A[+-]?|\+|-|small|medium|large|normal)\b)*|"
+    r"(?:suggest|recommend|send|share|e-?mail|tell)(?: (?:this|it|the|page|article|story|link))*(?: "
+    r"(?:to|with))? an? (?:friend|colleague)|"
+    r"(?:please )?(?:enter|type|input)(?: your| the| a)?(?: search)? "
+    r"(?:e-?mail(?: address)?|key ?words?|search terms?)|"
+    r"(?:adjust|change|increase|decrease|reset|set)?[ ]?(?:font|text|type)[ "
+    r"-]size\s*[:：]?(?:\s*(?:A[+-]?|\+|-|small|medium|large|normal)\b)*|"
     r"(?:skip|jump) to (?:main |the )?(?:content|navigation|search)|(?:back|return) to (?:the )?top|"
     r"(?:print|share|e-?mail|download|save|listen to|tweet)(?: this)? (?:page|article|story|document|version)|"
     r"printer[- ]friendly(?: version)?|"
@@ -122,13 +128,15 @@ CONTROL_WORDS = frozenset(
 """Words of which a line of controls is made, and nothing else in it."""
 
 CRUMBS = re.compile(
-    r"(?:you are here|vous êtes ici|usted está aquí|estás aquí|вы здесь|вы находитесь здесь|您(?:现在)?的位置|当前位置|أنت هنا)\s*[:：]?",
+    r"(?:you are here|vous êtes ici|usted está aquí|estás aquí|вы здесь|вы "
+    r"находитесь здесь|您(?:现在)?的位置|当前位置|أنت هنا)\s*[:：]?",
     re.IGNORECASE,
 )
 """The way back through a site: "You are here: Home"."""
 
 COOKIES = re.compile(
-    r"\b(?:we|this (?:site|website)|our (?:site|website)) uses? cookies\b|\b(?:accept|reject|manage)(?: all)? cookies\b|"
+    r"\b(?:we|this (?:site|website)|our (?:site|website)) uses? "
+    r"cookies\b|\b(?:accept|reject|manage)(?: all)? cookies\b|"
     r"\bce site utilise des cookies\b|\beste sitio (?:web )?(?:usa|utiliza) cookies\b",
     re.IGNORECASE,
 )

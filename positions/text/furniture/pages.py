@@ -25,8 +25,8 @@ _FIGURES = re.compile(r"\d+")
 def on_pages(text: str, pages: Sequence[TextPage]) -> Iterator[ProposedFurniture]:
     """Find the lines at the edges of pages that are no part of the text.
 
-    A line that stands on at least half of the pages, and on three (on both, where there are two), at the same edge is one of them; figures
-    may differ. A number alone at the edge is the page's if it fits the count of the pages.
+    A line that stands on at least half of the pages, and on three (on both, where there are two), at the same edge is
+    one of them; figures may differ. A number alone at the edge is the page's if it fits the count of the pages.
 
     Args:
         text: The whole stored text.

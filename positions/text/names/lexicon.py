@@ -69,15 +69,15 @@ class Lexicon:
     def look_up(self, text: str, nouns: Iterable[Noun], *, on: date | None = None, spoken: bool = False) -> Outcome:
         """Look a name up.
 
-        The whole name must be known: "Guinea-Bissau" is in no way "Guinea", and "Chad Smith" is nobody's. Inverted forms are
-        understood: "Korea, Republic of", "Netherlands (Kingdom of the)".
+        The whole name must be known: "Guinea-Bissau" is in no way "Guinea", and "Chad Smith" is nobody's. Inverted
+        forms are understood: "Korea, Republic of", "Netherlands (Kingdom of the)".
 
         Args:
             text: As it is written, in any language; or a code.
             nouns: What may be meant. What is outside the record is told whenever a state may be.
             on: The day of the text, by which former names are told apart; None: not known.
-            spoken: Whether it stands in running text. There no number and no code of two letters is a name, a code or an
-                acronym only in capitals, and no demonym.
+            spoken: Whether it stands in running text. There no number and no code of two letters is a name, a code or
+                an acronym only in capitals, and no demonym.
 
         Returns:
             What was found.

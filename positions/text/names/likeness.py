@@ -82,8 +82,8 @@ def likeliest(text: str, bearers: Iterable[Bearer]) -> tuple[Bearer, ...]:
         bearers: What can be offered.
 
     Returns:
-        At most three, the likest first; empty if nothing is like it. What points another way is never offered: North for
-        South.
+        At most three, the likest first; empty if nothing is like it. What points another way is never offered: North
+        for South.
     """
     wanted = _core(normalize(text[:LONGEST]))
     if len(wanted) < SHORTEST:

@@ -21,8 +21,8 @@ class Name:
 
     Attributes:
         text: As it is written.
-        kind: ``official``, ``short``, ``former``, ``abbreviation``, ``alias``, ``demonym`` (of a people, or of the town that a
-            newspaper writes for its government), or the list whose code it is: of ``ISO`` and ``CODES``.
+        kind: ``official``, ``short``, ``former``, ``abbreviation``, ``alias``, ``demonym`` (of a people, or of the town
+            that a newspaper writes for its government), or the list whose code it is: of ``ISO`` and ``CODES``.
         language: Code of the language; empty if it has none, or none is known.
         since: First day of its use; None: not known.
         until: Last day of its use; None: still in use, or not known.
@@ -50,8 +50,8 @@ class Bearer:
         label: What people call it today.
         names: Its names and codes.
         aliases: Other words by which it is found; demonyms and capitals among them are known by ``names.forms``.
-        why: Of what is outside: ``former`` for a state that is no more, ``not_a_state`` for one that the record does not hold,
-            ``part`` for a part of a state, ``several`` for a word that names no one thing; else empty.
+        why: Of what is outside: ``former`` for a state that is no more, ``not_a_state`` for one that the record does
+            not hold, ``part`` for a part of a state, ``several`` for a word that names no one thing; else empty.
         instead: Tokens of the states to ask for instead, the likeliest first.
         since: Of what is outside: first day; None: not known.
         until: Of what is outside: last day; None: not known, or it lasts.

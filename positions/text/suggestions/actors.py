@@ -89,7 +89,8 @@ def find_actors(text: str, start: int, end: int, actors: Actors) -> list[ActorMe
         actors: Whom to look for.
 
     Returns:
-        In order of the text, disjoint. A name without a capital ("turkey"), a pronoun ("Us") and a sum of money ("U.S. dollars") are none.
+        In order of the text, disjoint. A name without a capital ("turkey"), a pronoun ("Us") and a sum of money ("U.S.
+        dollars") are none.
     """
     found: list[ActorMention] = []
     reached = start

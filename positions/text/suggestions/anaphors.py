@@ -30,7 +30,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?P<how>the|this|these|those|such(?: an?)?)\s+(?:very |same )?(?P<head>drafts?|proposals?|initiatives?|documents?|process(?:es)?|mechanisms?|principles?|norms?|rules?|law|reports?|treat(?:y|ies)|"
+    r"\b(?P<how>the|this|these|those|such(?: an?)?)\s+(?:very |same "
+    r")?(?P<head>drafts?|proposals?|initiatives?|documents?|process(?:es)?|mechanisms?|principles?|norms?|rules?|law|reports?|treat(?:y|ies)|"
     r"conventions?|instruments?|obligations?|dut(?:y|ies)|measures?|rights?|codes?|director(?:y|ies)|groups?|bod(?:y|ies)|recommendations?|commitments?|framework|agreements?|resolutions?|acts?|activit(?:y|ies)|operations?|attacks?|conduct|behaviou?r|practices?)\b(?!\s+(?:of|on|for|to|in|that|which|relating|regarding)\b)",
     re.IGNORECASE,
 )
@@ -47,8 +48,9 @@ def inherited_links(
 ) -> tuple[Link, ...]:
     """Suggest what a passage points back at.
 
-    They point at the suggestion before, of the same speaker, if that has the same word ("the draft"); "this obligation" and the like
-    may also point at any rule of conduct, and "it" at anything if the passage names nothing itself. Several principles of one branch together ("these principles") are the branch.
+    They point at the suggestion before, of the same speaker, if that has the same word ("the draft"); "this obligation"
+    and the like may also point at any rule of conduct, and "it" at anything if the passage names nothing itself.
+    Several principles of one branch together ("these principles") are the branch.
 
     Args:
         text: The whole stored text.
@@ -111,8 +113,8 @@ def carried_links(
 ) -> tuple[Link, ...]:
     """Suggest what a passage of a document goes on about, though nothing in it names or points at it.
 
-    It is the first principle of the suggestion before in the same paragraph, by the same speaker; where there is none, what the
-    heading names. A passage that only asserts, permits or asks politely goes on about nothing.
+    It is the first principle of the suggestion before in the same paragraph, by the same speaker; where there is none,
+    what the heading names. A passage that only asserts, permits or asks politely goes on about nothing.
 
     Args:
         text: The whole stored text.

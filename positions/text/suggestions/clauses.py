@@ -32,9 +32,13 @@ def _gerunds(bases: str) -> str:
 
 
 _ADVERBS = r"(?:(?:also|further|fully|firmly|strongly|actively|therefore|thus|jointly|resolutely|in this regard,?) )*"
-# Verbs of stance may be joined without a comma; deeds need one, or their "to"; gerunds need a comma and a duty before them.
+# Verbs of stance may be joined without a comma; deeds need one, or their "to"; gerunds need a comma and a duty before
+# them.
 _STANCE = re.compile(
-    rf"(?:,\s+|;\s+|\s+)(?:and|but|yet|or)\s+(?={_ADVERBS}(?:{_finite(_BASES)}|(?:do|does|did) not|(?:we|it|they) {_ADVERBS}(?:{_BASES}|cannot|do not)|is ready|are ready|should|must|shall|can|cannot|oppose|reject|welcome|urge|call (?:for|on|upon)|condemn|endorse|reiterate|reaffirm)\b)",
+    rf"(?:,\s+|;\s+|\s+)(?:and|but|yet|or)\s+(?={_ADVERBS}(?:{_finite(_BASES)}|(?:do|does|did) not|(?:we|it|they) "
+    rf"{_ADVERBS}(?:{_BASES}|cannot|do not)|is ready|are "
+    r"ready|should|must|shall|can|cannot|oppose|reject|welcome|urge|call "
+    r"(?:for|on|upon)|condemn|endorse|reiterate|reaffirm)\b)",
     re.IGNORECASE,
 )
 _TO_DEED = re.compile(
@@ -42,7 +46,8 @@ _TO_DEED = re.compile(
 )
 _DEED = re.compile(rf",\s+(?:and|or|as well as)\s+(?={_ADVERBS}(?:not )?(?:{_DEEDS}|{_BASES})\b)", re.IGNORECASE)
 _GERUND = re.compile(
-    rf",\s+(?:(?:and|or|as well as|while)\s+)?(?={_ADVERBS}(?:not )?(?!taking (?:into|account|due|full))(?:{_gerunds(_DEEDS)})\b)",
+    rf",\s+(?:(?:and|or|as well as|while)\s+)?(?={_ADVERBS}(?:not )?(?!taking "
+    rf"(?:into|account|due|full))(?:{_gerunds(_DEEDS)})\b)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r";\s+(?:(?:and|or)\s+)?")
@@ -53,8 +58,8 @@ SHORTEST = 4
 def split(text: str, span: Span, matches: Sequence[TermMatch], operators: Sequence[Operator]) -> list[Span]:
     """Part a passage where it takes a further position on something else.
 
-    It is parted before a joined verb ("supports X, and welcomes Y"; "should observe A, and formulate B"), and between the items of a
-    list, if the words on each side name principles that the other side does not.
+    It is parted before a joined verb ("supports X, and welcomes Y"; "should observe A, and formulate B"), and between
+    the items of a list, if the words on each side name principles that the other side does not.
 
     Args:
         text: The whole stored text.

@@ -18,7 +18,8 @@ _OWN_KIND = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
-    r"\b(?:ministry|government|mission|department|delegation|embassy|permanent|chancellery|presidency|cabinet|foreign office|state secretariat|council of the|commission|general assembly|"
+    r"\b(?:ministry|government|mission|department|delegation|embassy|permanent|chancellery|presidency|cabinet|foreign "
+    r"office|state secretariat|council of the|commission|general assembly|"
     r"prime minister|attorney general|ministère|ministerio|auswärtiges)\b",
     re.IGNORECASE,
 )
@@ -28,24 +29,34 @@ _PRESS = re.compile(
 )
 _FIRST = re.compile(r"\b(?:we|our|ours|us|my delegation|my country|my government|this delegation)\b", re.IGNORECASE)
 _OWN_SUBJECT = (
-    r"(?:\b(?:we|i|my delegation|my country|my government|our delegation|our country|this delegation|the delegation|the government|it|they|(?:the|both|all)(?: two| three)? "
-    r"(?:sides|parties|ministers|leaders|countries|governments|heads of state(?: and government)?|delegations|member states|states members|signatories|participants)|these (?:reports?|documents?|resolutions?|norms|principles|recommendations)|member states of the \w+|(?:the )?(?:council|assembly|commission|summit|alliance|conference)))"
+    r"(?:\b(?:we|i|my delegation|my country|my government|our delegation|our country|this delegation|the "
+    r"delegation|the government|it|they|(?:the|both|all)(?: two| three)? "
+    r"(?:sides|parties|ministers|leaders|countries|governments|heads of state(?: and government)?|delegations|member "
+    r"states|states members|signatories|participants)|these "
+    r"(?:reports?|documents?|resolutions?|norms|principles|recommendations)|member states of the \w+|(?:the "
+    r")?(?:council|assembly|commission|summit|alliance|conference)))"
 )
 _ADVERBS = r"(?:,?\s+(?:[\w-]+ly|also|further|therefore|thus|would|will|like to|wish(?:es)? to|want to|has|have|had|is|are|once|again|still|too|in (?:this|that) (?:regard|context)|however|in particular|continues? to|remains?|do|does|not|all),?){0,5}\s*$"
 _OWN_BEFORE = re.compile(_OWN_SUBJECT + _ADVERBS, re.IGNORECASE)
 _ADVERBS_ONLY = re.compile(r"^" + _ADVERBS, re.IGNORECASE)
 _OTHERS = re.compile(
-    r"(?:^|[,;]\s|\b(?:while|although|whereas|that)\s)(?:some|many|several|certain|various|most|a (?:small |large |growing )?(?:number|group|majority|minority|few) of|other|others|critics|scholars|"
-    r"experts|opponents|proponents|commentators|it (?:has been|is (?:often|sometimes)))\b(?:(?!\b(?:should|must|shall)\b)[^,.]){0,60}?\b(?:argu\w+|claim\w*|said|say|believe\w*|hold|contend\w*|"
+    r"(?:^|[,;]\s|\b(?:while|although|whereas|that)\s)(?:some|many|several|certain|various|most|a (?:small |large "
+    r"|growing )?(?:number|group|majority|minority|few) of|other|others|critics|scholars|"
+    r"experts|opponents|proponents|commentators|it (?:has been|is "
+    r"(?:often|sometimes)))\b(?:(?!\b(?:should|must|shall)\b)[^,.]){0,60}?\b(?:argu\w+|claim\w*|said|say|believe\w*|hold|contend\w*|"
     r"suggest\w*|propos\w+|consider\w*|maintain\w*|assert\w*|oppos\w+|support\w*|call\w*|expressed|stated|think|view|question\w*)\b",
     re.IGNORECASE,
 )
 _ABOUT_ITSELF = re.compile(
-    r"^(?:in (?:the )?(?:following|annex|section|chapter)\b.*|(?:this|the (?:present|following)) (?:paper|document|chapter|section|report|annex|text|submission|statement|overview)\b|the (?:position|compendium|paper) (?:was|has been|is (?:based|contained|available))\b)(?!.*\b(?:should|must|considers?|believes?)\b)",
+    r"^(?:in (?:the )?(?:following|annex|section|chapter)\b.*|(?:this|the (?:present|following)) "
+    r"(?:paper|document|chapter|section|report|annex|text|submission|statement|overview)\b|the "
+    r"(?:position|compendium|paper) (?:was|has been|is "
+    r"(?:based|contained|available))\b)(?!.*\b(?:should|must|considers?|believes?)\b)",
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"\b(?:thanks?|thank you|congratulat\w+|welcome (?:the|this) opportunity|welcome you|aligns? (?:itself|ourselves|myself)|associates? (?:itself|ourselves)|full (?:support|cooperation) (?:to|for) you|"
+    r"\b(?:thanks?|thank you|congratulat\w+|welcome (?:the|this) opportunity|welcome you|aligns? "
+    r"(?:itself|ourselves|myself)|associates? (?:itself|ourselves)|full (?:support|cooperation) (?:to|for) you|"
     r"you can count on|pleasure|honou?red?|grateful|best wishes|has the honou?r)\b",
     re.IGNORECASE,
 )
@@ -53,7 +64,8 @@ NEAR = 250
 """Characters before an operator in which its subject is looked for."""
 
 NOISE = re.compile(
-    r"©|copyright|all rights reserved|https?://|www\.|\bpage \d+ of \d+|\btel\b[.:]|\bfax\b[.:]|\be-?mail\b|\bcontact(?: us)?:|\baddress:|\bfor (?:further|more) information\b|"
+    r"©|copyright|all rights reserved|https?://|www\.|\bpage \d+ of "
+    r"\d+|\btel\b[.:]|\bfax\b[.:]|\be-?mail\b|\bcontact(?: us)?:|\baddress:|\bfor (?:further|more) information\b|"
     r"\binformation is available\b|click here|subscribe|share this|\bISBN\b",
     re.IGNORECASE,
 )
@@ -62,7 +74,9 @@ _BEARER = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"\s*(?:also |thus |therefore |in certain circumstances,? )?(?:qualify|preclude|amount|constitute|violate|breach|give rise|entail|invoke|resort|take|affect|justify|be (?:taken|used|considered|invoked|lawful|unlawful|attributed)|"
+    r"\s*(?:also |thus |therefore |in certain circumstances,? "
+    r")?(?:qualify|preclude|amount|constitute|violate|breach|give rise|entail|invoke|resort|take|affect|justify|be "
+    r"(?:taken|used|considered|invoked|lawful|unlawful|attributed)|"
     r"conduct|exercise|rely|respond|contribute|play|participate|make|choose|adopt|help|only)",
     re.IGNORECASE,
 )
@@ -71,8 +85,8 @@ _LEGAL = re.compile(
 def is_report(text: str, source: DocumentSource, paragraphs: Sequence[Span]) -> bool:
     """Tell whether a text reports what others said, rather than speak for a state itself.
 
-    The kind of the document decides, else its publisher, else its title, else the text: speech in quotation marks or verbs of
-    speech in the past, against a first person or duties of states.
+    The kind of the document decides, else its publisher, else its title, else the text: speech in quotation marks or
+    verbs of speech in the past, against a first person or duties of states.
 
     Args:
         text: The whole stored text.
@@ -93,7 +107,8 @@ def is_report(text: str, source: DocumentSource, paragraphs: Sequence[Span]) -> 
         quoted_out = re.sub(r"[\"“«][^\"“”«»]*[\"”»]", " ", words)
         others += len(
             re.findall(
-                r"\b(?:said|told|added|stated|claimed|declared|warned|concluded|urged|spokes\w+|according to|(?:noted|stressed|emphasi[sz]ed|reiterated) (?:that|the))\b",
+                r"\b(?:said|told|added|stated|claimed|declared|warned|concluded|urged|spokes\w+|according "
+                r"to|(?:noted|stressed|emphasi[sz]ed|reiterated) (?:that|the))\b",
                 quoted_out,
             )
         )
@@ -132,7 +147,8 @@ def author_of(
                 not following[: saying.start].strip(" alsofurtheny,")
                 for saying in sayings(following, 0, len(following))[:1]
             ) or re.match(
-                r"\s+(?:considers|believes|supports|opposes|holds|is of the|reserves|does not|cannot|calls|attaches|stands|is ready|is committed|recognizes|recognises|welcomes|rejects)\b",
+                r"\s+(?:considers|believes|supports|opposes|holds|is of the|reserves|does "
+                r"not|cannot|calls|attaches|stands|is ready|is committed|recognizes|recognises|welcomes|rejects)\b",
                 following,
             ):
                 counts[mention.actor] = counts.get(mention.actor, 0) + 1
@@ -155,8 +171,9 @@ def position_of(
 ) -> tuple[list[Operator], bool, Actor | None]:
     """Find the operators that make a sentence of a document a position.
 
-    Duties, rejections in the passive, requests and rules count by themselves; verbs of stance and opinion only with the author as
-    their subject or at the beginning of the sentence ("Reaffirming that"); permissions only with somebody who is permitted.
+    Duties, rejections in the passive, requests and rules count by themselves; verbs of stance and opinion only with the
+    author as their subject or at the beginning of the sentence ("Reaffirming that"); permissions only with somebody who
+    is permitted.
 
     Args:
         text: The whole stored text.
@@ -206,7 +223,8 @@ def _actor_before(text: str, start: int, end: int, actors: Actors) -> Actor | No
     """Find the actor that is the subject of what follows: only adverbs or its delegation stand between."""
     for mention in reversed(find_actors(text, max(start, end - 120), end, actors)):
         between = re.sub(
-            r"^(?:,[^,]{1,60},(?:\s+however,)?)?(?:['’]s)?(?:\s+(?:and its member states|delegation|government|side)\b)?",
+            r"^(?:,[^,]{1,60},(?:\s+however,)?)?(?:['’]s)?(?:\s+(?:and its "
+            r"member states|delegation|government|side)\b)?",
             "",
             text[mention.end : end],
             flags=re.IGNORECASE,

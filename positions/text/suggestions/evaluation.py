@@ -39,10 +39,12 @@ class Evaluation:
 
     Attributes:
         statements: Statements read.
-        covered: Of them, those that a passage covers: at least half of the statement and a third of the passage is common to both.
+        covered: Of them, those that a passage covers: at least half of the statement and a third of the passage is
+            common to both.
         overlap: Sum over the statements of the best intersection over union; 0 for one that nothing touches.
         links: Links of the statements read.
-        links_found: Of them, those among the suggested principles of a passage that holds at least half of the statement.
+        links_found: Of them, those among the suggested principles of a passage that holds at least half of the
+            statement.
         stances_right: Of those found, the ones with the same stance.
         passages: Passages suggested.
         passages_right: Of them, those of which at least half lies in one statement.

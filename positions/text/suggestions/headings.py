@@ -10,7 +10,8 @@ LONGEST_ANNOUNCEMENT = 90
 """Characters of the longest sentence that only says what its paragraph is about: "Second, on norms." """
 
 _ANNOUNCEMENT = re.compile(
-    r"(?:(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally|lastly|last but not least|next|now|let me (?:now )?turn|turning|moving)\b,?(?: \w+)? )?"
+    r"(?:(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|finally|lastly|last but "
+    r"not least|next|now|let me (?:now )?turn|turning|moving)\b,?(?: \w+)? )?"
     r"(?:on|to|as (?:to|for|regards)|regarding|concerning|with (?:regard|respect) to) (?:the )?[^.:!?]{3,70}[.:]?$",
     re.IGNORECASE,
 )

@@ -79,8 +79,8 @@ def _score(found: Sequence[TermMatch]) -> float:
 def _said_by_a_narrower(scores: dict[str, float], named: dict[str, list[TermMatch]], terms: Terms) -> list[str]:
     """Find principles that the passage names only through those below them.
 
-    Either the one place that names it also names one below ("countermeasures" in "collective countermeasures"), or more than
-    ``SEVERAL`` of its children are named one by one.
+    Either the one place that names it also names one below ("countermeasures" in "collective countermeasures"), or more
+    than ``SEVERAL`` of its children are named one by one.
     """
     found: list[str] = []
     for slug in scores:

@@ -52,7 +52,8 @@ class SuggestedStatement:
         score: 0 to 1; an order of trust, not a probability.
         because: The words within the passage that make it a position: modality, verbs of stance, names of principles.
         group: Code of the group spoken for; None if it is a state or unknown.
-        attributed_by: The words outside the passage that say whose it is ("said the ambassador"); None if there are none.
+        attributed_by: The words outside the passage that say whose it is ("said the ambassador"); None if there are
+            none.
     """
 
     span: Span
@@ -105,7 +106,8 @@ class Turn:
     Attributes:
         span: From the label of the speaker to the next.
         speaker: Who, as the text names him.
-        code: Code of the state or group spoken for; None for the chair, the secretariat, a company: nothing is suggested there.
+        code: Code of the state or group spoken for; None for the chair, the secretariat, a company: nothing is
+            suggested there.
     """
 
     span: Span

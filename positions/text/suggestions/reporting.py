@@ -24,7 +24,8 @@ _BARE_CLAUSE = re.compile(
     r"(?:sa(?:id|ys|ying)|add|believ|claim|told|tell|listing|citing|went|made|makes)", re.IGNORECASE
 )
 _THAT = re.compile(
-    r"\s*(?:,?\s*(?:reporters|delegates|the \w+|participants|journalists),?)?\s*(?:(?:on|at|in) [^,.]{2,40}\s)?(?:that|:)\s+",
+    r"\s*(?:,?\s*(?:reporters|delegates|the \w+|participants|journalists),?)?\s*(?:(?:on|at|in) "
+    r"[^,.]{2,40}\s)?(?:that|:)\s+",
     re.IGNORECASE,
 )
 _NP_END = re.compile(r"[,.;:—–\"“”]|\s(?:at|in|during|on|to reporters|after|before|as|when|while|who)\s")
@@ -66,7 +67,8 @@ def spoken_parts(
         memory: Who has spoken so far; added to.
 
     Returns:
-        In order of the text, disjoint. Quoted speech comes sentence by sentence. Words of people who speak for no state are left out.
+        In order of the text, disjoint. Quoted speech comes sentence by sentence. Words of people who speak for no state
+        are left out.
     """
     quoted = [span for span in quotations(text, paragraph) if is_speech(text, span)]
     for sentence in sentences:

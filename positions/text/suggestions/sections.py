@@ -13,8 +13,8 @@ SECTION = 200_000
 def sections_of(text: str, furniture: Sequence[Span] = (), *, size: int = SECTION) -> list[Span]:
     """Part a text into sections that can be read one by one.
 
-    A section ends before a heading, else before a paragraph, else before a sentence: at the last of these that keeps it within
-    its size, if at least half of the size is reached.
+    A section ends before a heading, else before a paragraph, else before a sentence: at the last of these that keeps it
+    within its size, if at least half of the size is reached.
 
     Args:
         text: The whole stored text.
@@ -22,7 +22,8 @@ def sections_of(text: str, furniture: Sequence[Span] = (), *, size: int = SECTIO
         size: Characters that a section has at most, unless one sentence alone is longer.
 
     Returns:
-        In order, disjoint, together the whole text; one that holds everything if the text is short, none if it is empty.
+        In order, disjoint, together the whole text; one that holds everything if the text is short, none if it is
+        empty.
     """
     if len(text) <= size:
         return [Span(0, len(text))] if text else []

@@ -8,13 +8,16 @@ from positions.text.suggestions.actors import Actor, ActorMention, Actors, find_
 
 _OFFICES = (
     r"ambassador|diplomat|ministers?|ministry|delegate|delegation|representative|envoy|spokes(?:man|woman|person)|government|president|premier|chancellor|"
-    r"secretary of state|foreign secretary|under-?secretary|state secretary|attach[ée]|consul|coordinator|official|leader|head of state|king|queen|prime minister|"
-    r"foreign office|foreign ministry|mission|authorities|cabinet|administration|negotiator|commissioner|high representative|counsellor|parliamentarian|side"
+    r"secretary of state|foreign secretary|under-?secretary|state "
+    r"secretary|attach[ée]|consul|coordinator|official|leader|head of state|king|queen|prime minister|"
+    r"foreign office|foreign ministry|mission|authorities|cabinet|administration|negotiator|commissioner|high "
+    r"representative|counsellor|parliamentarian|side"
 )
 _OF_ANYTHING = re.compile(r"(?:president|leader|official|coordinator|administration|mission|king|queen|side|cabinet)s?")
 OFFICE = re.compile(rf"\b(?:{_OFFICES})s?\b", re.IGNORECASE)
 _PRIVATE = re.compile(
-    r"\b(?:professor|prof|researcher|analysts?|experts?|CEO|chief executive|company|firm|corporation|lawyer|activists?|scholars?|academics?|institute|university|"
+    r"\b(?:professor|prof|researcher|analysts?|experts?|CEO|chief "
+    r"executive|company|firm|corporation|lawyer|activists?|scholars?|academics?|institute|university|"
     r"think[- ]tank|NGOs?|co-?founder|secretary-general|secretariat|chair|chairs?(?:man|woman|person)|moderator|rapporteur|critics|observers|commentators|columnist|"
     r"reporters?|witness(?:es)?|participants|spokes(?:man|woman|person) for (?:the )?(?:company|firm)|director)\b",
     re.IGNORECASE,
@@ -28,9 +31,12 @@ _ELSEWHERE = re.compile(
     r"(?:\bto|\bin|\bat|\bwith|\bfor|\bfrom|\bnear|\bbetween|\bagainst|\bvisiting)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OFFICE_WORDS = frozenset(
-    "ambassador minister ministers deputy foreign vice permanent representative president prime secretary state head delegation the mr mrs ms dr sir dame "
-    "ministry government affairs special envoy spokesman spokeswoman spokesperson chancellor senior general opening earlier closing speaking addressing "
-    "on in at as for but and he she they it this that according meanwhile also however representative digital first under-secretary commissioner high "
+    "ambassador minister ministers deputy foreign vice permanent representative president prime secretary "
+    "state head delegation the mr mrs ms dr sir dame "
+    "ministry government affairs special envoy spokesman spokeswoman spokesperson chancellor senior general "
+    "opening earlier closing speaking addressing "
+    "on in at as for but and he she they it this that according meanwhile also however representative "
+    "digital first under-secretary commissioner high "
     "director chief defence defense interior justice external relations cyber communications permanent mission national king queen".split(),
 )
 _MONTHS = frozenset(
@@ -61,7 +67,8 @@ REMEMBERED = 60
 class Memory:
     """Who has spoken so far in a text, in order; pronouns and surnames lead back to them.
 
-    Who was only introduced ("Sylvania's ambassador, Ilse Brandt, arrived") is known by surname alone: a pronoun may mean another.
+    Who was only introduced ("Sylvania's ambassador, Ilse Brandt, arrived") is known by surname alone: a pronoun may
+    mean another.
     """
 
     met: list[NamedSpeaker] = field(default_factory=list)
@@ -192,7 +199,8 @@ def introductions(text: str, start: int, end: int, actors: Actors) -> list[Named
         actors: States and groups.
 
     Returns:
-        In order of the text: "Sylvania's ambassador for cyber affairs, Ilse Brandt", "Ilse Brandt, minister of Sylvania".
+        In order of the text: "Sylvania's ambassador for cyber affairs, Ilse Brandt", "Ilse Brandt, minister of
+        Sylvania".
     """
     found: list[NamedSpeaker] = []
     for mention in find_actors(text, start, end, actors):

@@ -17,14 +17,21 @@ _SAYING = (
     r"underscor(?:ed|es|ing)|highlight(?:ed|s|ing)|recall(?:ed|s|ing)|reaffirm(?:ed|s|ing)|reiterat(?:ed|es|ing)|affirm(?:ed|s|ing)|add(?:ed|s|ing)|explain(?:ed|s|ing)|"
     r"argu(?:ed|es|ing)|maintain(?:ed|s|ing)|claim(?:ed|s|ing)|believ(?:ed|es|ing)|warn(?:ed|s|ing)|caution(?:ed|s|ing)|point(?:ed|s|ing) out|observ(?:ed|es|ing)|"
     r"remark(?:ed|s|ing)|announc(?:ed|es|ing)|assert(?:ed|s|ing)|contend(?:ed|s|ing)|conclud(?:ed|es|ing)|acknowledg(?:ed|es|ing)|recogni[sz](?:ed|es|ing)|agreed|agrees|"
-    r"insist(?:ed|s|ing)|suggest(?:ed|s|ing)|proposed|proposes|proposing|recommend(?:ed|s|ing)|made (?:it )?clear|makes (?:it )?clear|indicat(?:ed|es|ing)|confirm(?:ed|s|ing)|"
-    r"pledg(?:ed|es|ing)|promised|vowed|vowing|consider(?:ed|s|ing)|express(?:ed|es|ing)|went on|continued|replied|asked|wrote|tweeted|commented|repeated|listing|citing|quoted"
+    r"insist(?:ed|s|ing)|suggest(?:ed|s|ing)|proposed|proposes|proposing|recommend(?:ed|s|ing)|made (?:it "
+    r")?clear|makes (?:it )?clear|indicat(?:ed|es|ing)|confirm(?:ed|s|ing)|"
+    r"pledg(?:ed|es|ing)|promised|vowed|vowing|consider(?:ed|s|ing)|express(?:ed|es|ing)|went "
+    r"on|continued|replied|asked|wrote|tweeted|commented|repeated|listing|citing|quoted"
 )
 _TAKING = (
-    r"oppos(?:ed|es|ing)|reject(?:ed|s|ing)|support(?:ed|s|ing)|welcom(?:ed|es|ing)|call(?:ed|s|ing) (?:for|on|upon)|urg(?:ed|es|ing)|insist(?:ed|s|ing) (?:on|upon)|"
+    r"oppos(?:ed|es|ing)|reject(?:ed|s|ing)|support(?:ed|s|ing)|welcom(?:ed|es|ing)|call(?:ed|s|ing) "
+    r"(?:for|on|upon)|urg(?:ed|es|ing)|insist(?:ed|s|ing) (?:on|upon)|"
     r"advocat(?:ed|es|ing)|back(?:ed|s|ing)|endors(?:ed|es|ing)|condemn(?:ed|s|ing)|favou?r(?:ed|s|ing)|demand(?:ed|s|ing)|criticis(?:ed|es|ing)|criticiz(?:ed|es|ing)|"
     r"encourag(?:ed|es|ing)|invit(?:ed|es|ing)|request(?:ed|s|ing)|refus(?:ed|es|ing)|accept(?:ed|s|ing)|commit(?:ted|s|ting)|attach(?:ed|es|ing) (?:\w+ )?importance|"
-    r"dismiss(?:ed|es|ing)|decri(?:ed|es)|hail(?:ed|s|ing)|prais(?:ed|es|ing)|defend(?:ed|s|ing)|rul(?:ed|es|ing) out|spoke out (?:for|against)|(?:voic|express|signal)(?:ed|es|ing|led|s) (?:\w+ )?(?:support|backing|opposition)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|object(?:ed|s|ing) to|called|(?:does|did|do|would|will|could|can) ?not (?:support|accept|see|agree|recogni[sz]e|favou?r|believe|think|oppose)"
+    r"dismiss(?:ed|es|ing)|decri(?:ed|es)|hail(?:ed|s|ing)|prais(?:ed|es|ing)|defend(?:ed|s|ing)|rul(?:ed|es|ing) "
+    r"out|spoke out (?:for|against)|(?:voic|express|signal)(?:ed|es|ing|led|s) (?:\w+ "
+    r")?(?:support|backing|opposition)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|object(?:ed|s|ing) "
+    r"to|called|(?:does|did|do|would|will|could|can) ?not "
+    r"(?:support|accept|see|agree|recogni[sz]e|favou?r|believe|think|oppose)"
 )
 _ADVERB = r"(?:(?:also|further|again|then|strongly|firmly|repeatedly|later|once more|in turn|, however,|, too,)\s+)*"
 SAYING = re.compile(rf"(?<![\w-])(?:{_SAYING})(?![\w-])", re.IGNORECASE)
@@ -39,7 +46,8 @@ class Saying:
     """A verb of speech or stance, outside quotation marks.
 
     Attributes:
-        kind: ``that`` if what it governs is the speech ("said"), ``stance`` if the verb itself is part of it ("opposed").
+        kind: ``that`` if what it governs is the speech ("said"), ``stance`` if the verb itself is part of it
+            ("opposed").
         start: Offset of the verb.
         end: Offset after it.
         participle: Whether it continues another's saying: ", adding that".
@@ -54,15 +62,16 @@ class Saying:
 def quotations(text: str, paragraph: Span) -> list[Span]:
     """Find the words in quotation marks in a paragraph, without the marks.
 
-    Single marks count only in a paragraph without others, and close only after a stop or comma: the rest are apostrophes. A mark that is never closed quotes nothing, unless
-    the next paragraph carries the quotation on.
+    Single marks count only in a paragraph without others, and close only after a stop or comma: the rest are
+    apostrophes. A mark that is never closed quotes nothing, unless the next paragraph carries the quotation on.
 
     Args:
         text: The whole stored text.
         paragraph: Where to look.
 
     Returns:
-        In order, disjoint. ``within_quotation_marks`` has the last word on each; it costs a look at the whole paragraph.
+        In order, disjoint. ``within_quotation_marks`` has the last word on each; it costs a look at the whole
+        paragraph.
     """
     found: list[Span] = []
     opened, mark = -1, ""

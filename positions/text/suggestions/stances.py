@@ -19,7 +19,9 @@ _HARMING = re.compile(
     re.IGNORECASE,
 )
 _HARMED = re.compile(
-    r"\s*(?:be |become |mean |amount to )?(?:an? |the )?(?:step back|retreat|regress|roll(?:ed)? ?back|weaken|undermin|dilut|water|limit|restrict|reduc|abandon|reopen|politici|instrumentali|call(?:ed)? into question|question|narrow|block)",
+    r"\s*(?:be |become |mean |amount to )?(?:an? |the )?(?:step back|retreat|regress|roll(?:ed)? "
+    r"?back|weaken|undermin|dilut|water|limit|restrict|reduc|abandon|reopen|politici|instrumentali|call(?:ed)? "
+    r"into question|question|narrow|block)",
     re.IGNORECASE,
 )
 _VIOLATING = re.compile(r"\b(?:violat|undermin|breach|contrary to|disregard|erod|weaken)", re.IGNORECASE)
@@ -39,20 +41,23 @@ def stance_of(
 ) -> tuple[Stance, Operator | None]:
     """Judge what a passage does to one principle.
 
-    1. A condition ("to the extent that") qualifies a rule of conduct wherever it stands, anything else only in its own stretch; but
-       a principle whose own words are the condition ("prudence") is affirmed.
-    2. Else the operator in the same stretch counts, the nearest before the words; else the nearest in an earlier stretch, else in a
-       later one, else the one that governed the part of the sentence before.
-    3. Rejecting opposes, unless the principle is itself against something: then it affirms. Forbidding affirms a rule of conduct or
-       such a principle, and opposes anything else.
-    4. Asking calls for; so does "should", but it affirms a rule of conduct. Worry about a rule of conduct qualifies it. All else affirms.
+    1. A condition ("to the extent that") qualifies a rule of conduct wherever it stands, anything else only in its own
+       stretch; but a principle whose own words are the condition ("prudence") is affirmed.
+    2. Else the operator in the same stretch counts, the nearest before the words; else the nearest in an earlier
+       stretch, else in a later one, else the one that governed the part of the sentence before.
+    3. Rejecting opposes, unless the principle is itself against something: then it affirms. Forbidding affirms a rule
+       of conduct or such a principle, and opposes anything else.
+    4. Asking calls for; so does "should", but it affirms a rule of conduct. Worry about a rule of conduct qualifies it.
+       All else affirms.
 
-    5. Rejecting what would harm it ("opposes any weakening of", "must not be diluted") affirms; asking to drop it opposes.
+    5. Rejecting what would harm it ("opposes any weakening of", "must not be diluted") affirms; asking to drop it
+       opposes.
 
     Args:
         text: The whole stored text.
         named: The words of the passage that name the principle; one or more.
-        all_named: The words that name any principle; an operator among them ("refraining from the use of force") governs last.
+        all_named: The words that name any principle; an operator among them ("refraining from the use of force")
+            governs last.
         operators: All operators of the passage, in order.
         stretches: The passage parted by ``clauses.segments``.
         inherited: The operator that governed the part before, if the sentence was parted.

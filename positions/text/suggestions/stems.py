@@ -13,8 +13,10 @@ _SPELLINGS = {
     "fulfil": "fulfill", "sceptical": "skeptical", "fora": "forum", "criteria": "criterion", "offline": "offline",
 }  # fmt: skip
 _KEPT = frozenset(
-    "this thus his its is was has us as united rights means news during being thing bring string sing king red need needed "
-    "speed feed proceed exceed indeed state states nation nations mission union region religion bodies business access process "
+    "this thus his its is was has us as united rights means news during being "
+    "thing bring string sing king red need needed "
+    "speed feed proceed exceed indeed state states nation nations mission union "
+    "region religion bodies business access process "
     "consensus address attributes".split()
 )
 _FIXED = {
@@ -89,8 +91,8 @@ def _without_noun_ending(word: str) -> str:
 def tokens(text: str, start: int, end: int, compounds: dict[str, int]) -> list[Token]:
     """Part a stretch of a text into folded words.
 
-    Hyphens part words; so do "cyber-", "multi-", "non-", "counter-" and "anti-" where the hyphen is missing, and compounds
-    that the caller knows ("lawenforcement", a hyphen lost at the end of a line). "U.N." is "un".
+    Hyphens part words; so do "cyber-", "multi-", "non-", "counter-" and "anti-" where the hyphen is missing, and
+    compounds that the caller knows ("lawenforcement", a hyphen lost at the end of a line). "U.N." is "un".
 
     Args:
         text: The whole stored text.

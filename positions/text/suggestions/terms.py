@@ -26,7 +26,8 @@ TOPIC = 0.5
 MARKED = {"?": WEAK, "~": TOPIC}
 
 _SMALL = frozenset(
-    "the a an of to in on for and or by with from their its his her our its any all other others such as at that these those this "
+    "the a an of to in on for and or by with from their its his her our its any all "
+    "other others such as at that these those this "
     "which be been is are not also own no both s under within into".split()
 )
 _TIGHT = 0
@@ -123,8 +124,8 @@ def terms_of(principles: tuple[PrincipleWords, ...]) -> Terms:
 def find_terms(found: Sequence[Token], terms: Terms) -> list[TermMatch]:
     """Find every term in a stretch of a text.
 
-    Small words may stand between the words of a term, and one other word if no punctuation does. A match within a longer one
-    is dropped if both name the same principle.
+    Small words may stand between the words of a term, and one other word if no punctuation does. A match within a
+    longer one is dropped if both name the same principle.
 
     Args:
         found: The words of one sentence.

@@ -9,7 +9,8 @@ from positions.text.suggestions.actors import Actors, find_actors
 from positions.text.suggestions.records import Turn
 
 _AROUND = re.compile(
-    r"(?:the |representative of |delegation of |statement by |\(.*?\)|[:.,|*-]|mr\.?|ms\.?|mrs\.?|on behalf of|h\.e\.|ambassador|delegate)",
+    r"(?:the |representative of |delegation of |statement by |\(.*?\)|[:.,|*-]|mr\.?|ms\.?|mrs\.?|on "
+    r"behalf of|h\.e\.|ambassador|delegate)",
     re.IGNORECASE,
 )
 LABEL = 8
@@ -19,8 +20,9 @@ LABEL = 8
 def turns_of(text: str, paragraphs: Sequence[Paragraph], actors: Actors) -> list[Turn]:
     """Read the headings of a transcript: "Kenya", "The Netherlands", "Ms. Doe (Estonia):", "Ambassador Doe".
 
-    Only a text in which two different states or groups stand alone in headings is a transcript. Then every short heading begins a
-    turn, and one that names no state or group begins a turn of nobody: a wrong state is worse than none.
+    Only a text in which two different states or groups stand alone in headings is a transcript. Then every short
+    heading begins a turn, and one that names no state or group begins a turn of nobody: a wrong state is worse than
+    none.
 
     Args:
         text: The whole stored text.

@@ -1,7 +1,7 @@
 """Transcripts: a text in which several speak in turn, split into interventions.
 
-A wrong state is worse than none. So a line that only may be the label of a new speaker ends the intervention before it: what
-follows is then nobody's, rather than somebody else's.
+A wrong state is worse than none. So a line that only may be the label of a new speaker ends the intervention before it:
+what follows is then nobody's, rather than somebody else's.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ OPENING = 700
 
 _SPEAKING = re.compile(
     r"\b(?:I|we|my delegation|honou?r|pleasure|privilege|statement|intervention|floor|speak(?:ing|s)?|deliver(?:ing)?|j['’]ai|je|nous|parle|prends la parole|"
-    r"déclaration|tengo|hablo|hablar|intervengo|declaración|pronuncio|выступа\w+|имею честь|заявлени\w+)\b|我|发言|أتكلم|أتحدث|ألقي|يشرفني|بيان|^\s*$",
+    r"déclaration|tengo|hablo|hablar|intervengo|declaración|pronuncio|выступа\w+|имею "
+    r"честь|заявлени\w+)\b|我|发言|أتكلم|أتحدث|ألقي|يشرفني|بيان|^\s*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -49,8 +50,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OWN_SIDE = re.compile(
-    r"(?:my|our|his|her|its|the (?:government|people|delegation|minister|president)|ma |mon |notre|nos |mi |all\b|h\.?e\.? |his excellency|ambassador|nuestr|моей|моего|нашей|нашего|делегаци|правительств|"
-    r"我国|我团|本国|中国(?:政府|代表团)|وفد|بلدي|حكومة|all (?:of us|those)|everyone|gouvernement|gobierno|mi delegación|delegación|délégation)",
+    r"(?:my|our|his|her|its|the (?:government|people|delegation|minister|president)|ma |mon |notre|nos |mi "
+    r"|all\b|h\.?e\.? |his excellency|ambassador|nuestr|моей|моего|нашей|нашего|делегаци|правительств|"
+    r"我国|我团|本国|中国(?:政府|代表团)|وفد|بلدي|حكومة|all (?:of us|those)|everyone|gouvernement|gobierno|mi "
+    r"delegación|delegación|délégation)",
     re.IGNORECASE,
 )
 

@@ -24,13 +24,13 @@ class LabelledSpeaker:
         label: As it is written, without marks of emphasis and the colon.
         state: Alpha-3 code, or None.
         group: Slug, or None; never together with a state: what is said for a group is the group's.
-        attribution: In the words of attributions; empty if it is nobody's. ``on_behalf`` without a group: a group that the
-            record does not know.
+        attribution: In the words of attributions; empty if it is nobody's. ``on_behalf`` without a group: a group that
+            the record does not know.
         office: Who speaks if it is no state.
         because: What decided, or why nothing could be decided.
-        doubtful: ``given`` if the name of the state is one that persons have too, and nothing else stands in the label; ``code`` if the label is a
-            code, which may as well be initials; ``loose`` if what
-            stands beside the state may as well be a town or a body. Then it is certain only in company.
+        doubtful: ``given`` if the name of the state is one that persons have too, and nothing else stands in the label;
+            ``code`` if the label is a code, which may as well be initials; ``loose`` if what stands beside the state
+            may as well be a town or a body. Then it is certain only in company.
     """
 
     label: str
@@ -81,8 +81,8 @@ def plain(label: str) -> str:
 def read_label(label: str, lexicon: Lexicon, on: date | None = None) -> LabelledSpeaker:
     """Read the label of a speaker.
 
-    A state is certain only if a whole part of the label is one of its names, no other part names another, and nothing says
-    that somebody else is speaking: the chair, the secretariat, a body that is no state, or a group.
+    A state is certain only if a whole part of the label is one of its names, no other part names another, and nothing
+    says that somebody else is speaking: the chair, the secretariat, a body that is no state, or a group.
 
     Args:
         label: As it stands in the text.
@@ -122,7 +122,8 @@ def _longest(whom: str, lexicon: Lexicon, on: date | None) -> ResolvedName | Non
     if named.certain:
         return named
     match = re.match(
-        r"(?P<name>.+?)(?:,?\s+(?:and|et|y|и)\s+(?:its|the|ses|sus|его|все)\b.*|,\s.*|\s+(?:I|we|and I|to|in|on|at|the following)\b.*)$",
+        r"(?P<name>.+?)(?:,?\s+(?:and|et|y|и)\s+(?:its|the|ses|sus|его|все)\b.*|,\s.*|\s+(?:I|we|and "
+        r"I|to|in|on|at|the following)\b.*)$",
         whom,
     )
     if match and not _JOINT.search(match["name"]):
@@ -245,7 +246,8 @@ def _is_group(words: str) -> bool:
 def _is_stakeholder(words: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:ngo|non-?governmental|civil society|stakeholder|private sector|industry|academia|company|ceo|cto|ciso|inc|ltd|gmbh|llc)\b",
+            r"\b(?:ngo|non-?governmental|civil society|stakeholder|private "
+            r"sector|industry|academia|company|ceo|cto|ciso|inc|ltd|gmbh|llc)\b",
             words,
             re.IGNORECASE,
         )

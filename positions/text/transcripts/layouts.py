@@ -116,8 +116,8 @@ class _Label:
 def candidates(text: str, lexicon: Lexicon, on: date | None, furniture: Sequence[Span]) -> list[Candidate]:
     """Find the places where speakers may begin.
 
-    A strong label counts everywhere. A weak one counts if it is set like most of the strong ones, or if what follows begins as a
-    speech does: better nobody's than the one's before.
+    A strong label counts everywhere. A weak one counts if it is set like most of the strong ones, or if what follows
+    begins as a speech does: better nobody's than the one's before.
 
     Args:
         text: The whole stored text.

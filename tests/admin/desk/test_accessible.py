@@ -45,8 +45,10 @@ def found(page) -> list[str]:
 
 
 SESSION = (
-    "**Chair | B. G. | Chair | ()**\n\nThe floor is yours.\n\n**Norway | J. D. | Ambassador | ()**\n\nThank you. States should refrain from harm.\n\n"
-    "**Cuba | X. Y. | Counsellor | (G77 + China)**\n\nThank you. We agree.\n\nPage 1 of 2\n\n**Hivos | Z. | Officer | ()**\n\nThank you.\n\nPage 2 of 2\n"
+    "**Chair | B. G. | Chair | ()**\n\nThe floor is yours.\n\n**Norway | J. D. | Ambassador | ()**\n\nThank "
+    "you. States should refrain from harm.\n\n"
+    "**Cuba | X. Y. | Counsellor | (G77 + China)**\n\nThank you. We agree.\n\nPage 1 of 2\n\n**Hivos | Z. | "
+    "Officer | ()**\n\nThank you.\n\nPage 2 of 2\n"
 )
 
 

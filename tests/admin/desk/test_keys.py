@@ -239,7 +239,8 @@ def len_of(span) -> int:
 def choose(page, keys: Keys, suggestion, links: dict[str, str]) -> None:
     """Bring the principles and stances of a suggestion to what the reading says."""
     listed = suggestion.evaluate(
-        "one => Array.from(one.querySelectorAll('li')).map(li => [li.querySelector('select').value, li.querySelector('label').textContent.replace(/^\\s*\\d+\\s*/, '').trim()])"
+        "one => Array.from(one.querySelectorAll('li')).map(li => [li.querySelector('select').value, "
+        "li.querySelector('label').textContent.replace(/^\\s*\\d+\\s*/, '').trim()])"
     )
     slugs = dict(page.eval_on_selector_all("#id_principle_1 option", "all => all.map(one => [one.text, one.value])"))
     there = set()

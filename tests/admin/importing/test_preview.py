@@ -386,7 +386,8 @@ def test_the_preview_is_its_accounts_and_nobody_elses(client, at_desk, stranger,
 
 def test_that_suggestions_go_by_english_words_is_said_of_a_text_in_another_language(browser):
     spanish = (
-        "Declaración de Chile\n\nChile reafirma que el derecho internacional se aplica al ciberespacio, y que los Estados no deben "
+        "Declaración de Chile\n\nChile reafirma que el derecho internacional se aplica "
+        "al ciberespacio, y que los Estados no deben "
         "permitir que su territorio sea utilizado para esos actos por otros.\n"
     )
     shown = bring(browser, spanish.encode())

@@ -154,7 +154,8 @@ def test_100_megabytes_are_refused_by_their_size(at_desk, analyst):
 )
 def test_reading_stays_within_300_megabytes(data):
     script = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdin=sys.stdin, stdout=subprocess.DEVNULL, env={}, check=False);"
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdin=sys.stdin, "
+        "stdout=subprocess.DEVNULL, env={}, check=False);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     command = [sys.executable, "-I", "-B", str(sandbox._WORKER), str(sandbox._ROOT), "sheet"]

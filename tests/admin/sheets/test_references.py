@@ -116,7 +116,8 @@ def test_a_stale_sheet_overwrites_nobody(at_desk, analyst):
     told = problems(bring(browser, "group", sheet_of([row | {"note": "Mine."}])))
     assert "Somebody saved this after it was exported (its revision is 2 now)" in told[0]
     assert told[0].startswith("row 2, revision:")
-    # Without a change of its own it has nothing to overwrite with; with none at all it does not know what it started from.
+    # Without a change of its own it has nothing to overwrite with; with none at all it does not know what it started
+    # from.
     assert problems(bring(browser, "group", sheet_of([{"slug": group.slug, "name": group.name}]))) == []
     assert (
         "the revision must stand here"

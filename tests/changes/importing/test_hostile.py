@@ -153,7 +153,8 @@ def worker_peak(kind: str) -> int:
         "flate": flate_bomb(70_000_000),
     }[kind]
     script = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdin=sys.stdin, stdout=subprocess.DEVNULL, env={}, check=False);"
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdin=sys.stdin, "
+        "stdout=subprocess.DEVNULL, env={}, check=False);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     command = [sys.executable, "-I", "-B", str(sandbox._WORKER), str(sandbox._ROOT)]
@@ -224,7 +225,8 @@ def test_the_process_sees_nothing_of_the_site(monkeypatch, reader):
 def test_a_reader_that_works_without_end_is_ended_by_its_own_limit(reader):
     reader(
         "import resource; from runpy import run_path; import sys\n"
-        f"worker = run_path({str(sandbox._WORKER)!r}); worker['bound'].__globals__['MOST_SECONDS'] = 1; worker['bound']()\n"
+        f"worker = run_path({str(sandbox._WORKER)!r}); worker['bound'].__globals__['MOST_SECONDS'] "
+        "= 1; worker['bound']()\n"
         "while True: pass"
     )
     before = sandbox.worked()
@@ -287,11 +289,13 @@ def test_where_the_system_does_not_say_how_far_a_reader_is_the_clock_alone_ends_
         ('print(\'{"refused": {"code": "file.too_long", "values": [["most", "many"]]}}\')', "no answer"),
         (f"import json; print(json.dumps({{'found': {UNTOLD}}}))", "no answer"),
         (
-            'print(\'{"found": {"kind": "plain", "interventions": [], "derived": {"text": "ab", "furniture": [{"span": {"start": 0, "end": 9}}]}}}\')',
+            'print(\'{"found": {"kind": "plain", "interventions": [], "derived": {"text": "ab", "furniture": '
+            '[{"span": {"start": 0, "end": 9}}]}}}\')',
             "no answer",
         ),
         (
-            "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); import signal; signal.signal(signal.SIGXFSZ, signal.SIG_DFL); print('x' * 9999)",
+            "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); import signal; "
+            "signal.signal(signal.SIGXFSZ, signal.SIG_DFL); print('x' * 9999)",
             "larger than",
         ),
     ],

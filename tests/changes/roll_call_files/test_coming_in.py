@@ -119,7 +119,8 @@ def test_two_lines_of_one_member_are_told_with_both_lines_and_what_to_do(analyst
     assert [line.row for line in told.held] == [first, 161]
     for line in told.held:
         assert words(line.reason) == (
-            f"lines {first} and 161 are of one member (NAMIBIA and NAMIBIA): delete the wrong line, or correct its code and name; "
+            f"lines {first} and 161 are of one member (NAMIBIA and NAMIBIA): delete "
+            "the wrong line, or correct its code and name; "
             "until then none of them comes in"
         )
 

@@ -64,14 +64,16 @@ REFUSED = [
     (f"UPDATE positions_act SET roll_call_id = NULL, {NEXT} WHERE {VOTE_OF_2005}", "positions_act_vote"),
     (f"UPDATE positions_act SET value = 'yes', {NEXT} WHERE {SIGNATURE}", "positions_act_vote"),
     (
-        f"UPDATE positions_act SET state_id = NULL, group_id = (SELECT min(id) FROM positions_group), {NEXT} WHERE {VOTE_OF_2005}",
+        "UPDATE positions_act SET state_id = NULL, group_id = (SELECT min(id) FROM "
+        f"positions_group), {NEXT} WHERE {VOTE_OF_2005}",
         "positions_act_vote",
     ),
     # A complete roll call whose cells do not sum to its totals, or are not the members of that day.
     (f"UPDATE positions_rollcall SET yes = yes + 1, {NEXT} WHERE slug = 'a-res-60-45'", "positions_rollcall_adds_up"),
     (f"UPDATE positions_act SET value = 'no', {NEXT} WHERE {VOTE_OF_2005}", "positions_rollcall_adds_up"),
     (
-        f"DELETE FROM positions_notvoting WHERE id = (SELECT min(id) FROM positions_notvoting WHERE roll_call_id = {OF_2005})",
+        "DELETE FROM positions_notvoting WHERE id = (SELECT min(id) FROM "
+        f"positions_notvoting WHERE roll_call_id = {OF_2005})",
         "positions_rollcall_adds_up",
     ),
     (moved("2011-12-08"), "positions_rollcall_adds_up"),
@@ -83,7 +85,8 @@ REFUSED = [
     ),
     (
         f"UPDATE positions_rollcall SET non_voting = non_voting - 1, {NEXT} WHERE slug = 'a-res-60-45';"
-        f"DELETE FROM positions_notvoting WHERE id = (SELECT min(id) FROM positions_notvoting WHERE roll_call_id = {OF_2005})",
+        "DELETE FROM positions_notvoting WHERE id = (SELECT min(id) FROM "
+        f"positions_notvoting WHERE roll_call_id = {OF_2005})",
         "positions_rollcall_adds_up",
     ),
     (f"UPDATE positions_rollcall SET yes = NULL, {NEXT} WHERE slug = 'a-res-60-45'", "positions_rollcall_complete"),
@@ -107,7 +110,8 @@ REFUSED = [
     # A signature before the treaty was opened, whichever of the days is written.
     (f"UPDATE positions_act SET done_start = '2001-11-22', done_end = '2001-11-22', {NEXT} WHERE {SIGNATURE}", "positions_act_before_opening"),
     (
-        f"UPDATE positions_instrument SET opened_start = '2001-12-31', opened_end = '2001-12-31', {NEXT} WHERE slug = 'cets-185'",
+        "UPDATE positions_instrument SET opened_start = '2001-12-31', opened_end "
+        f"= '2001-12-31', {NEXT} WHERE slug = 'cets-185'",
         "positions_act_before_opening",
     ),
     # Consent before signature; a predecessor's signature counts.
@@ -157,7 +161,8 @@ REFUSED = [
     (f"UPDATE positions_instrument SET adoption = 'acclaimed', {NEXT} WHERE slug = 'cets-185'", "positions_instrument_words"),
     (f"UPDATE positions_instrument SET complete_as_of = '2020-01-01', {NEXT} WHERE slug = 'cets-185'", "positions_instrument_complete_day"),
     (
-        f"UPDATE positions_instrument SET open_to_id = (SELECT min(id) FROM positions_group), {NEXT} WHERE slug = 'a-res-73-27'",
+        "UPDATE positions_instrument SET open_to_id = (SELECT min(id) FROM "
+        f"positions_group), {NEXT} WHERE slug = 'a-res-73-27'",
         "positions_instrument_open_to",
     ),
     (f"UPDATE positions_formerstate SET last_day = '1900-01-01', {NEXT} WHERE slug = 'ussr'", "positions_formerstate_order"),
@@ -183,7 +188,8 @@ def test_what_is_possible_is_not_refused():
     signed = Act.objects.filter(state=ratified.state, instrument=ratified.instrument, kind="signature").first()
     year = (signed.done_start or date(2001, 11, 23)).year
     run(
-        f"UPDATE positions_act SET done_start = '{year}-01-01', done_end = '{year}-12-31', done_precision = 'year', {NEXT}"
+        f"UPDATE positions_act SET done_start = '{year}-01-01', done_end = "
+        f"'{year}-12-31', done_precision = 'year', {NEXT}"
         f" WHERE id = {ratified.pk}"
     )
     run(like("slug = 'a-c-1-75-l-4'", RollCall, slug="'old-vote'", **day("held", "1980-12-01")))
@@ -216,7 +222,8 @@ def test_each_row_of_one_command_is_checked_though_one_looks_for_all():
     first = f"(SELECT min(id) FROM positions_act WHERE roll_call_id = {OF_2005} AND value = 'yes')"
     with pytest.raises(IntegrityError) as refused:
         run(
-            f"UPDATE positions_act SET value = CASE WHEN id = {first} THEN 'no' ELSE value END, {NEXT} WHERE roll_call_id = {OF_2005}"
+            f"UPDATE positions_act SET value = CASE WHEN id = {first} THEN 'no' ELSE "
+            f"value END, {NEXT} WHERE roll_call_id = {OF_2005}"
         )
     assert promise_of(refused.value) == "positions_rollcall_adds_up"
     with pytest.raises(IntegrityError):

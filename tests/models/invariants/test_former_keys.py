@@ -72,7 +72,8 @@ def test_what_a_draft_was_called_is_kept_and_never_shown(people):
 @pytest.mark.parametrize(
     "sql",
     [
-        "INSERT INTO positions_formerkey (noun, field, key, object_id, public) SELECT 'positions_state', 'alpha3', 'RUS', id, true FROM positions_state WHERE alpha3 = 'CHN'",
+        "INSERT INTO positions_formerkey (noun, field, key, object_id, public) SELECT 'positions_state', 'alpha3', "
+        "'RUS', id, true FROM positions_state WHERE alpha3 = 'CHN'",
         "UPDATE positions_formerkey SET public = true",
         "DELETE FROM positions_formerkey",
     ],

@@ -269,7 +269,8 @@ def test_what_belongs_to_the_data_set_comes_with_it_only(people, paper):
         change = f"UPDATE {row._meta.db_table} SET origin = 'data_set', {whose} = NULL, revision = revision + 1 WHERE id = {row.pk}"
         assert refused(change) in {"of_the_data_set", "positions_statement_whose"}, row._meta.db_table
     reading = (
-        f'INSERT INTO positions_reading (revision, document_id, start, "end", decision, origin) VALUES (1, {paper.pk}, 0, 9,'
+        'INSERT INTO positions_reading (revision, document_id, start, "end", '
+        f"decision, origin) VALUES (1, {paper.pk}, 0, 9,"
         " 'not_a_position', 'data_set')"
     )
     assert refused(reading) == "of_the_data_set"

@@ -59,10 +59,13 @@ def test_no_temporary_table_stands_in_for_one_of_ours(people, paper):
     run("UPDATE pg_temp.positions_document SET text = 'A false quote.' || text")
     with pytest.raises(IntegrityError) as refusal:
         run(
-            'INSERT INTO public.positions_statement (revision, version, document_id, start, "end", quote, voice, speaker, capacity,'
-            " said_precision, occasion, language, counted, truncated, confidence, rationale, remarks, state, origin, author_id,"
+            "INSERT INTO public.positions_statement (revision, version, document_id, "
+            'start, "end", quote, voice, speaker, capacity,'
+            " said_precision, occasion, language, counted, truncated, confidence, "
+            "rationale, remarks, state, origin, author_id,"
             " editors, review_note, approved_digest, retired_reason, successor)"
-            f" VALUES (1, 1, {paper.pk}, 0, 14, 'A false quote.', 'document_text', '', '', '', '', 'en', true, false, 1, '', '',"
+            f" VALUES (1, 1, {paper.pk}, 0, 14, 'A false quote.', 'document_text', "
+            "'', '', '', '', 'en', true, false, 1, '', '',"
             f" 'draft', 'person', {analyst.pk}, ARRAY[{analyst.pk}]::bigint[], '', '', '', '')"
         )
     assert promise_of(refusal.value) == "positions_statement_verbatim"
@@ -86,7 +89,8 @@ def test_what_triggers_write_and_read_is_ours(people, paper, act):
     if act == "publish":
         run(f"UPDATE public.positions_document SET published_at = now(), published_by_id = {reviewer.pk}, revision = revision + 1 WHERE id = {paper.pk}")  # fmt: skip
         run(
-            f"UPDATE public.positions_statement SET state = 'published', reviewer_id = {reviewer.pk}, approved_digest = '{seen}',"
+            "UPDATE public.positions_statement SET state = 'published', reviewer_id "
+            f"= {reviewer.pk}, approved_digest = '{seen}',"
             f" revision = revision + 1 WHERE id = {statement.pk}"
         )
     elif act == "edit":
@@ -145,7 +149,8 @@ def test_names_of_tables_in_our_sql_bear_their_schema():
     """Functions that we write say which schema, so that they hold even while a migration has just made them anew."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT oid::regprocedure::text, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosrc <> ''"
+            "SELECT oid::regprocedure::text, prosrc FROM pg_proc WHERE pronamespace "
+            "= 'public'::regnamespace AND prosrc <> ''"
             " AND proname !~ '^pgtrigger_(insert_insert|update_update|delete_delete)_'"  # pghistory's, for whom the path speaks
         )
         bare = [

@@ -1,6 +1,7 @@
 """Raw SQL: what somebody with a database prompt tries, and the promise that stops him.
 
-Each in a transaction that really commits: a deferred foreign key would hide a hole until then; so nothing is rolled back by the test.
+Each in a transaction that really commits: a deferred foreign key would hide a hole until then; so nothing is rolled
+back by the test.
 """
 
 import pytest
@@ -39,22 +40,27 @@ REFUSED = [
     ("UPDATE positions_document SET published_at = NULL, revision = revision + 1", "published_once"),
     ("DELETE FROM positions_document WHERE public_id = 'D-0001'", "positions_document_cited"),
     (
-        f"{SEEDING}INSERT INTO positions_document (revision, title, kind, publisher, language, published_precision, source_url, complete,"
+        f"{SEEDING}INSERT INTO positions_document (revision, title, kind, publisher, language, "
+        "published_precision, source_url, complete,"
         " fragment_note, content, content_sha256, media_type, text, text_sha256, derivation, origin)"
-        " SELECT 1, title, kind, publisher, language, '', '', true, '', content, content_sha256, media_type, text, text_sha256,"
+        " SELECT 1, title, kind, publisher, language, '', '', true, '', content, "
+        "content_sha256, media_type, text, text_sha256,"
         " derivation, 'data_set' FROM positions_document WHERE public_id = 'D-0001'",
         "positions_document_content_sha256",
     ),
     (
-        f"{SEEDING}INSERT INTO positions_document (revision, title, kind, publisher, language, published_precision, source_url, complete,"
+        f"{SEEDING}INSERT INTO positions_document (revision, title, kind, publisher, language, "
+        "published_precision, source_url, complete,"
         " fragment_note, content, content_sha256, media_type, text, text_sha256, derivation, origin)"
-        " VALUES (1, 't', 'k', '', 'en', '', '', true, '', 'abc', repeat('a', 64), '', 'abc', repeat('a', 64), 'x', 'data_set')",
+        " VALUES (1, 't', 'k', '', 'en', '', '', true, '', 'abc', repeat('a', 64), "
+        "'', 'abc', repeat('a', 64), 'x', 'data_set')",
         "positions_document_hashes",
     ),
     ("UPDATE positions_document SET source_url = 'javascript:alert(1)', revision = revision + 1", "positions_document_url"),
     ("UPDATE positions_document SET publisher = '', revision = revision + 1 WHERE public_id = 'D-0002'", "positions_document_publisher"),
     (
-        "UPDATE positions_document SET published_start = '2015-04-01', published_end = '2015-04-01', revision = revision + 1"
+        "UPDATE positions_document SET published_start = '2015-04-01', published_end "
+        "= '2015-04-01', revision = revision + 1"
         " WHERE public_id = 'D-0001'",
         "positions_document_said_after",
     ),
@@ -85,9 +91,12 @@ REFUSED = [
     ("DELETE FROM positions_mention", "positions_part_frozen"),
     # A version begins as a draft; nobody writes a published row.
     (
-        f"INSERT INTO positions_statement (revision, version, {SLICE}, voice, speaker, capacity, said_precision, occasion, language,"
-        " counted, truncated, confidence, rationale, remarks, state, origin, editors, review_note, approved_digest, retired_reason,"
-        f" successor, published_at, public_id) SELECT 1, 2, {SLICE}, voice, speaker, capacity, '', '', 'en', true, false, 1, '', '',"
+        f"INSERT INTO positions_statement (revision, version, {SLICE}, voice, speaker, "
+        "capacity, said_precision, occasion, language,"
+        " counted, truncated, confidence, rationale, remarks, state, origin, editors, "
+        "review_note, approved_digest, retired_reason,"
+        f" successor, published_at, public_id) SELECT 1, 2, {SLICE}, voice, speaker, "
+        "capacity, '', '', 'en', true, false, 1, '', '',"
         " 'published', 'data_set', '{}', '', approved_digest, '', '', now(), public_id FROM positions_statement"
         " WHERE public_id = 'S-000002'",
         "positions_statement_begins_as_draft",
@@ -103,7 +112,8 @@ REFUSED = [
     ("UPDATE positions_principle SET slug = 'non-intervention', revision = revision + 1 WHERE slug = 'sovereignty'", "positions_principle_slug_key"),
     # The tree stays a tree.
     (
-        "UPDATE positions_principle SET parent_id = (SELECT id FROM positions_principle WHERE slug = 'collective-countermeasures'),"
+        "UPDATE positions_principle SET parent_id = (SELECT id FROM positions_principle "
+        "WHERE slug = 'collective-countermeasures'),"
         " revision = revision + 1 WHERE slug = 'state-responsibility'",
         "positions_principle_tree",
     ),

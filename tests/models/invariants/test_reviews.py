@@ -34,7 +34,8 @@ def test_the_moves_are_exactly_those_listed(people, paper):
             reviewing.withdraw(statement, reason="wrong", by=reviewer)
         if old == ReviewState.SUPERSEDED:
             run(
-                f"UPDATE positions_statement SET state = 'superseded', revision = revision + 1 WHERE id = {statement.pk}"
+                "UPDATE positions_statement SET state = 'superseded', "
+                f"revision = revision + 1 WHERE id = {statement.pk}"
             )
         statement.refresh_from_db()
         assert statement.state == old
@@ -47,7 +48,8 @@ def test_the_moves_are_exactly_those_listed(people, paper):
             given = ", retired_reason = 'wrong'"
         try:
             run(
-                f"UPDATE positions_statement SET state = '{new}', revision = revision + 1{given} WHERE id = {statement.pk}"
+                f"UPDATE positions_statement SET state = '{new}', revision = "
+                f"revision + 1{given} WHERE id = {statement.pk}"
             )
             tried[old, new] = True
         except IntegrityError:
@@ -69,7 +71,8 @@ def test_published_needs_a_second_person_whoever_asks(people, paper):
     # Nor does somebody pass as the data set.
     with pytest.raises(IntegrityError, match="cannot change"):
         run(
-            f"UPDATE positions_statement SET origin = 'data_set', author_id = NULL, revision = revision + 1 WHERE id = {statement.pk}"
+            "UPDATE positions_statement SET origin = 'data_set', author_id = NULL, "
+            f"revision = revision + 1 WHERE id = {statement.pk}"
         )
     # Nor is it forgotten who has changed the text.
     with pytest.raises(IntegrityError, match="cannot change"):

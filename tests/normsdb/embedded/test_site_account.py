@@ -99,7 +99,8 @@ def test_a_cluster_of_the_earlier_version_is_converted_and_loses_nothing(data):
         connection.execute("DROP SCHEMA published CASCADE")
         connection.execute("CREATE SCHEMA published")
         left = connection.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND pg_get_userbyid(relowner) <> %s",
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+            "AND pg_get_userbyid(relowner) <> %s",
             [SITE],
         ).fetchall()
     assert left == []

@@ -23,7 +23,8 @@ def test_each_word_has_a_shape_of_its_own():
     paths = {code: render_to_string("parts/_act_path.html", {"shape": code}).strip() for code in codes}
     assert all(paths.values())
     assert len(set(paths.values())) == len(codes)
-    # Dots alone part a blank of the record and a treaty that was not open from an outline: their dashes stay in any colour.
+    # Dots alone part a blank of the record and a treaty that was not open from an outline: their dashes stay in any
+    # colour.
     alike = {code for code in codes if sum(drawn(code) == drawn(other) for other in codes) > 1}
     assert alike == {"neither", "not_yet_open"}
 

@@ -12,7 +12,8 @@ from positions.queries.query_language.param_types import Texts, Value
 
 NAME = "state_name_at_the_time"
 HELP = (
-    "Name that this state used on the days of the statement, where it is not its name of today; else, or if that is not known, "
+    "Name that this state used on the days of the statement, where it is not its "
+    "name of today; else, or if that is not known, "
     "empty."
 )
 

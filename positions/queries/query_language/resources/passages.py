@@ -84,7 +84,10 @@ def _parameters(prefix: str) -> tuple[Parameter, ...]:
     return (
         Parameter(
             "q",
-            "Keeps passages with these words in the quote, the speaker's name and office, or the document's title. Every word counts, in any inflection of the passage's language; \"quotation marks\" enclose an exact phrase, sover* stands for every word that begins so, OR and NOT (or a - before it) join, parentheses group. Accents, capitals and signs do not matter.",
+            "Keeps passages with these words in the quote, the speaker's name and office, or the document's title. "
+            "Every word counts, in any inflection of the passage's language; \"quotation marks\" enclose an exact "
+            "phrase, sover* stands for every word that begins so, OR and NOT (or a - before it) join, parentheses "
+            "group. Accents, capitals and signs do not matter.",
             Words(), matching(f"{prefix}wording__vector"), single=True, example="sovereign equality", free=True,
             adds=None if prefix else relevance("wording__vector"), sort=() if prefix else ("-relevance",),
         ),
@@ -98,7 +101,8 @@ def _parameters(prefix: str) -> tuple[Parameter, ...]:
 def _mentions() -> Parameter:
     return Parameter(
         "mentions",
-        "Keeps statements that talk about one of these forums, any of its sessions, or one of these sessions and its parts; where they were said is another matter.",
+        "Keeps statements that talk about one of these forums, any of its sessions, or one of these sessions and its "
+        "parts; where they were said is another matter.",
         Mentioned(), _mentioned, part="mention", example="ungge",
     )  # fmt: skip
 
@@ -218,7 +222,8 @@ STATEMENTS = Resource(
 
 
 def _positions() -> QuerySet[Any, Any]:
-    # One join to the attributions, made by these annotations: a filter on the path itself would join them a second time.
+    # One join to the attributions, made by these annotations: a filter on the path itself would join them a second
+    # time.
     return (
         Stance.objects.filter(
             # Said of the row that is joined anyway: a subquery would read all statements once more.

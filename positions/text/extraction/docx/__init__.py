@@ -28,14 +28,15 @@ Element = Any  # lxml ships no types
 def read_docx(data: bytes) -> Extracted:
     """Derive the text of a DOCX.
 
-    In this order: headers, body, footnotes and endnotes, footers; headers and footers once each. Paragraphs are parted by a blank line,
-    rows of a table by a line break, cells by a tab. Changes that are tracked are taken as made. Left out: deleted and hidden
-    text, comments, codes of fields, and the numbers that Word itself counts.
+    In this order: headers, body, footnotes and endnotes, footers; headers and footers once each. Paragraphs are parted
+    by a blank line, rows of a table by a line break, cells by a tab. Changes that are tracked are taken as made. Left
+    out: deleted and hidden text, comments, codes of fields, and the numbers that Word itself counts.
 
     Raises:
         DerivationError: One of those that ``Package`` names, or EmptyText.
 
-    Source: ECMA-376, part 1, sections 17.3 (paragraphs and runs), 17.4 (tables), 17.10 (headers and footers), 17.11 (notes).
+    Source: ECMA-376, part 1, sections 17.3 (paragraphs and runs), 17.4 (tables), 17.10 (headers and footers), 17.11
+    (notes).
     """
     package = Package(data)
     root = package.xml(package.main)
