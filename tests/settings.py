@@ -16,7 +16,7 @@ if _given in {"", "embedded"}:
     os.environ["DATABASE_URL"] = scratch.server()
 
 from normsdb.settings import *  # noqa: E402, F403 - the environment is set first
-from normsdb.settings import DATABASES  # noqa: E402
+from normsdb.settings import DATABASES  # noqa: E402 - as above
 
 # Programs that a test starts are told which database they read, or have none.
 os.environ.pop("DATABASE_URL")

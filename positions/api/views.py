@@ -88,7 +88,7 @@ class ItemView(Answer):
 
     def rows_within(self, identifier: str) -> Sequence[Row]:
         """Return the rows that this one is the head of."""
-        raise NotImplementedError
+        raise NotImplementedError  # A noun that names ``within`` says which rows; no other is asked.
 
     def get(self, request: Request, identifier: str, form: str = JSON) -> HttpResponse:
         """Answer with the row."""

@@ -1,4 +1,4 @@
-"""A settlement reads the two codings by their schema, whatever the path of who writes."""
+"""A settlement reads the two codings by their schema, on any search path."""
 
 import pgtrigger.compiler
 from django.db import migrations

@@ -41,7 +41,7 @@ def of_the_data_set() -> str:
 
     What this is worth: no form, sheet, import or forgotten default can bring in a row that no person answers for and
     that needs no second one, nor can an update make one. The seeding act says so by a setting of its transaction.
-    Whoever writes SQL of his own as the site's account could say so too, as he owns the tables and could drop the
+    A person who writes SQL of his own as the site's account could say so too, as he owns the tables and could drop the
     trigger; that ends when the site's account does not own them any more.
     """
     return f"""IF NEW.origin = 'data_set' AND (TG_OP = 'INSERT' OR OLD.origin <> 'data_set')

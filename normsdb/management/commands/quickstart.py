@@ -28,7 +28,10 @@ _WORDS = 4  # groups of a password: 4 x 5 characters of 32, 100 bits
 class Command(BaseCommand):
     """Prepares the site on this machine and serves it; re-running changes nothing that is there."""
 
-    help = "Migrate, seed, verify, print where to look, and serve on PORT (default 8000) with WORKERS processes (default: the cores, at most 4). For a local run."
+    help = (
+        "Migrate, seed, verify, print where to look, and serve on PORT (default 8000) "
+        "with WORKERS processes (default: the cores, at most 4). For a local run."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take ``--prepare-only``."""

@@ -195,7 +195,7 @@ class ExplainsItsOwnVote(pgtrigger.Trigger):
     """Who explains a vote had one that day; what is said before the vote is not said later, and what is said after it not earlier.
 
     Asked when a version is handed in and when it is published, by the days that are possible: a date that is mended
-    later is mended in both places. A group has no vote and may explain; whoever aligns itself with the words of others
+    later is mended in both places. A group has no vote and may explain; a state that aligns itself with the words of others
     may be an observer.
     """
 

@@ -16,7 +16,7 @@ STATEMENTS = PublicTable(
         PublicColumn("language", approved=2, kind="code", example="en"),
         *columns("quote", "rationale", "remarks", approved=2, kind="longtext"),
         *columns("origin", "published_at"),
-        # A version in force had not been retired, whatever became of it later; retiring it was the last of its
+        # A version in force had not been retired, even if it was later; retiring it was the last of its
         # revisions.
         PublicColumn("revision", then="row.revision - (row.retired_at IS NOT NULL)::integer"),
         PublicColumn("state", then="'published'::varchar"),

@@ -35,7 +35,7 @@ class Openness:
         return marks == {Verified.CHECKED}
 
     def _members(self, row: Instrument) -> tuple[Membership, ...]:
-        # A group that is not public is none for the reader, whatever number stands in the row.
+        # A group that is not public is none for the reader, even where its number is in the row.
         return self.memberships.get(row.open_to.pk, ()) if row.open_to is not None else ()
 
 

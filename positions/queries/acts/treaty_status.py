@@ -61,7 +61,7 @@ def parties_of(
     Args:
         row: The treaty.
         acts: What was done to it, with who did it.
-        states: All states of the record: each has a status, whatever it did.
+        states: All states of the record: each has a status, also if it did nothing.
         on: As of which day.
         opened: To whom treaties are open.
         today: The day of the question; None: the same as ``on``.
