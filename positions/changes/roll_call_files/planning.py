@@ -82,7 +82,10 @@ def _planned(vote: VoteRecord, file: VoteFile, members: Members) -> PlannedVote:
 
 
 def _not_to_be_stored(vote: VoteRecord, members: Members) -> Iterator[Message]:
-    """Say why a vote cannot be stored as it is, besides a day that is none: the database would refuse the whole file, or nobody had a seat."""
+    """Say why a vote cannot be stored as it is, besides a day that is none.
+
+    The database would refuse the whole file, or nobody had a seat.
+    """
     if not vote.symbol:
         yield Message("votes.no_symbol", row=vote.row)
     if vote.day is not None and vote.day > timezone.now().date():
