@@ -141,7 +141,8 @@ def test_nonsense_is_answered_or_refused_in_time(data):
         try:
             assert examine("x", data).derived.text
         except FileRefused as error:
-            assert "longer than" in error.reason  # noqa: PT017 - either answer is right
+            # Which limit it meets first depends on how fast the processor is.
+            assert "longer than" in error.reason or "more than 300 MB" in error.reason  # noqa: PT017 - all three are right
 
 
 @cache
