@@ -36,6 +36,8 @@ PARTS: dict[str, dict[str, str]] = {
     "statement": {"public_id": "statement"},
 }
 """What the parts of a page's address are called in its route, with the kind of thing that each names."""
+_LISTED_IN = {"/votes/": "instruments"}
+"""Rooms that have no list of their own, with the name of the page that lists what is in them."""
 
 
 def address(request: HttpRequest) -> str:
@@ -50,9 +52,12 @@ def address(request: HttpRequest) -> str:
         try:
             match = resolve(path, _PAGES)
         except Resolver404:
-            continue
-        # Without slashes at the end a file is meant, with one a page.
-        found = _present(match.url_name or "", dict(match.kwargs))
+            if path not in _LISTED_IN:
+                continue
+            found: str | None = reverse(_LISTED_IN[path])
+        else:
+            # Without slashes at the end a file is meant, with one a page.
+            found = _present(match.url_name or "", dict(match.kwargs))
         if found is None or found == request.path:
             return ""
         query = request.META.get("QUERY_STRING", "")

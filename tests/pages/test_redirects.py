@@ -62,6 +62,11 @@ def test_capitals_short_numbers_and_missing_slashes_lead_to_the_page_in_one_step
     leads(client, written, page)
 
 
+@pytest.mark.parametrize("written", ["/votes/", "/votes", "/Votes/", "/votes).", "/votes/?utm_source=x"])
+def test_votes_without_a_name_lead_to_the_list_that_leads_to_each(client, written):
+    leads(client, written, "/instruments/")
+
+
 @pytest.mark.parametrize(
     "address",
     ["/statements/S-999999)", "/statements/S-0", "/statements/999", "/principles/Nothing-Such/", "/states/XX.", "/states/chn/Nothing.",
