@@ -48,15 +48,18 @@ def instrument_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def vote_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one recorded vote. Queries: as ``acts.vote``."""
+    """Show one recorded vote. Queries: as ``acts.vote`` and ``acts.corrections_of``."""
     page = acts.vote(slug)
     if page is None:
         raise Http404(gettext("There is no recorded vote “%(slug)s”.") % {"slug": slug})
     asked(request)
+    corrections = acts.corrections_of(page.row)
     context = {
         "room": "instruments",
         "page": page,
         "row": page.row,
+        "corrections": corrections,
+        "corrected": {seat for one in corrections for seat in one.seats},
         "bar": drawn_in_page(vote_bar(page), "bar"),
         "map": shown(vote_map(page), "map", {"vote": slug}) if page.named else None,
     }

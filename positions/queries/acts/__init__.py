@@ -5,6 +5,7 @@ An act is not a position: nothing in here is read for a stance, and nothing that
 
 from positions.queries.acts.all_states import WholeLandscape, all_states
 from positions.queries.acts.concordance import FEWEST
+from positions.queries.acts.corrections import VoteCorrected, corrections_of
 from positions.queries.acts.explanations import ExplainedBy, SpokenExplanation
 from positions.queries.acts.instruments import InstrumentPage, ListedInstrument, instrument, instruments
 from positions.queries.acts.landscape import LANDSCAPE, Landscape, Placed, asked_landscape, landscape
@@ -37,12 +38,14 @@ __all__ = [
     "SpokenExplanation",
     "TextRow",
     "Unity",
+    "VoteCorrected",
     "VotePage",
     "VoteRow",
     "WholeLandscape",
     "acts_of",
     "all_states",
     "asked_landscape",
+    "corrections_of",
     "instrument",
     "instruments",
     "landscape",

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, cast
 
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -18,6 +18,7 @@ from positions.queries.acts.cells import DID_NOT_VOTE
 from positions.queries.histories import Changed
 
 _ORDER = ("complete", "outcome", "held_start", "held_end", *TOTALS, "value", "intended")
+_NEWEST_FIRST = ("-corrected_at", "roll_call_id", "key")
 _AT_MOST = 400
 """Things that a correction changes at most: two of each member's cell, and those of the vote."""
 
@@ -31,12 +32,14 @@ class VoteCorrected:
         title: The vote in words.
         at: When (UTC).
         changed: What: those of the vote as a whole first, then members by name.
+        seats: The members whose cells changed.
     """
 
     slug: str
     title: str
     at: datetime
     changed: tuple[Changed, ...]
+    seats: frozenset[State | FormerState]
 
 
 def corrections(limit: int) -> tuple[VoteCorrected, ...]:
@@ -46,26 +49,46 @@ def corrections(limit: int) -> tuple[VoteCorrected, ...]:
 
     Queries: 4, or 1 where there are none.
     """
-    rows = list(VoteCorrection.objects.order_by("-corrected_at", "roll_call_id", "key")[: limit * _AT_MOST])
+    return _told(VoteCorrection.objects.order_by(*_NEWEST_FIRST)[: limit * _AT_MOST])[:limit]
+
+
+def corrections_of(call: RollCall) -> tuple[VoteCorrected, ...]:
+    """List the corrections of one public vote, the newest first.
+
+    Only the public's eyes see the view that they are read from.
+
+    Queries: 4, or 1 where there are none.
+    """
+    return _told(VoteCorrection.objects.filter(roll_call_id=call.pk).order_by(*_NEWEST_FIRST))
+
+
+def _told(found: QuerySet[VoteCorrection]) -> tuple[VoteCorrected, ...]:
+    rows = list(found)
     if not rows:
         return ()
     votes = RollCall.objects.select_related("instrument").in_bulk({row.roll_call_id for row in rows})
-    names = {("state", state.pk): state.common_name for state in State.objects.only("common_name")}
-    names |= {("former", former.pk): former.name for former in FormerState.objects.only("name")}
-    found = []
+    states: dict[int, State] = State.objects.only("common_name").in_bulk({row.state_id for row in rows if row.state_id})
+    formers: dict[int, FormerState] = FormerState.objects.only("name").in_bulk(
+        {row.former_state_id for row in rows if row.former_state_id}
+    )
+    told = []
     for (at, pk), group in groupby(rows, key=lambda row: (row.corrected_at, row.roll_call_id)):
-        told = sorted(((_ORDER.index(row.field), _label(row, names), row) for row in group), key=lambda one: one[:2])
-        changed = tuple(Changed(label, _word(row, row.old), _word(row, row.new)) for _, label, row in told)
-        found.append(VoteCorrected(votes[pk].slug, str(votes[pk]), at, changed))
-    return tuple(found[:limit])
+        parts = []
+        for row in group:
+            seat = states.get(row.state_id or 0) or formers.get(row.former_state_id or 0)
+            parts.append((_ORDER.index(row.field), _label(row, seat), seat, row))
+        parts.sort(key=lambda part: part[:2])
+        changed = tuple(Changed(label, _word(row, row.old), _word(row, row.new)) for _, label, _, row in parts)
+        seats = frozenset(seat for _, _, seat, _ in parts if seat is not None)
+        told.append(VoteCorrected(votes[pk].slug, str(votes[pk]), at, changed, seats))
+    return tuple(told)
 
 
-def _label(row: VoteCorrection, names: dict[tuple[str, int], str]) -> str:
+def _label(row: VoteCorrection, seat: State | FormerState | None) -> str:
     if row.field not in {"value", "intended"}:
         column = cast("Field[Any, Any]", RollCall._meta.get_field(row.field))  # noqa: SLF001 - Django's documented _meta
         return capfirst(str(column.verbose_name))
-    seat = ("state", row.state_id) if row.state_id is not None else ("former", row.former_state_id or 0)
-    name = names.get(seat, "")
+    name = seat.common_name if isinstance(seat, State) else seat.name if seat else ""
     return gettext("%(name)s, intended vote") % {"name": name} if row.field == "intended" else name
 
 

@@ -99,8 +99,9 @@ class VotePage:
 
     @property
     def names_then(self) -> tuple[Voter, ...]:
-        """States that had another name on that day."""
-        return tuple(voter for _, those in self.voters for voter in those if voter.name_then)
+        """States that had another name on that day than the one that pages use today."""
+        voters = (voter for _, those in self.voters for voter in those)
+        return tuple(voter for voter in voters if voter.name_then not in {"", str(voter.state)})
 
 
 def vote(slug: str) -> VotePage | None:

@@ -55,6 +55,7 @@ def test_members_of_later_days_are_told_apart_from_those_that_did_not_vote(clien
 def test_the_name_of_then_stands_on_the_vote_and_on_the_states_page(client, db):
     assert "Swaziland now Eswatini" in read(client, "/votes/a-res-60-45/").words
     assert "as “Swaziland”" in read(client, "/states/swz/").words
+    assert "Bolivia now Bolivia" not in read(client, "/votes/a-res-60-45/").words, "the record had no other name for it"
 
 
 def test_a_vote_with_totals_only_says_how_many_are_named(client, db):
