@@ -86,7 +86,9 @@ def world_of(principle: Principle | None, backing: Sequence[Backing] | None = No
         _("Passages") if principle else _("Principles"),
         _("Years"),
     )
-    return Chart(title, world(shapes, by_code, label=label, legend=legend, notes=notes), heads, rows, notes, n)
+    picture = world(shapes, by_code, label=label, legend=legend, notes=notes)
+    query = f"principle={principle.slug}&descendants=no" if principle else ""
+    return Chart(title, picture, heads, rows, notes, n, "positions", query)
 
 
 _Marks = list[tuple[str, MapMark]]

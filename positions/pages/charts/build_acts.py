@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -81,11 +83,12 @@ def vote_map(page: VotePage) -> Chart:
         notes.append(
             _("Former members that no state of today continues are not drawn: %(them)s.") % {"them": ", ".join(undrawn)}
         )
-    return _world(
+    drawn = _world(
         _("Vote on %(text)s") % {"text": text},
         _("World map of the vote on %(text)s.") % {"text": text},
         (_("State"), _("Vote")), marks, rows, [*legend, Legend("blank", blank)], *notes,
     )  # fmt: skip
+    return replace(drawn, noun=f"rollcalls/{page.row.slug}")
 
 
 def text_map(page: InstrumentPage, on: date) -> Chart | None:
@@ -119,11 +122,13 @@ def text_map(page: InstrumentPage, on: date) -> Chart | None:
         if page.row.complete
         else _("An outline without a filling is a state that is not on our list, which is not complete.")
     )
-    return _world(
+    drawn = _world(
         _("%(text)s, %(day)s") % told if page.parties else page.row.short_title,
         _("World map: where states stood towards %(text)s on %(day)s.") % told,
         (_("State"), _("Status") if page.parties else _("Act")), marks, rows, legend, note,
     )  # fmt: skip
+    asked = {"instrument": page.row.slug, **({"on": on.isoformat()} if page.parties else {})}
+    return replace(drawn, noun="statuses" if page.parties else "acts", query=urlencode(asked))
 
 
 def _standing(page: InstrumentPage) -> Iterator[tuple[State, str, str]]:

@@ -31,6 +31,8 @@ class Chart:
         rows: Its rows.
         notes: What a reader must know.
         count: How much it shows: states on a map, years on an axis.
+        noun: Resource of the API that its rows come from; empty where none is offered beside it.
+        query: What that is asked.
     """
 
     title: str
@@ -39,6 +41,8 @@ class Chart:
     rows: tuple[tuple[TableCell, ...], ...]
     notes: tuple[str, ...] = ()
     count: int = 0
+    noun: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

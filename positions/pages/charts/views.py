@@ -25,7 +25,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "map": shown(drawn, "map", codes),
         "count": drawn.count,
         "offered": offered(),
-        "use_query": f"principle={principle.slug}&descendants=no" if principle else "",
+        "drawn": drawn,
         "codes": codes,
         "act": codes.get("vote") or codes.get("instrument"),
     }

@@ -15,6 +15,7 @@ from positions.queries.acts.instruments import since
 from positions.queries.acts.open_to import Openness, openness
 from positions.queries.acts.seats import missing_of
 from positions.queries.acts.treaty_status import blank_status, status
+from positions.queries.query_language.addresses import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ class ActCell:
     others: tuple[Act, ...] = ()
     status: TreatyStatus | None = None
     missing: Missing | None = None
+
+    @property
+    def address(self) -> str:
+        """Where its act is in the record: the page of the vote or text, at its line. Empty where there is no act."""
+        if self.act is None:
+            return ""
+        vote = self.act.roll_call
+        page = page_of("vote", vote.slug) if vote else page_of("instrument", self.act.instrument.slug)
+        return f"{page}#{self.act.public_id}"
 
 
 @dataclass(frozen=True, slots=True)
