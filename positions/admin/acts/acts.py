@@ -54,6 +54,7 @@ class ActForm(ReferenceForm):
         "positions_act_paper": "title",
         "positions_act_of_a_treaty": "kind",
         "positions_act_before_opening": "done_start",
+        "positions_act_before_adoption": "done_start",
         "positions_act_signed_first": "done_start",
         "positions_act_done_order": "done_end",
     }

@@ -28,6 +28,7 @@ class InstrumentForm(ReferenceForm):
         "positions_instrument_open_to": "open_to",
         "positions_act_of_a_treaty": "kind",
         "positions_act_before_opening": "opened_start",
+        "positions_act_before_adoption": "adopted_start",
     }
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import pghistory
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from positions.models.acts.choices import ActKind, Basis, Vote
+from positions.models.acts.choices import SIGNATURES, ActKind, Basis, Vote
 from positions.models.acts.corrections import of_corrections
 from positions.models.acts.former_states import FormerState
 from positions.models.acts.instruments import Instrument, first_day, last_day, precision
@@ -215,6 +217,25 @@ class Act(Reference):
             CellAddsUp(),
             SignedFirst(),
         ]
+
+    def clean(self) -> None:
+        """Say kindly what the trigger ``act_holds`` would refuse of the day of a signature.
+
+        Raises:
+            ValidationError: It lies before the treaty could be signed.
+        """
+        super().clean()
+        if self.kind not in SIGNATURES or self.done_end is None or self.instrument_id is None:
+            return
+        since = self.instrument.open_since
+        if since is None or self.done_end >= since:
+            return
+        told = (
+            gettext("A signature cannot lie before the treaty was opened for signature, on %(day)s.")
+            if self.instrument.opened_start
+            else gettext("A signature cannot lie before the treaty was adopted, on %(day)s.")
+        )
+        raise ValidationError({"done_start": told % {"day": since}})
 
     def __str__(self) -> str:
         actor = self.state or self.group or self.former_state

@@ -161,6 +161,11 @@ class Instrument(Reference):
     def __str__(self) -> str:
         return self.short_title
 
+    @property
+    def open_since(self) -> date | None:
+        """First day on which a treaty can have been signed: no treaty is open before it is adopted, where only that is on record."""
+        return self.opened_start or self.adopted_start
+
     def get_absolute_url(self) -> str:
         """Address of the instrument's page."""
         return reverse("instrument", args=[self.slug])

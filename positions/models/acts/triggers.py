@@ -22,12 +22,22 @@ def _listed(words: tuple[str, ...]) -> str:
 _SIGNATURES = _listed(tuple(SIGNATURES))
 _OF_TREATIES = _listed(tuple(OF_TREATIES))
 _AFTER_SIGNATURE = _listed(tuple(AFTER_SIGNATURE))
-_NOT_OPEN = refuse(
-    "positions_act_before_opening",
-    "A signature of % cannot lie before the treaty was opened for signature, on %.",
-    "{day}",
-    "{opened}",
-)
+
+
+def _too_early(day: str, text: str) -> str:
+    """PL/pgSQL that refuses a signature before its treaty could be signed: none is open before it is adopted.
+
+    Args:
+        day: SQL of the last day on which it can have been signed.
+        text: Name of the record that holds the treaty.
+    """
+    opened = "A signature of % cannot lie before the treaty was opened for signature, on %."
+    adopted = "A signature of % cannot lie before the treaty was adopted, on %."
+    return f"""IF {day} < {text}.opened_start THEN
+                {refuse("positions_act_before_opening", opened, day, f"{text}.opened_start")}
+            ELSIF {text}.opened_start IS NULL AND {day} < {text}.adopted_start THEN
+                {refuse("positions_act_before_adoption", adopted, day, f"{text}.adopted_start")}
+            END IF;"""
 
 
 def _adds_up(roll_call: str) -> str:
@@ -237,8 +247,8 @@ class ActHolds(pgtrigger.Trigger):
             IF text.kind <> '{InstrumentKind.TREATY.value}' THEN
                 {refuse("positions_act_of_a_treaty", "% is no treaty: it cannot be signed or ratified.", "text.slug")}
             END IF;
-            IF NEW.kind IN ({_SIGNATURES}) AND NEW.done_end < text.opened_start THEN
-                {_NOT_OPEN.format(day="NEW.done_end", opened="text.opened_start")}
+            IF NEW.kind IN ({_SIGNATURES}) THEN
+                {_too_early("NEW.done_end", "text")}
             END IF;
         END IF;
         IF NEW.answers_id IS NOT NULL AND NOT EXISTS (
@@ -292,7 +302,7 @@ class InstrumentHolds(pgtrigger.Trigger):
 
     name = "instrument_holds"
     when = pgtrigger.After
-    operation = pgtrigger.UpdateOf("kind", "opened_start")
+    operation = pgtrigger.UpdateOf("kind", "opened_start", "adopted_start")
     declare = [("early", "date")]
     func = pgtrigger.Func(
         f"""
@@ -302,10 +312,8 @@ class InstrumentHolds(pgtrigger.Trigger):
             {refuse("positions_act_of_a_treaty", "% is a treaty: states have signed or ratified it.", "NEW.slug")}
         END IF;
         SELECT min(done_end) INTO early FROM public.positions_act
-            WHERE instrument_id = NEW.id AND kind IN ({_SIGNATURES}) AND done_end < NEW.opened_start;
-        IF early IS NOT NULL THEN
-            {_NOT_OPEN.format(day="early", opened="NEW.opened_start")}
-        END IF;
+            WHERE instrument_id = NEW.id AND kind IN ({_SIGNATURES});
+        {_too_early("early", "NEW")}
         RETURN NULL;
         """
     )

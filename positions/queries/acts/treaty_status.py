@@ -99,9 +99,7 @@ def blank_status(row: Instrument, on: date, *, admits: bool = True) -> TreatySta
         on: As of which day.
         admits: Whether the treaty is open to it, or may be.
     """
-    # No treaty is open before it is adopted, where only that day is on record.
-    opened = row.opened_start or row.adopted_start
-    if opened is not None and on < opened:
+    if row.open_since is not None and on < row.open_since:
         return TreatyStatus.NOT_YET_OPEN  # Where nothing could be signed yet, nobody was left out.
     if not admits:
         return TreatyStatus.NOT_OPEN

@@ -100,6 +100,8 @@ BUDAPEST = {"kind": "signature", "source": "x"}
         ({"kind": "objection"}, "answers", "An objection names the act that it answers"),
         ({"instrument": "paris-call-2018"}, "kind", "is no treaty: it cannot be signed"),
         ({"done_start": "2001-11-22", "done_end": "2001-11-22", "done_precision": "day"}, "done_start", "before the treaty was opened"),
+        ({"instrument": "malabo-convention", "done_start": "2014-06-26", "done_end": "2014-06-26", "done_precision": "day"},
+         "done_start", "before the treaty was adopted"),
         ({"kind": "ratification", "state": "ITA", "done_start": "2001-01-01", "done_end": "2001-01-01", "done_precision": "day"},
          "done_start", "cannot lie before the signature"),
         ({"kind": "vote"}, "kind", "Select a valid choice"),

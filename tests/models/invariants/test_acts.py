@@ -18,6 +18,7 @@ OF_2005 = "(SELECT id FROM positions_rollcall WHERE slug = 'a-res-60-45')"
 VOTE_OF_2005 = f"roll_call_id = {OF_2005} AND state_id = {CHINA}"
 BUDAPEST = "(SELECT id FROM positions_instrument WHERE slug = 'cets-185')"
 SIGNATURE = f"instrument_id = {BUDAPEST} AND kind = 'signature'"
+MALABO = "(SELECT id FROM positions_instrument WHERE slug = 'malabo-convention')"
 RATIFIED = f"instrument_id = {BUDAPEST} AND kind = 'ratification' AND done_start IS NOT NULL AND done_precision = 'day'"
 
 
@@ -48,6 +49,14 @@ def moved(when: str) -> str:
     return (
         f"UPDATE positions_rollcall SET held_start = '{when}', held_end = '{when}', {NEXT} WHERE slug = 'a-res-60-45';"
         f"UPDATE positions_act SET done_start = '{when}', done_end = '{when}', {NEXT} WHERE roll_call_id = {OF_2005}"
+    )
+
+
+def adopted(when: str) -> str:
+    """SQL that leaves of the days of a treaty that many signed that of its adoption alone."""
+    return (
+        "UPDATE positions_instrument SET opened_start = NULL, opened_end = NULL, opened_precision = '', "
+        f"adopted_start = '{when}', adopted_end = '{when}', adopted_precision = 'day', {NEXT} WHERE slug = 'cets-185'"
     )
 
 
@@ -114,6 +123,13 @@ REFUSED = [
         f"= '2001-12-31', {NEXT} WHERE slug = 'cets-185'",
         "positions_act_before_opening",
     ),
+    # A signature before the adoption of a treaty whose opening is not on record, whichever of the days is written.
+    (like(SIGNATURE, instrument_id=MALABO, **day("done", "2014-06-26")), "positions_act_before_adoption"),
+    (
+        f"{adopted('2001-11-23')}; UPDATE positions_act SET done_start = '2001-11-22', done_end = '2001-11-22', {NEXT} WHERE {SIGNATURE}",
+        "positions_act_before_adoption",
+    ),
+    (adopted("2002-01-01"), "positions_act_before_adoption"),
     # Consent before signature; a predecessor's signature counts.
     (f"UPDATE positions_act SET done_start = '2001-11-22', done_end = '2001-11-22', {NEXT} WHERE {RATIFIED}", "positions_act_signed_first"),
     (f"UPDATE positions_act SET done_start = '2025-01-01', done_end = '2025-01-01', {NEXT} WHERE {SIGNATURE}", "positions_act_signed_first"),
@@ -192,6 +208,7 @@ def test_what_is_possible_is_not_refused():
         f"'{year}-12-31', done_precision = 'year', {NEXT}"
         f" WHERE id = {ratified.pk}"
     )
+    run(like(SIGNATURE, instrument_id=MALABO, **day("done", "2014-06-27")))
     run(like("slug = 'a-c-1-75-l-4'", RollCall, slug="'old-vote'", **day("held", "1980-12-01")))
     old = RollCall.objects.get(slug="old-vote")
     run(
@@ -236,6 +253,11 @@ def test_what_the_database_refuses_of_one_row_is_said_kindly():
         Act(instrument=text, kind="signature", source=" ").full_clean()
     assert "An act is of one state, one group or one former member." in str(told.value)
     assert "Name the source of this act." in str(told.value)
+    malabo, day_before = Instrument.objects.get(slug="malabo-convention"), date(2014, 6, 26)
+    with pytest.raises(ValidationError, match="A signature cannot lie before the treaty was adopted, on 2014-06-27"):
+        Act(instrument=malabo, kind="signature", done_end=day_before, source="x").full_clean()
+    with pytest.raises(ValidationError, match="before the treaty was opened for signature, on 2001-11-23"):
+        Act(instrument=text, kind="signature", done_end=day_before.replace(year=2001), source="x").full_clean()
     with pytest.raises(ValidationError, match="plenary"):
         RollCall(slug="x", instrument=text, body="unga_c1", level="plenary", source="x", held_precision="").full_clean()
     with pytest.raises(ValidationError, match="either a state or a former member"):
