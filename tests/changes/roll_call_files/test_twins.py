@@ -44,12 +44,13 @@ def test_the_second_of_a_file_is_held_too_and_the_first_comes_in(analyst):
     assert (outcome.counts, outcome.changes_nothing) == ({"same": 1, "held": 1}, True)
 
 
-def test_another_day_and_a_committee_are_other_votes(analyst):
+@pytest.mark.parametrize(("body", "level"), [("unga_c1", "committee"), ("council", "plenary")])
+def test_another_day_and_another_body_are_other_votes(analyst, body, level):
+    """A council votes as a whole, as the General Assembly does, and no file here has its votes."""
     brought(undl(vote(everybody(0))), by=analyst)
     text = RollCall.objects.get(source=f"{LIBRARY}900001").instrument
     make.make_roll_call(
-        text, by=analyst, body="unga_c1", level="committee", held_start="1990-05-02", held_end="1990-05-02",
-        held_precision="day",
+        text, by=analyst, body=body, level=level, held_start="1990-05-02", held_end="1990-05-02", held_precision="day",
     )  # fmt: skip
     assert brought(undl(vote(everybody(0), id="2", day="1990-05-02")), by=analyst).counts == {"new": 1}
 
