@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from positions.published import as_of
+from positions.published import as_of, kept
 
 SCHEMA = "published"
 ROLE = "normsdb_reader"
@@ -18,6 +18,7 @@ def grants_sql() -> str:
         # table.
         f"GRANT USAGE ON SCHEMA {schemas}, public TO {ROLE};\n"
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {schemas} TO {ROLE};\n"
+        f"{kept.grants_sql(ROLE)}"
         f"REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
     )
 

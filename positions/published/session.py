@@ -10,7 +10,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import connection, transaction
 
-from positions.published import as_of
+from positions.published import as_of, kept
 from positions.published.reader import ROLE, SCHEMA, reader_exists
 
 Seen = tuple[int, datetime, datetime | None]
@@ -51,6 +51,8 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     Queries: 1 round trip to take role, path and edition.
     """
     nested = connection.in_atomic_block
+    # What was written here is not committed, so nothing of it is kept yet.
+    first = kept.SETTLED if nested and at is None else ""
     isolation = "" if nested else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
     # The text comes from a datetime, never from the visitor.
     then = f" SET LOCAL {as_of.SETTING} = '{at.isoformat()}';" if at else ""
@@ -61,7 +63,7 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
             try:
                 with connection.cursor() as cursor:
                     cursor.execute(
-                        f"{isolation} SET TRANSACTION READ ONLY;"
+                        f"{first} {isolation} SET TRANSACTION READ ONLY;"
                         f" SET LOCAL statement_timeout = '{int(settings.SLOW_QUERY_SECONDS)}s';{then}"
                         # Sums over the whole record are made in memory; with the server's 4 MB they would go to disk.
                         f" SET LOCAL work_mem = '32MB';"

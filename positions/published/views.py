@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.utils import ProgrammingError
 
 from positions.models.acts.choices import BODIES_OF_MEMBERS
-from positions.published import approvals, as_of, declaration, histories
+from positions.published import approvals, as_of, declaration, histories, kept
 from positions.published.declaration import PublicTable
 from positions.published.reader import SCHEMA, account, grants_sql, reader_exists, role_sql
 from positions.text.agreement import FEWEST
@@ -116,6 +116,7 @@ def drop() -> None:
     """Take the public's schemas away, so that the tables beneath can change."""
     with connection.cursor() as cursor:
         _run(cursor, f"DROP SCHEMA IF EXISTS {SCHEMA}, {as_of.SCHEMA} CASCADE;")
+        _run(cursor, kept.drop_sql())
 
 
 def rebuild() -> None:
@@ -129,6 +130,8 @@ def rebuild() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('normsdb published views'))")
         _run(cursor, functions_sql())
         _run(cursor, views_sql())
+    if kept.is_there():
+        kept.rebuild()
     if not reader_exists():
         try:
             with transaction.atomic(), connection.cursor() as cursor:

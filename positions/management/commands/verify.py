@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from positions.published import guards
+from positions.published import guards, kept
 from positions.queries.verification import verify
 
 
 class Command(BaseCommand):
-    """Re-computes every hash, re-cuts every quote, looks at the guards; names what does not hold and exits with 1."""
+    """Re-computes every hash, re-cuts every quote, looks at the guards and at what is kept; names what does not hold and exits with 1."""
 
     help = "Re-compute every hash and re-cut every quote. Exits with 1 if anything does not hold, naming it."
 
@@ -28,5 +28,5 @@ class Command(BaseCommand):
                 "Verify: the site runs as a superuser of the database, for whom no promise of it holds; README,"
                 " 'How to run it for real', shows how to make an account."
             )
-        if failures := [*result.failures, *guards.problems()]:
+        if failures := [*result.failures, *guards.problems(), *kept.differences()]:
             raise CommandError("\n".join(failures), returncode=1)

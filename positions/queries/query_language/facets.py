@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from positions.models import Attribution, Stance
 from positions.models.choices import StanceValue, Voice
 from positions.queries.by_letters import letters
+from positions.queries.query_language import ready
 from positions.queries.query_language.known import KINDS, Known
 from positions.queries.query_language.paging import filtered
 from positions.queries.query_language.query import Query
@@ -107,7 +108,9 @@ def _facet(question: Query, name: str) -> tuple[FacetCount, ...]:
     asked = replace(question.without(name), sort=())
     known = {one.key: one for one in KINDS[dimension.labels].all()} if dimension.labels else {}
     try:
-        if name == "year":
+        if (kept := ready.facet(asked, name)) is not None:
+            counts: list[tuple[Any, int, int]] = [*kept]
+        elif name == "year":
             counts = _years(asked)
         elif dimension.part:
             counts = _entries(asked, dimension, known)

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
 
 from positions.queries.by_letters import by_letters
+from positions.queries.query_language import ready
 from positions.queries.query_language.columns import Field, Resource, Row
 from positions.queries.query_language.cursors import Cursor, write_cursor
 from positions.queries.query_language.query import Query
@@ -55,12 +56,15 @@ def paginate(question: Query, *, base: str = "") -> ResultPage:
     if question.noun.table is not None:
         return _table_page(question, base)
     rows = filtered(question)
-    count = rows.count()
+    kept = ready.tally(question)
+    count = kept.rows if kept is not None else rows.count()
     # Of few rows the order is hidden from the indexes: one of them would be walked from its end until they turn up.
     order = _Order(question, hidden=count <= _FEW and any(chosen.parameter.free for chosen in question.chosen))
     rows = order.annotated(rows)
     backward = question.cursor is not None and question.cursor.backward
-    if question.cursor is not None:
+    if (keys := ready.page(question, question.cursor, question.page_size + 1)) is not None:
+        rows = order.annotated(question.noun.base().filter(pk__in=keys))
+    elif question.cursor is not None:
         rows = rows.filter(order.beyond(question.cursor))
     found = _read(question, rows.order_by(*order.by(backward=backward)), order.names, question.page_size + 1)
     more = len(found) > question.page_size
@@ -69,12 +73,12 @@ def paginate(question: Query, *, base: str = "") -> ResultPage:
         found.reverse()
     has_next = bool(found) and (backward or more)
     has_previous = bool(found) and (more if backward else question.cursor is not None)
-    keys = [row[-len(order.names) :] for row in found]
+    ends = [row[-len(order.names) :] for row in found]
     return ResultPage(
         count,
         list(_shaped(question.noun, question.fields, [row[: -len(order.names)] for row in found], base)),
-        write_cursor(Cursor(keys[-1], backward=False), question.digest()) if has_next else "",
-        write_cursor(Cursor(keys[0], backward=True), question.digest()) if has_previous else "",
+        write_cursor(Cursor(ends[-1], backward=False), question.digest()) if has_next else "",
+        write_cursor(Cursor(ends[0], backward=True), question.digest()) if has_previous else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from positions.queries.by_letters import letters
-from positions.queries.query_language import Query, paginate, tallies
+from positions.queries.query_language import Query, paginate, ready, tallies
 from positions.queries.query_language.known import KINDS
 from positions.queries.query_language.paging import filtered
 from positions.queries.query_language.tallies import Tally
@@ -95,7 +95,8 @@ def _marked(text: str, found: SearchResult) -> tuple[HighlightedPiece, ...]:
 
 def tally(question: Query) -> Tally:
     """Count a question's whole answer. Queries: 1."""
-    return tallies.tally(filtered(question))
+    kept = ready.tally(question)
+    return tallies.tally(filtered(question)) if kept is None else kept
 
 
 def offered() -> dict[str, tuple[tuple[str, str], ...]]:

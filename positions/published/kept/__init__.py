@@ -1,0 +1,120 @@
+"""Answers kept ready: which statements have which value, in order, and how many have which two.
+
+They are written in the transaction of every publication, by what it adds and takes away (``functions.sql``); ``build``
+writes all of them anew. Nothing that is hidden is in them, so the public's role reads the tables themselves: what is of
+today alone, and never as of a moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from positions.published.kept.dimensions import CODES, Dimension, first_of, key_of, value, written
+
+SCHEMA = "kept"
+SETTLED = f"SET CONSTRAINTS {SCHEMA}.at_commit IMMEDIATE; SET CONSTRAINTS {SCHEMA}.at_commit DEFERRED;"
+"""SQL that does within a transaction what is otherwise done when it commits: whoever writes and then reads as the public."""
+_HERE = Path(__file__).parent
+_TOUCHING = ("statement", "document", "principle", "session")
+
+
+def functions_sql() -> str:
+    """Return the SQL of functions and triggers; made anew after every migration."""
+    return written((_HERE / "functions.sql").read_text())
+
+
+def grants_sql(role: str) -> str:
+    """Return the SQL that lets a role read what is kept."""
+    return (
+        f"GRANT USAGE ON SCHEMA {SCHEMA} TO {role};\n"
+        f"GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair TO {role};\n"
+    )
+
+
+def drop_sql() -> str:
+    """Return the SQL that takes away what would keep the record's tables from changing; all is built anew afterwards."""
+    triggers = "\n".join(f"DROP TRIGGER IF EXISTS zz_kept ON public.positions_{table};" for table in _TOUCHING)
+    return (
+        f"{triggers}\nDROP VIEW IF EXISTS {SCHEMA}.now;\n"
+        f"DO $$ BEGIN IF to_regclass('{SCHEMA}.recipe') IS NOT NULL THEN DELETE FROM {SCHEMA}.recipe; END IF; END $$;"
+    )
+
+
+def is_there() -> bool:
+    """Whether the tables have been made. Queries: 1."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"{SCHEMA}.recipe"])
+        return bool(cursor.fetchone()[0])
+
+
+def rebuild() -> None:
+    """Make functions and triggers anew, and what is kept too, if it was made by another recipe or missed a change."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(functions_sql(), None)
+        cursor.execute(f"SELECT digest FROM {SCHEMA}.recipe")
+        found = cursor.fetchone()
+        if found is None or found[0] != _recipe():
+            _build(cursor)
+
+
+def build() -> tuple[int, int, int]:
+    """Write everything that is kept anew from the record, in one transaction.
+
+    Returns:
+        How many statements, links and counts are kept now.
+
+    Queries: 10.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        _build(cursor)
+        cursor.execute(
+            f"SELECT (SELECT count(*) FROM {SCHEMA}.statement), (SELECT count(*) FROM {SCHEMA}.link),"
+            f" (SELECT count(*) FROM {SCHEMA}.pair)"
+        )
+        statements, links, counts = cursor.fetchone()
+        return statements, links, counts
+
+
+def differences() -> list[str]:
+    """Compare what is kept with a plain count of the record; a sentence for each of the first 20 differences.
+
+    Queries: 1.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(written((_HERE / "live.sql").read_text()), None)
+        found = cursor.fetchall()
+    told = [f"Kept {what} {which}: {abs(by)} too {'few' if by > 0 else 'many'}." for what, which, by in found[:20]]
+    return [*told, *(["There are more differences."] if len(found) > 20 else [])]
+
+
+def _build(cursor: CursorWrapper) -> None:
+    cursor.execute((_HERE / "build.sql").read_text(), None)
+    cursor.execute(f"INSERT INTO {SCHEMA}.recipe (digest) VALUES (%s)", [_recipe()])
+    cursor.execute(f"ANALYZE {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair")
+
+
+def _recipe() -> str:
+    made_by = functions_sql() + (_HERE / "build.sql").read_text()
+    return hashlib.sha256(made_by.encode()).hexdigest()
+
+
+__all__ = [
+    "CODES",
+    "SCHEMA",
+    "SETTLED",
+    "Dimension",
+    "build",
+    "differences",
+    "drop_sql",
+    "first_of",
+    "functions_sql",
+    "grants_sql",
+    "is_there",
+    "key_of",
+    "rebuild",
+    "value",
+]

@@ -1,0 +1,163 @@
+-- How kept answers are made. Words in capitals are dimensions and lists of codes: dimensions.py says which.
+
+-- A key that is too large gives no value, and no column here takes none: better no publication than a wrong count.
+CREATE OR REPLACE FUNCTION kept.value(dimension integer, key bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN key >= 0 AND key < 1 << 24 THEN ((dimension << 24) + key)::integer END;
+
+-- The values of a statement, grouped as kept.statement says.
+CREATE OR REPLACE FUNCTION kept.shape(statement bigint) RETURNS integer[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ARRAY[0, kept.value(VOICE, array_position(VOICES, s.voice::text)), kept.value(DOCUMENT, s.document_id)]
+        || ARRAY(
+            WITH RECURSIVE above AS (
+                SELECT id, parent_id, forum_id FROM public.positions_session WHERE id = s.session_id
+                UNION SELECT p.id, p.parent_id, above.forum_id FROM public.positions_session p JOIN above ON p.id = above.parent_id
+            )
+            SELECT kept.value(SESSION_OR_ABOVE, id) FROM above
+            UNION SELECT kept.value(FORUM, forum_id) FROM above
+            UNION SELECT kept.value(SESSION, s.session_id) WHERE s.session_id IS NOT NULL
+        )
+        || ARRAY(
+            SELECT kept.value(YEAR, year)
+            FROM generate_series(extract(year FROM s.said_start)::integer, extract(year FROM s.said_end)::integer) AS year
+        )
+        || ARRAY(
+            SELECT part.value FROM public.positions_attribution a CROSS JOIN LATERAL unnest(ARRAY[
+                -1,
+                CASE WHEN a.state_id IS NULL THEN kept.value(GROUP_, a.group_id) ELSE kept.value(STATE, a.state_id) END,
+                kept.value(ROLE, array_position(ROLES, a.role::text))
+            ]) WITH ORDINALITY AS part (value, place)
+            WHERE a.statement_id = s.id ORDER BY a.id, place
+        )
+        || ARRAY(
+            SELECT part.value FROM public.positions_stance t CROSS JOIN LATERAL (
+                SELECT -2 AS value, 0 AS place
+                UNION ALL SELECT kept.value(STANCE, array_position(STANCES, t.value::text)), 1
+                UNION ALL SELECT kept.value(PRINCIPLE, t.principle_id), 2
+                UNION ALL (
+                    WITH RECURSIVE above AS (
+                        SELECT id, parent_id FROM public.positions_principle WHERE id = t.principle_id
+                        UNION SELECT p.id, p.parent_id FROM public.positions_principle p JOIN above ON p.id = above.parent_id
+                    )
+                    SELECT kept.value(PRINCIPLE_OR_ABOVE, id), 3 FROM above
+                )
+            ) AS part WHERE t.statement_id = s.id ORDER BY t.id, place, value
+        )
+    FROM public.positions_statement s WHERE s.id = statement
+$$;
+
+-- The statements of which answers are kept: those that the public sees in a list.
+CREATE OR REPLACE VIEW kept.now AS
+    SELECT s.id, substring(s.public_id FROM 3)::bigint AS number, coalesce(s.said_end, date '0001-01-01') AS said, s.counted
+    FROM public.positions_statement s JOIN public.positions_document d ON d.id = s.document_id
+    WHERE s.published_at IS NOT NULL AND s.retired_at IS NULL AND d.published_at IS NOT NULL;
+
+-- Pairs of values that a statement has. Two values of whom it speaks for belong together only in one state or group, and two of a
+-- stance only in one stance: as questions mean them ("affirms non-intervention", "jointly with others by China").
+CREATE OR REPLACE FUNCTION kept.pairs(shape integer[]) RETURNS TABLE (a integer, b integer)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE BEGIN ATOMIC
+    WITH part AS (
+        SELECT value, count(*) FILTER (WHERE value = -1) OVER (ORDER BY place) AS speaker,
+            count(*) FILTER (WHERE value = -2) OVER (ORDER BY place) AS stance
+        FROM unnest(shape) WITH ORDINALITY AS u (value, place)
+    ), had AS MATERIALIZED (
+        SELECT value, value >> 24 AS dimension, CASE WHEN stance > 0 THEN 0 ELSE speaker END AS speaker, stance FROM part WHERE value >= 0
+    )
+    SELECT DISTINCT x.value, y.value FROM had x JOIN had y
+        ON (x.speaker = y.speaker OR x.speaker = 0 OR y.speaker = 0) AND (x.stance = y.stance OR x.stance = 0 OR y.stance = 0)
+        AND (x.value = 0 OR x.value < y.value AND x.dimension <> y.dimension AND y.dimension < FIRST_ALONE);
+END;
+
+-- Bring statements up to date. What is added is what they are now, what is taken away is what was kept of them: so it is right after
+-- any act, and changes nothing where nothing changed. Everybody counts in one order, the total first.
+CREATE OR REPLACE FUNCTION kept.refresh(ids bigint[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    below boolean;
+BEGIN
+    PERFORM FROM kept.statement WHERE id = ANY (ids) ORDER BY id FOR UPDATE;
+    WITH old AS MATERIALIZED (
+        SELECT * FROM kept.statement WHERE id = ANY (ids)
+    ), new AS MATERIALIZED (
+        SELECT n.*, kept.shape(n.id) AS shape FROM kept.now n WHERE n.id = ANY (ids)
+    ), had AS MATERIALIZED (
+        SELECT DISTINCT value, said, number FROM old, unnest(shape) AS value WHERE value >= 0
+    ), has AS MATERIALIZED (
+        SELECT DISTINCT value, said, number FROM new, unnest(shape) AS value WHERE value >= 0
+    ), gone AS (
+        DELETE FROM kept.statement k USING old WHERE k.id = old.id AND NOT EXISTS (SELECT FROM new WHERE new.id = old.id)
+    ), put AS (
+        INSERT INTO kept.statement AS k SELECT * FROM new
+        ON CONFLICT (id) DO UPDATE SET number = excluded.number, said = excluded.said, counted = excluded.counted, shape = excluded.shape
+    ), unlinked AS (
+        DELETE FROM kept.link l USING (SELECT * FROM had EXCEPT SELECT * FROM has) AS x
+        WHERE (l.value, l.said, l.number) = (x.value, x.said, x.number)
+    ), linked AS (
+        INSERT INTO kept.link SELECT * FROM has EXCEPT SELECT * FROM had
+    ), counted AS (
+        INSERT INTO kept.pair AS k
+        SELECT x.a, x.b, sum(x.n), coalesce(sum(x.n) FILTER (WHERE NOT x.counted), 0) FROM (
+            SELECT p.a, p.b, 1 AS n, new.counted FROM new, kept.pairs(new.shape) AS p
+            UNION ALL SELECT p.a, p.b, -1, old.counted FROM old, kept.pairs(old.shape) AS p
+        ) AS x GROUP BY 1, 2 HAVING sum(x.n) <> 0 OR coalesce(sum(x.n) FILTER (WHERE NOT x.counted), 0) <> 0 ORDER BY 1, 2
+        ON CONFLICT (a, b) DO UPDATE SET n = k.n + excluded.n, headlines = k.headlines + excluded.headlines
+        RETURNING n < 0 OR headlines < 0 AS below
+    )
+    -- Not a CHECK of the table: that looks at the difference, which may be negative, before it is added.
+    SELECT bool_or(counted.below) INTO below FROM counted;
+    IF below THEN
+        RAISE EXCEPTION 'A kept count would fall below nothing: what is kept differs from the record. Run manage.py build_kept.';
+    END IF;
+END $$;
+
+-- Each trigger only notes what was touched; the work is done once, when the transaction commits. So the counts that all share are
+-- held for milliseconds, and a bulk is counted as one. A branch of a tree is noted as the negative of its value: which statements
+-- hang on it is asked at the end, when no publication is under way.
+CREATE OR REPLACE FUNCTION kept.at_commit() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    ids bigint[];
+BEGIN
+    -- The first of a transaction's deferred triggers finds all, the others nothing.
+    WITH taken AS (DELETE FROM kept.touched WHERE xid = pg_current_xact_id() RETURNING id)
+        SELECT array_agg(DISTINCT id) INTO ids FROM taken;
+    IF ids IS NULL THEN
+        RETURN NULL;
+    END IF;
+    IF 0 > ANY (ids) THEN
+        LOCK TABLE kept.tree IN EXCLUSIVE MODE;
+        ids := ARRAY(
+            SELECT id FROM unnest(ids) AS id WHERE id > 0
+            UNION SELECT k.id FROM kept.link l JOIN kept.statement k USING (number) WHERE l.value IN (SELECT -id FROM unnest(ids) AS id)
+        );
+    ELSE
+        LOCK TABLE kept.tree IN ROW SHARE MODE;
+    END IF;
+    PERFORM kept.refresh(ids);
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION kept.touch() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO kept.touched SELECT pg_current_xact_id(), id FROM unnest(CASE TG_TABLE_NAME
+        WHEN 'positions_statement' THEN ARRAY[NEW.id]
+        WHEN 'positions_document' THEN ARRAY(SELECT id FROM public.positions_statement WHERE document_id = NEW.id AND published_at IS NOT NULL)
+        WHEN 'positions_principle' THEN ARRAY[-kept.value(PRINCIPLE_OR_ABOVE, NEW.id)]
+        WHEN 'positions_session' THEN ARRAY[-kept.value(SESSION_OR_ABOVE, NEW.id)]
+    END) AS id;
+    RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS at_commit ON kept.touched;
+CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON kept.touched DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION kept.at_commit();
+-- After all others of its table, by its name.
+CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF state ON public.positions_statement FOR EACH ROW
+    WHEN (OLD.published_at IS DISTINCT FROM NEW.published_at OR OLD.retired_at IS DISTINCT FROM NEW.retired_at)
+    EXECUTE FUNCTION kept.touch();
+CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF published_at ON public.positions_document FOR EACH ROW
+    WHEN (OLD.published_at IS DISTINCT FROM NEW.published_at) EXECUTE FUNCTION kept.touch();
+CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF parent_id ON public.positions_principle FOR EACH ROW
+    WHEN (OLD.parent_id IS DISTINCT FROM NEW.parent_id) EXECUTE FUNCTION kept.touch();
+CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF parent_id, forum_id ON public.positions_session FOR EACH ROW
+    WHEN (OLD.parent_id IS DISTINCT FROM NEW.parent_id OR OLD.forum_id IS DISTINCT FROM NEW.forum_id) EXECUTE FUNCTION kept.touch();

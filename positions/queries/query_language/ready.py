@@ -1,0 +1,167 @@
+"""Which questions about statements have an answer that is kept ready (``published.kept``), and that answer.
+
+Kept are the answers of today to what asks for values alone: a state, a principle, a year. Whoever asks about a moment of
+the past, for words, or for everything but something, is answered from the record itself; both ways answer alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from positions.published import session
+from positions.published.kept import CODES, Dimension, first_of, key_of, value
+from positions.published.kept.dimensions import FIRST_ALONE
+from positions.queries.query_language.cursors import Cursor
+from positions.queries.query_language.query import Filter, Query
+from positions.queries.query_language.tallies import Tally
+
+_OF_PARAMETER: Mapping[str, Dimension] = {
+    "state": Dimension.STATE,
+    "state_name": Dimension.STATE,
+    "group": Dimension.GROUP_,
+    "role": Dimension.ROLE,
+    "principle_name": Dimension.PRINCIPLE,
+    "stance": Dimension.STANCE,
+    "voice": Dimension.VOICE,
+    "forum": Dimension.FORUM,
+    "year": Dimension.YEAR,
+    "document": Dimension.DOCUMENT,
+}
+_OF_TREE: Mapping[str, tuple[Dimension, Dimension]] = {
+    "principle": (Dimension.PRINCIPLE, Dimension.PRINCIPLE_OR_ABOVE),
+    "session": (Dimension.SESSION, Dimension.SESSION_OR_ABOVE),
+}
+"""Parameters that may include what stands beneath a value: the dimension without that, and with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A value that a question asks for."""
+
+    dimension: Dimension
+    number: int
+
+
+def tally(question: Query) -> Tally | None:
+    """Count the rows of a question and the headlines among them; None where no answer is kept. Queries: 1; 0 for None."""
+    asked = _asked(question)
+    if asked is None or len(asked) > 2 or (len(asked) == 2 and not _paired(*asked)):
+        return None
+    numbers = sorted([0, 0, *(one.number for one in asked)])[-2:]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT n, headlines FROM kept.pair WHERE a = %s AND b = %s", numbers)
+        return Tally(*(cursor.fetchone() or (0, 0)))
+
+
+def facet(question: Query, name: str) -> list[tuple[int | str, int, int]] | None:
+    """Count the rows of a question by the values of a parameter that it does not have.
+
+    Returns:
+        For each value its key, code or year, with rows and headlines, in no order; None where no answer is kept.
+
+    Queries: 1; 0 for None.
+    """
+    asked = _asked(question)
+    dimension = _dimension(name, question)
+    if asked is None or dimension is None or len(asked) > 1:
+        return None
+    among = [first_of(dimension), first_of(dimension + 1)]
+    if not asked:
+        sql, params = "SELECT b, n, headlines FROM kept.pair WHERE a = 0 AND b >= %s AND b < %s AND n > 0", among
+    elif _paired(asked[0], _Asked(dimension, 0)):
+        sql = (
+            "SELECT b, n, headlines FROM kept.pair WHERE a = %s AND b >= %s AND b < %s AND n > 0"
+            " UNION ALL SELECT a, n, headlines FROM kept.pair WHERE b = %s AND a >= %s AND a < %s AND n > 0"
+        )
+        params = [asked[0].number, *among] * 2
+    else:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found = cursor.fetchall()
+    return [(_said(dimension, key_of(one)), n, headlines) for one, n, headlines in found]
+
+
+def page(question: Query, cursor: Cursor | None, limit: int) -> list[int] | None:
+    """Return the keys of the statements of a page, the latest first, in no order among themselves.
+
+    Args:
+        question: About statements, in the noun's own order.
+        cursor: Row next to the page; None for the first page.
+        limit: How many at most.
+
+    Returns:
+        The keys; None where no answer is kept.
+
+    Queries: 1; 0 for None.
+    """
+    asked = _asked(question)
+    if asked is None or len(asked) > 1 or not _in_own_order(question):
+        return None
+    rows, conditions, params = "kept.statement", [], []
+    if asked:
+        rows = "kept.link"
+        conditions.append("value = %s")
+        params.append(asked[0].number)
+    backward = cursor is not None and cursor.backward
+    if cursor is not None:
+        day, number = cursor.keys
+        earlier, after = (">", "<") if backward else ("<", ">")
+        # The first part says nothing new, but bounds the walk along the index.
+        conditions.append(f"said {earlier}= %s AND (said {earlier} %s OR number {after} %s)")
+        params += [day or date.min, day or date.min, int(str(number).partition("-")[2])]
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    order = "said, number DESC" if backward else "said DESC, number"
+    sql = (
+        f"SELECT id FROM (SELECT number FROM {rows} {where} ORDER BY {order} LIMIT %s) AS walked"  # noqa: S608 - words of ours alone
+        " JOIN kept.statement USING (number)"
+    )
+    with connection.cursor() as reading:
+        reading.execute(sql, [*params, limit])
+        return [key for (key,) in reading.fetchall()]
+
+
+def _asked(question: Query) -> Sequence[_Asked] | None:
+    """Return the values that a question asks for, and nothing else; None if it asks otherwise, or not as the public of today."""
+    if question.noun.name != "statements" or session.seen() is None or session.moment() is not None:
+        return None
+    found = [_value(chosen, question) for chosen in question.chosen]
+    return [one for one in found if one is not None] if all(found) else None
+
+
+def _value(chosen: Filter, question: Query) -> _Asked | None:
+    dimension = _dimension(chosen.parameter.name, question)
+    if dimension is None or chosen.exclude or len(chosen.include) != 1:
+        return None
+    key = chosen.include[0].keys[0]
+    if dimension in CODES:
+        key = CODES[dimension].values.index(key) + 1
+    elif isinstance(key, date):
+        key = key.year
+    return _Asked(dimension, value(dimension, key))
+
+
+def _said(dimension: Dimension, key: int) -> int | str:
+    """Return what a question compares with: the key of a row, a code, or a year as it is written."""
+    if dimension in CODES:
+        return str(CODES[dimension].values[key - 1])
+    return str(key) if dimension == Dimension.YEAR else key
+
+
+def _dimension(parameter: str, question: Query) -> Dimension | None:
+    if parameter in _OF_TREE:
+        return _OF_TREE[parameter][question.descendants]
+    return _OF_PARAMETER.get(parameter)
+
+
+def _paired(one: _Asked, other: _Asked) -> bool:
+    """Whether it is counted how many statements have values of both dimensions."""
+    return one.dimension != other.dimension and max(one.dimension, other.dimension) < FIRST_ALONE
+
+
+def _in_own_order(question: Query) -> bool:
+    return [(field.name, turned) for field, turned in question.sort] == [("date", True)]
