@@ -43,7 +43,7 @@ CREATE TABLE kept.recipe (single boolean PRIMARY KEY DEFAULT true CHECK (single)
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('positions', '0008_position_without_a_vote'),
+        ('positions', '0009_signatures_after_adoption'),
     ]
 
     operations = [

@@ -28,10 +28,12 @@ def functions_sql() -> str:
 
 
 def grants_sql(role: str) -> str:
-    """Return the SQL that lets a role read what is kept."""
+    """Return the SQL that lets a role read what is kept, where the tables have been made."""
     return (
-        f"GRANT USAGE ON SCHEMA {SCHEMA} TO {role};\n"
-        f"GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair TO {role};\n"
+        f"DO $$ BEGIN IF to_regclass('{SCHEMA}.pair') IS NOT NULL THEN\n"
+        f"    GRANT USAGE ON SCHEMA {SCHEMA} TO {role};\n"
+        f"    GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair TO {role};\n"
+        f"END IF; END $$;\n"
     )
 
 
@@ -92,13 +94,17 @@ def differences() -> list[str]:
 
 
 def _build(cursor: CursorWrapper) -> None:
-    cursor.execute((_HERE / "build.sql").read_text(), None)
+    cursor.execute(_build_sql(), None)
     cursor.execute(f"INSERT INTO {SCHEMA}.recipe (digest) VALUES (%s)", [_recipe()])
     cursor.execute(f"ANALYZE {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair")
 
 
+def _build_sql() -> str:
+    return written((_HERE / "build.sql").read_text())
+
+
 def _recipe() -> str:
-    made_by = functions_sql() + (_HERE / "build.sql").read_text()
+    made_by = functions_sql() + _build_sql()
     return hashlib.sha256(made_by.encode()).hexdigest()
 
 

@@ -7,5 +7,16 @@ DELETE FROM kept.recipe;
 INSERT INTO kept.statement SELECT n.*, kept.shape(n.id) FROM kept.now n;
 INSERT INTO kept.link
     SELECT DISTINCT value, k.said, k.number FROM kept.statement k, unnest(k.shape) AS value WHERE value >= 0;
+-- Statements with the same values make the same pairs, once for all of them; those that are counted alone are links already.
 INSERT INTO kept.pair
-    SELECT p.a, p.b, count(*), count(*) FILTER (WHERE NOT k.counted) FROM kept.statement k, kept.pairs(k.shape) AS p GROUP BY p.a, p.b;
+    SELECT a, b, sum(n), sum(headlines) FROM (
+        SELECT p.a, p.b, alike.n, alike.headlines FROM (
+            SELECT had, count(*) AS n, count(*) FILTER (WHERE NOT counted) AS headlines FROM (
+                SELECT k.counted, ARRAY(
+                    SELECT value FROM unnest(k.shape) WITH ORDINALITY AS u (value, place) WHERE value >> 24 < FIRST_ALONE ORDER BY place
+                ) AS had FROM kept.statement k
+            ) AS paired GROUP BY had
+        ) AS alike, kept.pairs(alike.had) AS p
+        UNION ALL SELECT 0, l.value, count(*), count(*) FILTER (WHERE NOT k.counted)
+        FROM kept.link l JOIN kept.statement k USING (number) WHERE l.value >> 24 >= FIRST_ALONE GROUP BY l.value
+    ) AS every GROUP BY a, b;
