@@ -50,20 +50,20 @@ def test_building_anew_gives_what_the_acts_have_given(db):
 
 
 @pytest.mark.long
-def test_after_a_thousand_acts_of_ten_writers_what_is_kept_is_the_record(committed):
+def test_after_every_look_at_ten_writers_what_is_kept_is_the_record(committed):
     accounts = [(make.make_account("analyst"), make.make_account("reviewer")) for _ in range(10)]
     done, failed = Counter(), []
 
     def work(number: int, look: int):
         try:
             curators = Curators(100 * look + number, *accounts[number])
-            done.update(curators.act() for _ in range(20))
+            done.update(curators.act() for _ in range(8))
         except BaseException as error:  # noqa: BLE001 - of another thread
             failed.append(error)
         finally:
             connections.close_all()
 
-    for look in range(5):
+    for look in range(3):
         hands = [threading.Thread(target=work, args=(number, look)) for number in range(10)]
         for hand in hands:
             hand.start()
@@ -71,8 +71,9 @@ def test_after_a_thousand_acts_of_ten_writers_what_is_kept_is_the_record(committ
             hand.join()
         assert not failed, failed
         assert kept.differences() == []
-    assert done["publish"] > 200 < done["correct"], done
-    assert min(done["withdraw"], done["move"], done["move_session"]) > 10, done
+    assert min(done["publish"], done["correct"]) > 30, done
+    assert done["withdraw"] > 5, done
+    assert done["move"] + done["move_session"] > 5, done
 
 
 PLANTS = [
