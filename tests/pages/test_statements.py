@@ -250,9 +250,9 @@ def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(client, dj
     client.get("/statements/")  # totals of the edition are counted once
     for size in (1, 12):
         # a savepoint, role and path and edition at once, back to the savepoint and without it (4 or 5 of the frame);
-        # count, count of headlines, numbers of the page, statements, whom they speak for, their stances; six facets.
+        # count, count of headlines, keys and numbers of the page, statements, whom they speak for, their stances; six facets.
         # The names for form and facets were read of this edition before.
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             client.get(f"/statements/?page_size={size}")
 
 

@@ -51,7 +51,8 @@ def paginate(question: Query, *, base: str = "") -> ResultPage:
         The page. Rows stand in the order of ``Query.sort``, then by identifier: stable under equal dates and while
         others publish.
 
-    Queries: 2, and at most 2 more for a noun whose rows count others, whatever the size.
+    Queries: 2, or 3 where the order is kept ready, and at most 2 more for a noun whose rows count others, whatever the
+    size.
     """
     if question.noun.table is not None:
         return _table_page(question, base)

@@ -57,8 +57,8 @@ class ListedStatements:
 def listed(question: Query) -> ListedStatements:
     """Answer a question about statements with passages.
 
-    Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows), and 1 more
-    to mark what was searched for; 3 if empty.
+    Queries: 6, whatever the size (count, count of headlines, numbers of the page, and three for its rows), 1 more
+    where the order is kept ready, and 1 more to mark what was searched for; 3 or 4 if empty.
     """
     found = paginate(_numbers_only(question))
     return ListedStatements(
