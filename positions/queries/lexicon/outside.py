@@ -45,7 +45,6 @@ def outside() -> tuple[Bearer, ...]:
             ),
             why=fact["why"],
             instead=tuple(fact.get("instead", ())),
-            since=_day(fact.get("since")),
             until=_day(fact.get("until")),
         )
         for fact in facts
