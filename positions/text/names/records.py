@@ -53,8 +53,7 @@ class Bearer:
         why: Of what is outside: ``former`` for a state that is no more, ``not_a_state`` for one that the record does
             not hold, ``part`` for a part of a state, ``several`` for a word that names no one thing; else empty.
         instead: Tokens of the states to ask for instead, the likeliest first.
-        until: Of what is outside: last day; None: not known, or it lasts. A former member's days are those of the record
-            (``FormerState``), and not here.
+        until: Of what is outside: last day; None: not known, or it lasts.
     """
 
     noun: Noun
