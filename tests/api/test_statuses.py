@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from positions.changes import references
 from positions.models import Act, Instrument, State
 from positions.models.acts.choices import TreatyStatus
 from positions.queries import acts
@@ -89,6 +90,17 @@ def test_statuses_are_narrowed_and_each_row_has_its_source(client, db):
     assert parties["count"] + others["count"] == get(client, "statuses?instrument=cets-185").json()["count"]
     complete = get(client, "statuses?instrument=cets-224&state=CHN").json()["results"][0]
     assert (complete["status"], complete["complete"]) == ("neither", True)
+
+
+def test_the_day_of_a_complete_list_is_told_once_a_curator_knows_it(client, reviewer):
+    """No source of the data set bears that day; none is guessed."""
+    asked = "statuses?instrument=cets-224&state=CHN"
+    assert get(client, asked).json()["results"][0]["source_as_of"] is None
+    row = Instrument.objects.get(slug="cets-224")
+    row.complete_as_of = date(2025, 6, 30)
+    references.change(row, started_from=row.revision, by=reviewer, why="test")
+    assert get(client, asked).json()["results"][0]["source_as_of"] == "2025-06-30"
+    assert "Not on the list of 30 June 2025" in read(client, "/instruments/cets-224/").words
 
 
 @pytest.mark.parametrize(

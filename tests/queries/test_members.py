@@ -8,6 +8,7 @@ from positions.message import Message
 from positions.models import FormerState, State
 from positions.queries.lexicon import Members, bearers, lexicon_of
 from positions.queries.wording import words
+from positions.text.names import Outside
 
 UNDL, COW, ALPHA2 = ("iso3", "iso_former"), ("cow_number",), ("iso2", "iso_former")
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,32 @@ def test_of_a_name_that_may_be_several_each_is_named_with_what_to_do(members):
     for name in ("Congo", "Democratic Republic of the Congo"):
         assert name in told.removeprefix("“CONGO” may be ")
     assert told.endswith("write the code of the one that is meant")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "told"),
+    [
+        # A file that writes in capitals, or uses today's name for days gone by, has given no name of then.
+        ("DEU", "GERMANY", ""),
+        ("DEU", "GERMANY, FEDERAL REPUBLIC OF", ""),
+        ("YEM", "YEMEN", ""),
+        ("DEU", "WEST GERMANY", "West Germany"),
+        ("YEM", "YEMEN ARAB REPUBLIC", "Yemen Arab Republic"),
+        ("BFA", "UPPER VOLTA", "Upper Volta"),
+        ("COD", "ZAIRE", "Zaire"),
+    ],
+)
+def test_a_name_of_then_is_one_that_the_file_gives(members, code, name, told):
+    member = members.find(code, UNDL, name, date(1983, 12, 1))
+    assert (who(member), member.name) == (code, told)
+
+
+def test_the_days_of_a_former_member_are_those_of_its_membership_and_told_once():
+    """The name Yugoslavia outlived the membership, so no day is said of it."""
+    lexicon, linked = lexicon_of(bearers()), []
+    for former in FormerState.objects.all():
+        match lexicon.look_up(former.name, ("state",)):
+            case Outside(bearer=bearer) if bearer.why == "former":
+                linked.append(former.slug)
+                assert bearer.until == (None if former.slug == "yugoslavia" else former.last_day), former.slug
+    assert {"ussr", "yugoslavia", "serbia-and-montenegro", "czechoslovakia"} <= set(linked)

@@ -104,7 +104,6 @@ def _bearer(one: dict[str, Any]) -> Bearer:
         tuple(one["aliases"]),
         one["why"],
         tuple(one["instead"]),
-        _day(one["since"]),
         _day(one["until"]),
     )
 

@@ -112,21 +112,21 @@ def status(acts: Iterable[Act], in_force: date | None, on: date, *, today: date 
     """Work out where a state or group stands in a treaty by its acts.
 
     Args:
-        acts: Its acts to that treaty. One whose day was not found is done by the day on which it took effect, or by
-            today.
+        acts: Its acts to that treaty. One of which only an interval is known was done by the last of its days; one whose
+            day was not found by the day on which it had taken effect; any by today.
         in_force: First day on which the treaty is in force; None: not in force, or not known to be.
         on: As of which day, on which the treaty could be signed.
         today: The day of the question; None: the same as ``on``.
 
     Returns:
         ``party``: consent given, in force for it; ``contracting``: consent given, the treaty not yet in force;
-        ``signatory``; ``was_party``; ``not_known``: an act whose day was not found may have been done by then, or
-        later; None: it has done nothing that gives it a status.
+        ``signatory``; ``was_party``; ``not_known``: an act whose day was not found, or not exactly, may have been done
+        by then, or later; None: it has done nothing that gives it a status.
     """
     acts = list(acts)
     done = [act for act in acts if _done_by(act, on, today or on)]
     known = _from(done, in_force, on)
-    perhaps = {act.kind for act in acts if act.done_start is None and act not in done}
+    perhaps = {act.kind for act in acts if act not in done and (act.done_start is None or act.done_start <= on)}
     if ActKind.DENUNCIATION in perhaps:
         return TreatyStatus.NOT_KNOWN
     if known is None and perhaps.intersection((*CONSENT, *SIGNATURES)):
@@ -136,9 +136,10 @@ def status(acts: Iterable[Act], in_force: date | None, on: date, *, today: date 
 
 def _done_by(act: Act, on: date, today: date) -> bool:
     """Whether an act is known to have been done by a day."""
-    if act.done_start is not None:
-        return act.done_start <= on
-    return on >= today or (act.effect_start is not None and act.effect_start <= on)
+    if on >= today:
+        return act.done_start is None or act.done_start <= on
+    latest = [day for day in (act.done_end or act.done_start, act.effect_end or act.effect_start) if day is not None]
+    return bool(latest) and min(latest) <= on
 
 
 def _from(done: list[Act], in_force: date | None, on: date) -> TreatyStatus | None:
@@ -147,10 +148,18 @@ def _from(done: list[Act], in_force: date | None, on: date) -> TreatyStatus | No
     if left and not any(_later(act, left) for act in consents):
         return TreatyStatus.WAS_PARTY
     if consents:
-        forces = [act.effect_start for act in consents if act.effect_start is not None]
-        begins = min(forces) if forces else in_force
-        return TreatyStatus.PARTY if begins is not None and begins <= on else TreatyStatus.CONTRACTING
+        return _of_consents(consents, in_force, on)
     return TreatyStatus.SIGNATORY if any(act.kind in SIGNATURES for act in done) else None
+
+
+def _of_consents(consents: list[Act], in_force: date | None, on: date) -> TreatyStatus:
+    """Say whether the treaty is in force for one that has consented; of an interval it is from the last day on."""
+    effects = [(act.effect_start, act.effect_end or act.effect_start) for act in consents if act.effect_start]
+    if not effects and in_force is not None:
+        effects = [(in_force, in_force)]
+    if any(last <= on for _, last in effects):
+        return TreatyStatus.PARTY
+    return TreatyStatus.NOT_KNOWN if any(first <= on for first, _ in effects) else TreatyStatus.CONTRACTING
 
 
 def _in_effect(act: Act, on: date) -> bool:

@@ -161,7 +161,13 @@ class Members:
                 yield from (self._holder(bearer, "", day) for bearer in candidates)
 
     def _holder(self, bearer: Bearer, name: str, day: date) -> Member | Message:
-        """Return who held the seat of what bears a name."""
+        """Return who held the seat of what bears a name.
+
+        Args:
+            bearer: What bears it.
+            name: Its name then, where the file gives one that is not today's; empty: no name of then is made up.
+            day: The day.
+        """
         not_then = Message("member.not_then", name=name or bearer.label, day=day.isoformat())
         if bearer.noun == "state":
             return self._of_state(bearer.token, name, day) or not_then
@@ -182,7 +188,7 @@ class Members:
             return Member(None, continued[0].pk, self.seat_of(None, continued[0].pk, day))
         # A state that had another name then, as the Yemen Arab Republic, is the member that it is today.
         if not linked and len(states) == 1 and bearer.until is not None and day <= bearer.until:
-            return self._of_state(states[0].alpha3, bearer.label, day) or not_then
+            return self._of_state(states[0].alpha3, name, day) or not_then
         return not_then
 
     def _of_state(self, alpha3: str, name: str, day: date) -> Member | None:
@@ -202,7 +208,7 @@ class Members:
             yield from (former.first_day, former.last_day + after)
         bearers = self._lexicon.bearers.values()
         spans: Iterable[tuple[date | None, date | None]] = (
-            *((bearer.since, bearer.until) for bearer in bearers),
+            *((None, bearer.until) for bearer in bearers),
             *((name.since, name.until) for bearer in bearers for name in bearer.names),
             *((None, one.until) for words in self._lexicon.shared.values() for one in words),
         )

@@ -32,6 +32,9 @@ def _day(text: str | None) -> date | None:
 def outside() -> tuple[Bearer, ...]:
     """What is no state or group of the record, with the reason and what to ask for instead. Queries: 0."""
     facts: list[dict[str, Any]] = json.loads((_folder() / "outside.json").read_text("utf-8"))
+    # The last day of a former member is told where its membership is, and nowhere else.
+    members: list[dict[str, Any]] = json.loads((_folder().parent / "acts" / "former_members.json").read_text("utf-8"))
+    last_days = {member["slug"]: member["last_day"] for member in members}
     return tuple(
         Bearer(
             "outside",
@@ -45,8 +48,7 @@ def outside() -> tuple[Bearer, ...]:
             ),
             why=fact["why"],
             instead=tuple(fact.get("instead", ())),
-            since=_day(fact.get("since")),
-            until=_day(fact.get("until")),
+            until=_day(fact.get("until") or last_days.get(fact.get("member", ""))),
         )
         for fact in facts
     )

@@ -53,7 +53,6 @@ class Bearer:
         why: Of what is outside: ``former`` for a state that is no more, ``not_a_state`` for one that the record does
             not hold, ``part`` for a part of a state, ``several`` for a word that names no one thing; else empty.
         instead: Tokens of the states to ask for instead, the likeliest first.
-        since: Of what is outside: first day; None: not known.
         until: Of what is outside: last day; None: not known, or it lasts.
     """
 
@@ -64,7 +63,6 @@ class Bearer:
     aliases: tuple[str, ...] = ()
     why: str = ""
     instead: tuple[str, ...] = ()
-    since: date | None = None
     until: date | None = None
 
 

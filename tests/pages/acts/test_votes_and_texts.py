@@ -103,6 +103,51 @@ def test_an_act_without_a_day_is_not_placed_on_a_day(done, on, expected):
     assert status(rows, date(2004, 7, 1), date.fromisoformat(on), today=date(2026, 11, 30)) == expected
 
 
+SOME_DAY = ("2001-11-23", "2012-08-23")
+"""The first and the last day that are possible."""
+
+
+@pytest.mark.parametrize(
+    ("done", "on", "expected"),
+    [
+        ([("ratification", SOME_DAY, None)], "2001-11-22", None),
+        ([("ratification", SOME_DAY, None)], "2010-01-01", "not_known"),
+        ([("ratification", SOME_DAY, None)], "2012-08-22", "not_known"),
+        ([("ratification", SOME_DAY, None)], "2012-08-23", "party"),
+        ([("signature", ("2001-11-23", "2001-11-23"), None), ("ratification", SOME_DAY, None)], "2010-01-01", "not_known"),
+        ([("signature", ("2001-11-23", "2001-11-23"), None), ("ratification", SOME_DAY, None)], "2012-08-23", "party"),
+        # That it was a party by a day is known, and not when it consented.
+        ([("consent_to_be_bound", None, ("2004-07-01", "2012-08-23"))], "2012-08-22", "not_known"),
+        ([("consent_to_be_bound", None, ("2004-07-01", "2012-08-23"))], "2012-08-23", "party"),
+        ([("ratification", ("2004-01-01", "2004-01-01"), ("2004-07-01", "2005-06-30"))], "2004-06-30", "contracting"),
+        ([("ratification", ("2004-01-01", "2004-01-01"), ("2004-07-01", "2005-06-30"))], "2004-07-01", "not_known"),
+        ([("signature", ("2005-01-01", "2005-12-31"), None)], "2005-06-01", "not_known"),
+        ([("signature", ("2026-01-01", "2026-12-31"), None)], "2026-11-30", "signatory"),
+    ],
+)  # fmt: skip
+def test_an_act_of_an_interval_is_known_from_its_last_day_on(done, on, expected):
+    rows = []
+    for kind, when, effect in done:
+        (start, end), (first, last) = when or (None, None), effect or (None, None)
+        rows.append(
+            Act(
+                kind=ActKind(kind), done_start=day_of(start), done_end=day_of(end), effect_start=day_of(first), effect_end=day_of(last)
+            )
+        )  # fmt: skip
+    assert status(rows, date(2004, 7, 1), date.fromisoformat(on), today=date(2026, 11, 30)) == expected
+
+
+def test_a_party_by_a_day_is_one_from_that_day_on(client, db):
+    """A list of 24 August 2012 names who was a party before; when they had consented was not found."""
+    found = {}
+    for day in ("2012-08-22", "2012-08-23"):
+        page = acts.instrument("cets-185", date.fromisoformat(day), date(2026, 11, 30))
+        found[day] = {party.actor.alpha3: party.status for party in page.parties if isinstance(party.actor, State)}
+    assert {found["2012-08-22"][code] for code in ("USA", "GBR", "NLD", "SRB")} == {"not_known"}
+    assert {found["2012-08-23"][code] for code in ("USA", "GBR", "NLD", "SRB")} == {"party"}
+    assert "by 23 August 2012" in read(client, "/instruments/cets-185/?on=2015-01-01").words
+
+
 def test_nobody_has_a_status_before_a_treaty_was_opened_nor_a_day_that_is_not_known(client, db):
     assert "consented" not in read(client, "/instruments/cets-185/?on=2001-11-22").words
     then = read(client, "/instruments/cets-185/?on=2010-01-01").words

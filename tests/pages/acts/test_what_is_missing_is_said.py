@@ -32,7 +32,7 @@ def test_a_member_is_not(client, address):
 @pytest.mark.parametrize(
     ("written", "told", "pages"),
     [
-        ("sun", "“sun” is a former state (Soviet Union, until 24 December 1991). Ask for RUS (Russia).", ["/states/rus/"]),
+        ("sun", "“sun” is a former state (Soviet Union, until 25 December 1991). Ask for RUS (Russia).", ["/states/rus/"]),
         ("ussr", "Ask for RUS (Russia).", ["/states/rus/"]),
         ("soviet-union", "is a former state", ["/states/rus/"]),
         ("yug", "“yug” may be any of", [f"/states/{code}/" for code in ("srb", "hrv", "svn", "bih", "mkd", "mne")]),

@@ -234,7 +234,7 @@ def test_the_whole_complaint_names_each_parameter(eyes):
         ("Taiwan", "is no state of this record", ()),
         ("Kosovo", "is no state of this record", ()),
         ("Scotland", "GBR (United Kingdom) speaks for it", ("GBR",)),
-        ("USSR", "is a former state (Soviet Union, until 24 December 1991). Ask for RUS (Russia).", ("RUS",)),
+        ("USSR", "is a former state (Soviet Union, until 25 December 1991). Ask for RUS (Russia).", ("RUS",)),
         ("Czechoslovakia", "States of its territory today: CZE (Czechia) or SVK (Slovakia)", ("CZE", "SVK")),
         ("NIG", "may be any of NER (Niger), NGA (Nigeria)", ("NER", "NGA")),
     ],
