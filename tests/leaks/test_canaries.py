@@ -25,7 +25,7 @@ from tests import make
 from tests.leaks.routes import KNOWN, addresses, nouns_of, questions, routes
 from tests.leaks.unpublished import FORMED, PAST, WORD, Hidden, plant
 
-ACCEPTS = ("", "text/html", "application/json", "text/csv")
+ACCEPTS = ("text/html", "application/json", "text/csv")
 
 
 @pytest.fixture
@@ -85,9 +85,13 @@ def leaks(
 
 
 def test_nothing_hidden_is_seen_at_any_address_in_any_form(hidden, visitor):
+    """And the walk means something: what it asks for exists."""
     every = plain_addresses()
     assert len(every) > 60
-    assert leaks(visitor, every) == {}
+    answered: Counter[int] = Counter()
+    assert leaks(visitor, every, statuses=answered) == {}
+    assert answered[200] > len(every) * 0.6
+    assert answered[500] == 0
     for accept in ACCEPTS:
         for address in every[::5]:
             assert WORD not in ask(visitor, address, accept)[1].lower()
@@ -142,13 +146,6 @@ def test_nothing_hidden_is_seen_as_of_a_moment(hidden, visitor, monkeypatch):
     assert leaks(visitor, as_of_now([*plain_addresses(), *documented(visitor)]), statuses=answered) == {}
     assert answered[200] > 150
     assert answered[500] == 0
-
-
-def test_addresses_answer(hidden, visitor):
-    """The walk means something: what it asks for exists."""
-    answered = [ask(visitor, address)[0] for address in plain_addresses()]
-    assert answered.count(200) > len(answered) * 0.6
-    assert 500 not in answered
 
 
 def without(text: str, value: str) -> str:
@@ -262,7 +259,8 @@ def test_without_both_locks_the_walk_finds_plenty(hidden, visitor, monkeypatch):
 
     monkeypatch.setattr(middleware, "as_public", owners_eyes)
     Unlocked(monkeypatch).open = None
-    assert len(leaks(visitor, plain_addresses())) > 20
+    # Every fourth address is enough to tell: the walk above asks all.
+    assert len(leaks(visitor, plain_addresses()[::4])) > 10
 
 
 def test_every_text_of_every_hidden_row_has_a_canary(hidden):
