@@ -11,6 +11,9 @@
 #   make lock       write the lock files anew from requirements*.in (UPGRADE=--upgrade for newer versions)
 #   make clean      remove what make made, but not the database
 
+# Hundreds of processes begin beside the tests: each finds the bytecode that the first has written.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run quick test test-long coverage record check bench lock clean environment tools
 
 DATA = "$${NORMSDB_VAR:-var}/postgres"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import database
-from tests.conftest import database_url
+from tests.conftest import COUNTED, database_url
 from tests.effort import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,9 +93,15 @@ def test_the_rest_is_there_and_is_what_ci_uses():
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=False).returncode == 0
     assert "packages+=(chromium" in ci
-    for command in ("make check", "make test", "make test-long", "make coverage"):
+    for command in ("make check", 'make test MARKS="not long and not plain"', "make test-long", "make coverage"):
         assert f"\n{command}\n" in ci
     assert "\t.venv/bin/lint-imports\n" in (ROOT / "Makefile").read_text()
+
+
+def test_what_ci_leaves_to_the_count_of_branches_is_run_there():
+    floors = re.search(r"^FLOORS = \S+ tests/,(.*)\)$", (ROOT / "Makefile").read_text(), re.MULTILINE)[1].split()
+    assert set(COUNTED) <= set(floors)
+    assert "\n" + 'make test MARKS="not long and not plain"' + "\n" in (ROOT / ".ci/run").read_text()
 
 
 # ----- in a fresh copy, as somebody types them

@@ -20,16 +20,19 @@ def figures(client, address: str) -> dict[str, list[int]]:
     }
 
 
-def count(client, noun: str, query: str) -> int:
-    """The number of rows of a question, which JSON and CSV must agree on."""
+def answer(client, noun: str, query: str) -> list[dict[str, str]]:
+    """The rows of a question as CSV, whose number JSON must agree on."""
     body = client.get(f"/api/v1/{noun}?{query}").json()
     rows = list(csv.DictReader(io.StringIO(client.get(f"/api/v1/{noun}.csv?{query}").content.decode())))
     assert body["count"] == len(rows), f"{noun}?{query}"
-    return body["count"]
+    return rows
 
 
-def distinct(client, query: str, column: str) -> int:
-    rows = csv.DictReader(io.StringIO(client.get(f"/api/v1/positions.csv?{query}").content.decode()))
+def count(client, noun: str, query: str) -> int:
+    return len(answer(client, noun, query))
+
+
+def distinct(rows: list[dict[str, str]], column: str) -> int:
     return len({row[column] for row in rows})
 
 
@@ -69,18 +72,17 @@ def test_every_principle(client, more):
     listed = figures(client, "/principles/")
     for principle in Principle.objects.all():
         slug = principle.slug
-        query = f"principle={slug}&descendants=no"
         row = client.get(f"/api/v1/principles/{slug}").json()
-        positions = count(client, "positions", query)
-        assert row["own_position_count"] == positions, slug
+        positions = answer(client, "positions", f"principle={slug}&descendants=no")
+        assert row["own_position_count"] == len(positions), slug
         assert row["position_count"] == count(client, "positions", f"principle={slug}"), slug
         page = client.get(f"/principles/{slug}/").content.decode()
         stated = page.count("<blockquote")
-        assert stated >= min(distinct(client, query, "statement"), 1), slug
+        assert stated >= min(distinct(positions, "statement"), 1), slug
         if shown := listed.get(f"/principles/{slug}/"):
             assert [*shown, 0][:2] == [  # "no record" spans both columns
-                distinct(client, query, "state"),
-                distinct(client, query, "statement"),
+                distinct(positions, "state"),
+                distinct(positions, "statement"),
             ], slug
 
 
@@ -88,9 +90,9 @@ def test_every_forum_and_session(client, more):
     listed = figures(client, "/forums/")
     for noun, model in (("forum", Forum), ("session", Session)):
         for row in model.objects.all():
-            answer = client.get(f"/api/v1/{noun}s/{row.slug}").json()
+            told = client.get(f"/api/v1/{noun}s/{row.slug}").json()
             statements = count(client, "statements", f"{noun}={row.slug}&counted=yes")
-            assert answer["counted_statement_count"] == statements, row.slug
+            assert told["counted_statement_count"] == statements, row.slug
             address = row.get_absolute_url()
             if address in listed:
                 assert listed[address][0] == statements, row.slug
@@ -101,9 +103,9 @@ def test_every_document(client, more):
     assert len(listed) == Document.objects.published().count() == 3
     for document in Document.objects.published():
         number = document.public_id
-        answer = client.get(f"/api/v1/documents/{number}").json()
+        told = client.get(f"/api/v1/documents/{number}").json()
         counted = count(client, "statements", f"document={number}&counted=yes")
-        assert answer["counted_statement_count"] == counted == listed[f"/documents/{number}/"][0], number
+        assert told["counted_statement_count"] == counted == listed[f"/documents/{number}/"][0], number
         page = client.get(f"/documents/{number}/").content.decode()
         every = count(client, "statements", f"document={number}")
         assert len(set(re.findall(r'id="(S-\d+)"', page))) == every, number

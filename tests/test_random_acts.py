@@ -1,5 +1,6 @@
 """One question, one answer, of acts: random questions asked of page, JSON and CSV."""
 
+import os
 import random
 import re
 from collections import Counter
@@ -13,7 +14,8 @@ from tests.api.asking import cells as csv_rows
 from tests.api.asking import rows
 from tests.pages.reading import read
 
-COUNTS = pytest.mark.parametrize("many", [20, pytest.param(200, marks=pytest.mark.long)])
+MANY = int(os.environ.get("NORMSDB_TEST_QUESTIONS", "120"))
+COUNTS = pytest.mark.parametrize("many", [20, pytest.param(MANY, marks=pytest.mark.long)])
 SEED = 20261130
 WHEN = {"since": ("2005", "2018-12", "2020-01-01"), "until": ("2020", "2020-12-31"), "checked": ("yes", "no")}
 ABOUT = {"subject": ("un-centred-process", "!un-centred-process", "capacity-building"), "forum": ("oewg", "!ungge")}

@@ -1,7 +1,10 @@
-"""One question, one answer: 200 random questions of each kind, asked of page, JSON and CSV; and each cell leads to its words."""
+"""One question, one answer: random questions of each kind, asked of page, JSON and CSV; and each cell leads to its words."""
 
+import itertools
+import os
 import random
 import re
+from collections import Counter
 from datetime import date
 from html import unescape
 
@@ -14,8 +17,10 @@ from tests import make
 from tests.api.asking import cells as csv_rows
 from tests.api.asking import rows
 
+MANY = int(os.environ.get("NORMSDB_TEST_QUESTIONS", "120"))
+"""Each value of each parameter is among them twice and more; 200 and more have been tried, and can be again."""
 # All of them take a minute; some always.
-COUNTS = pytest.mark.parametrize("many", [25, pytest.param(200, marks=pytest.mark.long)])
+COUNTS = pytest.mark.parametrize("many", [25, pytest.param(MANY, marks=pytest.mark.long)])
 SEED = 20261121
 _CELL = re.compile(r'<a class="cell" href="([^"]+)">.*?<span class="hidden">([^<]*)</span></a>', re.DOTALL)
 _PASSAGE = re.compile(r'<div class="statement" id="(S-\d+)">')
@@ -66,13 +71,23 @@ MATRIX = {
 
 
 def random_queries(parameters, count):
-    """Distinct questions, some of which nothing answers."""
+    """Distinct questions, some of which nothing answers; each parameter has its values in turn."""
     source = random.Random(SEED)  # noqa: S311 - chance, not secrecy
+    values = {name: itertools.cycle(dict.fromkeys(values)) for name, values in sorted(parameters.items())}
+    # The parameters in turn too, each round in another order.
+    rounds = (name for _ in itertools.count() for name in source.sample(list(values), len(values)))
     found = {"": None}
     while len(found) < count:
-        names = source.sample(sorted(parameters), source.choice((1, 1, 2, 2, 3, 4)))
-        found["&".join(f"{name}={source.choice(parameters[name])}" for name in names)] = None
+        names = dict.fromkeys(itertools.islice(rounds, source.choice((1, 1, 2, 2, 3, 4))))
+        found["&".join(f"{name}={next(values[name])}" for name in names)] = None
     return list(found)
+
+
+@pytest.mark.parametrize("noun", ["LISTS", "MATRIX"])
+def test_every_value_of_every_parameter_is_asked_about(noun):
+    parameters = globals()[noun]
+    asked = Counter(part for query in random_queries(parameters, MANY) for part in query.split("&") if part)
+    assert min(asked[f"{name}={value}"] for name, values in parameters.items() for value in values) >= 2
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from positions.models.checks import all_checks_hold
 from positions.models.choices import Origin, Verified
 from positions.models.editions import StampsEdition
 from positions.models.triggers import KeepsEditors, NamesItsRevision, PublishedOnce, StaysItself
@@ -53,8 +55,34 @@ class Record(models.Model):
     )
     created_at = models.DateTimeField(_("created"), db_default=Now(), editable=False)
 
+    _checks_hold = False
+
     class Meta:
         abstract = True
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Validate as Django does, but ask the database of all checks at once, and of each only where one may fail.
+
+        One by one each is a savepoint, a question and its release: half of the time that writing a statement takes.
+
+        Args:
+            exclude: Names of fields that are not to be looked at, as Django has them.
+
+        Raises:
+            ValidationError: A constraint would be broken, in its own words.
+        """
+        self._checks_hold = all_checks_hold(self, exclude)
+        try:
+            super().validate_constraints(exclude)
+        finally:
+            del self._checks_hold
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
+        """Constraints that are validated one by one: while all checks are known to hold, those that are no checks."""
+        return [
+            (model, [one for one in found if not (self._checks_hold and isinstance(one, models.CheckConstraint))])
+            for model, found in super().get_constraints()
+        ]
 
 
 class ReferenceQuerySet(models.QuerySet[M]):

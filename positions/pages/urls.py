@@ -1,6 +1,9 @@
 """Addresses of the public pages. A name is the noun; a list has its plural."""
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
 
 from positions.pages import (
     about,
@@ -20,6 +23,13 @@ from positions.pages import (
     states,
     well_known,
 )
+
+
+def pictures(address: str, view: Callable[..., HttpResponseBase], **given: str) -> list[URLPattern]:
+    """Make the addresses of a picture as files: ``map`` has ``map.svg``, whose name is ``map-svg``, and ``map.png``."""
+    name = address.replace("/", "-")
+    return [path(f"{address}.{form}", view, {"form": form, **given}, name=f"{name}-{form}") for form in ("svg", "png")]
+
 
 urlpatterns = [
     path("", home.home_page, name="home"),
@@ -44,42 +54,16 @@ urlpatterns = [
     path("statements/<str:public_id>/", statements.statement_page, name="statement"),
     path("coverage/", coverage.coverage_page, name="coverage"),
     path("map/", charts.map_page, name="map"),
-    path("map.svg", charts.map_file, {"form": "svg"}, name="map-svg"),
-    path("map.png", charts.map_file, {"form": "png"}, name="map-png"),
+    *pictures("map", charts.map_file),
     path("timeline/", charts.timeline_page, name="timeline"),
-    path("timeline.svg", charts.timeline_file, {"form": "svg"}, name="timeline-svg"),
-    path("timeline.png", charts.timeline_file, {"form": "png"}, name="timeline-png"),
-    path("stances.svg", charts.stances_file, {"form": "svg"}, name="stances-svg"),
-    path("stances.png", charts.stances_file, {"form": "png"}, name="stances-png"),
+    *pictures("timeline", charts.timeline_file),
+    *pictures("stances", charts.stances_file),
     path("landscape/", charts.landscape_page, name="landscape"),
-    path("landscape.svg", charts.landscape_file, {"form": "svg", "picture": "landscape"}, name="landscape-svg"),
-    path("landscape.png", charts.landscape_file, {"form": "png", "picture": "landscape"}, name="landscape-png"),
+    *pictures("landscape", charts.landscape_file, picture="landscape"),
     path("landscape/all/", charts.landscape_all_page, name="landscape-all"),
-    path(
-        "landscape/all.svg",
-        charts.landscape_file,
-        {"form": "svg", "picture": "landscape-all"},
-        name="landscape-all-svg",
-    ),
-    path(
-        "landscape/all.png",
-        charts.landscape_file,
-        {"form": "png", "picture": "landscape-all"},
-        name="landscape-all-png",
-    ),
+    *pictures("landscape/all", charts.landscape_file, picture="landscape-all"),
     path("landscape/votes/", charts.landscape_votes_page, name="landscape-votes"),
-    path(
-        "landscape/votes.svg",
-        charts.landscape_file,
-        {"form": "svg", "picture": "landscape-votes"},
-        name="landscape-votes-svg",
-    ),
-    path(
-        "landscape/votes.png",
-        charts.landscape_file,
-        {"form": "png", "picture": "landscape-votes"},
-        name="landscape-votes-png",
-    ),
+    *pictures("landscape/votes", charts.landscape_file, picture="landscape-votes"),
     path("together/", charts.together_page, name="together"),
     path("compare/", compare.compare_page, name="compare"),
     path("briefing/", briefings.briefing_page, name="briefing"),

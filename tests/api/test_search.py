@@ -1,5 +1,6 @@
 """Search and suggest over the API: one code path with the lists and the pages, and the same rows in each form."""
 
+import os
 import re
 from random import Random
 from urllib.parse import quote, urlencode
@@ -84,7 +85,11 @@ def made_up(random: Random, vocabulary: list[str]) -> dict[str, str]:
     return {"q": q, **more}
 
 
-@pytest.mark.parametrize("many", [20, pytest.param(200, marks=pytest.mark.long)])
+MANY = int(os.environ.get("NORMSDB_TEST_QUESTIONS", "120"))
+"""More than ten of each shape; 200 and more have been tried, and can be again."""
+
+
+@pytest.mark.parametrize("many", [20, pytest.param(MANY, marks=pytest.mark.long)])
 def test_page_json_and_csv_agree_for_random_questions(client, db, many):
     """Ids, counts and order; the list of the page is read page by page."""
     quotes = Statement.objects.published().values_list("quote", flat=True)
@@ -103,7 +108,7 @@ def test_page_json_and_csv_agree_for_random_questions(client, db, many):
         assert rows_said(html) == len(ids), query
         assert body["count"] == len(ids)
         nothing += not ids
-    assert nothing < 120  # the questions mean something
+    assert nothing < many * 0.6  # the questions mean something
 
 
 def test_pages_of_the_api_and_the_file_are_the_same_rows(client, db):

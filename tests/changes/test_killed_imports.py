@@ -19,11 +19,13 @@ from django.db import connection, connections
 from tests import make
 from tests.effort import PATIENCE
 
-KILLS = int(os.environ.get("NORMSDB_TEST_KILLS", "60"))
+KILLS = int(os.environ.get("NORMSDB_TEST_KILLS", "40"))
 """Enough to hit every step of writing; 200 and more have been tried, and can be again."""
 KILLS_FROM_AN_UPLOAD = KILLS // 2
-KILLS_OF_THE_FAULT = 15
-FURNITURE = 150
+KILLS_OF_THE_FAULT = 10
+GLANCE = 0.002
+"""Seconds between two looks: whoever looks without a pause takes the processor from the import."""
+FURNITURE = 75
 """Rows that belong to each document, so that writing takes long enough to be hit."""
 
 pytestmark = pytest.mark.long
@@ -84,6 +86,7 @@ class Importer:
         while time.monotonic() < end:
             if self.watch.execute(query, values).fetchone():
                 return True
+            time.sleep(GLANCE)
         return False
 
     def ended(self) -> int:
@@ -91,7 +94,7 @@ class Importer:
         assert word == "ended"
         # The server notices a little later that the client is gone, and rolls back.
         while self.watch.execute(OTHERS).fetchone()[0]:
-            pass
+            time.sleep(GLANCE)
         return int(status)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from normsdb import checkout, embedded
+from normsdb import checkout
 from normsdb.environment import StartRefused
 from tests.conftest import database_url, live_copy
 from tests.vote_files import undl
@@ -201,18 +201,3 @@ def test_a_database_that_does_not_answer_is_one_line(tmp_path):
     assert done.returncode == 1
     assert "The database does not answer" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.long
-def test_an_embedded_server_that_was_stopped_is_started(tmp_path):
-    try:
-        done = manage(tmp_path, "quickstart", "--prepare-only", NORMSDB_LOCAL="1", PORT="8766")
-        assert done.returncode == 0, done.stderr
-        assert embedded.stop(tmp_path / "postgres")
-        done = manage(tmp_path, "verify")
-        assert done.returncode == 0, done.stderr
-        assert done.stderr.splitlines() == [
-            f"Local run, as `make run` left it in {tmp_path}/local.json (the embedded database)."
-        ]
-    finally:
-        embedded.remove(tmp_path / "postgres")

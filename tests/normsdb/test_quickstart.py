@@ -15,6 +15,7 @@ import pytest
 
 from normsdb import embedded
 from tests.effort import PATIENCE
+from tests.normsdb.test_checkout import manage
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,16 +41,30 @@ def quickstart(folder: Path, *arguments: str, **environment: str) -> subprocess.
 
 
 def finished(process: subprocess.Popen) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=PATIENCE)
+    out, err = process.communicate(timeout=10 * PATIENCE)  # as long as a database is made, on a busy machine
     return process.returncode, out, err
 
 
-def test_it_prepares_once_and_finds_everything_again(folder):
-    code, first, err = finished(quickstart(folder, "--prepare-only"))
-    assert code == 0, err
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A ``var/`` that two starts at once have made, and what each of them said; to make one takes long."""
+    folder = tmp_path_factory.mktemp("var")
+    both = [quickstart(folder, "--prepare-only", PORT="8766") for _ in range(2)]
+    yield folder, [finished(process) for process in both]
+    embedded.remove(folder / "postgres")
+
+
+def test_two_starts_at_once_load_once(prepared):
+    _, results = prepared
+    assert [code for code, _, _ in results] == [0, 0], results
+    assert sum("loaded 195 states" in out for _, out, _ in results) == 1
+
+
+def test_it_prepares_once_and_finds_everything_again(prepared):
+    folder, results = prepared
+    first = next(out for _, out, _ in results if "loaded 195 states" in out)
     assert "45 of 45 quotes found verbatim" in first
-    assert "loaded 195 states" in first
-    assert len(re.findall(r"http://127\.0\.0\.1:8000/\S+", first)) >= 5
+    assert len(re.findall(r"http://127\.0\.0\.1:8766/\S+", first)) >= 5
     passwords = re.findall(r"password (\S+)", first)
     assert len(set(passwords)) == 2
     code, second, err = finished(quickstart(folder, "--prepare-only"))
@@ -60,11 +75,14 @@ def test_it_prepares_once_and_finds_everything_again(folder):
         assert (folder / f"{name}.password").stat().st_mode & 0o777 == 0o600
 
 
-def test_two_starts_at_once_load_once(folder):
-    both = [quickstart(folder, "--prepare-only") for _ in range(2)]
-    results = [finished(process) for process in both]
-    assert [code for code, _, _ in results] == [0, 0], results
-    assert sum("loaded 195 states" in out for _, out, _ in results) == 1
+def test_an_embedded_server_that_was_stopped_is_started(prepared):
+    folder, _ = prepared
+    assert embedded.stop(folder / "postgres")
+    done = manage(folder, "verify")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines() == [
+        f"Local run, as `make run` left it in {folder}/local.json (the embedded database)."
+    ]
 
 
 def test_a_start_that_is_killed_half_way_leaves_nothing_half_done(folder):
@@ -78,7 +96,8 @@ def test_a_start_that_is_killed_half_way_leaves_nothing_half_done(folder):
     assert "2 of 2 documents whole, 45 of 45 quotes" in out
 
 
-def test_it_serves_on_the_port_and_survives_a_killed_database(folder):
+def test_it_serves_on_the_port_and_survives_a_killed_database(prepared):
+    folder, _ = prepared
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -121,7 +140,8 @@ def _until_answered(server: subprocess.Popen, address: str) -> None:
 @pytest.mark.parametrize(
     ("port", "words"), [("http", "PORT must be a number"), ("0", "from 1 to 65535"), ("70000", "from 1 to 65535")]
 )
-def test_an_odd_port_is_one_clear_line(folder, port, words):
+def test_an_odd_port_is_one_clear_line(prepared, port, words):
+    folder, _ = prepared
     code, _, err = finished(quickstart(folder, PORT=port))
     assert code != 0
     assert words in err

@@ -42,7 +42,7 @@ def on_page(client, query: str) -> list[tuple[str, list[str]]]:
 def test_page_json_and_csv_are_the_same_rows(client, world):
     some = random.Random(7)  # noqa: S311 - questions, not secrets
     asked = shown = 0
-    for _ in range(40):
+    for _ in range(25):
         sides = some.sample(["CHN", "Netherlands", "nor", "US", "Tuvalu"], some.randint(2, 4))
         query = f"states={','.join(sides)}"
         for extra in ("groups=EU", "relation=differ,same", "relation=one-sided", "since=2016", "until=2018", "voice=document_text",

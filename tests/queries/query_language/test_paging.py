@@ -152,6 +152,11 @@ def test_a_cursor_of_another_question_is_refused(db):
             ask("statements", state="CHN", cursor=token[:-4] + "AAAA")
 
 
+def rows_of(noun) -> int:
+    with as_public():
+        return paginate(ask(noun)).count
+
+
 def grow(noun, number, analyst, reviewer):
     """Publish this many more rows of a noun."""
     for _ in range(number):
@@ -170,7 +175,7 @@ def grow(noun, number, analyst, reviewer):
             row = Measurement.objects.filter(document__isnull=False).first()
             row.pk, row.document = None, documents.publish(make.make_document(by=analyst), by=reviewer)
             row.save(force_insert=True)
-        elif noun == "agreement":
+        elif noun == "agreement" and rows_of(noun) < 12:  # each sample is several rows
             documents.publish(make_settled().document, by=reviewer)
 
 

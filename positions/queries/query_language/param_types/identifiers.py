@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
-from positions.models import FormerKey, Instrument, RollCall
-from positions.models.records import Reference
 from positions.queries.query_language.known import KINDS
 from positions.queries.query_language.param_types.base import ParseContext, Parsed, ParseError, Value
 from positions.queries.query_language.param_types.names import NUMBER
@@ -28,9 +29,10 @@ def _of_today(kinds: Sequence[str], keys: set[str]) -> dict[str, list[str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class PositionIds:
-    """Identifiers of positions: statement, state or group, and principle, with colons between."""
+class _RowIds(ABC):
+    """Identifiers of what a statement says: its number, a state or group, and more keys, with colons between."""
+
+    __slots__ = ()
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -38,31 +40,55 @@ class PositionIds:
         return {}
 
     def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
-        """Understand identifiers, made of keys of today or former ones; keys are their three parts of today.
+        """Understand identifiers, made of keys of today or former ones.
 
-        Queries: 1, and 6 more if one is not made of keys of today.
+        Queries: 1, and 4 more, and 2 more for each kind of the last key, if one is not made of keys of today.
         """
         asked = {text: self.parts(text) for text in texts}
         numbers = [parts[0] for parts in asked.values() if parts]
-        rows = asking.base().filter(statement__public_id__in=numbers)
-        parted = rows.values_list("statement__public_id", "by_holder", "principle__slug")
-        known = {
-            (number, holder.lower(), principle): (number, holder, principle) for number, holder, principle in parted
-        }
-        changed = [parts for parts in asked.values() if parts and parts not in known]
+        known = self.known(asking.base().filter(statement__public_id__in=numbers))
+        changed = {parts for parts in asked.values() if parts and parts not in known}
         holders = _of_today(("state", "group"), {parts[1] for parts in changed})
-        principles = _of_today(("principle",), {parts[2] for parts in changed})
+        last: dict[str, set[str]] = {}
+        for one in changed:
+            last.setdefault(self.kind(one), set()).add(one[-1])
+        keys = {kind: _of_today((kind,), found) for kind, found in last.items()}
         out: Parsed = []
         for text in texts:
             parts = asked[text]
-            # A key may be another's today: what is meant is what the statement speaks for.
-            made = product(parts[:1], holders.get(parts[1], []), principles.get(parts[2], [])) if parts else ()
-            found = next((known[one] for one in (parts, *made) if one in known), None)
-            if found is not None:
-                out.append(Value(":".join(found), text, (found,)))
-            else:
-                out.append(ParseError(gettext("There is no position “%(text)s”.") % {"text": shown(text)}))
+            found = known.get(parts) if parts else None
+            if parts and found is None:
+                # A key may be another's today: what is meant is what the statement speaks for.
+                between = ((part,) for part in parts[2:-1])
+                made = product(parts[:1], holders[parts[1]], *between, keys[self.kind(parts)][parts[-1]])
+                found = next((known[those] for those in made if those in known), None)
+            out.append(ParseError(self.missing(shown(text))) if found is None else Value(found[0], text, (found[1],)))
         return out
+
+    @staticmethod
+    @abstractmethod
+    def parts(text: str) -> tuple[str, ...] | None:
+        """Take an identifier apart, the codes in small letters; None if it is none."""
+
+    @staticmethod
+    @abstractmethod
+    def kind(parts: tuple[str, ...]) -> str:
+        """Say which kind of record the last key names."""
+
+    @staticmethod
+    @abstractmethod
+    def known(rows: QuerySet[Any, Any]) -> dict[tuple[str, ...], tuple[str, Any]]:
+        """Return, by its parts, the identifier of each row, and the key that the row is chosen by."""
+
+    @staticmethod
+    @abstractmethod
+    def missing(text: str) -> str:
+        """Say that there is none of this identifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionIds(_RowIds):
+    """Identifiers of positions: statement, state or group, and principle; keys are their three parts of today."""
 
     @staticmethod
     def parts(text: str) -> tuple[str, str, str] | None:
@@ -72,47 +98,29 @@ class PositionIds:
             return None
         return parts[0].upper(), parts[1].lower(), parts[2].lower()
 
+    @staticmethod
+    def kind(parts: tuple[str, ...]) -> str:  # noqa: ARG004 - it is the same of all
+        """Say which kind of record the last key names."""
+        return "principle"
+
+    @staticmethod
+    def known(rows: QuerySet[Any, Any]) -> dict[tuple[str, ...], tuple[str, Any]]:
+        """Return, by its parts, the identifier of each row, and its parts of today."""
+        found = rows.values_list("statement__public_id", "by_holder", "principle__slug")
+        return {(one[0], one[1].lower(), one[2]): (":".join(one), one) for one in found}
+
+    @staticmethod
+    def missing(text: str) -> str:
+        """Say that there is none of this identifier."""
+        return gettext("There is no position “%(text)s”.") % {"text": text}
+
 
 @dataclass(frozen=True, slots=True)
-class ExplanationIds:
-    """Identifiers of explanations: statement, state or group, ``vote`` or ``text``, and the code of that, with colons between."""
+class ExplanationIds(_RowIds):
+    """Identifiers of explanations: statement, state or group, ``vote`` or ``text``, and the code of that.
 
-    @property
-    def values(self) -> Mapping[str, str]:
-        """None: they come from the record."""
-        return {}
-
-    def parse(self, texts: Sequence[str], asking: ParseContext) -> Parsed:
-        """Understand identifiers, made of keys of today or former ones; keys are the identifiers of today.
-
-        Queries: 1, and 6 more if one is not made of keys of today.
-        """
-        asked = {text: self.parts(text) for text in texts}
-        numbers = [parts[0] for parts in asked.values() if parts]
-        rows = asking.base().filter(statement__public_id__in=numbers)
-        known: dict[tuple[str, str, str, str], str] = {}
-        by_row: dict[tuple[str, str, str, int], str] = {}
-        for identifier, vote, text in rows.values_list("identifier", "roll_call_id", "instrument_id"):
-            number, holder, of, code = str(identifier).split(":")
-            known[number, holder.lower(), of, code] = identifier
-            by_row[number, holder.lower(), of, text if vote is None else vote] = identifier
-        changed = [parts for parts in asked.values() if parts and parts not in known]
-        holders = _of_today(("state", "group"), {parts[1] for parts in changed})
-        out: Parsed = []
-        for text, parts in asked.items():
-            found = known.get(parts) if parts else None
-            if parts and found is None:
-                model: type[Reference] = RollCall if parts[2] == "vote" else Instrument
-                codes = [known.get((parts[0], holder, *parts[2:])) for holder in holders[parts[1]]]
-                bearers = FormerKey.objects.bearers(model, [parts[3]]).get(parts[3], ())
-                pairs = product(holders[parts[1]], bearers)
-                moved = [by_row.get((parts[0], holder, parts[2], key)) for holder, key in pairs]
-                found = next((one for one in (*codes, *moved) if one), None)
-            if found is not None:
-                out.append(Value(found, text, (found,)))
-            else:
-                out.append(ParseError(gettext("There is no explanation “%(text)s”.") % {"text": shown(text)}))
-        return out
+    Keys are the identifiers of today.
+    """
 
     @staticmethod
     def parts(text: str) -> tuple[str, str, str, str] | None:
@@ -121,6 +129,24 @@ class ExplanationIds:
         if len(parts) != 4 or not NUMBER.fullmatch(parts[0].upper()) or parts[2].lower() not in ("vote", "text"):
             return None
         return parts[0].upper(), parts[1].lower(), parts[2].lower(), parts[3].lower()
+
+    @staticmethod
+    def kind(parts: tuple[str, ...]) -> str:
+        """Say which kind of record the last key names."""
+        return "rollcall" if parts[2] == "vote" else "instrument"
+
+    @staticmethod
+    def known(rows: QuerySet[Any, Any]) -> dict[tuple[str, ...], tuple[str, Any]]:
+        """Return, by its parts, the identifier of each row, twice."""
+        found = (str(one) for one in rows.values_list("identifier", flat=True))
+        return {
+            (one[0], one[1].lower(), *one[2:]): (":".join(one), ":".join(one)) for one in (i.split(":") for i in found)
+        }
+
+    @staticmethod
+    def missing(text: str) -> str:
+        """Say that there is none of this identifier."""
+        return gettext("There is no explanation “%(text)s”.") % {"text": text}
 
 
 @dataclass(frozen=True, slots=True)
