@@ -3,7 +3,8 @@
 ``make bench`` makes a database of its own, fills it with invented statements in two steps (20,000 and 200,000 unless
 said), asks each question at both sizes within this process, and drops it. Printed are the seconds that loading the
 facts, acts and seed texts took, then milliseconds: the first time after a change of the record, the median of the times
-after that, and by how much the median grew. At the end an invented file of recorded votes is brought in
+after that, and by how much the median grew. Then the megabytes that whole answers took besides what the process had
+already (Linux only). At the end an invented file of recorded votes is brought in
 (``--roll-calls``; the General Assembly has taken some 5,000 recorded votes). Compare figures of one run with each
 other, never with those of another machine.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import resource
 import statistics
 import tempfile
@@ -78,6 +80,8 @@ QUESTIONS = (
     "/api/v1/concordance?states=CHN",
 )
 """The first is a page that asks the record nothing: what any answer costs."""
+FILES = ("/api/v1/positions.csv", "/api/v1/statements.csv", "/api/v1/statements.ndjson")
+"""Whole answers, whose memory is measured."""
 
 
 def fill(begun: int, count: int) -> None:
@@ -105,6 +109,23 @@ def timed(client: Client, address: str, rounds: int) -> tuple[float, float]:
         found.append(1000 * (time.perf_counter() - begun))
         assert answer.status_code == 200, (address, answer.status_code)
     return found[0], statistics.median(found[1:])
+
+
+def grown(client: Client, address: str) -> float:
+    """Megabytes that this process had at the most while it answered, besides those that it had before."""
+    client.get(f"{address}?state=CHN&year=1999")
+    Path("/proc/self/clear_refs").write_text("5")  # the most that it had is forgotten
+    before = _memory("VmRSS")
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    for _ in answer.streaming_content if answer.streaming else [answer.content]:
+        pass
+    return _memory("VmHWM") - before
+
+
+def _memory(line: str) -> float:
+    found = re.search(rf"{line}:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(found.group(1)) / 1024 if found else 0.0
 
 
 def bring_votes(count: int) -> str:
@@ -158,10 +179,14 @@ def main() -> None:
         client = Client()
         asked = [one for one in QUESTIONS if given.only in one]
         figures: dict[str, list[tuple[float, float]]] = {one: [] for one in asked}
+        files = [one for one in FILES if given.only in one and Path("/proc/self/clear_refs").exists()]
+        taken: dict[str, list[float]] = {one: [] for one in files}
         begun = 0
         for count in given.sizes:
             fill(begun, count)
             begun = count
+            for address in files:
+                taken[address].append(grown(client, address))
             for address in asked:
                 figures[address].append(timed(client, address, given.rounds))
         small, large = (f"{size:,}" for size in given.sizes)
@@ -169,6 +194,8 @@ def main() -> None:
         for address, ((first, median), (first_large, median_large)) in figures.items():
             grows = median_large / median
             print(f"{address:60} {first:8.0f} {median:7.0f} {first_large:8.0f} {median_large:7.0f}  {grows:4.1f} x")
+        for address, (at_small, at_large) in taken.items():
+            print(f"{address + ', MB of memory':60} {at_small:16.0f} {at_large:16.0f}")
         if given.roll_calls:
             print(bring_votes(given.roll_calls))
     finally:

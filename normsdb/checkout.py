@@ -22,6 +22,7 @@ SETTINGS = (
     "DATABASE_URL",
     "CONTACT_EMAIL",
     "STATEMENT_TIMEOUT",
+    "EXPORT_TIMEOUT",
     "BEHIND_PROXY",
 )
 """Every setting that the environment may give; one of them given means that somebody has chosen."""

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 import pghistory
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -88,17 +89,23 @@ def read_as_the_public(get_response: Handler) -> Handler:
         if response.status_code >= 400 or 300 < response.status_code < 304:
             # What is not there today may be published tomorrow; and a code may be given back to what had it before.
             response.headers.setdefault("Cache-Control", "no-cache")
-        elif (
-            request.method in {"GET", "HEAD"}
-            and response.status_code in {200, 206}
-            and isinstance(response, HttpResponse)
-        ):
+        elif request.method in {"GET", "HEAD"} and response.status_code in {200, 206}:
             if anything:
+                if response.streaming:
+                    response.close()  # what nobody will read is not left open
                 response = HttpResponseNotModified()
             _stamped(response, etag, changed_at.timestamp())
+        if response.streaming:
+            _leave_the_database()
         return response
 
     return middleware
+
+
+def _leave_the_database() -> None:
+    """Give the connection back: an answer is sent as fast as its reader takes it, and others need it meanwhile."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def _known(request: HttpRequest, etag: str) -> bool:
@@ -123,7 +130,7 @@ def _etag(request: HttpRequest, number: int, today: date | None) -> str:
     return f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
 
 
-def _stamped(response: HttpResponse, etag: str, changed: float) -> HttpResponse:
+def _stamped(response: HttpResponseBase, etag: str, changed: float) -> HttpResponseBase:
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed)
     response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")

@@ -6,6 +6,7 @@ os.environ["NORMSDB_LOCAL"] = "1"
 os.environ.setdefault("SECRET_KEY", "only for tests: nothing that it signs leaves the machine")
 # A question is stopped by the clock; the tests that mean it set their own.
 os.environ.setdefault("STATEMENT_TIMEOUT", "600")
+os.environ.setdefault("EXPORT_TIMEOUT", "600")
 
 from tests import scratch
 

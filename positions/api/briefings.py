@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from rest_framework.request import Request
 
@@ -45,17 +45,17 @@ class BriefingView(TableView):
         """Describe a passage of a briefing."""
         return envelope_schema(schema.component("BriefingRow", row_schema(briefings.COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with the passages, in one of the forms."""
         found = _complete(briefings.briefing(_asked(request)))
         if form in formats_of("paper"):
-            content = FORMATS[form].write(_paper(request, found))
+            pieces = FORMATS[form].write(_paper(request, found))
         elif form in formats_of("references"):
-            content = written([item.passage for item in found.items], form, base=base(request))
+            pieces = written([item.passage for item in found.items], form, base=base(request))
         else:
             asked, rows = found.asked, briefings.flat(found, base=base(request))
             return answer(request, form, Table(self.name, briefings.COLUMNS, rows, asked.query(), asked.pairs()))
-        return file_answer(request, form, content, found.asked.title or self.name)
+        return file_answer(request, form, pieces, found.asked.title or self.name)
 
 
 def _asked(request: Request) -> briefings.BriefingQuery:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from positions.api.answers import base
@@ -75,7 +75,7 @@ class CompareView(TableView):
             },
         )
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with a comparison."""
         asked = compare.parse(request.query_params)
         found = compare.compare(asked)
@@ -116,7 +116,7 @@ class DriftView(TableView):
         """Describe a step."""
         return envelope_schema(schema.component("Drift", row_schema(COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with the steps, the oldest first."""
         asked = parse(request.query_params)
         cell = cells.cell(asked.holder, asked.principle)
@@ -144,7 +144,7 @@ class ConcordanceView(TableView):
         """Describe a pair."""
         return envelope_schema(schema.component("Concordance", row_schema(concordance.COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with the pairs."""
         asked = concordance.parse(request.query_params)
         found = concordance.concordance(asked.states, levels=asked.levels, contested=asked.contested)

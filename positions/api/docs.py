@@ -9,6 +9,7 @@ from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -200,6 +201,7 @@ def reference(request: HttpRequest) -> HttpResponse:
         "suggest_query": found.filled("q={typed}"),
         "last_change": last_change,
         "programs": [(one.words, code) for one in PROGRAMS if (code := found.filled(one.code.replace("{base}", here)))],
+        "export_seconds": settings.SLOW_EXPORT_SECONDS,
         "types": list(problem_json.TYPES.values()),
         "page_size": PAGE_SIZE, "largest_page": LARGEST_PAGE, "longest": LONGEST, "most_values": MOST_VALUES,
     }  # fmt: skip

@@ -1,21 +1,32 @@
 """Files: whole answers with a length and a name, of which a part can be asked for.
 
+A file is written to the end before the first byte of it is sent: so it has a length, what goes wrong on the way is an
+error and not half a file, and the database is left before a slow reader begins to read. A large one is on disk meanwhile.
+
 Source: RFC 9110, section 14 (ranges) and 13.1.5 (If-Range); RFC 6266 (names).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from typing import IO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext
 
 from positions.api.problems import problem
+from positions.queries.exports import within_limit
 
 _RANGE = re.compile(r"bytes=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.ASCII | re.IGNORECASE)
 _LONGEST_NAME = 120
+IN_MEMORY = 1 << 22
+"""Bytes of an answer that are held in memory; what is longer is on disk, and sent from there piece by piece."""
+_PIECE = 1 << 16
 
 
 def name_of(what: str, pairs: Sequence[tuple[str, str]], edition: int, suffix: str) -> str:
@@ -25,31 +36,81 @@ def name_of(what: str, pairs: Sequence[tuple[str, str]], edition: int, suffix: s
     return f"{stem}-edition-{edition}.{suffix}"
 
 
-def file(request: HttpRequest, content: bytes, *, name: str, media_type: str) -> HttpResponse:
+def file(request: HttpRequest, pieces: Iterable[bytes], *, name: str, media_type: str) -> HttpResponseBase:
     """Answer with a file, or with the part of it that was asked for.
 
     A suffix longer than the file gives the whole of it. More than one range, an unknown unit and a malformed header are
     answered with the whole file, as the standard allows.
+
+    Args:
+        request: What was asked.
+        pieces: The file from its first byte to its last; it is read to the end here.
+        name: Of the file.
+        media_type: Of the file.
+
+    Raises:
+        ExportTooSlow: The file was not finished within its time.
     """
-    part = _part(request, len(content))
+    content = _written(pieces)
+    length = content.tell()
+    part = _part(request, length)
     if part == "beyond":
-        detail = gettext("The file has %d bytes.") % len(content)
-        beyond = problem(request, "range-not-satisfiable", detail, headers={"Content-Range": f"bytes */{len(content)}"})
+        content.close()
+        detail = gettext("The file has %d bytes.") % length
+        beyond = problem(request, "range-not-satisfiable", detail, headers={"Content-Range": f"bytes */{length}"})
         beyond.headers["Accept-Ranges"] = "bytes"
         return beyond
-    response = HttpResponse(content_type=media_type)
+    start, end = part if isinstance(part, tuple) else (0, length)
+    response = _sent(content, start, end, media_type)
     if isinstance(part, tuple):
-        start, end = part
         response.status_code = 206
-        response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(content)}"
+        response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{length}"
         # Compressed, a part would be bytes of something else: this keeps the compressing middleware away.
         response.headers["Content-Encoding"] = "identity"
-        content = content[start:end]
-    response.content = content
-    response.headers["Content-Length"] = str(len(content))
+    response.headers["Content-Length"] = str(end - start)
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _written(pieces: Iterable[bytes]) -> IO[bytes]:
+    """Write a file: in memory, or on disk as soon as it is long, where it has no name and goes when it is closed."""
+    with ExitStack() as undone:
+        content = undone.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
+        for piece in within_limit(pieces):
+            content.write(piece)
+        undone.pop_all()
+    return content
+
+
+def _sent(content: IO[bytes], start: int, end: int, media_type: str) -> HttpResponseBase:
+    """Answer with bytes of a written file, half-open: at once if they are few, else piece by piece."""
+    content.seek(start)
+    if end - start > IN_MEMORY:
+        return StreamingHttpResponse(_Pieces(content, end - start), content_type=media_type)
+    with content:
+        return HttpResponse(content.read(end - start), content_type=media_type)
+
+
+class _Pieces:
+    """So many bytes of a file, piece by piece. Whoever sends the answer closes it, read to the end or not."""
+
+    def __init__(self, content: IO[bytes], left: int) -> None:
+        self._content = content
+        self._left = left
+
+    def __iter__(self) -> _Pieces:
+        return self
+
+    def __next__(self) -> bytes:
+        piece = self._content.read(min(_PIECE, self._left))
+        if not piece:
+            raise StopIteration
+        self._left -= len(piece)
+        return piece
+
+    def close(self) -> None:
+        self._content.close()
 
 
 def _part(request: HttpRequest, length: int) -> tuple[int, int] | str | None:

@@ -24,6 +24,7 @@ from rest_framework.exceptions import APIException, MethodNotAllowed
 
 from positions.api.headers import METHODS
 from positions.formats.json_text import encode
+from positions.queries.exports import ExportTooSlow
 from positions.queries.query_language import BadQuery
 
 MEDIA_TYPE = "application/problem+json"
@@ -70,6 +71,8 @@ TYPES: dict[str, Type] = {
              _("It is our fault and is in our log, under the number that the X-Request-ID header gives.")),
         Type("slow-question", 503, _("The question takes too long"),
              _("The database was stopped after a few seconds. Narrow the question with more parameters, or ask later.")),
+        Type("slow-file", 503, _("The file takes too long"),
+             _("A file holds the whole answer. Narrow the question with more parameters, or read the answer page by page, as JSON.")),
         Type("unavailable", 503, _("The record cannot be read just now"),
              _("The database does not answer. Ask again in half a minute.")),
     )
@@ -167,6 +170,9 @@ def from_exception(request: HttpRequest, exc: BaseException | None) -> HttpRespo
             return problem(request, "not-found", str(exc.detail))
         case APIException() if exc.status_code < 500:
             return problem(request, "bad-request", str(exc.detail))
+        case ExportTooSlow():
+            words = gettext("A file must be written within %d s, and this one was not.") % exc.seconds
+            return problem(request, "slow-file", f"{words} {TYPES['slow-file'].help}")
         case OperationalError() if isinstance(exc.__cause__, QueryCanceled):
             return problem(request, "slow-question", str(TYPES["slow-question"].help))
         case OperationalError():

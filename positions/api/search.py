@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from rest_framework.request import Request
 
@@ -51,7 +51,7 @@ SUGGEST: Mapping[str, str] = {
 class Search(Answer):
     """Statements by their words: the rows of ``statements?q=``, with what was found in them."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer a search."""
         if "q" not in request.query_params:
             raise BadQuery([Problem("q", gettext("Say what to search for."))])
@@ -148,7 +148,7 @@ _TEXT: Object = {
 class Suggest(Answer):
     """What a few letters may mean; at most a page of it."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with what may be meant. Queries: at most 12."""
         typed, kinds, most = _read(given(request.query_params, blanks=False))
         found = typeahead(typed, kinds=kinds, most=most)

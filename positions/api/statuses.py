@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from positions.api.schema import Schema
@@ -32,7 +32,7 @@ class StatusesView(TableView):
         """Describe a status."""
         return envelope_schema(schema.component("TreatyStatus", row_schema(statuses.COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with the statuses, whole."""
         asked = statuses.parse(request.query_params)
         table = Table(

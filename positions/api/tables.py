@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -61,11 +61,11 @@ def is_file(form: str) -> bool:
     return form != JSON
 
 
-def answer(request: Request, form: str, table: Table) -> HttpResponse:
+def answer(request: Request, form: str, table: Table) -> HttpResponseBase:
     """Answer with a table in the form that was asked for."""
     if is_file(form):
-        content = FORMATS[form].write(table.columns, table.rows)
-        return file_answer(request, form, content, table.name, table.pairs)
+        pieces = FORMATS[form].write(table.columns, table.rows)
+        return file_answer(request, form, pieces, table.name, table.pairs)
     results = named(table.columns, table.rows)
     count = len(results) if table.count is None else table.count
     told = (count, table.next, table.previous, table.query, dataset(request), results)
@@ -75,11 +75,11 @@ def answer(request: Request, form: str, table: Table) -> HttpResponse:
 
 
 def file_answer(
-    request: Request, form: str, content: bytes, name: str, pairs: Sequence[tuple[str, str]] = ()
-) -> HttpResponse:
+    request: Request, form: str, pieces: Iterable[bytes], name: str, pairs: Sequence[tuple[str, str]] = ()
+) -> HttpResponseBase:
     """Answer with a file of a form; its name says what was asked and of which edition it is."""
     called = name_of(name, pairs, edition(request)[0], form)
-    response = file(request._request, content, name=called, media_type=FORMATS[form].media_type)  # noqa: SLF001 - DRF's documented wrapped request
+    response = file(request._request, pieces, name=called, media_type=FORMATS[form].media_type)  # noqa: SLF001 - DRF's documented wrapped request
     response.headers["Link"] = links(request)
     return response
 

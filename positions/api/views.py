@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 from rest_framework.request import Request
@@ -45,7 +46,7 @@ class ListView(Answer):
 
     noun = ""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer a question."""
         if form in formats_of("references"):
             return references.whole(request, form)
@@ -90,7 +91,7 @@ class ItemView(Answer):
         """Return the rows that this one is the head of."""
         raise NotImplementedError  # A noun that names ``within`` says which rows; no other is asked.
 
-    def get(self, request: Request, identifier: str, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, identifier: str, form: str = JSON) -> HttpResponseBase:
         """Answer with the row."""
         if form in formats_of("references"):
             references.refuse_columns(request)
@@ -157,7 +158,7 @@ class ItemView(Answer):
 class CountsView(Answer):
     """Positions, counted by one to three columns."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with the counts, whole."""
         found = counts(request.query_params)
         query = {"by": list(found.by), **found.question.query()}
@@ -183,7 +184,7 @@ class CountsView(Answer):
 class MatrixView(Answer):
     """The matrix: rows, columns and cells in JSON, wide or long as a file."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponse:
+    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
         """Answer with the matrix, whole."""
         found = matrix.read(matrix.asked(request.query_params))
         question, here = found.question, base(request)

@@ -1,7 +1,7 @@
 """Citation: one statement as a reference for reference managers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from positions.formats.dates import read
@@ -156,19 +156,24 @@ def as_csl_json(reference: CitedSource) -> dict[str, object]:
     return {key: value for key, value in item.items() if value}
 
 
-def write_bibtex(references: Iterable[CitedSource]) -> bytes:
-    """Write references as a BibTeX file, an empty line between entries."""
-    return "\n".join(map(as_bibtex, references)).encode()
+def write_bibtex(references: Iterable[CitedSource]) -> Iterator[bytes]:
+    """Write references as a BibTeX file, one by one, an empty line between entries."""
+    for number, one in enumerate(references):
+        yield (("\n" if number else "") + as_bibtex(one)).encode()
 
 
-def write_ris(references: Iterable[CitedSource]) -> bytes:
-    """Write references as an RIS file, an empty line between records."""
-    return "\r\n".join(map(as_ris, references)).encode()
+def write_ris(references: Iterable[CitedSource]) -> Iterator[bytes]:
+    """Write references as an RIS file, one by one, an empty line between records."""
+    for number, one in enumerate(references):
+        yield (("\r\n" if number else "") + as_ris(one)).encode()
 
 
-def write_csl_json(references: Iterable[CitedSource]) -> bytes:
-    """Write references as a list of CSL items."""
-    return encode([as_csl_json(one) for one in references])
+def write_csl_json(references: Iterable[CitedSource]) -> Iterator[bytes]:
+    """Write references as a list of CSL items, one by one."""
+    yield b"["
+    for number, one in enumerate(references):
+        yield (b"," if number else b"") + encode(as_csl_json(one))
+    yield b"]"
 
 
 def one_line(text: str) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from positions.formats.json_text import encode
 from positions.formats.tables import Column
 
 
-def write_ndjson(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> bytes:
+def write_ndjson(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     """Write a table as lines of JSON, each the object that the row is in a JSON answer.
 
     Args:
         columns: The columns in order.
         rows: For each row its cells in the same order, as for ``tables.write_csv``.
 
-    Returns:
-        The file in UTF-8, a line feed after each row; empty if there are no rows.
+    Yields:
+        The file in UTF-8, a line for each row with a line feed after it; nothing if there are no rows.
 
     Source: the format's own description at github.com/ndjson/ndjson-spec, section 3 (to be checked).
     """
     names = [column.name for column in columns]
-    return b"".join(encode(dict(zip(names, row, strict=True))) + b"\n" for row in rows)
+    for row in rows:
+        yield encode(dict(zip(names, row, strict=True))) + b"\n"

@@ -6,12 +6,12 @@ line. JSON is not among them: it is what an address answers without a suffix, pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from positions.formats.briefings import as_docx, write_markdown
+from positions.formats.briefings import write_docx, write_markdown
 from positions.formats.citation import write_bibtex, write_csl_json, write_ris
 from positions.formats.ndjson import write_ndjson
 from positions.formats.tables import write_csv
@@ -27,20 +27,21 @@ class Format:
     Attributes:
         label: Its name, as a link says it.
         media_type: As the header Content-Type and the OpenAPI document say it.
-        write: Writes it: ``write(columns, rows)``, ``write(references)`` or ``write(paper)``.
+        write: Writes it, piece by piece: ``write(columns, rows)``, ``write(references)`` or ``write(paper)``. A row or
+            reference is read when its piece is asked for, and not held after that.
         takes: Which of these.
     """
 
     label: str
     media_type: str
-    write: Callable[..., bytes]
+    write: Callable[..., Iterator[bytes]]
     takes: Takes = "rows"
 
 
 FORMATS: dict[str, Format] = {
     "csv": Format("CSV", "text/csv; charset=utf-8; header=present", write_csv),
     "ndjson": Format("NDJSON", "application/x-ndjson", write_ndjson),
-    "docx": Format("Word (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_docx, "paper"),
+    "docx": Format("Word (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write_docx, "paper"),
     "md": Format("Markdown", "text/markdown; charset=utf-8", write_markdown, "paper"),
     "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", write_bibtex, "references"),
     "ris": Format("RIS", "application/x-research-info-systems; charset=utf-8", write_ris, "references"),

@@ -1,12 +1,12 @@
 """Tables: columns declared once, and rows of them as CSV."""
 
 import csv
-import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import chain
 from typing import Literal, get_args
 
 from positions.message import Message, MessageError
@@ -64,7 +64,7 @@ class Column:
             raise ValueError(f'"{self.kind}" is no kind of column.')
 
 
-def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> bytes:
+def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     r"""Write a table as CSV.
 
     UTF-8 without byte order mark; rows end with CR LF, so that a line feed within a quote is never taken for the end of
@@ -76,19 +76,25 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> by
         rows: For each row its cells in the same order: None, str, bool, int, float, Decimal, date, aware datetime, or
             for a ``list`` a sequence of str. Dates may come as str, since they may be imprecise.
 
-    Returns:
-        The file, first the names of the columns; nothing else if there are no rows.
+    Yields:
+        The file row by row, first the names of the columns; nothing else if there are no rows.
 
     Raises:
         CellError: If a cell does not fit its column, or a row the columns.
 
     Source: RFC 4180, section 2.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in columns])
-    writer.writerows(cells(columns, rows))
-    return out.getvalue().encode()
+    writer = csv.writer(_HandsBack(), lineterminator="\r\n")
+    for row in chain([[column.name for column in columns]], cells(columns, rows)):
+        yield str(writer.writerow(row)).encode()
+
+
+class _HandsBack:
+    """What a writer of CSV writes to: the writer returns what this returns, the line."""
+
+    @staticmethod
+    def write(line: str) -> str:
+        return line
 
 
 def cells(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:

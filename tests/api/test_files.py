@@ -1,7 +1,20 @@
 """Files: length, name, parts of them."""
 
-import pytest
+import gzip
+import re
+import tempfile
+from itertools import islice
+from unittest.mock import Mock
 
+import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
+from django.test.utils import CaptureQueriesContext
+
+from normsdb import middleware
+from positions.api import files, views
+from positions.published import session
+from positions.queries.query_language import iterate, paging
 from tests.api.asking import get
 
 ADDRESS = "positions.csv?state=CHN"
@@ -96,3 +109,142 @@ def test_a_whole_file_may_come_compressed_with_its_own_length(client, db):
     assert (
         get(client, ADDRESS, **{"Accept-Encoding": "gzip", "If-None-Match": answer.headers["ETag"]}).status_code == 304
     )
+
+
+LONG = (
+    "positions.csv?state=CHN",
+    "statements.ndjson",
+    "documents.csv",
+    "vocab.csv",
+    "statements.bib",
+    "search.csv?q=sovereignty",
+)
+
+
+@pytest.fixture
+def on_disk(monkeypatch):
+    """Every answer is too long for the memory."""
+    monkeypatch.setattr(files, "IN_MEMORY", 99)
+
+
+@pytest.mark.parametrize("address", LONG)
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_long_file_is_the_same_file_sent_piece_by_piece(client, db, monkeypatch, address, method):
+    short = getattr(client, method)(f"/api/v1/{address}")
+    monkeypatch.setattr(files, "IN_MEMORY", 99)
+    monkeypatch.setattr(files, "_PIECE", 50)
+    long = getattr(client, method)(f"/api/v1/{address}")
+    assert (long.streaming, short.streaming) == (True, False)
+    pieces = list(long.streaming_content)
+    assert b"".join(pieces) == short.content
+    assert all(len(piece) <= 50 for piece in pieces)
+    told = [{name: value for name, value in one.headers.items() if name != "X-Request-ID"} for one in (long, short)]
+    assert told[0] == told[1]
+    assert int(told[0]["Content-Length"]) > 99
+
+
+def test_a_part_of_a_long_file_is_those_bytes_of_it(client, db, on_disk):
+    whole = get(client, ADDRESS).getvalue()
+    for part in ("bytes=5-500", "bytes=5-9", "bytes=-300"):
+        answer = get(client, ADDRESS, Range=part, **{"Accept-Encoding": "gzip"})
+        start, end = re.fullmatch(r"bytes (\d+)-(\d+)/\d+", answer.headers["Content-Range"]).groups()
+        assert answer.getvalue() == whole[int(start) : int(end) + 1]
+        assert (answer.status_code, int(answer.headers["Content-Length"])) == (206, int(end) + 1 - int(start))
+
+
+def test_a_long_file_that_comes_compressed_is_the_same_file(client, db, on_disk):
+    plain = get(client, ADDRESS).getvalue()
+    answer = get(client, ADDRESS, **{"Accept-Encoding": "gzip"})
+    assert gzip.decompress(answer.getvalue()) == plain
+    assert "Content-Length" not in answer.headers  # how long it gets is known when it was sent
+    etag = answer.headers["ETag"]
+    assert get(client, ADDRESS, **{"Accept-Encoding": "gzip", "If-None-Match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize("address", LONG)
+def test_a_long_file_is_sent_without_the_database(client, db, on_disk, monkeypatch, address):
+    left = []
+    monkeypatch.setattr(middleware, "_leave_the_database", lambda: left.append(session.seen()))
+    answer = get(client, address)
+    assert left == [None]  # after the transaction, before the first byte
+    with CaptureQueriesContext(connection) as asked:
+        assert answer.getvalue()
+    assert not asked.captured_queries
+
+
+@pytest.fixture
+def spooled(monkeypatch):
+    """The temporary files that are made."""
+    made = []
+
+    class Remembered(tempfile.SpooledTemporaryFile):
+        def __init__(self, **given):
+            super().__init__(**given)
+            made.append(self)
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", Remembered)
+    return made
+
+
+@pytest.mark.parametrize("header", [{}, {"Range": "bytes=0-9"}, {"Range": "bytes=99999999-"}, {"If-None-Match": "*"}])
+def test_nothing_is_left_of_a_long_file_when_its_reader_goes(client, db, on_disk, spooled, header):
+    # A test reads in a transaction of its own; the end of a request would end the connection with it.
+    request_finished.disconnect(close_old_connections)
+    try:
+        get(client, ADDRESS, **header).close()
+    finally:
+        request_finished.connect(close_old_connections)
+    assert [one.closed for one in spooled] == [True]
+
+
+@pytest.mark.parametrize(("in_transaction", "closed"), [(True, 0), (False, 1)])
+def test_the_connection_is_given_back_before_a_long_file_is_sent(monkeypatch, in_transaction, closed):
+    found = Mock(in_atomic_block=in_transaction)
+    monkeypatch.setattr(middleware, "connection", found)
+    middleware._leave_the_database()
+    assert found.close_if_unusable_or_obsolete.call_count == closed
+
+
+def test_what_goes_wrong_in_the_middle_is_an_error_and_no_half_file(client, db, on_disk, spooled, monkeypatch):
+    def broken(question, *, base=""):
+        yield from islice(iterate(question, base=base), 10)
+        raise RuntimeError("in the middle")
+
+    monkeypatch.setattr(views, "iterate", broken)
+    answer = get(client, ADDRESS)
+    assert (answer.status_code, answer.json()["type"].split("/")[-2]) == (500, "broken")
+    assert "Content-Disposition" not in answer.headers
+    assert [one.closed for one in spooled] == [True]
+
+
+def test_a_file_that_is_not_finished_in_time_is_refused_and_says_what_to_do(client, db, settings, spooled, monkeypatch):
+    monkeypatch.setattr(paging, "_CHUNK", 5)
+    settings.SLOW_EXPORT_SECONDS = 0
+    answer = get(client, ADDRESS)
+    assert (answer.status_code, answer.json()["type"].split("/")[-2]) == (503, "slow-file")
+    assert "within 0 s" in answer.json()["detail"]
+    assert answer.headers["Retry-After"]
+    assert [one.closed for one in spooled] == [True]
+    del answer  # with it goes what holds the cursor
+    assert get(client, "statements").status_code == 200  # the cursor has gone with its transaction
+
+
+def test_a_file_whose_query_is_stopped_is_refused_alike(client, db, settings, monkeypatch):
+    settings.SLOW_EXPORT_SECONDS = 77
+
+    def slow(question, *, base=""):
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW statement_timeout")
+            assert cursor.fetchone() == ("77s",)
+            cursor.execute("SET LOCAL statement_timeout = '20ms'")
+            cursor.execute("SELECT pg_sleep(5)")
+        yield ()
+
+    monkeypatch.setattr(views, "iterate", slow)
+    answer = get(client, ADDRESS)
+    assert (answer.status_code, answer.json()["type"].split("/")[-2]) == (503, "slow-file")
+
+
+def test_the_limit_of_a_file_is_told(client, db, settings):
+    settings.SLOW_EXPORT_SECONDS = 77
+    assert "within 77 s" in client.get("/api/docs/").content.decode()

@@ -97,14 +97,14 @@ def nothing_known(cell: str) -> object:
         ),
         (lambda: read_items('"a'), "The quotation mark at character 1 is not closed."),
         (
-            lambda: write_csv([Column("a", "integer", "")], [["x"]]),
+            lambda: list(write_csv([Column("a", "integer", "")], [["x"]])),
             "Row 1, column a: 'x' is no integer.",
         ),
         (
-            lambda: write_csv([Column("a", "list", "")], [[["x; y"]]]),
+            lambda: list(write_csv([Column("a", "list", "")], [[["x; y"]]])),
             "Row 1, column a: ['x; y'] is no list: an item holds \"; \", which parts items.",
         ),
-        (lambda: write_csv([Column("a", "text", "")], [["x", "y"]]), "Row 1: it has 2 cells for 1 columns."),
+        (lambda: list(write_csv([Column("a", "text", "")], [["x", "y"]])), "Row 1: it has 2 cells for 1 columns."),
     ],
 )
 def test_what_is_wrong_with_a_cell(act, said):

@@ -1,5 +1,7 @@
 """Briefings: collected passages as a paper, in words that come ready."""
 
+from collections.abc import Iterator
+
 from positions.formats.briefings.outline import Outline, OutlineEntry
 from positions.formats.briefings.plain import as_markdown
 
@@ -11,9 +13,14 @@ def as_docx(paper: Outline) -> bytes:
     return word.as_docx(paper)
 
 
-def write_markdown(paper: Outline) -> bytes:
-    """Write a paper as Markdown in UTF-8."""
-    return as_markdown(paper).encode()
+def write_docx(paper: Outline) -> Iterator[bytes]:
+    """Write a paper as a Word file, at once: it has few passages."""
+    yield as_docx(paper)
 
 
-__all__ = ["Outline", "OutlineEntry", "as_docx", "as_markdown", "write_markdown"]
+def write_markdown(paper: Outline) -> Iterator[bytes]:
+    """Write a paper as Markdown in UTF-8, at once."""
+    yield as_markdown(paper).encode()
+
+
+__all__ = ["Outline", "OutlineEntry", "as_docx", "as_markdown", "write_docx", "write_markdown"]

@@ -12,7 +12,7 @@ from positions.changes import documents, references, reviewing, statements
 from positions.models import Measurement, Principle, State, Statement
 from positions.models.choices import AttributionRole, StanceValue, Voice
 from positions.published.session import as_public
-from positions.queries.query_language import RESOURCES, counts, iterate, one, paginate, parse
+from positions.queries.query_language import RESOURCES, counts, iterate, one, paginate, paging, parse
 from positions.queries.query_language.query import LARGEST_PAGE
 from tests import make
 from tests.second import make_settled
@@ -287,3 +287,22 @@ def test_a_page_says_there_is_no_more_only_at_the_end(db):
         assert paginate(ask("statements", page_size="44")).next
         nothing = paginate(ask("statements", state="NLD"))
         assert (nothing.count, nothing.rows, nothing.next, nothing.previous) == (0, [], "", "")
+
+
+@pytest.mark.parametrize("noun", ["documents", "states", "principles", "sessions", "statements"])
+def test_a_whole_answer_is_read_in_parts_and_is_the_same(db, monkeypatch, noun):
+    question = parse(noun, {}, paged=False)
+    with as_public():
+        list(iterate(question))  # what is kept for an edition is read now
+    with as_public(), CaptureQueriesContext(connection) as at_once:
+        whole = list(iterate(question))
+    monkeypatch.setattr(paging, "_CHUNK", 2)
+    with as_public(), CaptureQueriesContext(connection) as in_parts:
+        rows = iterate(question)
+        first = [next(rows) for _ in range(2)]
+        begun = len(in_parts)
+        assert [*first, *rows] == whole
+    # What rows count is asked for with them, and not for all before the first.
+    parts = -(-len(whole) // 2)
+    counts = len(at_once) - 1
+    assert (begun, len(in_parts)) == (1 + counts, 1 + counts * parts)
