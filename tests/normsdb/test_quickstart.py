@@ -50,8 +50,10 @@ def prepared(tmp_path_factory):
     """A ``var/`` that two starts at once have made, and what each of them said; to make one takes long."""
     folder = tmp_path_factory.mktemp("var")
     both = [quickstart(folder, "--prepare-only", PORT="8766") for _ in range(2)]
-    yield folder, [finished(process) for process in both]
-    embedded.remove(folder / "postgres")
+    try:
+        yield folder, [finished(process) for process in both]
+    finally:
+        embedded.remove(folder / "postgres")
 
 
 def test_two_starts_at_once_load_once(prepared):
