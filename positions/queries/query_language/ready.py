@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -102,7 +103,9 @@ def page(question: Query, cursor: Cursor | None, limit: int) -> list[int] | None
     asked = _asked(question)
     if asked is None or len(asked) > 1 or not _in_own_order(question):
         return None
-    rows, conditions, params = "kept.statement", [], []
+    rows = "kept.statement"
+    conditions: list[str] = []
+    params: list[Any] = []
     if asked:
         rows = "kept.link"
         conditions.append("value = %s")
