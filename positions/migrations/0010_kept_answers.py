@@ -15,7 +15,8 @@ CREATE SCHEMA kept;
 -- shape alone, so it can be taken away again, whatever has become of the record since. A number is looked at when a command ends:
 -- a correction takes one row away and puts the next version there at once.
 CREATE TABLE kept.statement (
-    id bigint PRIMARY KEY, number bigint NOT NULL UNIQUE DEFERRABLE, said date NOT NULL, counted boolean NOT NULL, shape integer[] NOT NULL
+    id bigint PRIMARY KEY, number bigint NOT NULL UNIQUE DEFERRABLE, said date NOT NULL, counted boolean NOT NULL,
+    shape integer[] NOT NULL CHECK (array_position(shape, NULL) IS NULL)
 ) WITH (fillfactor = 90);
 CREATE INDEX statement_order ON kept.statement (said DESC, number);
 

@@ -1,6 +1,6 @@
 -- How kept answers are made. Words in capitals are dimensions and lists of codes: dimensions.py says which.
 
--- A key that is too large gives no value, and no column here takes none: better no publication than a wrong count.
+-- A key that is too large gives no value, and a shape takes none: better no publication than a wrong count.
 CREATE OR REPLACE FUNCTION kept.value(dimension integer, key bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN key >= 0 AND key < 1 << 24 THEN ((dimension << 24) + key)::integer END;
 
