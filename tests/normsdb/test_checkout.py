@@ -22,6 +22,7 @@ COMMANDS = {
     "verify": [],
     "seed": [],
     "setup_roles": [],
+    "build_kept": [],
     "import_document": ["--dry-run", TEXT],
     "import_roll_calls": ["--preview", VOTES],
     "evaluate_suggestions": [],

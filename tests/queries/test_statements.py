@@ -129,9 +129,9 @@ def test_the_list_asks_the_same_number_of_queries_at_1_and_at_12_rows(django_ass
     with as_public():
         for size in (1, 12):
             question = parse("statements", {"page_size": [str(size)]})
-            # count, count of headlines, numbers of the page, statements with document and session, whom they speak for,
-            # their stances
-            with django_assert_num_queries(6):
+            # count, count of headlines, keys and numbers of the page, statements with document and session, whom they
+            # speak for, their stances
+            with django_assert_num_queries(7):
                 assert len(listed(question).rows) == size
 
 
