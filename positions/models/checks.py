@@ -29,7 +29,7 @@ def all_checks_hold(row: models.Model, exclude: Collection[str] | None = None) -
     using = router.db_for_write(type(row), instance=row)
     query = Query(None)
     # What ``CheckConstraint.validate`` asks with; django-stubs does not know it.
-    values = row._get_field_expression_map(meta=row._meta, exclude=exclude)  # type: ignore[attr-defined]  # noqa: SLF001
+    values = row._get_field_expression_map(meta=row._meta, exclude=exclude)  # type: ignore[attr-defined]  # noqa: SLF001 - as above: Django's own way
     for name, value in values.items():
         query.add_annotation(value if hasattr(value, "resolve_expression") else Value(value), name, select=False)
     query.add_annotation(Value(1), "_check")

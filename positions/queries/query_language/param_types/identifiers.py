@@ -99,7 +99,7 @@ class PositionIds(_RowIds):
         return parts[0].upper(), parts[1].lower(), parts[2].lower()
 
     @staticmethod
-    def kind(parts: tuple[str, ...]) -> str:  # noqa: ARG004 - it is the same of all
+    def kind(parts: tuple[str, ...]) -> str:  # noqa: ARG004 - of explanations the parts decide; here every last key is a principle
         """Say which kind of record the last key names."""
         return "principle"
 
