@@ -12,7 +12,7 @@ from positions.published import kept
 def the_triggers() -> Iterator[None]:
     """Let no trigger look; until the end of the transaction at the latest.
 
-    The edition moves and what is kept ready is built anew, as no trigger does it: what is kept of an edition would pass
+    The edition moves and what is kept ready is built again, as no trigger does it: what is kept of an edition would pass
     this record on to the next test.
     """
     with connection.cursor() as cursor:

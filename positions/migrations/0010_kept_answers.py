@@ -4,7 +4,7 @@ from django.db import migrations
 
 TABLES = """
 -- Answers kept ready, of what is in force now. Derived: triggers write them when a transaction commits (functions.sql), and
--- `manage.py build_kept` writes them anew from the record. Nothing that the public may not see is in them.
+-- `manage.py build_kept` builds them from the record. They hold nothing that is hidden from the public.
 --
 -- A value that a question can ask for is one number: its dimension times 2^24, and its key. 0 is "any statement".
 
@@ -12,7 +12,7 @@ CREATE SCHEMA kept;
 
 -- The statements in force. `shape` holds the values of each in groups: first those of the whole, then one group for each state or
 -- group that it speaks for, begun by -1, then one for each stance, begun by -2. What was counted of a statement follows from its
--- shape alone, so it can be taken away again, whatever has become of the record since. A number is looked at when a command ends:
+-- shape alone, so it can be taken away again after the record has changed. A number is looked at when a command ends:
 -- a correction takes one row away and puts the next version there at once.
 CREATE TABLE kept.statement (
     id bigint PRIMARY KEY, number bigint NOT NULL UNIQUE DEFERRABLE, said date NOT NULL, counted boolean NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE kept.pair (
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 500);
 CREATE INDEX pair_other ON kept.pair (b, a);
 
--- Only to be locked: whoever moves a branch of a tree waits for the publications under way, and they for him. A lock of a table,
+-- Only to be locked: a move of a branch waits for the publications under way, and they for it. A lock of a table,
 -- as anybody who may connect can take an advisory lock and keep it.
 CREATE TABLE kept.tree ();
 -- What a transaction has touched so far. A crash loses it with the transaction.

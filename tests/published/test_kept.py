@@ -1,4 +1,4 @@
-"""What is kept is what the record says: after any act, in the transaction of the act, and whoever acts beside."""
+"""What is kept is what the record says: after any act, in the transaction of the act, and with others at work."""
 
 import threading
 from collections import Counter
@@ -40,7 +40,7 @@ def everything() -> list[tuple]:
     ]
 
 
-def test_building_anew_gives_what_the_acts_have_given(db):
+def test_building_again_gives_what_the_acts_have_given(db):
     curators = Curators(1, make.make_account("analyst"), make.make_account("reviewer"))
     done = Counter(curators.act() for _ in range(20))
     assert {"publish", "correct", "withdraw"} <= set(done), done

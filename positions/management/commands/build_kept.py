@@ -1,4 +1,4 @@
-"""``manage.py build_kept``: write the kept answers anew."""
+"""``manage.py build_kept``: build the kept answers again."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from positions.published import kept
 
 
 class Command(BaseCommand):
-    """Writes everything that is kept ready anew from the record, in one transaction."""
+    """Builds all kept answers from the record, in one transaction."""
 
-    help = "Write the answers that are kept ready anew from the record. Needed after rows were loaded without triggers."
+    help = "Build all kept answers from the record. Run it after you have loaded rows without triggers."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build, and say how much is kept."""

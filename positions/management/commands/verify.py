@@ -1,4 +1,4 @@
-"""``manage.py verify``: check the record anew."""
+"""``manage.py verify``: check the record again."""
 
 from typing import Any
 

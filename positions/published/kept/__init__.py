@@ -1,7 +1,7 @@
 """Answers kept ready: which statements have which value, in order, and how many have which two.
 
 They are written in the transaction of every publication, by what it adds and takes away (``functions.sql``); ``build``
-writes all of them anew. Nothing that is hidden is in them, so the public's role reads the tables themselves: what is of
+builds all of them again. They hold nothing that is hidden, so the public's role reads the tables themselves: what is of
 today alone, and never as of a moment.
 """
 
@@ -17,13 +17,13 @@ from positions.published.kept.dimensions import CODES, Dimension, first_of, key_
 
 SCHEMA = "kept"
 SETTLED = f"SET CONSTRAINTS {SCHEMA}.at_commit IMMEDIATE; SET CONSTRAINTS {SCHEMA}.at_commit DEFERRED;"
-"""SQL that does within a transaction what is otherwise done when it commits: whoever writes and then reads as the public."""
+"""SQL that does within a transaction what is otherwise done when it commits, for code that writes and then reads as the public."""
 _HERE = Path(__file__).parent
 _TOUCHING = ("statement", "document", "principle", "session")
 
 
 def functions_sql() -> str:
-    """Return the SQL of functions and triggers; made anew after every migration."""
+    """Return the SQL of functions and triggers; made again after every migration."""
     return written((_HERE / "functions.sql").read_text())
 
 
@@ -38,7 +38,7 @@ def grants_sql(role: str) -> str:
 
 
 def drop_sql() -> str:
-    """Return the SQL that takes away what would keep the record's tables from changing; all is built anew afterwards."""
+    """Return the SQL that takes away what would keep the record's tables from changing; all is built again afterwards."""
     triggers = "\n".join(f"DROP TRIGGER IF EXISTS zz_kept ON public.positions_{table};" for table in _TOUCHING)
     return (
         f"{triggers}\nDROP VIEW IF EXISTS {SCHEMA}.now;\n"
@@ -54,7 +54,7 @@ def is_there() -> bool:
 
 
 def rebuild() -> None:
-    """Make functions and triggers anew, and what is kept too, if it was made by another recipe or missed a change."""
+    """Make functions and triggers again, and build what is kept if another recipe made it or it missed a change."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(functions_sql(), None)
         cursor.execute(f"SELECT digest FROM {SCHEMA}.recipe")
@@ -64,7 +64,7 @@ def rebuild() -> None:
 
 
 def build() -> tuple[int, int, int]:
-    """Write everything that is kept anew from the record, in one transaction.
+    """Build everything that is kept from the record, in one transaction.
 
     Returns:
         How many statements, links and counts are kept now.

@@ -1,4 +1,4 @@
--- Everything anew from the record, as one set. Publications wait; readers go on with what was kept until this commits.
+-- Everything from the record, as one set. Publications wait; readers go on with what was kept until this commits.
 LOCK TABLE kept.tree IN EXCLUSIVE MODE;
 DELETE FROM kept.link;
 DELETE FROM kept.pair;
