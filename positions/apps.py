@@ -16,8 +16,9 @@ def _take_the_views_away(plan: list[Any], **_: Any) -> None:
 
 def _rebuild_what_the_public_sees(**_: Any) -> None:
     from positions.published import views  # noqa: PLC0415 - as above
+    from positions.queries.query_language import finished  # noqa: PLC0415 - as above
 
-    views.rebuild()
+    views.rebuild(finished.sql())
 
 
 class PositionsConfig(AppConfig):

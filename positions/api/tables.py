@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from positions.api.answers import dataset, edition, links
 from positions.api.files import file, name_of
 from positions.api.shapes import Object
+from positions.formats.json_text import Written
 from positions.formats.registry import FORMATS, JSON
 from positions.formats.tables import Column
 from positions.queries.query_language import Row
@@ -43,6 +44,7 @@ class Table:
         next: Address of the page after this one, or None.
         previous: Address of the page before this one, or None.
         more: What JSON tells besides.
+        written: The rows as an array of objects in JSON; empty: ``rows`` has them.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Table:
     next: str | None = None
     previous: str | None = None
     more: Mapping[str, object] = field(default_factory=dict)
+    written: str = ""
 
 
 def is_file(form: str) -> bool:
@@ -66,7 +69,7 @@ def answer(request: Request, form: str, table: Table) -> HttpResponseBase:
     if is_file(form):
         pieces = FORMATS[form].write(table.columns, table.rows)
         return file_answer(request, form, pieces, table.name, table.pairs)
-    results = named(table.columns, table.rows)
+    results: Any = Written(table.written) if table.written else named(table.columns, table.rows)
     count = len(results) if table.count is None else table.count
     told = (count, table.next, table.previous, table.query, dataset(request), results)
     body: dict[str, object] = {**dict(zip(ENVELOPE, told, strict=True)), **table.more}

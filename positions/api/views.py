@@ -17,6 +17,7 @@ from positions.api.problems import Gone
 from positions.api.schema import Schema, of_one
 from positions.api.shapes import Object, form_object, list_of, mark_of, parameter_object, row_schema
 from positions.api.tables import Table, answer, is_file, named
+from positions.formats.json_text import Written
 from positions.formats.registry import JSON, formats_of
 from positions.formats.tables import Column
 from positions.queries import matrix, withdrawals
@@ -31,6 +32,7 @@ from positions.queries.query_language import (
     columns_by,
     counts,
     facets,
+    finished,
     former,
     iterate,
     one,
@@ -55,7 +57,7 @@ class ListView(Answer):
         if is_file(form):
             rows = iterate(question, base=base(request))
             return answer(request, form, Table(self.noun, columns, rows, question.query(), question.pairs()))
-        found = paginate(question, base=base(request))
+        found = paginate(question, base=base(request), as_json=True)
         return answer(request, form, paged(request, question, found, columns, found.rows))
 
     def describe(self, schema: Schema, form: str) -> Object:
@@ -98,6 +100,11 @@ class ItemView(Answer):
         noun = RESOURCES[self.noun]
         question = parse(self.noun, _of_one(request), paged=False)
         fields = question.fields if "fields" in question.said else noun.alone
+        collection = base(request) + reverse(f"api-{noun.name}")
+        if fields == noun.alone and form == JSON and _plain(identifier):
+            told = finished.one(noun, identifier, base(request))
+            if told is not None:
+                return Response(Written(told), headers={"Link": links(request, collection=collection)})
         row = one(noun, identifier, fields, base=base(request)) if _plain(identifier) else None
         if row is None:
             return self._missing(question, identifier, form)
@@ -109,7 +116,6 @@ class ItemView(Answer):
         rows = self.rows_within(identifier) if is_whole else [row]
         if is_file(form):
             return answer(request, form, Table(named_after, columns, rows, {}))
-        collection = base(request) + reverse(f"api-{noun.name}")
         cells: Object = {field.name: cell for field, cell in zip(fields, row, strict=True)}
         if is_whole:
             cells[self.within] = named(columns, rows)
@@ -234,6 +240,7 @@ def paged(
         next=here + question.address(cursor=found.next) if found.next else None,
         previous=here + question.address(cursor=found.previous) if found.previous else None,
         more={**more, **counted(question, base(request))},
+        written=found.written,
     )
 
 

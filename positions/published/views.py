@@ -119,8 +119,11 @@ def drop() -> None:
         _run(cursor, kept.drop_sql())
 
 
-def rebuild() -> None:
+def rebuild(finishing: str) -> None:
     """Make functions, views and grants anew, and the role if this account may.
+
+    Args:
+        finishing: SQL of the function that writes finished rows (``queries.query_language.finished``).
 
     Where it may not, the views are made all the same and a warning names the command to run; the public surfaces then
     refuse to start (``session.refuse_without_reader``).
@@ -131,7 +134,7 @@ def rebuild() -> None:
         _run(cursor, functions_sql())
         _run(cursor, views_sql())
     if kept.is_there():
-        kept.rebuild()
+        kept.rebuild(finishing)
     if not reader_exists():
         try:
             with transaction.atomic(), connection.cursor() as cursor:

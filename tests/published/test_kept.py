@@ -13,6 +13,7 @@ from positions.models import Principle, Session, Statement
 from positions.published import kept, views
 from positions.published.kept import Dimension
 from positions.published.session import as_public
+from positions.queries.query_language import finished
 from tests import make
 from tests.acts_at_random import Curators
 
@@ -153,7 +154,7 @@ def test_a_change_made_while_the_triggers_were_away_is_kept_after_the_migration(
     views.drop()
     make.make_statement("NLD", by=analyst, reviewer=reviewer)
     assert not run("SELECT 1 FROM kept.recipe")
-    views.rebuild()
+    views.rebuild(finished.sql())
     assert len(run("SELECT 1 FROM kept.statement")) == Statement.objects.published().count()
     assert kept.differences() == []
 

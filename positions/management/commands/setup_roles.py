@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from positions.published import reader, session, views
+from positions.queries.query_language import finished
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
                 f"{reader.role_sql(options['account'] or reader.account())}\n{reader.grants_sql()}"
             )
             return
-        views.rebuild()
+        views.rebuild(finished.sql())
         try:
             session.refuse_without_reader()
         except session.ReaderMissing as missing:

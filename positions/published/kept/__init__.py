@@ -30,9 +30,9 @@ def functions_sql() -> str:
 def grants_sql(role: str) -> str:
     """Return the SQL that lets a role read what is kept, where the tables have been made."""
     return (
-        f"DO $$ BEGIN IF to_regclass('{SCHEMA}.pair') IS NOT NULL THEN\n"
+        f"DO $$ BEGIN IF to_regclass('{SCHEMA}.finished') IS NOT NULL THEN\n"
         f"    GRANT USAGE ON SCHEMA {SCHEMA} TO {role};\n"
-        f"    GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair TO {role};\n"
+        f"    GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair, {SCHEMA}.finished TO {role};\n"
         f"END IF; END $$;\n"
     )
 
@@ -49,17 +49,21 @@ def drop_sql() -> str:
 def is_there() -> bool:
     """Whether the tables have been made. Queries: 1."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"{SCHEMA}.recipe"])
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"{SCHEMA}.finished"])  # the table that came last
         return bool(cursor.fetchone()[0])
 
 
-def rebuild() -> None:
-    """Make functions and triggers again, and build what is kept if another recipe made it or it missed a change."""
+def rebuild(finishing: str) -> None:
+    """Make functions and triggers again, and build what is kept if another recipe made it or it missed a change.
+
+    Args:
+        finishing: SQL of the function that writes finished rows, which a floor above makes of its registry.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(functions_sql(), None)
+        cursor.execute(finishing + functions_sql(), None)
         cursor.execute(f"SELECT digest FROM {SCHEMA}.recipe")
         found = cursor.fetchone()
-        if found is None or found[0] != _recipe():
+        if found is None or found[0] != _recipe(cursor):
             _build(cursor)
 
 
@@ -95,16 +99,17 @@ def differences() -> list[str]:
 
 def _build(cursor: CursorWrapper) -> None:
     cursor.execute(_build_sql(), None)
-    cursor.execute(f"INSERT INTO {SCHEMA}.recipe (digest) VALUES (%s)", [_recipe()])
-    cursor.execute(f"ANALYZE {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair")
+    cursor.execute(f"INSERT INTO {SCHEMA}.recipe (digest) VALUES (%s)", [_recipe(cursor)])
+    cursor.execute(f"ANALYZE {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair, {SCHEMA}.finished")
 
 
 def _build_sql() -> str:
     return written((_HERE / "build.sql").read_text())
 
 
-def _recipe() -> str:
-    made_by = functions_sql() + _build_sql()
+def _recipe(cursor: CursorWrapper) -> str:
+    cursor.execute("SELECT prosrc FROM pg_proc WHERE oid = to_regproc(%s)", [f"{SCHEMA}.finish"])
+    made_by = functions_sql() + _build_sql() + cursor.fetchone()[0]
     return hashlib.sha256(made_by.encode()).hexdigest()
 
 

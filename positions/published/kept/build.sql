@@ -3,6 +3,7 @@ LOCK TABLE kept.tree IN EXCLUSIVE MODE;
 DELETE FROM kept.link;
 DELETE FROM kept.pair;
 DELETE FROM kept.statement;
+DELETE FROM kept.finished;
 DELETE FROM kept.recipe;
 INSERT INTO kept.statement SELECT n.*, kept.shape(n.id) FROM kept.now n;
 INSERT INTO kept.link
@@ -20,3 +21,4 @@ INSERT INTO kept.pair
         UNION ALL SELECT 0, l.value, count(*), count(*) FILTER (WHERE NOT k.counted)
         FROM kept.link l JOIN kept.statement k USING (number) WHERE l.value >> 24 >= FIRST_ALONE GROUP BY l.value
     ) AS every GROUP BY a, b;
+INSERT INTO kept.finished SELECT f.* FROM kept.finish(ARRAY(SELECT id FROM kept.statement)) AS f;

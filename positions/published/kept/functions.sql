@@ -110,6 +110,18 @@ BEGIN
     END IF;
 END $$;
 
+-- Write the finished rows of statements again (kept.finish is made from the registry of what rows have). Names are not in them, so a
+-- move in a tree changes none.
+CREATE OR REPLACE FUNCTION kept.rewrite(ids bigint[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    -- First what is not in force any more: the next version has the same number.
+    DELETE FROM kept.finished k WHERE k.id = ANY (ids) AND NOT EXISTS (SELECT FROM kept.now n WHERE n.id = k.id);
+    INSERT INTO kept.finished AS k SELECT * FROM kept.finish(ids)
+    ON CONFLICT (id) DO UPDATE SET line = excluded.line, beyond = excluded.beyond
+        WHERE (k.line, k.beyond) <> (excluded.line, excluded.beyond);
+END $$;
+
 -- Each trigger only notes what was touched; the work is done once, when the transaction commits. So the counts that all share are
 -- held for milliseconds, and a bulk is counted as one. A branch of a tree is noted as the negative of its value: which statements
 -- hang on it is asked at the end, when no publication is under way.
@@ -124,6 +136,7 @@ BEGIN
     IF ids IS NULL THEN
         RETURN NULL;
     END IF;
+    PERFORM kept.rewrite(ARRAY(SELECT id FROM unnest(ids) AS id WHERE id > 0));
     IF 0 > ANY (ids) THEN
         LOCK TABLE kept.tree IN EXCLUSIVE MODE;
         ids := ARRAY(
@@ -155,8 +168,8 @@ CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON kept.touched DEFERRABLE INIT
 CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF state ON public.positions_statement FOR EACH ROW
     WHEN (OLD.published_at IS DISTINCT FROM NEW.published_at OR OLD.retired_at IS DISTINCT FROM NEW.retired_at)
     EXECUTE FUNCTION kept.touch();
-CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF published_at ON public.positions_document FOR EACH ROW
-    WHEN (OLD.published_at IS DISTINCT FROM NEW.published_at) EXECUTE FUNCTION kept.touch();
+CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE ON public.positions_document FOR EACH ROW
+    WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION kept.touch();
 CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF parent_id ON public.positions_principle FOR EACH ROW
     WHEN (OLD.parent_id IS DISTINCT FROM NEW.parent_id) EXECUTE FUNCTION kept.touch();
 CREATE OR REPLACE TRIGGER zz_kept AFTER UPDATE OF parent_id, forum_id ON public.positions_session FOR EACH ROW

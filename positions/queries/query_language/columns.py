@@ -52,6 +52,32 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class FromKeys:
+    """How a source is made of keys and of the names that they have today.
+
+    Attributes:
+        paths: ORM paths or annotations that hold the keys.
+        make: Makes the value of the source of the names of today and what these paths hold, as JSON has it.
+    """
+
+    paths: tuple[str, ...]
+    make: Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a noun's rows are kept finished: all of a row but what depends on names (``finished.py``).
+
+    Attributes:
+        base: The rows of ``Resource.base``, with annotations that hold keys where those hold names.
+        from_keys: What depends on names: the name of a source, or of the one field of which it holds.
+    """
+
+    base: Callable[[], QuerySet[Any, Any]]
+    from_keys: Mapping[str, FromKeys]
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """Something by which rows are narrowed.
 
@@ -114,6 +140,7 @@ class Resource:
         called: How a refusal names it where the plural is no word for it, as "A comparison".
         refused: Why a parameter that somebody may expect is not taken, by its name.
         needs: From the names that were given, what is wrong with them together: what is missing, or too much.
+        finished: How its rows are kept finished; None: they are not.
     """
 
     name: str
@@ -136,6 +163,7 @@ class Resource:
     called: str | Promise = ""
     refused: Mapping[str, Promise] = dataclasses.field(default_factory=dict)
     needs: Callable[[Collection[str]], list[Problem]] | None = None
+    finished: Finished | None = None
 
     def field(self, name: str) -> Field | None:
         """Return the field of a column, or None."""
@@ -166,4 +194,4 @@ class Resource:
         return any(getattr(one.param_type, "tree", "") for one in self.parameters)
 
 
-__all__ = ["Column", "Extras", "Field", "Parameter", "Resource", "Row"]
+__all__ = ["Column", "Extras", "Field", "Finished", "FromKeys", "Parameter", "Resource", "Row"]

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
 
 from positions.queries.by_letters import by_letters
-from positions.queries.query_language import ready
+from positions.queries.query_language import finished, ready
 from positions.queries.query_language.columns import Field, Resource, Row
 from positions.queries.query_language.cursors import Cursor, write_cursor
 from positions.queries.query_language.query import Query
@@ -30,23 +30,26 @@ class ResultPage:
 
     Attributes:
         count: How many rows the whole answer has, exactly.
-        rows: Those of the page, each with its cells in the order of the question's fields.
+        rows: Those of the page, each with its cells in the order of the question's fields; empty where they are written.
         next: Token of the page after it; empty on the last.
         previous: Token of the page before it; empty on the first.
+        written: The rows as an array of objects in JSON; empty where they are given as cells.
     """
 
     count: int
     rows: list[Row]
     next: str
     previous: str
+    written: str = ""
 
 
-def paginate(question: Query, *, base: str = "") -> ResultPage:
+def paginate(question: Query, *, base: str = "", as_json: bool = False) -> ResultPage:
     """Answer one page of a question.
 
     Args:
         question: Understood.
         base: Scheme and host that addresses of pages begin with, as ``https://normsdb.example``; empty for paths.
+        as_json: Whether rows that are kept finished may come written in JSON.
 
     Returns:
         The page. Rows stand in the order of ``Query.sort``, then by identifier: stable under equal dates and while
@@ -57,31 +60,51 @@ def paginate(question: Query, *, base: str = "") -> ResultPage:
     """
     if question.noun.table is not None:
         return _table_page(question, base)
-    rows = filtered(question)
     kept = ready.tally(question)
-    count = kept.rows if kept is not None else rows.count()
+    count = kept.rows if kept is not None else filtered(question).count()
     # Of few rows the order is hidden from the indexes: one of them would be walked from its end until they turn up.
     order = _Order(question, hidden=count <= _FEW and any(chosen.parameter.free for chosen in question.chosen))
-    rows = order.annotated(rows)
     backward = question.cursor is not None and question.cursor.backward
-    if (keys := ready.page(question, question.cursor, question.page_size + 1)) is not None:
-        rows = order.annotated(question.noun.base().filter(pk__in=keys))
-    elif question.cursor is not None:
-        rows = rows.filter(order.beyond(question.cursor))
-    found = _read(question, rows.order_by(*order.by(backward=backward)), order.names, question.page_size + 1)
+    is_written = as_json and finished.is_kept(question.noun, question.fields) and question.fields == question.noun.shown
+    read = _written if is_written else _read
+    found = read(question, order, question.page_size + 1)
     more = len(found) > question.page_size
     found = found[: question.page_size]
     if backward:
         found.reverse()
     has_next = bool(found) and (backward or more)
     has_previous = bool(found) and (more if backward else question.cursor is not None)
-    ends = [row[-len(order.names) :] for row in found]
+    rows = [row for row, _ in found]
     return ResultPage(
         count,
-        list(_shaped(question.noun, question.fields, [row[: -len(order.names)] for row in found], base)),
-        write_cursor(Cursor(ends[-1], backward=False), question.digest()) if has_next else "",
-        write_cursor(Cursor(ends[0], backward=True), question.digest()) if has_previous else "",
+        [] if is_written else list(_shaped(question.noun, question.fields, rows, base)),
+        write_cursor(Cursor(found[-1][1], backward=False), question.digest()) if has_next else "",
+        write_cursor(Cursor(found[0][1], backward=True), question.digest()) if has_previous else "",
+        finished.written(question.noun, (str(row[0]) for row in rows), base) if is_written else "",
     )
+
+
+def _read(question: Query, order: _Order, limit: int) -> list[tuple[Row, Row]]:
+    """Read the rows of a page and one more: for each its sources, as ``_shaped`` takes them, and what the order compares."""
+    walked = ready.page(question, question.cursor, limit)
+    if walked is not None:
+        rows = order.annotated(question.noun.base().filter(pk__in=[one.key for one in walked]))
+    else:
+        rows = order.beyond_cursor(order.annotated(filtered(question)))
+    paths = _paths(question.fields)
+    found = rows.order_by(*order.by()).values_list(*paths, *order.names)[:limit]
+    return [(row[: len(paths)], row[len(paths) :]) for row in found]
+
+
+def _written(question: Query, order: _Order, limit: int) -> list[tuple[Row, Row]]:
+    """Read the same of rows that are kept finished: each is one text."""
+    walked = ready.page(question, question.cursor, limit)
+    if walked is not None:
+        return [((one.line,), one.ends) for one in walked]
+    rows = order.beyond_cursor(order.annotated(filtered(question)))
+    found = list(rows.order_by(*order.by()).values_list("pk", *order.names)[:limit])
+    lines = ready.lines_of([row[0] for row in found])
+    return [((lines[row[0]],), row[1:]) for row in found]
 
 
 def iterate(question: Query, *, base: str = "") -> Iterator[Row]:
@@ -100,8 +123,11 @@ def iterate(question: Query, *, base: str = "") -> Iterator[Row]:
     if question.noun.table is not None:
         yield from (_cells(question.noun, question.fields, row, base) for row in _table_rows(question))
         return
+    if finished.is_kept(question.noun, question.fields) and (lines := ready.lines(question)) is not None:
+        yield from finished.rows(question.noun, question.fields, lines, base)
+        return
     order = _Order(question)
-    rows = order.annotated(filtered(question)).order_by(*order.by(backward=False))
+    rows = order.annotated(filtered(question)).order_by(*order.by())
     values = rows.values_list(*_paths(question.fields))
     coming = values.iterator(chunk_size=_CHUNK)
     while chunk := list(islice(coming, _CHUNK)):
@@ -164,6 +190,7 @@ class _Order:
 
     def __init__(self, question: Query, *, hidden: bool = False) -> None:
         self._hidden = hidden
+        self._cursor = question.cursor
         self.keys: list[tuple[str, Any, bool]] = []
         for field, turned in question.sort:
             self._add(field.sort, field, turned=turned)
@@ -192,12 +219,16 @@ class _Order:
         )
         return annotated
 
-    def by(self, *, backward: bool) -> list[str]:
+    def by(self) -> list[str]:
+        backward = self._cursor is not None and self._cursor.backward
         turned = [turned != backward for _, _, turned in self.keys]
         return [f"-{name}" if other else name for name, other in zip(self.names, turned, strict=True)]
 
-    def beyond(self, cursor: Cursor) -> Q:
+    def beyond_cursor(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         """Keep what lies after the cursor's row, or before it if the cursor goes backward."""
+        return rows if self._cursor is None else rows.filter(self._beyond(self._cursor))
+
+    def _beyond(self, cursor: Cursor) -> Q:
         condition = Q()
         for (_, _, turned), name, key in reversed(list(zip(self.keys, self.names, cursor.keys, strict=True))):
             after = "lt" if turned != cursor.backward else "gt"
@@ -219,10 +250,6 @@ def _last(field: Field, *, turned: bool) -> Any:
 
 def _paths(fields: Sequence[Field]) -> list[str]:
     return list(dict.fromkeys(path for field in fields for path in field.sources))
-
-
-def _read(question: Query, rows: QuerySet[Any, Any], names: Sequence[str], limit: int) -> list[Row]:
-    return list(rows.values_list(*_paths(question.fields), *names)[:limit])
 
 
 def _shaped(noun: Resource, fields: Sequence[Field], rows: Sequence[Row], base: str) -> Iterator[Row]:

@@ -6,7 +6,7 @@ the past, for words, or for everything but something, is answered from the recor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,6 +37,7 @@ _OF_TREE: Mapping[str, tuple[Dimension, Dimension]] = {
     "session": (Dimension.SESSION, Dimension.SESSION_OR_ABOVE),
 }
 """Parameters that may include what stands beneath a value: the dimension without that, and with it."""
+_CHUNK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,23 @@ def facet(question: Query, name: str) -> list[tuple[int | str, int, int]] | None
     return [(_said(dimension, key_of(one)), n, headlines) for one, n, headlines in found]
 
 
-def page(question: Query, cursor: Cursor | None, limit: int) -> list[int] | None:
-    """Return the keys of the statements of a page, the latest first, in no order among themselves.
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A statement that was met on the way along a kept order.
+
+    Attributes:
+        key: Of the row.
+        ends: What the order compares of it: its last day, or the first day of all, and its number.
+        line: Its finished row, with its holes.
+    """
+
+    key: int
+    ends: tuple[date, str]
+    line: str
+
+
+def page(question: Query, cursor: Cursor | None, limit: int) -> list[Walked] | None:
+    """Return the statements of a page, the latest first; of a page before a row from that row on.
 
     Args:
         question: About statements, in the noun's own order.
@@ -96,36 +112,65 @@ def page(question: Query, cursor: Cursor | None, limit: int) -> list[int] | None
         limit: How many at most.
 
     Returns:
-        The keys; None where no answer is kept.
+        None where no answer is kept.
 
     Queries: 1; 0 for None.
     """
+    walk = _walk(question, cursor)
+    if walk is None:
+        return None
+    sql, order, params = walk
+    with connection.cursor() as reading:
+        reading.execute(f"{sql} ORDER BY {order} LIMIT %s", [*params, limit])
+        return [Walked(key, (said, number), line) for key, said, number, line in reading.fetchall()]
+
+
+def lines(question: Query) -> Iterator[str] | None:
+    """Return the finished rows of a whole answer, in the order of its pages; None where no answer is kept.
+
+    Queries: 1, when the first is asked for; 0 for None.
+    """
+    walk = _walk(question, None)
+    return None if walk is None else _lines(*walk)
+
+
+def lines_of(keys: Sequence[int]) -> dict[int, str]:
+    """Return the finished rows of statements, by key. Queries: 1."""
+    with connection.cursor() as reading:
+        reading.execute("SELECT id, line FROM kept.finished WHERE id = ANY (%s)", [list(keys)])
+        return dict(reading.fetchall())
+
+
+def _lines(sql: str, order: str, params: list[Any]) -> Iterator[str]:
+    with connection.chunked_cursor() as reading:
+        reading.execute(f"{sql} ORDER BY {order}", params)
+        while found := reading.fetchmany(_CHUNK):
+            yield from (line for _, _, _, line in found)
+
+
+def _walk(question: Query, cursor: Cursor | None) -> tuple[str, str, list[Any]] | None:
+    """Write how statements are met in the order of a question: SQL of key, day, number and finished row, its order, parameters."""
     asked = _asked(question)
     if asked is None or len(asked) > 1 or not _in_own_order(question):
         return None
-    rows = "kept.statement"
+    rows = "kept.statement AS k"
     conditions: list[str] = []
     params: list[Any] = []
     if asked:
-        rows = "kept.link"
-        conditions.append("value = %s")
+        rows = "kept.link AS l JOIN kept.statement AS k USING (number)"
+        conditions.append("l.value = %s")
         params.append(asked[0].number)
+    of = "l" if asked else "k"
     backward = cursor is not None and cursor.backward
     if cursor is not None:
         day, number = cursor.keys
         earlier, after = (">", "<") if backward else ("<", ">")
         # The first part says nothing new, but bounds the walk along the index.
-        conditions.append(f"said {earlier}= %s AND (said {earlier} %s OR number {after} %s)")
+        conditions.append(f"{of}.said {earlier}= %s AND ({of}.said {earlier} %s OR {of}.number {after} %s)")
         params += [day or date.min, day or date.min, int(str(number).partition("-")[2])]
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    order = "said, number DESC" if backward else "said DESC, number"
-    sql = (
-        f"SELECT id FROM (SELECT number FROM {rows} {where} ORDER BY {order} LIMIT %s) AS walked"  # noqa: S608 - all of it is written above; values are parameters
-        " JOIN kept.statement USING (number)"
-    )
-    with connection.cursor() as reading:
-        reading.execute(sql, [*params, limit])
-        return [key for (key,) in reading.fetchall()]
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    sql = f"SELECT k.id, {of}.said, f.public_id, f.line FROM {rows} JOIN kept.finished AS f ON f.id = k.id{where}"  # noqa: S608 - all of it is written above; values are parameters
+    return sql, f"{of}.said, {of}.number DESC" if backward else f"{of}.said DESC, {of}.number", params
 
 
 def _asked(question: Query) -> Sequence[_Asked] | None:

@@ -8,6 +8,7 @@ from django.db import Error, IntegrityError, connection
 
 from positions.changes import reviewing
 from positions.published import guards, views
+from positions.queries.query_language import finished
 from tests import make
 from tests.models.invariants.promises import promise_of, run
 
@@ -46,7 +47,7 @@ def test_a_function_that_a_migration_makes_anew_gets_its_path_back():
     run(f"ALTER FUNCTION {name}() RESET search_path")
     assert guards.loose_functions() == [f"{name}()"]
     assert any(name in problem for problem in guards.problems())
-    views.rebuild()
+    views.rebuild(finished.sql())
     assert guards.problems() == []
 
 
@@ -141,7 +142,7 @@ def test_no_table_of_the_record_can_be_emptied():
 def test_a_table_that_a_migration_adds_is_guarded():
     run("CREATE TABLE positions_new (id bigint)")
     assert guards.open_tables() == ["positions_new"]
-    views.rebuild()
+    views.rebuild(finished.sql())
     assert guards.open_tables() == []
 
 

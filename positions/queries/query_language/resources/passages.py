@@ -16,11 +16,11 @@ from positions.models.choices import AttributionRole, Region, StanceValue, Voice
 from positions.published.declaration.statements import STATEMENTS as STATEMENT
 from positions.queries.lexicon import name_at_the_time
 from positions.queries.query_language import addresses
-from positions.queries.query_language.columns import Field, Parameter, Resource
+from positions.queries.query_language.columns import Field, Finished, Parameter, Resource
 from positions.queries.query_language.fulltext import matching, relevance
 from positions.queries.query_language.param_types import Mentioned, Numbers, PositionIds, Words, YesNo
 from positions.queries.query_language.param_types import Value as Understood
-from positions.queries.query_language.resources import former_names
+from positions.queries.query_language.resources import former_names, passages_by_key
 from positions.queries.query_language.resources.building import (
     among,
     choice,
@@ -121,25 +121,42 @@ def _statements() -> QuerySet[Any, Any]:
         Q(state__published_at__isnull=False) | Q(group__published_at__isnull=False), statement=OuterRef("pk")
     )
     taking = Stance.objects.filter(principle__published_at__isnull=False, statement=OuterRef("pk"))
-    mentioning = Mention.objects.filter(statement=OuterRef("pk"))
+    return _in_force(
+        speaking=_gathered(
+            speaking, "id", state=F("state__alpha3"), state_name=F("state__common_name"),
+            then=name_at_the_time("state", "statement__"), group=F("group__slug"), role=F("role"),
+        ),
+        taking=_gathered(taking, ("principle__position", "id"), principle=F("principle__slug"), stance=F("value")),
+        mentioning=_gathered(_its(Mention), "id", of=Coalesce("session__slug", "forum__slug")),
+    )  # fmt: skip
+
+
+def _statements_by_key() -> QuerySet[Any, Any]:
+    return _in_force(
+        speaking=_gathered(_its(Attribution), "id", state=F("state_id"), group=F("group_id"), role=F("role")),
+        taking=_gathered(_its(Stance), "id", principle=F("principle_id"), stance=F("value")),
+        mentioning=_gathered(_its(Mention), "id", session=F("session_id"), forum=F("forum_id")),
+    )
+
+
+def _in_force(**gathered: Subquery) -> QuerySet[Any, Any]:
+    """Return the statements of which rows are made, with the lists that are gathered for each."""
+    versions = PublicVersion.objects.filter(public_id=OuterRef("public_id")).order_by("-version")
     return (
         Statement.objects.published()
         .filter(document__published_at__isnull=False)
         .annotate(
-            speaking=_gathered(
-                speaking, "id", state=F("state__alpha3"), state_name=F("state__common_name"),
-                then=name_at_the_time("state", "statement__"), group=F("group__slug"), role=F("role"),
-            ),
-            taking=_gathered(taking, ("principle__position", "id"), principle=F("principle__slug"), stance=F("value")),
-            mentioning=_gathered(mentioning, "id", of=Coalesce("session__slug", "forum__slug")),
+            **gathered,
             versions_known=ArraySubquery(
-                PublicVersion.objects.filter(public_id=OuterRef("public_id")).order_by("-version").values(
-                    pair=JSONObject(version=F("version"), since=F("published_at"), until=F("retired_at"))
-                )
+                versions.values(pair=JSONObject(version=F("version"), since=F("published_at"), until=F("retired_at")))
             ),
             relevance=Value(0, output_field=IntegerField()),
         )
-    )  # fmt: skip
+    )
+
+
+def _its(model: type[Attribution | Stance | Mention]) -> QuerySet[Any, Any]:
+    return model._default_manager.filter(statement=OuterRef("pk"))  # noqa: SLF001 - Django's documented name
 
 
 def _gathered(rows: QuerySet[Any, Any], order: str | tuple[str, ...], **values: Any) -> Subquery:
@@ -214,6 +231,7 @@ STATEMENTS = Resource(
         "mention": has(Mention, "statement"),
     },
     model=Statement,
+    finished=Finished(_statements_by_key, passages_by_key.FROM_KEYS),
     facets=("state", "principle", "stance", "forum", "voice", "year"),
 )  # fmt: skip
 
