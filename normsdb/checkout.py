@@ -23,6 +23,7 @@ SETTINGS = (
     "CONTACT_EMAIL",
     "STATEMENT_TIMEOUT",
     "EXPORT_TIMEOUT",
+    "KEPT_PAGES",
     "BEHIND_PROXY",
 )
 """Every setting that the environment may give; one of them given means that somebody has chosen."""

@@ -17,6 +17,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from normsdb.errors import before_the_record
+from normsdb.kept_pages import PAGES
 from positions.api import headers
 from positions.published.session import as_public
 from positions.queries.query_language import instants
@@ -50,7 +51,8 @@ def read_as_the_public(get_response: Handler) -> Handler:
     """Answer every request outside the admin as the public's role, in one read-only transaction.
 
     The safe side is the default: a path that nobody thought of reads as the public. The edition that comes with the
-    role makes the ETag, so a visitor who has the page already costs one query and no rendering. A page answers no other
+    role makes the ETag, so a visitor who has the page already costs one query and no rendering; nor does one who asks what
+    another has asked of this process before (``kept_pages``). A page answers no other
     method than reading; the API says so in its own words. A question ``as_of`` a moment reads the record as it stood,
     and its ETag is made from the edition of then: it never changes. Before the first edition there is nothing to read,
     and every address says so.
@@ -78,12 +80,13 @@ def read_as_the_public(get_response: Handler) -> Handler:
             # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends
             # on today.
             today = None if asked else datetime.now(UTC).date()
-            etag = request.etag = _etag(request, number, today)  # type: ignore[attr-defined]  # as above
+            etag = request.etag = _etag(request, (number, changed_at), today)  # type: ignore[attr-defined]  # as above
             # "*" is any answer there is, so whether there is one must be known first.
             anything = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"
             if _known(request, etag) and not anything:
                 return _stamped(HttpResponseNotModified(), etag, changed_at.timestamp())
-            response = get_response(request)
+            kept = PAGES.get(request, etag)
+            response = kept or get_response(request)
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
         if response.status_code >= 400 or 300 < response.status_code < 304:
@@ -94,7 +97,9 @@ def read_as_the_public(get_response: Handler) -> Handler:
                 if response.streaming:
                     response.close()  # what nobody will read is not left open
                 response = HttpResponseNotModified()
-            _stamped(response, etag, changed_at.timestamp())
+            if not kept or anything:
+                _stamped(response, etag, changed_at.timestamp())
+                PAGES.put(request, etag, response)
         if response.streaming:
             _leave_the_database()
         return response
@@ -122,9 +127,12 @@ def _no_page(request: HttpRequest) -> HttpResponse:
     return HttpResponseNotAllowed(headers.METHODS.split(", "))
 
 
-def _etag(request: HttpRequest, number: int, today: date | None) -> str:
+def _etag(request: HttpRequest, edition: tuple[int, datetime], today: date | None) -> str:
     """ETag of an answer: what was asked, of which edition, by which code, in which form, on which day."""
-    made_by = (settings.CODE_VERSION, settings.CONTACT_EMAIL, str(number), today.isoformat() if today else "")
+    # The moment too: after the restore of an older copy the same numbers are given to other editions.
+    number, changed_at = edition
+    of = (str(number), changed_at.isoformat(), today.isoformat() if today else "")
+    made_by = (settings.CODE_VERSION, settings.CONTACT_EMAIL, *of)
     form = request.META.get("HTTP_ACCEPT", "") if request.path_info.startswith("/api/") else ""
     asked = "\n".join((*made_by, request.get_host(), request.scheme or "", request.get_full_path(), form))
     return f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'

@@ -57,6 +57,7 @@ _database_url = _environment.text(
 # Where readers report errors; named on the pages and in security.txt, which is not there without it.
 CONTACT_EMAIL = _environment.text("CONTACT_EMAIL", meaning="address for reports of errors", default="")
 SLOW_QUERY_SECONDS = _environment.number("STATEMENT_TIMEOUT", default=5)
+KEPT_PAGES_BYTES = 1_000_000 * _environment.number("KEPT_PAGES", default=16)
 SLOW_EXPORT_SECONDS = _environment.number("EXPORT_TIMEOUT", default=120)
 if not LOCAL and 0 < len(SECRET_KEY) < 50:
     _environment.problems.append("SECRET_KEY is shorter than 50 characters")

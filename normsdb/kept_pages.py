@@ -1,0 +1,114 @@
+"""Finished answers, kept in memory until the record changes: who asks the same again gets the same bytes.
+
+An answer is kept by its ETag, which says what was asked, of which edition, on which day, and by which code it was made: so
+nothing kept is ever stale, and what is not asked for any more goes when others need its room. Each process has its own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+_LARGEST_PART = 8
+"""A single answer takes no more than this part of the room: a large one would drive out a hundred pages."""
+_SMALL = 200
+"""Bytes below which compressing makes nothing shorter, as Django's middleware has it."""
+_PACKED = re.compile(r"\bgzip\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer as it was sent: 200, whole.
+
+    Attributes:
+        content: Its bytes.
+        packed: The same compressed; empty where that is no shorter.
+        headers: Those that it had when it was made.
+    """
+
+    content: bytes
+    packed: bytes
+    headers: Mapping[str, str]
+
+    def __len__(self) -> int:
+        return len(self.content) + len(self.packed)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """Make the answer again, compressed if the visitor takes that."""
+        is_packed = bool(self.packed and _PACKED.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+        response = HttpResponse(self.packed if is_packed else self.content, headers=dict(self.headers))
+        if is_packed:
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Length"] = str(len(self.packed))
+            # The same answer in other bytes (RFC 9110, 8.8.3.3).
+            response.headers["ETag"] = f"W/{self.headers['ETag']}"
+        return response
+
+
+class KeptPages:
+    """The answers that this process keeps, the least lately asked for first. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, request: HttpRequest, etag: str) -> HttpResponse | None:
+        """Return the answer of an ETag; None if none is kept, or only a part of it is asked for."""
+        if "HTTP_RANGE" in request.META:
+            return None
+        with self._lock:
+            page = self._pages.get(etag)
+            if page is None:
+                return None
+            self._pages.move_to_end(etag)
+        return page.answer(request)
+
+    def put(self, request: HttpRequest, etag: str, response: HttpResponseBase) -> None:
+        """Keep an answer, with its ETag among its headers: one that is whole, not too large, and the same for everybody."""
+        room = settings.KEPT_PAGES_BYTES
+        if not isinstance(response, HttpResponse) or not _is_for_all(request, response):
+            return
+        if len(response.content) > room // _LARGEST_PART:
+            return
+        content = response.content
+        packed = gzip.compress(content, compresslevel=6, mtime=0) if len(content) >= _SMALL else b""
+        page = Page(content, packed if len(packed) < len(content) else b"", dict(response.headers))
+        with self._lock:
+            self._drop(etag)
+            self._pages[etag] = page
+            self._size += len(page)
+            while self._size > room:
+                self._drop(next(iter(self._pages)))
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+
+    def _drop(self, etag: str) -> None:
+        page = self._pages.pop(etag, None)
+        self._size -= len(page) if page else 0
+
+
+PAGES = KeptPages()
+
+
+def _is_for_all(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        response.status_code == 200
+        and request.method == "GET"
+        and "HTTP_RANGE" not in request.META
+        and not response.cookies
+        and not response.has_header("Content-Encoding")
+        and "cookie" not in response.headers.get("Vary", "").lower()
+    )

@@ -1,0 +1,116 @@
+"""Answers that a process keeps: the same bytes for who asks the same of the same edition, and for nobody else."""
+
+import gzip
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from normsdb.kept_pages import PAGES, KeptPages
+from positions.changes import reviewing
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = ("/", "/statements/?state=CHN", "/states/chn/", "/api/v1/statements", "/api/v1/states.csv")
+
+
+@pytest.fixture(autouse=True)
+def room(settings):
+    settings.KEPT_PAGES_BYTES = 4_000_000
+    PAGES.clear()
+    yield
+    PAGES.clear()
+
+
+def queries(ask) -> tuple[HttpResponse, int]:
+    with CaptureQueriesContext(connection) as found:
+        answer = ask()
+    return answer, len([one for one in found if "SAVEPOINT" not in one["sql"]])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_second_who_asks_gets_the_same_and_asks_the_record_nothing(client, address):
+    first, many = queries(lambda: client.get(address))
+    again, few = queries(lambda: client.get(address))
+    assert (many > few, few) == (True, 1)
+    assert again.content == first.content
+    differ = {name for name, value in first.headers.items() if again.headers.get(name) != value}
+    assert differ <= {"X-Request-ID"}
+    assert set(again.headers) == set(first.headers)
+
+
+def test_an_edition_has_answers_of_its_own(client, analyst, reviewer):
+    before = client.get("/api/v1/statements").json()
+    row = make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    after = client.get("/api/v1/statements").json()
+    assert after["count"] == before["count"] + 1
+    address = f"/statements/{row.public_id}/"
+    assert client.get(address).status_code == 200
+    reviewing.withdraw(row, reason="test", by=reviewer)
+    assert client.get(address).status_code == 410
+    assert client.get("/api/v1/statements").json()["count"] == before["count"]
+
+
+def test_what_is_kept_compressed_is_the_same(client):
+    plain = client.get("/statements/")
+    packed = client.get("/statements/", headers={"Accept-Encoding": "br, gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed.headers["ETag"] == f"W/{plain.headers['ETag']}"
+    assert packed.headers["Content-Length"] == str(len(packed.content))
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert client.get("/statements/", headers={"If-None-Match": packed.headers["ETag"]}).status_code == 304
+
+
+def test_hosts_forms_and_parts_are_not_mixed(client, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "other.example"]
+    address = "/api/v1/statements/S-000002"
+    for host in ("one.example", "other.example", "one.example"):
+        assert f"http://{host}/" in client.get(address, HTTP_HOST=host).json()["url"]
+    whole = client.get("/api/v1/states.csv", HTTP_HOST="one.example")
+    part = client.get("/api/v1/states.csv", HTTP_HOST="one.example", headers={"Range": "bytes=0-9"})
+    assert (part.status_code, part.content) == (206, whole.content[:10])
+    assert client.get("/api/v1/states.csv", HTTP_HOST="one.example").content == whole.content
+    assert client.get(address, HTTP_HOST="one.example", headers={"If-None-Match": "*"}).status_code == 304
+    assert client.head(address, HTTP_HOST="one.example").headers["Content-Length"]
+
+
+def answer(content: bytes = b"x" * 1000, status: int = 200, **headers) -> HttpResponse:
+    return HttpResponse(content, status=status, headers={"ETag": '"a"', **headers})
+
+
+def test_only_what_is_the_same_for_everybody_is_kept():
+    pages, request = KeptPages(), RequestFactory().get("/")
+    cookie = answer()
+    cookie.set_cookie("a", "b")
+    for refused in (
+        cookie,
+        answer(status=404),
+        answer(status=206),
+        answer(Vary="Accept, Cookie"),
+        answer(b"x" * 600_000),
+    ):
+        pages.put(request, "a", refused)
+        assert pages.get(request, "a") is None
+    pages.put(RequestFactory().head("/"), "a", answer())
+    assert pages.get(request, "a") is None
+    pages.put(request, "a", answer())
+    assert pages.get(request, "a").content == b"x" * 1000
+
+
+def test_the_room_is_bounded_and_the_least_asked_for_goes(settings):
+    settings.KEPT_PAGES_BYTES = 10_000
+    pages, request = KeptPages(), RequestFactory().get("/")
+    for name in "abcdefgh":
+        pages.put(request, name, answer(name.encode() * 199))
+    assert pages.get(request, "a")
+    for number in range(60):
+        pages.put(request, str(number), answer(b"y" * 190))
+        assert pages.get(request, "a")
+    assert pages.get(request, "b") is None
+    held = [number for number in range(60) if pages.get(request, str(number))]
+    assert held == list(range(held[0], 60))
+    assert 10_000 - 400 < 199 + 190 * len(held) <= 10_000
