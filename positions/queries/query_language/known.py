@@ -111,8 +111,15 @@ class NamedKind:
         return self._read(self._published().filter(**{f"{self.token}__in": [self.in_case(token) for token in tokens]}))
 
     def by_key(self, texts: Sequence[str]) -> dict[str, Known]:
-        """Return what has these keys today, by key in small letters; of a state with what else its code means. Queries: 1."""
-        keys = [self.in_case(text) for text in texts]
+        """Return what has these keys today, by key in small letters; of a state with what else its code means.
+
+        Queries: 1; none if the same were read of this edition before.
+        """
+        keys = tuple(self.in_case(text) for text in texts)
+        seen = session.seen()
+        return self._by_key(keys) if seen is None else dict(_kept_by_key(self, keys, seen))
+
+    def _by_key(self, keys: tuple[str, ...]) -> dict[str, Known]:
         if self.model is not State:
             return {
                 one.token.casefold(): one for one in self._read(self._published().filter(**{f"{self.token}__in": keys}))
@@ -178,6 +185,11 @@ def _lexicon(known: Iterable[Known]) -> Lexicon:
 @lru_cache(maxsize=32)
 def _kept(kind: NamedKind, seen: session.Seen) -> tuple[Known, ...]:
     return kind._every()  # noqa: SLF001 - of this module
+
+
+@lru_cache(maxsize=512)
+def _kept_by_key(kind: NamedKind, keys: tuple[str, ...], seen: session.Seen) -> dict[str, Known]:
+    return kind._by_key(keys)  # noqa: SLF001 - of this module
 
 
 @lru_cache(maxsize=16)
