@@ -33,12 +33,15 @@ class Edition(models.Model):
         return f"{self.number}"
 
 
-MOVE = "UPDATE public.positions_edition SET number = number + 1, changed_at = now();"
-"""SQL that moves it on."""
+MOVE = (
+    "INSERT INTO kept.touched SELECT pg_current_xact_id(), 0"
+    " WHERE NOT EXISTS (SELECT FROM kept.touched WHERE xid = pg_current_xact_id() AND id = 0);"
+)
+"""SQL that has it moved on when the transaction commits (``published.kept``), so that no publication waits for another until then."""
 
 
 class StampsEdition(pgtrigger.Trigger):
-    """A change that the public can see moves the edition on, and with it every ETag.
+    """A change that the public can see moves the edition on when it commits, and with it every ETag.
 
     What is hidden does not move it: it would tell the public that somebody is at work.
     """

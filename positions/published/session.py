@@ -52,7 +52,7 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     """
     nested = connection.in_atomic_block
     # What was written here is not committed, so nothing of it is kept yet.
-    first = kept.SETTLED if nested and at is None else ""
+    first = kept.SETTLED if nested else ""
     isolation = "" if nested else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
     # The text comes from a datetime, never from the visitor.
     then = f" SET LOCAL {as_of.SETTING} = '{at.isoformat()}';" if at else ""

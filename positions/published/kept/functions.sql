@@ -124,29 +124,36 @@ END $$;
 
 -- Each trigger only notes what was touched; the work is done once, when the transaction commits. So the counts that all share are
 -- held for milliseconds, and a bulk is counted as one. A branch of a tree is noted as the negative of its value: which statements
--- hang on it is asked at the end, when no publication is under way.
+-- hang on it is asked at the end, when no publication is under way. 0 is noted where the public could see a change of any kind:
+-- then the edition moves.
 CREATE OR REPLACE FUNCTION kept.at_commit() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    noted bigint[];
     ids bigint[];
 BEGIN
     -- The first of a transaction's deferred triggers finds all, the others nothing.
     WITH taken AS (DELETE FROM kept.touched WHERE xid = pg_current_xact_id() RETURNING id)
-        SELECT array_agg(DISTINCT id) INTO ids FROM taken;
-    IF ids IS NULL THEN
-        RETURN NULL;
+        SELECT array_agg(DISTINCT id) INTO noted FROM taken;
+    ids := ARRAY(SELECT id FROM unnest(noted) AS id WHERE id > 0);
+    IF ids <> '{}' THEN
+        PERFORM kept.rewrite(ids);
     END IF;
-    PERFORM kept.rewrite(ARRAY(SELECT id FROM unnest(ids) AS id WHERE id > 0));
-    IF 0 > ANY (ids) THEN
+    IF 0 > ANY (noted) THEN
         LOCK TABLE kept.tree IN EXCLUSIVE MODE;
-        ids := ARRAY(
-            SELECT id FROM unnest(ids) AS id WHERE id > 0
-            UNION SELECT k.id FROM kept.link l JOIN kept.statement k USING (number) WHERE l.value IN (SELECT -id FROM unnest(ids) AS id)
+        ids := ids || ARRAY(
+            SELECT k.id FROM kept.link l JOIN kept.statement k USING (number) WHERE l.value IN (SELECT -id FROM unnest(noted) AS id)
         );
-    ELSE
+    ELSIF ids <> '{}' THEN
         LOCK TABLE kept.tree IN ROW SHARE MODE;
     END IF;
-    PERFORM kept.refresh(ids);
+    IF ids <> '{}' THEN
+        PERFORM kept.refresh(ARRAY(SELECT DISTINCT id FROM unnest(ids) AS id));
+    END IF;
+    -- The last of all: whoever publishes holds this row, and the next waits for it.
+    IF 0 = ANY (noted) THEN
+        UPDATE public.positions_edition SET number = number + 1, changed_at = greatest(changed_at, now());
+    END IF;
     RETURN NULL;
 END $$;
 CREATE OR REPLACE FUNCTION kept.touch() RETURNS trigger

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import Error, IntegrityError, connection
 
 from positions.changes import reviewing
-from positions.published import guards, views
+from positions.published import guards, kept, views
 from positions.queries.query_language import finished
 from tests import make
 from tests.models.invariants.promises import promise_of, run
@@ -98,6 +98,7 @@ def test_what_triggers_write_and_read_is_ours(people, paper, act):
         run(f"UPDATE public.positions_statement SET state = 'draft', submitted_at = NULL, revision = revision + 1 WHERE id = {statement.pk}")  # fmt: skip
     else:
         run("UPDATE public.positions_state SET region_note = 'x', revision = revision + 1 WHERE alpha3 = 'CHN'")
+    run(kept.SETTLED)
     with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM public.positions_edition")
         assert (cursor.fetchone()[0] > edition) is (act != "edit")
