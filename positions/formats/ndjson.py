@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from positions.formats.json_text import encode
-from positions.formats.tables import Column
+from positions.formats.tables import Column, WrittenRows
 
 
 def write_ndjson(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
@@ -13,13 +13,18 @@ def write_ndjson(columns: Sequence[Column], rows: Iterable[Sequence[object]]) ->
 
     Args:
         columns: The columns in order.
-        rows: For each row its cells in the same order, as for ``tables.write_csv``.
+        rows: For each row its cells in the same order, as for ``tables.write_csv``; or rows of
+            which JSON is kept, which is taken as it is.
 
     Yields:
         The file in UTF-8, a line for each row with a line feed after it; nothing if there are no rows.
 
     Source: the format's own description at github.com/ndjson/ndjson-spec, section 3 (to be checked).
     """
+    if isinstance(rows, WrittenRows):
+        for written in rows.objects:
+            yield written.encode() + b"\n"
+        return
     names = [column.name for column in columns]
     for row in rows:
         yield encode(dict(zip(names, row, strict=True))) + b"\n"

@@ -64,6 +64,22 @@ class Column:
             raise ValueError(f'"{self.kind}" is no kind of column.')
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenRows:
+    """Rows of which JSON is kept: who wants cells goes through them as through any rows, who wants JSON takes it as it is.
+
+    Attributes:
+        cells: The rows.
+        objects: The same as objects in JSON, with the names of all columns in order; read instead of the cells.
+    """
+
+    cells: Iterable[tuple[object, ...]]
+    objects: Iterable[str]
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        return iter(self.cells)
+
+
 def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
     r"""Write a table as CSV.
 

@@ -37,7 +37,7 @@ def _differences() -> Iterator[str]:
     noun = RESOURCES["statements"]
     names = ",".join(field.name for field in noun.alone)
     question = parse(noun.name, {"fields": [names], "sort": ["id"]}, paged=False)
-    record, kept = iterate(question), _kept(question)
+    record, kept = iter(iterate(question)), _kept(question)
     row, (number, cells) = next(record, None), next(kept, _NONE)
     while row is not None or number:
         if row is not None and (not number or str(row[0]) < number):

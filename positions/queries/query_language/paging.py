@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -13,6 +13,7 @@ from django.db.models.fields import DateField, DateTimeField
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
 
+from positions.formats.tables import WrittenRows
 from positions.queries.by_letters import by_letters
 from positions.queries.query_language import finished, ready
 from positions.queries.query_language.columns import Field, Resource, Row
@@ -107,25 +108,31 @@ def _written(question: Query, order: _Order, limit: int) -> list[tuple[Row, Row]
     return [((lines[row[0]],), row[1:]) for row in found]
 
 
-def iterate(question: Query, *, base: str = "") -> Iterator[Row]:
+def iterate(question: Query, *, base: str = "") -> Iterable[Row]:
     """Answer a question whole, for a file: the rows of all its pages, in the same order.
 
     Args:
         question: Understood.
         base: As for ``page``.
 
-    Yields:
-        Row after row. Of a table of the database no more than 2,000 are held at once; tables of the house's own are
-        kept in memory anyway.
+    Returns:
+        Row after row, to be gone through once. Of a table of the database no more than 2,000 are held at once; tables of
+        the house's own are kept in memory anyway. Rows that are kept finished are there in JSON too (``WrittenRows``).
 
     Queries: 1, and for a noun whose rows count others at most 2 more for every 2,000 rows.
     """
-    if question.noun.table is not None:
-        yield from (_cells(question.noun, question.fields, row, base) for row in _table_rows(question))
-        return
-    if finished.is_kept(question.noun, question.fields) and (lines := ready.lines(question)) is not None:
-        yield from finished.rows(question.noun, question.fields, lines, base)
-        return
+    noun, fields = question.noun, question.fields
+    if noun.table is not None:
+        return (_cells(noun, fields, row, base) for row in _table_rows(question))
+    lines = ready.lines(question) if finished.is_kept(noun, fields) else None
+    if lines is None:
+        return _iterate(question, base)
+    rows = finished.rows(noun, fields, lines, base)
+    # Two ways to read the same lines, of which one is gone.
+    return WrittenRows(rows, finished.objects(noun, lines, base)) if fields == noun.shown else rows
+
+
+def _iterate(question: Query, base: str) -> Iterator[Row]:
     order = _Order(question)
     rows = order.annotated(filtered(question)).order_by(*order.by())
     values = rows.values_list(*_paths(question.fields))

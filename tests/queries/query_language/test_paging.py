@@ -298,7 +298,7 @@ def test_a_whole_answer_is_read_in_parts_and_is_the_same(db, monkeypatch, noun):
         whole = list(iterate(question))
     monkeypatch.setattr(paging, "_CHUNK", 2)
     with as_public(), CaptureQueriesContext(connection) as in_parts:
-        rows = iterate(question)
+        rows = iter(iterate(question))
         first = [next(rows) for _ in range(2)]
         begun = len(in_parts)
         assert [*first, *rows] == whole

@@ -45,11 +45,17 @@ def written(noun: Resource, kept: Iterable[str], base: str) -> str:
     return f"[{_filled(noun, whole, base)}}}]" if whole else "[]"
 
 
+def objects(noun: Resource, kept: Iterable[str], base: str) -> Iterator[str]:
+    """Yield each kept row as an object in JSON. Queries: as ``written``."""
+    for row in kept:
+        yield _filled(noun, row, base) + "}"
+
+
 def rows(noun: Resource, fields: Sequence[Field], kept: Iterable[str], base: str) -> Iterator[Row]:
     """Yield the cells of kept rows, as they are read of rows that are not kept. Queries: as ``written``."""
     plan = [(field.name, _of_text(field)) for field in fields]
-    for row in kept:
-        cells = orjson.loads(_filled(noun, row, base) + "}")
+    for row in objects(noun, kept, base):
+        cells = orjson.loads(row)
         yield tuple(make(cells[name]) if make and cells[name] is not None else cells[name] for name, make in plan)
 
 
