@@ -16,11 +16,14 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
-from normsdb.errors import before_the_record
 from normsdb.kept_pages import PAGES
 from positions.api import headers
 from positions.published.session import as_public
 from positions.queries.query_language import instants
+from positions.when_asked import WhenAsked
+
+# Brings all that says what was not understood.
+_before_the_record = WhenAsked("normsdb.errors.before_the_record")
 
 Handler = Callable[[HttpRequest], "HttpResponseBase"]
 
@@ -74,7 +77,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
             # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
             if asked and not number:
-                refused = before_the_record(request, asked)
+                refused: HttpResponse = _before_the_record(request, asked)
                 refused.headers["Cache-Control"] = "no-cache"
                 return refused
             # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends

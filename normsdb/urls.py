@@ -1,14 +1,26 @@
 """Addresses: the curators' admin, the API, health, and the pages."""
 
-from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLResolver, include, path
+from django.urls.resolvers import RoutePattern
 
 from normsdb import health
+
+
+class _WhenAsked(URLResolver):
+    """Addresses in a namespace, whose module is imported when somebody asks for one of them.
+
+    ``include`` imports it at once, and so does Django when it lists the names of all addresses. A name in a namespace
+    is looked up in its own resolver, so that list does without.
+    """
+
+    def _populate(self) -> None:
+        """List no name."""
+
 
 urlpatterns = [
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
-    path("admin/", admin.site.urls),
+    _WhenAsked(RoutePattern("admin/"), "positions.admin.urls", app_name="admin", namespace="admin"),
     path("api/", include("positions.api.urls")),
     path("", include("positions.pages.urls")),
 ]

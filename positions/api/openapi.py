@@ -50,3 +50,6 @@ class OpenApi(Answer):
         _, changed_at = edition(request)
         described = with_examples(document(), NOUNS, examples(), token_of(changed_at))
         return HttpResponse(encode(described), content_type="application/vnd.oai.openapi+json;version=3.1")
+
+
+served = OpenApi.as_view()

@@ -1,11 +1,8 @@
-"""How drf-spectacular describes a view of ours: from the registry of columns and parameters, nothing by hand twice."""
+"""How a view of ours is described: from the registry of columns and parameters, nothing by hand twice."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import ResolvedComponent
+from abc import ABC, abstractmethod
 
 from positions.api.problems import MEDIA_TYPE, TYPES
 from positions.api.shapes import Object, parameters_of, row_schema
@@ -40,15 +37,12 @@ def of_one(noun: Resource) -> list[str]:
     return [name for name in ("as_of", "fields") if name in accepted(noun)]
 
 
-class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
-    """Describes the views of this API."""
+class Schema(ABC):
+    """Describes the views of this API. Views know this much of it; what drf-spectacular adds is in ``auto_schema``."""
 
-    def get_operation(self, path: str, path_regex: str, path_prefix: str, method: str, registry: Any) -> Object:
-        """Describe one address."""
-        self.registry = registry
-        self._common()
-        described: Object = self.view.describe(self, self.view.described)
-        return described
+    @abstractmethod
+    def component(self, name: str, schema: Object) -> Object:
+        """Put a schema among the shared ones, once, and return a reference to it."""
 
     def parameters(self, noun: Resource, form: str) -> list[Object]:
         """Describe the parameters of a list."""
@@ -139,7 +133,8 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             }
         return described
 
-    def _common(self) -> None:
+    def common(self) -> None:
+        """Put what every address has among the shared schemas."""
         text: Object = {"type": "string"}
         self.component("Dataset", {
             "type": "object",
@@ -176,10 +171,3 @@ class Schema(AutoSchema):  # type: ignore[misc]  # drf-spectacular has no types
             },
             "required": ["type", "title", "status", "detail", "instance", "errors"],
         })  # fmt: skip
-
-    def component(self, name: str, schema: Object) -> Object:
-        """Put a schema among the shared ones, once, and return a reference to it."""
-        component = ResolvedComponent(name, ResolvedComponent.SCHEMA, schema, name)
-        self.registry.register_on_missing(component)
-        reference: Object = component.ref
-        return reference

@@ -6,11 +6,10 @@ import re
 
 from django.urls import URLPattern, re_path
 
-from positions.api import docs, problems
 from positions.api.index import Index
-from positions.api.openapi import OpenApi
 from positions.api.registry import ADDRESSES, TOLD, Address
 from positions.formats.registry import JSON
+from positions.when_asked import WhenAsked
 
 # An identifier ends before its suffix; a colon and any other sign may stand in it, a slash may not.
 _ONE = r"(?P<identifier>[^/]+?)"
@@ -23,7 +22,12 @@ def _table(address: Address) -> URLPattern:
     return re_path(rf"^v1/{path}(?:\.(?P<form>{forms}))?/?$", view, name=address.name)
 
 
-def _page(address: str, view: docs.View, name: str) -> list[URLPattern]:
+def _view(name: str) -> WhenAsked:
+    """Name a view of this room, to be imported with the first request for it."""
+    return WhenAsked(f"positions.api.{name}")
+
+
+def _page(address: str, view: WhenAsked, name: str) -> list[URLPattern]:
     # The one with the slash bears the name: it is the address that is written everywhere.
     return [re_path(rf"^{address}/$", view, name=name), re_path(rf"^{address}$", view)]
 
@@ -33,12 +37,12 @@ def patterns() -> list[URLPattern]:
     return [
         re_path(r"^(?:v1/?)?$", Index.as_view(told=TOLD), name="api-index"),
         *map(_table, ADDRESSES),
-        re_path(r"^v1/openapi\.json$", OpenApi.as_view(), name="api-schema"),
-        *_page("docs", docs.reference, "api-docs"),
-        *_page("docs/try", docs.trial, "api-try"),
-        *_page("problems", docs.problems, "api-problems"),
-        *_page(r"problems/(?P<slug>[a-z0-9-]+)", docs.problem, "api-problem"),
-        re_path(r"", problems.unknown),
+        re_path(r"^v1/openapi\.json$", _view("openapi.served"), name="api-schema"),
+        *_page("docs", _view("docs.reference"), "api-docs"),
+        *_page("docs/try", _view("docs.trial"), "api-try"),
+        *_page("problems", _view("docs.problems"), "api-problems"),
+        *_page(r"problems/(?P<slug>[a-z0-9-]+)", _view("docs.problem"), "api-problem"),
+        re_path(r"", _view("problems.unknown")),
     ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from positions.models import Measurement
 from positions.models.choices import MeasuredOn
-from positions.text.suggest import VERSION
+from positions.text.suggestions.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from positions.text.suggestions.speakers import Memory, NamedSpeaker
 from positions.text.suggestions.stems import tokens
 from positions.text.suggestions.terms import Terms, find_terms, terms_of
 from positions.text.suggestions.turns import turns_of
+from positions.text.suggestions.version import VERSION
 
 __all__ = [
     "LANGUAGE",
@@ -53,9 +54,6 @@ __all__ = [
     "sections_of",
     "suggest",
 ]
-
-VERSION = "lexicon-3"
-"""Stored with every suggestion; raised when the rules or the lexicon change what is found."""
 
 LANGUAGE = "en"
 """The language that the lexicon knows, BCP 47."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import resvg_py
+from positions.when_asked import WhenAsked
+
+_drawn = WhenAsked("resvg_py.svg_to_bytes")
 
 ZOOM = 2.0
 """Pixels for a unit of the picture: sharp on a dense screen and in print."""
@@ -22,7 +24,5 @@ def png(svg: str, *, font: Path) -> bytes:
             same everywhere. A sign that the font has not is left out; the SVG has it.
     """
     return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg, zoom=ZOOM, skip_system_fonts=True, font_files=[str(font)], font_family="Source Sans Pro"
-        )
+        _drawn(svg_string=svg, zoom=ZOOM, skip_system_fonts=True, font_files=[str(font)], font_family="Source Sans Pro")
     )
