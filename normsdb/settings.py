@@ -115,18 +115,21 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "normsdb.middleware.public_headers",
     "normsdb.tracking.overlook_tracking",
-    "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "normsdb.answering.Compression",
+    "normsdb.answering.Policy",
+    "normsdb.curators.Sessions",
+    "normsdb.answering.Slashes",
+    "normsdb.curators.Tokens",
+    "normsdb.curators.SignedIn",
+    "normsdb.curators.Messages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "normsdb.middleware.read_as_the_public",
     "normsdb.middleware.name_the_curator",
-    "axes.middleware.AxesMiddleware",
+    "normsdb.curators.WrongPasswords",
 ]
+# They look for names, and ours are the same with another start (``normsdb.apps``) or passed by for the public
+# (``normsdb.curators``): pgtrigger, django-axes and Django's guard against forged forms.
+SILENCED_SYSTEM_CHECKS = ["pghistory.E001", "axes.W002", "security.W003"]
 
 ROOT_URLCONF = "normsdb.urls"
 WSGI_APPLICATION = "normsdb.wsgi.application"

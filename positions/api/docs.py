@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
 
 from positions.api import problems as problem_json
 from positions.api.answers import base, edition
@@ -163,8 +162,7 @@ def read_only(view: View) -> View:
             return problem_json.from_exception(request, BadQuery(wrong))
         return view(request, **parts)
 
-    # A POST is refused as what it is, and not for want of a token.
-    return csrf_exempt(checked)
+    return checked
 
 
 @read_only

@@ -18,7 +18,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
 from psycopg.errors import QueryCanceled
 from rest_framework.exceptions import APIException, MethodNotAllowed
 
@@ -189,7 +188,6 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
     return problem(request, "method-not-allowed", detail, headers={"Allow": METHODS})
 
 
-@csrf_exempt
 def unknown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """Answer for every address below /api/ that is none."""
     detail = gettext("The API has no address %(path)s. Its addresses are listed at %(index)s.") % {
