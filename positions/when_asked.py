@@ -13,7 +13,7 @@ from typing import Any
 class WhenAsked:
     """A function that is imported when it is first called.
 
-    The program names it by a text, so neither types nor contracts of imports see it: ``tests/test_when_asked.py``
+    The program names it by a text, so neither types nor contracts of imports see it: ``tests/normsdb/test_imports.py``
     imports all that addresses name.
     """
 
