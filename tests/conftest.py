@@ -169,11 +169,9 @@ def served(name: str, folder: Path):
         "NORMSDB_LOCAL": "1",
         "DATABASE_URL": database_url(name),
         "DJANGO_SETTINGS_MODULE": "normsdb.settings",
+        "WORKERS": "1",
     }
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "4", "--no-ws", "normsdb.wsgi:application",
-    ]  # fmt: skip
+    command = [sys.executable, "-m", "normsdb.serving", "--port", str(port)]
     with log.open("w") as out:
         server = subprocess.Popen(command, env=environment, stdout=out, stderr=out, cwd=ROOT)
     address = f"http://127.0.0.1:{port}"

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from normsdb import checkout, starting
+from normsdb import checkout, serving, starting
 from positions.changes import roles
 from positions.published.session import as_public
 from positions.queries.examples import examples
@@ -41,7 +41,8 @@ class Command(BaseCommand):
         """Prepare and serve."""
         if not settings.LOCAL:
             raise CommandError("quickstart is for your own machine (NORMSDB_LOCAL=1); for real see README.")
-        port, workers = _number("PORT", 8000, most=65535), _number("WORKERS", _usual_workers(os.cpu_count()), most=64)
+        port = serving.number("PORT", 8000, most=65535)
+        serving.workers()  # refused now, and not after the migrations
         if not options["prepare_only"]:
             _refuse_taken(port)
         try:
@@ -61,14 +62,9 @@ class Command(BaseCommand):
             return
         self.stdout.write("Stop with Ctrl-C; the database goes on and is found again.\n")
         sys.stdout.flush()
-        os.execv(  # noqa: S606 - our own interpreter and a server from the lock; port and workers are checked numbers
-            sys.executable,
-            [
-                sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port),
-                "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", "--no-ws",
-                "normsdb.wsgi:application",
-            ],
-        )  # fmt: skip
+        os.execv(  # noqa: S606 - our own interpreter and program; the port is a checked number
+            sys.executable, [sys.executable, "-m", "normsdb.serving", "--host", _HOST, "--port", str(port)]
+        )
 
 
 def _worth_trying(site: str) -> str:
@@ -94,19 +90,6 @@ def _alone() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(hashtext('normsdb quickstart'))")
-
-
-def _usual_workers(cores: int | None) -> int:
-    """A process for each core, as Python answers on one at a time; four at the most, as each takes memory."""
-    return min(cores or 1, 4)
-
-
-def _number(name: str, usual: int, *, most: int) -> int:
-    """Read a number from the environment; the usual one where nothing is said."""
-    text = os.environ.get(name, "").strip() or str(usual)
-    if not text.isdecimal() or not 1 <= int(text) <= most:
-        raise CommandError(f"{name} must be a number from 1 to {most}, not {text!r}.")
-    return int(text)
 
 
 def _refuse_taken(port: int) -> None:
