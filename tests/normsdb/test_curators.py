@@ -3,10 +3,12 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
-from django.test import Client
+from django.http import HttpResponse  # noqa: TID251 - it tests what speaks HTTP
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from normsdb.curators import Tokens
 from normsdb.middleware import CURATORS
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,16 @@ def test_a_form_of_the_admin_without_its_token_is_refused(analyst):
     for path in (reverse("admin:logout"), reverse("admin:positions_statement_add")):
         assert client.post(path).status_code == 403
     assert Client(enforce_csrf_checks=True).post(reverse("admin:login")).status_code == 403
+
+
+def test_the_token_is_looked_for_before_any_view_of_the_admin():
+    """The stock pages look for it themselves once more; a page that forgot to is guarded by this alone."""
+    for path, refused in ((f"{CURATORS}anything/", True), ("/statements/", False)):
+        request = RequestFactory().post(path)
+        guard = Tokens(HttpResponse)
+        guard.process_request(request)
+        answer = guard.process_view(request, HttpResponse, (), {})
+        assert (answer is not None and answer.status_code == 403) is refused
 
 
 def test_the_checks_that_are_silenced_would_have_been_met():
