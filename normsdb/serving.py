@@ -5,7 +5,6 @@ It is no command of ``manage.py``, which would take the settings that ``make run
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -14,7 +13,6 @@ from importlib import import_module
 
 from django.core.management.base import CommandError
 from django.db import connection
-from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -49,15 +47,10 @@ def prepare() -> None:
     """Import what all processes need before they part: what is imported here is in memory once.
 
     The connections that the start has used are closed, for a process cannot share one, nor the threads of their pool.
-    What is there now is taken out of the collector's reach: looking at it would copy it.
     """
     import_module("normsdb.wsgi")
-    # With their names come the views of the API; those of pages come with their first request.
-    _ = get_resolver().reverse_dict
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's has one
-    gc.collect()
-    gc.freeze()
 
 
 def serve(host: str, port: int, processes: int) -> None:
