@@ -60,6 +60,21 @@ def test_the_admin_comes_with_its_first_address(live_database):
     assert {"positions.admin.statements", "axes.admin"} <= modules
 
 
+def test_the_first_look_at_the_admin_finds_all_of_it(live_database):
+    """The first look imports it, so that no walk over what is registered misses what others register."""
+    looking = (
+        "import django; django.setup()\n"
+        "from django.contrib import admin\n"
+        "print(sorted({model._meta.app_label for model in admin.site._registry}))"
+    )
+    environment = {**os.environ, "NORMSDB_LOCAL": "1", "DATABASE_URL": database_url(live_database)}
+    environment["DJANGO_SETTINGS_MODULE"] = "normsdb.settings"
+    done = subprocess.run(
+        [sys.executable, "-c", looking], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "['auth', 'axes', 'positions']\n"), done.stderr
+
+
 def views(resolver: URLResolver) -> list[WhenAsked]:
     found = []
     for one in resolver.url_patterns:
