@@ -10,7 +10,7 @@ from positions.models import Document, Upload
 from tests import make
 from tests.admin.browsing import Form, words_of
 from tests.admin.importing.bringing import IMPORT, bring, choose
-from tests.changes.importing.test_hostile import HOSTILE
+from tests.changes.importing.hostile.made import HOSTILE
 from tests.effort import at_most
 
 GOOD = b"Statement by Norway\n\nNorway holds that States should refrain from harm.\n"

@@ -9,7 +9,7 @@ from positions.changes.importing import messages, worker
 from positions.queries.wording import words as in_words
 from positions.text import extraction, sheets
 from tests.admin.sheets.test_hostile import HOSTILE as HOSTILE_SHEETS
-from tests.changes.importing.test_hostile import HOSTILE
+from tests.changes.importing.hostile.made import HOSTILE
 
 # What unpacks to hundreds of megabytes is made and read where memory is limited.
 HEAVY = {

@@ -4,7 +4,7 @@ import pytest
 
 from positions.queries.examples import examples
 from positions.queries.query_language import RESOURCES, BadQuery, accepted, paginate, parse
-from tests.queries.query_language.test_parse import ask, problems
+from tests.queries.query_language.parse.asking import ask, problems
 
 
 @pytest.mark.parametrize("noun", RESOURCES)

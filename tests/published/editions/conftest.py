@@ -1,0 +1,10 @@
+"""The world."""
+
+import pytest
+
+from tests.published.editions.worlds import World
+
+
+@pytest.fixture
+def world(db):
+    return World()
