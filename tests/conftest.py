@@ -1,5 +1,6 @@
 """What every test stands on: one database, migrated and seeded once; a cast of three people; tests that really commit."""
 
+import gc
 import os
 import shutil
 import socket
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items):
         counted = item.path.relative_to(ROOT / "tests").parts[0] in COUNTED
         if counted and not touches_database(item) and not measures_effort(item):
             item.add_marker("plain")
+
+
+def pytest_collection_finish():
+    """Let the garbage collector look at what tests make, and not each time at a million modules, models and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def touches_database(item) -> bool:
