@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from functools import cache
 
 import pytest
 from django.db import connection
@@ -15,46 +16,34 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
-EVERY = [chr(code) for code in range(1, sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
-# What stands on a letter or beside it: of these, nothing may be left of a word.
-MARKS = [sign for sign in EVERY if unicodedata.category(sign) in {"Mn", "Mc", "Me", "Sk", "Lm"}]
-SOME = [*MARKS, *EVERY[::997]]
-# Nine of ten code points have no name and are alike to every rule: a part of them stands for all.
-NAMED_SIGNS = [sign for sign in EVERY if unicodedata.category(sign) not in {"Cn", "Co"}]
-UNNAMED_SIGNS = [sign for sign in EVERY[::61] if unicodedata.category(sign) in {"Cn", "Co"}]
-STEMMERS = [
-    "",
-    *[
-        "ar",
-        "ca",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "eu",
-        "fi",
-        "fr",
-        "ga",
-        "hi",
-        "hu",
-        "hy",
-        "id",
-        "it",
-        "lt",
-        "ne",
-        "nl",
-        "no",
-        "pt",
-        "ro",
-        "ru",
-        "sr",
-        "sv",
-        "ta",
-        "tr",
-        "yi",
-    ],
-]
+
+@cache
+def every() -> list[str]:
+    return [chr(code) for code in range(1, sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+
+
+@cache
+def marks() -> list[str]:
+    """What stands on a letter or beside it: of these, nothing may be left of a word."""
+    return [sign for sign in every() if unicodedata.category(sign) in {"Mn", "Mc", "Me", "Sk", "Lm"}]
+
+
+@cache
+def some_signs() -> list[str]:
+    return [*marks(), *every()[::997]]
+
+
+def named_signs() -> list[str]:
+    """Nine of ten code points have no name and are alike to every rule: of these, a part stands for all."""
+    return [sign for sign in every() if unicodedata.category(sign) not in {"Cn", "Co"}]
+
+
+def unnamed_signs() -> list[str]:
+    return [sign for sign in every()[::61] if unicodedata.category(sign) in {"Cn", "Co"}]
+
+
+LANGUAGES = "ar ca da de el en es eu fi fr ga hi hu hy id it lt ne nl no pt ro ru sr sv ta tr yi"
+STEMMERS = ["", *LANGUAGES.split()]
 # As people met them: on keys of their own, in a text that was copied with half a letter.
 NAMED = ["´", "¨", "¯", "¸", "˚", "˝", "`´", "\u0301", "\u064b", "\u0483", "ﹰ", "\ufffd", "\u20e3", "a\u0301\u0301", "-´", "´*", '"´"']  # fmt: skip
 
@@ -90,34 +79,34 @@ def asked(typed: str) -> None:
 
 def test_every_sign_can_be_kept():
     # The words of one text part as those of many do; alone is what test_a_text_of_one_sign asks.
-    vectors("en", [" ".join(text for sign in some for text in shapes(sign)) for some in batches(SOME)])
+    vectors("en", [" ".join(text for sign in some for text in shapes(sign)) for some in batches(some_signs())])
 
 
 @pytest.mark.long
 def test_all_signs_can_be_kept_and_asked_for():
-    for some in batches([*NAMED_SIGNS, *UNNAMED_SIGNS]):
+    for some in batches([*named_signs(), *unnamed_signs()]):
         vectors("en", [" ".join(text for sign in some for text in plain(sign))])
     # The question calls the same functions; what Unicode has not named is no word in either.
-    for some in batches(NAMED_SIGNS):
+    for some in batches(named_signs()):
         asked(" OR ".join(some))
 
 
 @pytest.mark.parametrize("stemmer", STEMMERS)
 def test_every_mark_can_be_kept_in_every_language(stemmer):
-    vectors(stemmer, [" ".join(text for sign in some for text in plain(sign)) for some in batches(MARKS)])
+    vectors(stemmer, [" ".join(text for sign in some for text in plain(sign)) for some in batches(marks())])
 
 
 def test_a_text_of_one_sign_can_be_kept():
-    vectors("en", [*MARKS, *(mark * 70 + "a" for mark in MARKS)])
+    vectors("en", [*marks(), *(mark * 70 + "a" for mark in marks())])
 
 
 def test_every_sign_can_be_asked_for():
-    for some in batches(SOME[::5]):
+    for some in batches(some_signs()[::5]):
         asked(" OR ".join(text for sign in some for text in shapes(sign)))
 
 
 def test_a_question_of_one_sign_asks_nothing_or_something():
-    for sign in MARKS[::7]:
+    for sign in marks()[::7]:
         asked(sign)
 
 
@@ -135,8 +124,8 @@ def test_what_was_met_is_answered_everywhere(client: Client, typed):
 
 
 def test_a_text_full_of_marks_is_published_found_and_marked(analyst, reviewer, client: Client):
-    quote = unicodedata.normalize("NFC", f"Quagga {' '.join(MARKS)} zebra.")
-    document = make.make_document(quote, by=analyst, title=f"Okapi ´ {MARKS[0]}")
+    quote = unicodedata.normalize("NFC", f"Quagga {' '.join(marks())} zebra.")
+    document = make.make_document(quote, by=analyst, title=f"Okapi ´ {marks()[0]}")
     statement = make.make_statement(by=analyst, reviewer=reviewer, document=document, quote=quote, speaker="A ´ B")
     assert Wording.objects.filter(statement=statement).exists()
     assert not Word.objects.filter(word="").exists()
