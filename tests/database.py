@@ -9,6 +9,8 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from positions.changes import roles
+
 ROOT = Path(__file__).resolve().parents[1]
 MADE_FROM = (
     "positions/migrations", "positions/models", "positions/published", "positions/changes", "positions/text",
@@ -48,10 +50,10 @@ def make_template(name: str) -> None:
         usual = connection.settings_dict["NAME"]
         made = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         call_command("seed", verbosity=0, stdout=io.StringIO())
+        roles.ensure_roles()  # Nearly every test has accounts with these roles; to make them takes longer than the accounts.
         with connection.cursor() as cursor:
-            cursor.execute(
-                "ANALYZE"
-            )  # Copies plan by these figures, and not by those that autovacuum takes sooner or later.
+            # Copies plan by these figures, and not by those that autovacuum takes sooner or later.
+            cursor.execute("ANALYZE")
         use(usual)
         server(f'ALTER DATABASE "{made}" RENAME TO "{name}"')
         for old in kept:
