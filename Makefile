@@ -24,7 +24,9 @@ UV_COMPILE = var/lock-tools/bin/uv pip compile --quiet --universal --python-vers
 MARKS = not long
 TESTS =
 FLOORS = $(addprefix tests/,text formats queries changes published models management test_database.py)
-SIDE_BY_SIDE = --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# One more than processors: while a worker waits for its database, browser or server, another goes on.
+WORKERS_OF_TESTS = --numprocesses 3
+SIDE_BY_SIDE = $(WORKERS_OF_TESTS) --dist loadfile --no-loadscope-reorder
 
 # Django's plug-in makes types of models and managers that mypy's cache does not know to depend on them. So each state of
 # models and settings has a cache of its own, and a change there begins with an empty one.
@@ -64,13 +66,13 @@ test: tools
 
 coverage: tools
 	rm -rf var/coverage
-	.venv/bin/python -m coverage run -m pytest -m "$(MARKS) and not browser" $(SIDE_BY_SIDE) $(FLOORS)
+	.venv/bin/python -m coverage run -m pytest -m "$(MARKS) and not browser and not effort" $(SIDE_BY_SIDE) $(FLOORS)
 	.venv/bin/python -m coverage combine --quiet
 	.venv/bin/python -m coverage report
 
 # Here a single test is longer than most files: who is idle takes over what waits.
 test-long: tools
-	.venv/bin/python -m pytest -m long --numprocesses 2 --dist worksteal
+	.venv/bin/python -m pytest -m long $(WORKERS_OF_TESTS) --dist worksteal
 
 record: tools
 	RECORD_ACCEPT=$(ACCEPT) RECORD_ONLY=$(ONLY) .venv/bin/python -m pytest --quiet --no-header -m long tests/recorded

@@ -14,7 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from tests import database, make
 from tests.effort import PATIENCE
@@ -33,14 +33,14 @@ COUNTED = ("text", "formats", "queries", "changes", "published", "models", "mana
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what `.ci/run` leaves to `make coverage`: on another PostgreSQL it is the same, and once is enough.
+    """Mark what one of the two passes of `.ci/run` is enough for, as it is the same on another PostgreSQL.
 
-    Not what measures effort: while branches are counted it is ten times as wide.
+    `make coverage` runs what is plain, and leaves out what measures effort: counting would be most of it.
     """
     for item in items:
         counted = item.path.relative_to(ROOT / "tests").parts[0] in COUNTED
-        if counted and not touches_database(item) and not measures_effort(item):
-            item.add_marker("plain")
+        if counted and not touches_database(item):
+            item.add_marker("effort" if measures_effort(item) else "plain")
 
 
 def pytest_collection_finish():
@@ -72,6 +72,14 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
         yield
         database.use(usual)
         database.drop(own)
+
+
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup, django_db_blocker):
+    """Let a fixture of a module make rows, which later tests of the module see too; what each test adds is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from normsdb.checkout import VAR
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder there is refused where it is not ours
 ROOM = 3_000_000_000
-"""Bytes. Two workers, their browsers' profiles and the clusters of the tests of ``make run`` take half of it."""
+"""Bytes. Three workers, their browsers' profiles and the clusters of the tests of ``make run`` take half of it."""
 
 
 def folder() -> Path:
