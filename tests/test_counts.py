@@ -29,9 +29,10 @@ _OF = re.compile(r"(\d+) of (\d+) principles")
 _FACET = re.compile(r'<li><a href="(/statements/[^"]+)">[^<]+</a> <span>([^<]+)</span>')
 
 
-@pytest.fixture
-def record(analyst, reviewer):
+@pytest.fixture(scope="module")
+def record(shared_rows):
     """Two states that speak on every principle and on every family, one of them in a headline too; and one with a headline alone."""
+    analyst, reviewer = make.make_account("analyst"), make.make_account("reviewer")
     principles = list(Principle.objects.published().order_by("position"))
     session = Session.objects.get(slug="gccs-2015")
     for code in ("NOR", "KEN"):

@@ -17,9 +17,10 @@ pytestmark = pytest.mark.django_db
 PRINCIPLES = ("non-intervention", "sovereign-equality", "non-use-of-force", "peaceful-settlement", "due-diligence", "countermeasures")  # fmt: skip
 
 
-@pytest.fixture
-def world(analyst, reviewer):
+@pytest.fixture(scope="module")
+def world(shared_rows):
     """Three more states and a group, on six principles, over ten years."""
+    analyst, reviewer = make.make_account("analyst"), make.make_account("reviewer")
     some = random.Random(4)  # noqa: S311 - questions, not secrets
     for state in ("NLD", "NOR", "USA"):
         for principle in some.sample(PRINCIPLES, 4):

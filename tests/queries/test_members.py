@@ -14,8 +14,8 @@ UNDL, COW, ALPHA2 = ("iso3", "iso_former"), ("cow_number",), ("iso2", "iso_forme
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def members():
+@pytest.fixture(scope="module")
+def members(shared_rows):
     return Members(lexicon_of(bearers()))
 
 
