@@ -31,16 +31,21 @@ hypothesis.settings.load_profile("normsdb")
 COUNTED = ("text", "formats", "queries", "changes", "published", "models", "management")
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark what one of the two passes of `.ci/run` is enough for, as it is the same on another PostgreSQL.
 
     `make coverage` runs what is plain, and leaves out what measures effort: counting would be most of it.
+
+    What drives a browser comes first: of these are the longest files, and no worker shall wait for one at the end.
     """
     for item in items:
         counted = item.path.relative_to(ROOT / "tests").parts[0] in COUNTED
         if counted and not touches_database(item):
             item.add_marker("effort" if measures_effort(item) else "plain")
+    done = yield
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    return done
 
 
 def pytest_collection_finish():

@@ -1,9 +1,9 @@
 """The pages in a real browser: accessible, quiet, and never wider than the screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
+from tests.browser.violations import violations
 from tests.screens import SCREENS, follow
 
 pytestmark = pytest.mark.browser
@@ -87,16 +87,11 @@ PAGES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def axe():
-    return Axe()
-
-
 @SCREENS
-def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, scheme):
+def test_no_violation_no_message_no_sideways_scroll(chromium, site, width, scheme):
     """Axe of any impact, the console, failed requests, what sticks out at 320 pixels; every page in one go."""
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    wrong, said = [], []
+    wrong, said, looks = [], [], set()
     page = context.new_page()  # one for all: to open a tab takes as long as to measure a page
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -116,7 +111,7 @@ def test_no_violation_no_message_no_sideways_scroll(chromium, site, axe, width, 
         if mine:
             wrong.append(f"{path}: {mine}")
         if path != "/api/docs/try/":  # Swagger's own markup is not ours to mend
-            found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+            found = violations(page, looks)
             wrong += [f"{path}: {v['id']} ({v['impact']}): {v['nodes'][0]['html'][:160]}" for v in found]
         if width == 375 and path != "/api/docs/try/":
             page.set_viewport_size({"width": 320, "height": 900})
