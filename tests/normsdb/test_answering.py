@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 from csp.utils import build_policy
-from django.http import HttpResponse, StreamingHttpResponse  # noqa: TID251 - it tests what speaks HTTP
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from normsdb.answering import ONE_PACKET, SHORTEST, Compression, Policy, Slashes, compressed

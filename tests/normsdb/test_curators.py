@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
-from django.http import HttpResponse  # noqa: TID251 - it tests what speaks HTTP
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.module_loading import import_string
