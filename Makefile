@@ -7,19 +7,24 @@
 #   make check      format, lint, types, import contracts, missing migrations, settings for real use
 #   make record     what the site answers to hundreds of requests, against what is recorded
 #                   (ACCEPT=1 takes it over; ONLY=page-matrix,api asks only groups that begin so)
-#   make bench      how long the questions take at 20,000 and at 200,000 statements (seven minutes)
+#   make bench      what answers cost, beside hand-written SQL and beside Datasette (N= statements, 10000 if you do not say)
 #   make lock       write the lock files anew from requirements*.in (UPGRADE=--upgrade for newer versions)
 #   make clean      remove what make made, but not the database
 
 # Hundreds of processes begin beside the tests: each finds the bytecode that the first has written.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run quick test test-long coverage record check bench lock clean environment tools
+.PHONY: run quick test test-long coverage record check bench lock clean environment tools bench-tools
 
 DATA = "$${NORMSDB_VAR:-var}/postgres"
 PIP_INSTALL = .venv/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 UV_COMPILE = var/lock-tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(UPGRADE)
+
+N = 10000
+# More words for `python -m bench`; `--help` tells them.
+BENCH =
+PEER = var/bench/peer
 
 MARKS = not long
 TESTS =
@@ -77,8 +82,8 @@ test-long: tools
 record: tools
 	RECORD_ACCEPT=$(ACCEPT) RECORD_ONLY=$(ONLY) .venv/bin/python -m pytest --quiet --no-header -m long tests/recorded
 
-bench: tools
-	.venv/bin/python -m bench
+bench: tools bench-tools
+	.venv/bin/python -m bench $(N) $(BENCH)
 
 # Settings as on a server, with a secret of the moment; nothing listens at that DATABASE_URL, and nothing needs to.
 check: tools
@@ -100,11 +105,13 @@ lock:
 	fi
 	$(UV_COMPILE) requirements.in -o requirements.lock
 	$(UV_COMPILE) -c requirements.lock requirements-test.in -o requirements-test.lock
+	$(UV_COMPILE) requirements-bench.in -o requirements-bench.lock
 
 clean:
 	@[ ! -x .venv/bin/python ] || .venv/bin/python -m normsdb.embedded stop $(DATA) || true
 	@[ ! -x .venv/bin/python ] || .venv/bin/python -m tests.scratch stop || true
-	rm -rf .venv var/lock-tools var/static .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
+	@[ ! -x .venv/bin/python ] || .venv/bin/python -m normsdb.embedded stop "$${NORMSDB_VAR:-var}/bench/postgres" --remove || true
+	rm -rf .venv var/bench var/lock-tools var/static .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "The database stays; to lose it too: rm -r var"
 
@@ -130,4 +137,15 @@ tools: environment
 		$(PIP_INSTALL) -r requirements-test.lock; \
 		cp requirements-test.lock .venv/made-from-test; \
 		mv .venv/interrupted .venv/made-from; \
+	}
+
+# The peer of the benchmark has an environment of its own: that of the tests stays what its lock says.
+bench-tools: environment
+	@cmp -s requirements-bench.lock $(PEER)/made-from || { \
+		set -e; \
+		echo "Making $(PEER) from requirements-bench.lock; this takes a minute, once."; \
+		.venv/bin/python -m venv --clear $(PEER); \
+		$(PEER)/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes \
+			-r requirements-bench.lock; \
+		cp requirements-bench.lock $(PEER)/made-from; \
 	}

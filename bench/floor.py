@@ -36,7 +36,9 @@ _DAY = "coalesce(s.said_end, date '0001-01-01')"
 _ORDER = f"ORDER BY {_DAY} DESC, s.public_id LIMIT 50"
 _OF_STATE = """EXISTS (SELECT FROM positions_attribution a WHERE a.statement_id = s.id
     AND a.state_id = (SELECT id FROM positions_state WHERE alpha3 = %(state)s))"""
-_OF_WORD = "JOIN positions_wording w ON w.statement_id = s.id AND w.retired_at IS NULL AND w.vector @@ %(words)s::tsquery"
+_OF_WORD = (
+    "JOIN positions_wording w ON w.statement_id = s.id AND w.retired_at IS NULL AND w.vector @@ %(words)s::tsquery"
+)
 # So that the index of words is read once, and rows are put together for fifty.
 _SEARCH = """
     WITH found AS MATERIALIZED (
@@ -62,7 +64,10 @@ FACETS = f"""
     UNION ALL SELECT 'year', extract(year FROM said_end)::text, count(*) FROM said GROUP BY 2
 """
 RANKED = _SEARCH.format(
-    key="ts_rank('{0,0.2,0.4,1}', w.vector, %(words)s::tsquery, 1)", order="key DESC, s.public_id", row=_ROW, tables=_FROM
+    key="ts_rank('{0,0.2,0.4,1}', w.vector, %(words)s::tsquery, 1)",
+    order="key DESC, s.public_id",
+    row=_ROW,
+    tables=_FROM,
 )
 NEWEST = _SEARCH.format(key=_DAY, order=f"{_DAY} DESC, s.public_id", row=_ROW, tables=_FROM)
 MATRIX = f"""

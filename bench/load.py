@@ -142,9 +142,7 @@ def _invent_principles() -> None:
         references.publish(references.add(row, by=analyst, why="bench"), by=reviewer)
 
 
-def _copy(
-    cursor: CursorWrapper, count: int, seed: int, first: dict[type[models.Model], int], loaded: Loaded
-) -> None:
+def _copy(cursor: CursorWrapper, count: int, seed: int, first: dict[type[models.Model], int], loaded: Loaded) -> None:
     """Copy the rows of an invented record, some papers at a time."""
     states = list(State.objects.filter(admitted__isnull=False).order_by("m49").values_list("pk", "alpha3"))
     alone = Principle.objects.exclude(kind=PrincipleKind.FAMILY).order_by("slug")
@@ -156,7 +154,12 @@ def _copy(
         " (SELECT count(*) FROM positions_document WHERE public_id IS NOT NULL)"
     )
     rows = _Rows(
-        *cursor.fetchone(), vectors.Vectors(cursor), first, [pk for pk, _ in states], [pk for pk, _ in principles], sessions
+        *cursor.fetchone(),
+        vectors.Vectors(cursor),
+        first,
+        [pk for pk, _ in states],
+        [pk for pk, _ in principles],
+        sessions,
     )
     invented = papers(count, states=len(states), principles=len(principles), sessions=len(sessions), seed=seed)
     while True:

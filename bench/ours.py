@@ -46,7 +46,11 @@ class Ours:
             **headers,
         }  # fmt: skip
         told: list[Any] = []
-        pieces = self._application(environ, lambda status, given, exc_info=None: told.extend((status, given)))
+
+        def start(status: str, given: list[tuple[str, str]], _: object = None) -> None:
+            told.extend((status, given))
+
+        pieces = self._application(environ, start)
         body, length = [], 0
         try:
             for piece in pieces:

@@ -1,0 +1,149 @@
+"""Over HTTP: the production server as ``make run`` starts it, and ``datasette serve``, on ports of the loopback interface."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bench import peer
+from bench.operations import LIST, ONE, ONE_ID
+
+_HOST = "127.0.0.1"
+_PATIENCE = 120
+_WORKERS = min(os.cpu_count() or 1, 4)
+
+
+def measured(file: Path, seconds: float, rounds: int) -> list[dict[str, Any]]:
+    """Ask both servers, in turn, with one and with eight connections.
+
+    Args:
+        file: The peer's rows.
+        seconds: How long each question is asked at once.
+        rounds: How often.
+
+    Returns:
+        For each question and number of connections: requests a second and milliseconds of the median answer, of ours
+        and of the peer; medians of the rounds.
+    """
+    name = file.stem
+    asked = {
+        "list of 50, JSON": (LIST, peer.address(name, "list")),
+        "one statement, JSON": (ONE, peer.address(name, "one", id=ONE_ID)),
+        "list, page: again": ("/statements/", peer.address(name, "list", "")),
+    }
+    found = []
+    with _ours() as our_port, _peer(file) as peer_port:
+        ports = (our_port, peer_port)
+        for paths in asked.values():
+            for port, path in zip(ports, paths, strict=True):
+                _ask(port, path, 0.0)
+        for connections in (1, 8):
+            for told, paths in asked.items():
+                sides: tuple[list[tuple[float, float]], ...] = ([], [])
+                for number in range(rounds):
+                    for way in (0, 1) if number % 2 == 0 else (1, 0):
+                        sides[way].append(_asked_by_many(ports[way], paths[way], connections, seconds))
+                figures = [
+                    {"per_second": round(statistics.median(rate for rate, _ in side), 1),
+                     "median_ms": round(statistics.median(middle for _, middle in side), 2)}
+                    for side in sides
+                ]  # fmt: skip
+                found.append({"name": told, "connections": connections, "ours": figures[0], "peer": figures[1]})
+    return found
+
+
+def _asked_by_many(port: int, path: str, connections: int, seconds: float) -> tuple[float, float]:
+    """Ask over so many connections at once; requests a second, and milliseconds of the median answer."""
+    taken: list[list[float]] = [[] for _ in range(connections)]
+
+    def ask(into: list[float]) -> None:
+        into += _ask(port, path, seconds)
+
+    threads = [threading.Thread(target=ask, args=(into,)) for into in taken]
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    passed = time.perf_counter() - begun
+    every = [one for into in taken for one in into]
+    return len(every) / passed, 1000 * statistics.median(every)
+
+
+def _ask(port: int, path: str, seconds: float) -> list[float]:
+    """Ask one address over one connection until the time is over, once at the least; seconds of each answer."""
+    server = http.client.HTTPConnection(_HOST, port, timeout=_PATIENCE)
+    found = []
+    until = time.perf_counter() + seconds
+    while True:
+        begun = time.perf_counter()
+        server.request("GET", path)
+        answer = server.getresponse()
+        answer.read()
+        assert answer.status == 200, (path, answer.status)
+        found.append(time.perf_counter() - begun)
+        if time.perf_counter() >= until:
+            server.close()
+            return found
+
+
+@contextmanager
+def _ours() -> Iterator[int]:
+    port = _free_port()
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port),
+        "--workers", str(_WORKERS), "--blocking-threads", "4", "--log-level", "warning", "--no-ws",
+        "normsdb.wsgi:application",
+    ]  # fmt: skip
+    with _running(command, port, "/readyz"):
+        yield port
+
+
+@contextmanager
+def _peer(file: Path) -> Iterator[int]:
+    port = _free_port()
+    told = file.with_suffix(".json")
+    told.write_text(json.dumps(peer.metadata(file.stem)))
+    command = [
+        str(peer.PYTHON), "-m", "datasette", "serve", "--immutable", str(file), "--metadata", str(told),
+        "--host", _HOST, "--port", str(port), "--setting", "sql_time_limit_ms", "600000",
+    ]  # fmt: skip
+    with _running(command, port, "/-/versions.json"):
+        yield port
+
+
+@contextmanager
+def _running(command: Sequence[str], port: int, ready: str) -> Iterator[None]:
+    """Run a server until the end of the block; it is ended by its process."""
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                _ask(port, ready, 0.0)
+                break
+            except (OSError, http.client.HTTPException, AssertionError):
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"{command[2]} did not start") from None
+                time.sleep(0.1)
+        yield
+    finally:
+        server.terminate()
+        server.wait(_PATIENCE)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((_HOST, 0))
+        return int(probe.getsockname()[1])
