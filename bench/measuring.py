@@ -62,8 +62,8 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
     file = VAR / "bench" / f"{name}.db"
     by_hand = Floor(os.environ["DATABASE_URL"])
     with loaded.step("the peer's rows"):
-        rows = peer.build(file, _all_rows(by_hand))
-    ours, meter, world = Ours(), Meter(backend), _world(rows)
+        rows = peer.build(file, all_rows(by_hand))
+    ours, meter, world = Ours(), Meter(backend), world_of(rows)
 
     def chosen(every: Iterable[Operation]) -> list[Operation]:
         return [one for one in every if given.only in one.name]
@@ -111,7 +111,7 @@ def _filled(count: int) -> Loaded:
     return Loaded(loaded.seconds | made.seconds)
 
 
-def _all_rows(by_hand: Floor) -> Iterator[dict[str, Any]]:
+def all_rows(by_hand: Floor) -> Iterator[dict[str, Any]]:
     """All rows of the floor, read some at a time."""
     with by_hand.connection.transaction(), by_hand.connection.cursor("everything") as cursor:
         cursor.itersize = 2_000
@@ -119,7 +119,7 @@ def _all_rows(by_hand: Floor) -> Iterator[dict[str, Any]]:
         yield from cursor
 
 
-def _world(rows: int) -> World:
+def world_of(rows: int) -> World:
     """Find what the questions are about. Queries: 4."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -18,7 +18,7 @@ from normsdb.checkout import VAR
 
 PYTHON = VAR / "bench" / "peer" / "bin" / "python"
 _SERVER = Path(__file__).with_name("peer_server.py")
-_LISTS = ("states", "groups", "principles", "stances")
+LISTS = ("states", "groups", "principles", "stances")
 _COLUMNS = (
     "id", "version", "voice", "confidence", "speaker", "capacity", "date_start", "date_end", "date_precision", "states",
     "groups", "principles", "stances", "forum", "session", "document", "document_title", "publisher", "published_on",
@@ -79,7 +79,7 @@ def build(file: Path, rows: Iterable[Mapping[str, Any]]) -> int:
             count += 1
             made.execute(
                 f"INSERT INTO statement VALUES ({', '.join('?' * len(_COLUMNS))})",
-                [json.dumps(row[name]) if name in _LISTS else _plain(row[name]) for name in _COLUMNS],
+                [json.dumps(row[name]) if name in LISTS else _plain(row[name]) for name in _COLUMNS],
             )
             day = _plain(row["date_end"])
             made.executemany("INSERT INTO speaking VALUES (?, ?, ?)", [(one, day, row["id"]) for one in row["states"]])
