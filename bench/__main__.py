@@ -19,7 +19,7 @@ def main() -> None:
         prog="make bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     said.add_argument("statements", type=int, help="how many statements are invented, drafts included")
-    said.add_argument("--rounds", type=int, default=7, help="samples of which the median is taken")
+    said.add_argument("--rounds", type=int, default=5, help="samples of which the median is taken")
     said.add_argument("--roll-calls", type=int, default=50, help="recorded votes that are brought in; 0: none")
     said.add_argument("--only", default="", help="ask only questions whose names hold these words, and keep nothing")
     said.add_argument(

@@ -21,8 +21,9 @@ _ROW = """
     ARRAY(SELECT g.slug FROM positions_attribution a JOIN positions_group g ON g.id = a.group_id
         WHERE a.statement_id = s.id ORDER BY a.id) AS groups,
     ARRAY(SELECT p.slug FROM positions_stance t JOIN positions_principle p ON p.id = t.principle_id
-        WHERE t.statement_id = s.id ORDER BY t.id) AS principles,
-    ARRAY(SELECT t.value FROM positions_stance t WHERE t.statement_id = s.id ORDER BY t.id) AS stances,
+        WHERE t.statement_id = s.id ORDER BY p.position, p.slug) AS principles,
+    ARRAY(SELECT t.value FROM positions_stance t JOIN positions_principle p ON p.id = t.principle_id
+        WHERE t.statement_id = s.id ORDER BY p.position, p.slug) AS stances,
     f.slug AS forum, e.slug AS session, d.public_id AS document, d.title AS document_title, d.publisher,
     d.published_end AS published_on, s.quote, s.language, s.start, s."end", s.counted, s.truncated, s.occasion,
     s.rationale, s.remarks, s.published_at
@@ -55,9 +56,7 @@ LIST_AT_DEPTH = (
 ONE = f"SELECT {_ROW} {_FROM} WHERE {_SEEN} AND s.public_id = %(id)s"
 FACETS = f"""
     WITH said AS MATERIALIZED (SELECT s.id, s.voice, s.said_end, s.session_id {_FROM} WHERE {_SEEN} AND {_OF_STATE})
-    SELECT 'state' AS facet, x.alpha3 AS value, count(*) AS n FROM said JOIN positions_attribution a ON a.statement_id = said.id
-        JOIN positions_state x ON x.id = a.state_id GROUP BY 2
-    UNION ALL SELECT 'principle', p.slug, count(*) FROM said JOIN positions_stance t ON t.statement_id = said.id
+    SELECT 'principle' AS facet, p.slug AS value, count(*) AS n FROM said JOIN positions_stance t ON t.statement_id = said.id
         JOIN positions_principle p ON p.id = t.principle_id GROUP BY 2
     UNION ALL SELECT 'stance', t.value, count(DISTINCT said.id) FROM said JOIN positions_stance t ON t.statement_id = said.id GROUP BY 2
     UNION ALL SELECT 'voice', voice, count(*) FROM said GROUP BY 2

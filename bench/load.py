@@ -38,19 +38,29 @@ _LOADED: tuple[type[models.Model], ...] = (Document, Statement, Attribution, Sta
 _WHY = '{"why": "invented for timing", "data_set": "bench"}'
 
 _DOCUMENT = (
-    "id", "revision", "origin", "editors", "published_at", "public_id", "title", "kind", "publisher", "language",
+    "id", "created_at", "revision", "origin", "editors", "published_at", "public_id", "title", "kind", "publisher", "language",
     "published_start", "published_end", "published_precision", "source_url", "complete", "fragment_note", "content",
     "content_sha256", "media_type", "text", "text_sha256", "derivation",
 )  # fmt: skip
 _STATEMENT = (
-    "id", "revision", "public_id", "version", "document_id", "start", "end", "quote", "voice", "speaker", "capacity",
+    "id", "created_at", "revision", "public_id", "version", "document_id", "start", "end", "quote", "voice", "speaker", "capacity",
     "said_start", "said_end", "said_precision", "session_id", "occasion", "language", "counted", "truncated",
     "confidence", "rationale", "remarks", "state", "origin", "editors", "review_note", "approved_digest",
     "published_at", "retired_reason", "successor",
 )  # fmt: skip
-_ATTRIBUTION = ("id", "revision", "statement_id", "state_id", "role")
+_ATTRIBUTION = ("id", "created_at", "revision", "statement_id", "state_id", "role")
 _WORDING = ("statement_id", "published_at", "stemmer", "vector")
-_STANCE = ("id", "revision", "statement_id", "principle_id", "value", "confidence", "rationale", "inferred")
+_STANCE = (
+    "id",
+    "created_at",
+    "revision",
+    "statement_id",
+    "principle_id",
+    "value",
+    "confidence",
+    "rationale",
+    "inferred",
+)
 
 # What was read beside each version is kept with it, and the digest is over both: as the trigger moves_as_listed does.
 _APPROVE = """
@@ -215,17 +225,18 @@ class _Rows:
                     searched.append((statement, (passage.quote, passage.speaker, "", paper.title)))
                 session = None if passage.session is None else self.sessions[passage.session]
                 statements.append((
-                    statement, 1, f"S-{self.statements:06d}" if passage.is_public else None, 1, document,
+                    statement, self.now, 1, f"S-{self.statements:06d}" if passage.is_public else None, 1, document,
                     passage.start, passage.start + len(passage.quote), passage.quote, passage.voice, passage.speaker,
                     "", paper.day, paper.day, "day", session, "", "en", True, False, passage.confidence, "", "",
                     "published" if passage.is_public else "draft", "data_set", [], "", "",
                     self.now if passage.is_public else None, "", "",
                 ))  # fmt: skip
                 attributions += [
-                    (self._id(Attribution), 1, statement, self.states[state], role) for state, role in passage.speakers
+                    (self._id(Attribution), self.now, 1, statement, self.states[state], role)
+                    for state, role in passage.speakers
                 ]
                 stances += [
-                    (self._id(Stance), 1, statement, self.principles[principle], value, confidence, "", False)
+                    (self._id(Stance), self.now, 1, statement, self.principles[principle], value, confidence, "", False)
                     for principle, value, confidence in passage.stances
                 ]
         made = zip(searched, self.vectors.of([texts for _, texts in searched]), strict=True)
@@ -243,7 +254,7 @@ class _Rows:
         content = paper.text.encode()
         digest = hashlib.sha256(content).hexdigest()
         return (
-            document, 1, "data_set", [], self.now, f"D-{self.documents:04d}", paper.title, "position paper",
+            document, self.now, 1, "data_set", [], self.now, f"D-{self.documents:04d}", paper.title, "position paper",
             paper.publisher, "en", paper.day, paper.day, "day", "", paper.is_complete,
             "" if paper.is_complete else "The first half.", content, digest, "text/plain", paper.text, digest,
             DERIVATION,

@@ -17,7 +17,7 @@ from bench.ours import Ours
 from bench.publishing import Publisher
 from positions.queries.query_language.cursors import Cursor, write_cursor
 
-FACETS = "state,principle,stance,voice,year"
+FACETS = "principle,stance,voice,year"
 LIST = "/api/v1/statements"
 ONE_ID = "S-000123"
 ONE = f"{LIST}/{ONE_ID}"

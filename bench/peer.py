@@ -52,8 +52,7 @@ QUERIES: Mapping[str, str] = {
     "one": f"SELECT {_ALL} FROM statement s WHERE id = :id",
     "facets": """
         WITH said AS MATERIALIZED (SELECT s.id, s.voice, s.date_end FROM speaking l JOIN statement s ON s.id = l.id WHERE l.state = :state)
-        SELECT 'state' AS facet, state AS value, count(*) AS n FROM said JOIN speaking USING (id) GROUP BY 2
-        UNION ALL SELECT 'principle', principle, count(*) FROM said JOIN taking USING (id) GROUP BY 2
+        SELECT 'principle' AS facet, principle AS value, count(*) AS n FROM said JOIN taking USING (id) GROUP BY 2
         UNION ALL SELECT 'stance', stance, count(DISTINCT id) FROM said JOIN taking USING (id) GROUP BY 2
         UNION ALL SELECT 'voice', voice, count(*) FROM said GROUP BY 2
         UNION ALL SELECT 'year', substr(date_end, 1, 4), count(*) FROM said GROUP BY 2
@@ -63,7 +62,7 @@ QUERIES: Mapping[str, str] = {
     "newest": f"SELECT {_ALL} FROM words JOIN statement s ON s.rowid = words.rowid WHERE words MATCH :word"
     " ORDER BY s.date_end DESC, s.id LIMIT 50",
     "matrix": "SELECT state, principle, stance, count(*) AS n, max(t.date_end) AS latest FROM speaking l JOIN taking t USING (id)"
-    " GROUP BY 1, 2, 3",
+    " JOIN statement s USING (id) WHERE s.counted GROUP BY 1, 2, 3",
 }
 """Questions that Datasette knows by name."""
 

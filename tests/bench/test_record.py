@@ -4,7 +4,6 @@ import io
 import re
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import Count
@@ -15,14 +14,7 @@ from bench.load import PRINCIPLES, load
 from positions.models import Document, Principle, State, Statement
 from positions.models.choices import PrincipleKind
 from positions.published import kept
-
-COUNT = 200
-
-
-@pytest.fixture
-def loaded(db):
-    """The seed's record with 200 invented statements, in an open transaction."""
-    return load(COUNT)
+from tests.bench.conftest import COUNT
 
 
 def test_the_same_record_is_invented_each_time():
@@ -95,7 +87,7 @@ def test_a_moment_after_the_load_sees_it_and_one_before_does_not(loaded, client)
     assert papers_then == Document.objects.published().count()
 
 
-def test_indexes_are_there_again(loaded, django_db_blocker):
+def test_indexes_are_there_again(loaded):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_indexes WHERE tablename IN ('positions_statement', 'positions_wording')"

@@ -7,9 +7,8 @@ import pytest
 
 from bench import floor, goals, measuring, operations, peer
 from bench.generate import FREQUENT
-from bench.load import load
 from bench.ours import Ours
-from tests.conftest import database_url, own_database
+from tests.conftest import database_url
 
 COLUMNS = (
     "id", "states", "groups", "principles", "stances", "voice", "date_start", "date_end", "session", "document",
@@ -18,17 +17,15 @@ COLUMNS = (
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A committed database with 200 invented statements; the floor's connection to it, and the peer's rows."""
-    with own_database(django_db_blocker) as name:
-        load(200)
-        by_hand = floor.Floor(database_url(name))
-        file = tmp_path_factory.mktemp("peer") / "rows.db"
-        rows = peer.build(file, measuring.all_rows(by_hand))
-        try:
-            yield by_hand, sqlite3.connect(file), measuring.world_of(rows), rows
-        finally:
-            by_hand.connection.close()
+def world(committed_record, tmp_path_factory):
+    """The floor's connection to a committed record, the peer's rows of it, what questions are about, and how many rows."""
+    by_hand = floor.Floor(database_url(committed_record[0]))
+    file = tmp_path_factory.mktemp("peer") / "rows.db"
+    rows = peer.build(file, measuring.all_rows(by_hand))
+    database = sqlite3.connect(file)
+    yield by_hand, database, measuring.world_of(rows), rows
+    by_hand.connection.close()
+    database.close()
 
 
 def rows_of(found):
