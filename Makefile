@@ -24,7 +24,7 @@ UV_COMPILE = var/lock-tools/bin/uv pip compile --quiet --universal --python-vers
 N = 10000
 # More words for `python -m bench`; `--help` tells them.
 BENCH =
-PEER = var/bench/peer
+PEER = "$${NORMSDB_VAR:-var}/bench/peer"
 
 MARKS = not long
 TESTS =

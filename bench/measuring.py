@@ -93,6 +93,7 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
         "missed": [{"question": goal.name, "goal": str(goal), "reached": round(times, 2)} for goal, times in missed],
         "plans": {name: explain.slowest(ours, sites[name]) for name in names},
         "served": [] if given.only else served.measured(file, seconds=2.0, rounds=3),
+        "started": {} if given.only else served.started(rounds=3),
         "votes": votes.bring(given.roll_calls) if is_empty and given.roll_calls and not given.only else {},
         "load": [begun, load_average()],
     }

@@ -86,6 +86,24 @@ def memory(line: str) -> float:
     return int(found.group(1)) / 1024 if found else 0.0
 
 
+def family(pid: int) -> list[int]:
+    """Return a process and all that it has started, and these have."""
+    started = (_PROC / f"{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(one for child in started for one in family(int(child)))]
+
+
+def seconds_of(pid: int) -> float:
+    """Seconds of a processor that all threads of a process have had."""
+    tasks = (_PROC / str(pid) / "task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+
+def mib_of(pid: int) -> float:
+    """MiB of memory of a process; of what it shares with others, its part."""
+    found = re.search(r"^Pss:\s+(\d+) kB", (_PROC / str(pid) / "smaps_rollup").read_text(), re.MULTILINE)
+    return int(found.group(1)) / 1024 if found else 0.0
+
+
 def load_average() -> list[float]:
     """Return how many processes wanted a processor, over 1, 5 and 15 minutes."""
     return [round(one, 2) for one in os.getloadavg()]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.goals import GOALS, GROWTH, SERVED, Goal
+from bench.goals import GOALS, GROWTH, SERVED, STARTED, Goal
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
@@ -89,6 +89,15 @@ def _of_one(result: Mapping[str, Any]) -> Iterator[str]:
                     f">= {SERVED[one['name']]:g}",
                 )
                 for one in result["served"]
+            ),
+        )
+    if result["started"]:
+        ours, bare = (result["started"][name] for name in ("ours", "bare"))
+        yield from _table(
+            ("starting two workers", "ours", "a bare Django", "ours / bare", "goal"),
+            (
+                (told, f"{ours[key]:.0f}", f"{bare[key]:.0f}", f"{ours[key] / bare[key]:.1f}", f"<= {STARTED[key]:g}")
+                for key, told in (("cpu", "until the first answer, CPU milliseconds"), ("mib", "memory of both, MiB"))
             ),
         )
     if result["others"]:

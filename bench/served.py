@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench import peer
+from bench import meter, peer
 from bench.operations import LIST, ONE, ONE_ID
 
 _HOST = "127.0.0.1"
@@ -98,15 +98,45 @@ def _ask(port: int, path: str, seconds: float) -> list[float]:
             return found
 
 
+def started(rounds: int) -> dict[str, dict[str, float]]:
+    """Start two workers of ours and of a bare Django, in turn.
+
+    Returns:
+        For ``ours`` and ``bare``: ``cpu`` milliseconds and ``wall`` milliseconds until the first answer, and ``mib``, the
+        memory of all its processes after some answers (what they share is counted once); medians.
+    """
+    asked = {"ours": ("normsdb.wsgi:application", LIST), "bare": ("bench.bare:application", "/readyz")}
+    found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in asked}
+    for number in range(rounds):
+        for name, (application, path) in list(asked.items())[:: 1 if number % 2 else -1]:
+            port = _free_port()
+            begun = time.perf_counter()
+            with _running(_granian(port, application, 2), port, "/readyz") as server:
+                wall = 1000 * (time.perf_counter() - begun)
+                cpu = 1000 * sum(map(meter.seconds_of, meter.family(server)))
+                for _ in range(16):
+                    _ask(port, path, 0.0)
+                found[name].append((cpu, wall, sum(map(meter.mib_of, meter.family(server)))))
+    return {
+        name: {
+            key: round(statistics.median(one[place] for one in every), 1)
+            for place, key in enumerate(("cpu", "wall", "mib"))
+        }
+        for name, every in found.items()
+    }
+
+
+def _granian(port: int, application: str, workers: int) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", "--no-ws", application,
+    ]  # fmt: skip
+
+
 @contextmanager
 def _ours() -> Iterator[int]:
     port = _free_port()
-    command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port),
-        "--workers", str(_WORKERS), "--blocking-threads", "4", "--log-level", "warning", "--no-ws",
-        "normsdb.wsgi:application",
-    ]  # fmt: skip
-    with _running(command, port, "/readyz"):
+    with _running(_granian(port, "normsdb.wsgi:application", _WORKERS), port, "/readyz"):
         yield port
 
 
@@ -124,8 +154,8 @@ def _peer(file: Path) -> Iterator[int]:
 
 
 @contextmanager
-def _running(command: Sequence[str], port: int, ready: str) -> Iterator[None]:
-    """Run a server until the end of the block; it is ended by its process."""
+def _running(command: Sequence[str], port: int, ready: str) -> Iterator[int]:
+    """Run a server until the end of the block, when it is ended; give its process number once it answers."""
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + _PATIENCE
@@ -136,8 +166,8 @@ def _running(command: Sequence[str], port: int, ready: str) -> Iterator[None]:
             except (OSError, http.client.HTTPException, AssertionError):
                 if server.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError(f"{command[2]} did not start") from None
-                time.sleep(0.1)
-        yield
+                time.sleep(0.02)
+        yield server.pid
     finally:
         server.terminate()
         server.wait(_PATIENCE)

@@ -97,6 +97,8 @@ def chosen(files: list[str]) -> list[str]:
                 t for t in tests() if t.startswith(f"tests/{surface}/") and any(w in t.split("/", 2)[2] for w in words)
             ]
             near += named(file)
+        elif path.parts[0] == "bench":
+            near += [test for test in tests() if test.startswith("tests/bench/")]
         elif path.parts[0] == "fixtures":
             near += [*named(path.name), "tests/management/test_seed.py", "tests/management/test_verify.py"]
         else:

@@ -17,6 +17,7 @@ from tests import changed
         ("positions/models/triggers.py", ["tests/models/test_histories.py"]),
         ("positions/published/guards.sql", ["tests/published/test_declaration.py"]),
         ("templates/pages/matrix.html", ["tests/pages/test_matrix.py"]),
+        ("bench/load.py", ["tests/bench/test_record.py"]),
         ("fixtures/states.json", ["tests/management/test_seed.py"]),
         ("tests/text/test_spans.py", ["tests/text/test_spans.py"]),
         ("README.md", ["tests/test_docs.py"]),

@@ -9,14 +9,26 @@ from tests.conftest import own_database
 COUNT = 200
 
 
+def indexes():
+    """Every index and constraint of the record's tables; casts and brackets, which PostgreSQL writes in two ways, left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT regexp_replace(indexdef, '::[a-z ]+(\\[\\])?|[()]', '', 'g') FROM pg_indexes WHERE schemaname = 'public'"
+            " UNION ALL"
+            " SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
+        )
+        return {definition for (definition,) in cursor.fetchall()}
+
+
 @pytest.fixture(scope="module")
 def committed_record(django_db_setup, django_db_blocker):
-    """A committed database with 200 invented statements: its name, and what was loaded."""
+    """A committed database with 200 invented statements: its name, what was loaded, and the indexes from before."""
     with own_database(django_db_blocker) as name:
+        before = indexes()
         loaded = load(COUNT)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        yield name, loaded
+        yield name, loaded, before
 
 
 @pytest.fixture
