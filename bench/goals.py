@@ -62,7 +62,12 @@ GROWTH: Mapping[str, float] = {
     "publishing one statement": 2.0,
 }
 """How many times as much a question may cost at a hundred times the rows (1,000,000 over 10,000)."""
-SERVED: Mapping[str, float] = {_LIST: 1.5, "one statement, JSON": 1, "list, page: again": 5}
+SERVED: Mapping[str, float] = {
+    _LIST: 1.5,
+    "one statement, JSON": 1,
+    "list, page: again": 5,
+    "list, page: 2,000 addresses": 0.5,
+}
 """How many times as many answers a second as the peer, over HTTP."""
 STARTED: Mapping[str, float] = {"cpu": 1.5, "mib": 1.4}
 """How many times as much as a bare Django, for a cold start and for the memory of two workers."""

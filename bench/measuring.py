@@ -75,7 +75,7 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
         files = rounds.medians(rounds.run(whole, meter, other, 2, warm=False))
         alone = rounds.medians(rounds.run(chosen(operations.others(ours)), meter, other, 2))
     for one in (one for ways in files.values() for one in ways.values()):
-        one["rows_a_second"] = round(1000 * rows / one["wall"])
+        one["rows_a_second"] = round(1000 * rows / one["cpu"])
     figures |= files
     missed = goals.missed(figures)
     sites = {one.name: one.site for one in asked if one.site}

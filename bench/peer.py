@@ -47,6 +47,8 @@ QUERIES: Mapping[str, str] = {
     "list": f"SELECT {_ALL} FROM statement s ORDER BY date_end DESC, id LIMIT 50",
     "list_of_state": f"SELECT {_ALL} FROM speaking l JOIN statement s ON s.id = l.id WHERE l.state = :state"
     " ORDER BY l.date_end DESC, l.id LIMIT 50",
+    "list_of_year": f"SELECT {_ALL} FROM speaking l JOIN statement s ON s.id = l.id WHERE l.state = :state"
+    " AND l.date_end BETWEEN :year || '-01-01' AND :year || '-12-31' ORDER BY l.date_end DESC, l.id LIMIT 50",
     "list_at_depth": f"SELECT {_ALL} FROM statement s WHERE date_end <= :day AND (date_end < :day OR id > :id)"
     " ORDER BY date_end DESC, id LIMIT 50",
     "one": f"SELECT {_ALL} FROM statement s WHERE id = :id",

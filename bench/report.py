@@ -58,7 +58,7 @@ def _of_one(result: Mapping[str, Any]) -> Iterator[str]:
         ),
     )
     yield from _table(
-        ("everything: rows a second, MiB of memory in brackets", *_WAYS),
+        ("everything: rows for a second of processor, MiB of memory in brackets", *_WAYS),
         (
             (
                 name,
@@ -91,8 +91,8 @@ def _of_one(result: Mapping[str, Any]) -> Iterator[str]:
                 for one in result["served"]
             ),
         )
-    if result["started"]:
-        ours, bare = (result["started"][name] for name in ("ours", "bare"))
+    if started := result.get("started"):
+        ours, bare = started["ours"], started["bare"]
         yield from _table(
             ("starting two workers", "ours", "a bare Django", "ours / bare", "goal"),
             (

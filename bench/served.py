@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import random
 import socket
 import statistics
 import subprocess
@@ -13,11 +14,13 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate, cycle
 from pathlib import Path
 from typing import Any
 
 from bench import meter, peer
 from bench.operations import LIST, ONE, ONE_ID
+from positions.models import State
 
 _HOST = "127.0.0.1"
 _PATIENCE = 120
@@ -42,35 +45,54 @@ def measured(file: Path, seconds: float, rounds: int) -> list[dict[str, Any]]:
         "one statement, JSON": (ONE, peer.address(name, "one", id=ONE_ID)),
         "list, page: again": ("/statements/", peer.address(name, "list", "")),
     }
+    spread = (_spread("/statements/"), _spread(peer.address(name, "list_of_year", "")))
     found = []
     with _ours() as our_port, _peer(file) as peer_port:
         ports = (our_port, peer_port)
         for paths in asked.values():
             for port, path in zip(ports, paths, strict=True):
-                _ask(port, path, 0.0)
+                _ask(port, [path], 0.0)
         for connections in (1, 8):
             for told, paths in asked.items():
                 sides: tuple[list[tuple[float, float]], ...] = ([], [])
                 for number in range(rounds):
                     for way in (0, 1) if number % 2 == 0 else (1, 0):
-                        sides[way].append(_asked_by_many(ports[way], paths[way], connections, seconds))
-                figures = [
-                    {"per_second": round(statistics.median(rate for rate, _ in side), 1),
-                     "median_ms": round(statistics.median(middle for _, middle in side), 2)}
-                    for side in sides
-                ]  # fmt: skip
-                found.append({"name": told, "connections": connections, "ours": figures[0], "peer": figures[1]})
+                        sides[way].append(_asked_by_many(ports[way], [paths[way]], connections, seconds))
+                found.append({"name": told, "connections": connections, **_middle(*sides)})
+        # Once, and longer: a second time some of them would have been asked before.
+        pair = [[_asked_by_many(port, many, 8, 5 * seconds)] for port, many in zip(ports, spread, strict=True)]
+        found.append({"name": "list, page: 2,000 addresses", "connections": 8, **_middle(*pair)})
     return found
 
 
-def _asked_by_many(port: int, path: str, connections: int, seconds: float) -> tuple[float, float]:
-    """Ask over so many connections at once; requests a second, and milliseconds of the median answer."""
+def _middle(ours: list[tuple[float, float]], peers: list[tuple[float, float]]) -> dict[str, dict[str, float]]:
+    return {
+        name: {
+            "per_second": round(statistics.median(rate for rate, _ in side), 1),
+            "median_ms": round(statistics.median(middle for _, middle in side), 2),
+        }
+        for name, side in (("ours", ours), ("peer", peers))
+    }
+
+
+def _spread(page: str) -> list[str]:
+    """Return 2,000 addresses of a page: lists of a state and a year, in an order that is the same each time."""
+    codes = State.objects.filter(admitted__isnull=False).order_by("m49").values_list("alpha3", flat=True)
+    every = [f"{page}?state={code}&year={year}" for code in codes for year in range(2010, 2021)]
+    random.Random(2).shuffle(every)
+    return every[:2_000]
+
+
+def _asked_by_many(port: int, paths: list[str], connections: int, seconds: float) -> tuple[float, float]:
+    """Ask over so many connections at once, addresses drawn by Zipf's law; answers a second, and milliseconds of the median."""
+    weights = list(accumulate(1 / place for place in range(1, len(paths) + 1)))
     taken: list[list[float]] = [[] for _ in range(connections)]
 
-    def ask(into: list[float]) -> None:
-        into += _ask(port, path, seconds)
+    def ask(number: int) -> None:
+        drawn = random.Random(number).choices(paths, cum_weights=weights, k=10_000)
+        taken[number] += _ask(port, drawn, seconds)
 
-    threads = [threading.Thread(target=ask, args=(into,)) for into in taken]
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(connections)]
     begun = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -81,12 +103,12 @@ def _asked_by_many(port: int, path: str, connections: int, seconds: float) -> tu
     return len(every) / passed, 1000 * statistics.median(every)
 
 
-def _ask(port: int, path: str, seconds: float) -> list[float]:
-    """Ask one address over one connection until the time is over, once at the least; seconds of each answer."""
+def _ask(port: int, paths: Sequence[str], seconds: float) -> list[float]:
+    """Ask addresses in turn over one connection until the time is over, once at the least; seconds of each answer."""
     server = http.client.HTTPConnection(_HOST, port, timeout=_PATIENCE)
     found = []
     until = time.perf_counter() + seconds
-    while True:
+    for path in cycle(paths):
         begun = time.perf_counter()
         server.request("GET", path)
         answer = server.getresponse()
@@ -94,8 +116,9 @@ def _ask(port: int, path: str, seconds: float) -> list[float]:
         assert answer.status == 200, (path, answer.status)
         found.append(time.perf_counter() - begun)
         if time.perf_counter() >= until:
-            server.close()
-            return found
+            break
+    server.close()
+    return found
 
 
 def started(rounds: int) -> dict[str, dict[str, float]]:
@@ -115,7 +138,7 @@ def started(rounds: int) -> dict[str, dict[str, float]]:
                 wall = 1000 * (time.perf_counter() - begun)
                 cpu = 1000 * sum(map(meter.seconds_of, meter.family(server)))
                 for _ in range(16):
-                    _ask(port, path, 0.0)
+                    _ask(port, [path], 0.0)
                 found[name].append((cpu, wall, sum(map(meter.mib_of, meter.family(server)))))
     return {
         name: {
@@ -161,7 +184,7 @@ def _running(command: Sequence[str], port: int, ready: str) -> Iterator[int]:
         deadline = time.monotonic() + _PATIENCE
         while True:
             try:
-                _ask(port, ready, 0.0)
+                _ask(port, [ready], 0.0)
                 break
             except (OSError, http.client.HTTPException, AssertionError):
                 if server.poll() is not None or time.monotonic() > deadline:
