@@ -50,7 +50,7 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
         is_empty: Whether the database is to be filled.
     """
     begun = load_average()
-    loaded = _filled(given.statements) if is_empty else Loaded()
+    loaded, processor = _filled(given.statements) if is_empty else (Loaded(), 0)
     with loaded.step("kept answers compared"):
         if found := kept.differences():
             raise SystemExit("\n".join(found))
@@ -72,11 +72,8 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
     with peer.Peer(file) as other:
         figures = rounds.medians(rounds.run(asked, meter, other, given.rounds))
         whole = chosen(operations.files(ours, by_hand, name))
-        files = rounds.medians(rounds.run(whole, meter, other, 2, warm=False))
+        figures |= rounds.medians(rounds.run(whole, meter, other, 2, warm=False))
         alone = rounds.medians(rounds.run(chosen(operations.others(ours)), meter, other, 2))
-    for one in (one for ways in files.values() for one in ways.values()):
-        one["rows_a_second"] = round(1000 * rows / one["cpu"])
-    figures |= files
     missed = goals.missed(figures)
     sites = {one.name: one.site for one in asked if one.site}
     names = dict.fromkeys(goal.name for goal, _ in missed if goal.name in sites)
@@ -87,8 +84,8 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
         "code": _commit(),
         "machine": asdict(_machine(version)),
         "loading": {step: round(seconds, 1) for step, seconds in loaded.seconds.items()},
+        "loading_cpu": processor,
         "figures": figures,
-        "files": files,
         "others": alone,
         "missed": [{"question": goal.name, "goal": str(goal), "reached": round(times, 2)} for goal, times in missed],
         "plans": {name: explain.slowest(ours, sites[name]) for name in names},
@@ -102,14 +99,19 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
         sys.stdout.write(f"Kept in bench/results/{report.keep(result).name}\n")
 
 
-def _filled(count: int) -> Loaded:
+def _filled(count: int) -> tuple[Loaded, int]:
+    """Seed and load; how long it took, and seconds of a processor for the invented record."""
     loaded = Loaded()
     with loaded.step("migrating"):
         call_command("migrate", verbosity=0)
     with loaded.step("seeding"):
         call_command("seed", verbosity=0, stdout=io.StringIO())
-    made = load(count)
-    return Loaded(loaded.seconds | made.seconds)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (backend,) = cursor.fetchone()
+    with Meter(backend).measured() as cost:
+        made = load(count)
+    return Loaded(loaded.seconds | made.seconds), round(cost.cpu / 1000)
 
 
 def all_rows(by_hand: Floor) -> Iterator[dict[str, Any]]:

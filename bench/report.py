@@ -43,7 +43,8 @@ def _of_one(result: Mapping[str, Any]) -> Iterator[str]:
         f" {result['load'][0][0]} at the beginning, {result['load'][1][0]} at the end (5 minutes: {result['load'][1][1]})."
     )
     steps = ", ".join(f"{name} {seconds:.0f} s" for name, seconds in result["loading"].items())
-    yield f"Loading: {sum(result['loading'].values()):.0f} s ({steps}).\n"
+    processor = f"; {cpu} s of a processor for the invented record" if (cpu := result.get("loading_cpu")) else ""
+    yield f"Loading: {sum(result['loading'].values()):.0f} s ({steps}){processor}.\n"
     yield from _table(
         ("CPU milliseconds, wall in brackets", *_WAYS, "ours / floor", "ours / peer", "goal", "reached"),
         (
@@ -60,14 +61,9 @@ def _of_one(result: Mapping[str, Any]) -> Iterator[str]:
     yield from _table(
         ("everything: rows for a second of processor, MiB of memory in brackets", *_WAYS),
         (
-            (
-                name,
-                *(
-                    f"{one['rows_a_second']:,} ({one['peak_mib']:.0f})" if (one := ways.get(way)) else ""
-                    for way in _WAYS
-                ),
-            )
-            for name, ways in result["files"].items()
+            (name, *(_rate(ways.get(way), result["published"]) for way in _WAYS))
+            for name, ways in figures.items()
+            if name.startswith("everything")
         ),
     )
     if result["served"]:
@@ -97,7 +93,10 @@ def _of_one(result: Mapping[str, Any]) -> Iterator[str]:
             ("starting two workers", "ours", "a bare Django", "ours / bare", "goal"),
             (
                 (told, f"{ours[key]:.0f}", f"{bare[key]:.0f}", f"{ours[key] / bare[key]:.1f}", f"<= {STARTED[key]:g}")
-                for key, told in (("cpu", "until the first answer, CPU milliseconds"), ("mib", "memory of both, MiB"))
+                for key, told in (
+                    ("cpu", "until both wait for a request, CPU milliseconds"),
+                    ("mib", "memory of both, MiB"),
+                )
             ),
         )
     if result["others"]:
@@ -142,6 +141,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _cost(one: Mapping[str, Any] | None) -> str:
     return f"{one['cpu']:.1f} ({one['wall']:.1f})" if one else ""
+
+
+def _rate(one: Mapping[str, Any] | None, rows: int) -> str:
+    return f"{1000 * rows / one['cpu']:,.0f} ({one['peak_mib']:.0f})" if one else ""
 
 
 def _ratio(ways: Mapping[str, Any], other: str) -> str:

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import signal
 import socket
 import statistics
 import subprocess
@@ -13,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import accumulate, cycle
 from pathlib import Path
 from typing import Any
@@ -125,8 +126,9 @@ def started(rounds: int) -> dict[str, dict[str, float]]:
     """Start two workers of ours and of a bare Django, in turn.
 
     Returns:
-        For ``ours`` and ``bare``: ``cpu`` milliseconds and ``wall`` milliseconds until the first answer, and ``mib``, the
-        memory of all its processes after some answers (what they share is counted once); medians.
+        For ``ours`` and ``bare``: ``cpu`` milliseconds until both workers wait for somebody, ``wall`` milliseconds until
+        the first answer, and ``mib``, the memory of all processes after some answers (what they share is counted once);
+        medians.
     """
     asked = {"ours": ("normsdb.wsgi:application", LIST), "bare": ("bench.bare:application", "/readyz")}
     found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in asked}
@@ -136,7 +138,7 @@ def started(rounds: int) -> dict[str, dict[str, float]]:
             begun = time.perf_counter()
             with _running(_granian(port, application, 2), port, "/readyz") as server:
                 wall = 1000 * (time.perf_counter() - begun)
-                cpu = 1000 * sum(map(meter.seconds_of, meter.family(server)))
+                cpu = 1000 * _settled(server)
                 for _ in range(16):
                     _ask(port, [path], 0.0)
                 found[name].append((cpu, wall, sum(map(meter.mib_of, meter.family(server)))))
@@ -147,6 +149,15 @@ def started(rounds: int) -> dict[str, dict[str, float]]:
         }
         for name, every in found.items()
     }
+
+
+def _settled(server: int) -> float:
+    """Wait until a server and its workers have nothing left to do; seconds of a processor that they have had."""
+    before = -1.0
+    while (now := sum(map(meter.seconds_of, meter.family(server)))) - before > 0.02:
+        before = now
+        time.sleep(1)
+    return now
 
 
 def _granian(port: int, application: str, workers: int) -> list[str]:
@@ -192,8 +203,16 @@ def _running(command: Sequence[str], port: int, ready: str) -> Iterator[int]:
                 time.sleep(0.02)
         yield server.pid
     finally:
+        # Of a server that does not end, the workers are ended too.
+        every = meter.family(server.pid) if server.poll() is None else []
         server.terminate()
-        server.wait(_PATIENCE)
+        try:
+            server.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            for pid in every:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            server.wait()
 
 
 def _free_port() -> int:
