@@ -42,8 +42,3 @@ def use(name: str, *, again: bool = False) -> bool:
 def stop() -> None:
     """End the server; its databases stay for a run with ``--again``."""
     embedded.stop(_CLUSTER)
-
-
-def remove() -> None:
-    """End the server and delete everything on it."""
-    embedded.remove(_CLUSTER)

@@ -76,15 +76,11 @@ class Loaded:
 
     Attributes:
         seconds: How long each step took.
-        states: Codes of the states that speak, the most frequent first.
-        principles: Addresses of the principles that are spoken to, the most frequent first.
         statements: How many versions there are now, the seed's and the drafts among them.
         published: How many of these are in force.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
-    states: list[str] = field(default_factory=list)
-    principles: list[str] = field(default_factory=list)
     statements: int = 0
     published: int = 0
 
@@ -154,11 +150,10 @@ def _invent_principles() -> None:
 
 def _copy(cursor: CursorWrapper, count: int, seed: int, first: dict[type[models.Model], int], loaded: Loaded) -> None:
     """Copy the rows of an invented record, some papers at a time."""
-    states = list(State.objects.filter(admitted__isnull=False).order_by("m49").values_list("pk", "alpha3"))
+    states = list(State.objects.filter(admitted__isnull=False).order_by("m49").values_list("pk", flat=True))
     alone = Principle.objects.exclude(kind=PrincipleKind.FAMILY).order_by("slug")
-    principles = list(alone.values_list("pk", "slug"))[:PRINCIPLES]
+    principles = list(alone.values_list("pk", flat=True))[:PRINCIPLES]
     sessions = list(Session.objects.published().order_by("pk").values_list("pk", flat=True))
-    loaded.states, loaded.principles = [code for _, code in states], [slug for _, slug in principles]
     cursor.execute(
         "SELECT now(), (SELECT count(*) FROM positions_statement WHERE public_id IS NOT NULL),"
         " (SELECT count(*) FROM positions_document WHERE public_id IS NOT NULL)"
@@ -167,8 +162,8 @@ def _copy(cursor: CursorWrapper, count: int, seed: int, first: dict[type[models.
         *cursor.fetchone(),
         vectors.Vectors(cursor),
         first,
-        [pk for pk, _ in states],
-        [pk for pk, _ in principles],
+        states,
+        principles,
         sessions,
     )
     invented = papers(count, states=len(states), principles=len(principles), sessions=len(sessions), seed=seed)
@@ -193,7 +188,7 @@ class _Rows:
     now: Any
     statements: int
     documents: int
-    vectors: vectors.Vectors
+    searched_as: vectors.Vectors
     next_id: dict[type[models.Model], int]
     states: list[int]
     principles: list[int]
@@ -239,7 +234,7 @@ class _Rows:
                     (self._id(Stance), self.now, 1, statement, self.principles[principle], value, confidence, "", False)
                     for principle, value, confidence in passage.stances
                 ]
-        made = zip(searched, self.vectors.of([texts for _, texts in searched]), strict=True)
+        made = zip(searched, self.searched_as.of([texts for _, texts in searched]), strict=True)
         wordings = [(statement, self.now, vectors.STEMMER, vector) for (statement, _), vector in made]
         return (
             (Document, _DOCUMENT, documents),

@@ -123,8 +123,8 @@ class Peer:
         """Ask one address some times in a row.
 
         Returns:
-            ``cpu`` and ``wall`` of all times together (seconds), ``status``, ``length`` of one body in bytes, ``peak``
-            of the child's memory during it (MiB), and ``rows`` where they are few and JSON.
+            ``cpu`` and ``wall`` of all times together (seconds), ``status``, ``length`` of one body in bytes, and ``peak``
+            of the child's memory during it (MiB).
         """
         assert self._child.stdin is not None
         assert self._child.stdout is not None

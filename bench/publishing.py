@@ -50,5 +50,5 @@ class Publisher:
 def _account(role: str) -> User:
     """Open an account, or take the one that an earlier run has left."""
     name = f"bench-{role}"
-    found = User.objects.filter(username=name).first()
-    return found or roles.open_account(name, role=role, password=uuid.uuid4().hex)
+    roles.open_account(name, role=role, password=uuid.uuid4().hex)
+    return User.objects.get(username=name)
