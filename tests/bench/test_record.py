@@ -11,7 +11,7 @@ from django.db.models import Count
 from bench import vectors
 from bench.generate import FREQUENT, PASSAGES_IN_A_PAPER, papers
 from bench.load import PRINCIPLES, load
-from positions.models import Document, Principle, State, Statement
+from positions.models import Document, Principle, State, Statement, Word
 from positions.models.choices import PrincipleKind
 from positions.published import kept
 from tests.bench.conftest import COUNT, indexes
@@ -57,6 +57,13 @@ def test_published_statements_have_their_words_and_drafts_have_none(loaded):
     drafts = Statement.objects.filter(published_at__isnull=True)
     assert drafts.exists()
     assert not drafts.filter(wording__isnull=False).exists()
+
+
+def test_the_vocabulary_has_every_word_that_can_be_searched(loaded):
+    quotes = Statement.objects.published().filter(document__title__startswith="Paper ").values_list("quote", flat=True)
+    words = {word for quote in quotes for word in quote.lower().rstrip(".").split() if len(word) > 2}
+    assert len(words) > 1_000
+    assert words - set(Word.objects.values_list("word", flat=True)) == set()
 
 
 def test_what_is_kept_is_what_is_there(loaded):
