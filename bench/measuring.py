@@ -126,10 +126,10 @@ def world_of(rows: int) -> World:
     """Find what the questions are about. Queries: 4."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT x.alpha3 FROM positions_attribution a JOIN positions_state x ON x.id = a.state_id"
-            " WHERE x.admitted IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1"
+            "SELECT x.alpha3, x.id FROM positions_attribution a JOIN positions_state x ON x.id = a.state_id"
+            " WHERE x.admitted IS NOT NULL GROUP BY 1, 2 ORDER BY count(*) DESC, 1"
         )
-        states = [code for (code,) in cursor.fetchall()]
+        keys = dict(cursor.fetchall())
         cursor.execute(
             "SELECT p.slug FROM positions_stance t JOIN positions_principle p ON p.id = t.principle_id"
             " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
@@ -142,7 +142,7 @@ def world_of(rows: int) -> World:
     day, public_id = in_order.values_list("said_end", "public_id")[rows // 2]
     assert day is not None
     assert public_id is not None
-    return World(states[0], states[-1], principle, day, public_id, lexemes)
+    return World(next(iter(keys)), list(keys)[-1], principle, day, public_id, lexemes, keys)
 
 
 def _machine(postgresql: str) -> Machine:

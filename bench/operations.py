@@ -56,6 +56,7 @@ class World:
     day: date
     id: str
     lexemes: Mapping[str, list[str]]
+    keys: Mapping[str, int]
 
 
 def cursor_after(ours: Ours, day: date, public_id: str) -> str:
@@ -100,13 +101,14 @@ def operations(world: World, ours: Ours, by_hand: Floor, name: str, publisher: P
         return Operation(told, asking(address), lambda: by_hand.json(sql, values), address, where)
 
     much, little = {"state": world.much}, {"state": world.little}
+    by_key = [{"state": world.keys[code]} for code in (world.much, world.little)]
     at = {"day": world.day, "id": world.id}
     yield question("list of 50, JSON", LIST, floor.LIST, "list")
     yield question(
-        "list, frequent state", f"{LIST}?state={world.much}", floor.LIST_OF_STATE, "list_of_state", much, **much
+        "list, frequent state", f"{LIST}?state={world.much}", floor.LIST_OF_STATE, "list_of_state", by_key[0], **much
     )
     yield question(
-        "list, rare state", f"{LIST}?state={world.little}", floor.LIST_OF_STATE, "list_of_state", little, **little
+        "list, rare state", f"{LIST}?state={world.little}", floor.LIST_OF_STATE, "list_of_state", by_key[1], **little
     )
     deep = cursor_after(ours, world.day, world.id)
     yield question("list, at depth", deep, floor.LIST_AT_DEPTH, "list_at_depth", at, day=str(world.day), id=world.id)
@@ -138,7 +140,7 @@ def operations(world: World, ours: Ours, by_hand: Floor, name: str, publisher: P
         yield Operation(f"{told}: right after a publication", asking(address), prepare=publish, each_alone=True)
     yield Operation("list of 50, JSON: right after a publication", asking(LIST), prepare=publish, each_alone=True)
     asked = f"{LIST}?state={world.much}&facets={FACETS}"
-    yield question("facets, one filter", asked, floor.FACETS, "facets", much, **much)
+    yield question("facets, one filter", asked, floor.FACETS, "facets", by_key[0], **much)
     for told, word in (("frequent", FREQUENT), ("middling", MIDDLING), ("rare", RARE)):
         wanted = {"words": floor.words(word, world.lexemes[word])}
         search = f"/api/v1/search?q={word}"
