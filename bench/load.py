@@ -158,14 +158,7 @@ def _copy(cursor: CursorWrapper, count: int, seed: int, first: dict[type[models.
         "SELECT now(), (SELECT count(*) FROM positions_statement WHERE public_id IS NOT NULL),"
         " (SELECT count(*) FROM positions_document WHERE public_id IS NOT NULL)"
     )
-    rows = _Rows(
-        *cursor.fetchone(),
-        vectors.Vectors(cursor),
-        first,
-        states,
-        principles,
-        sessions,
-    )
+    rows = _Rows(*cursor.fetchone(), vectors.Vectors(cursor), first, states, principles, sessions)
     invented = papers(count, states=len(states), principles=len(principles), sessions=len(sessions), seed=seed)
     while True:
         with loaded.step("inventing"):
