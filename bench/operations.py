@@ -10,11 +10,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.conf import settings
+
 from bench import floor, peer
 from bench.floor import Floor
 from bench.generate import FREQUENT, MIDDLING, RARE
 from bench.ours import Ours
 from bench.publishing import Publisher
+from normsdb.kept_pages import PAGES
 from positions.queries.query_language.cursors import Cursor, write_cursor
 
 FACETS = "principle,stance,voice,year"
@@ -69,6 +72,20 @@ def cursor_after(ours: Ours, day: date, public_id: str) -> str:
     return f"{LIST}?cursor={write_cursor(cursor, digest)}"
 
 
+_ROOM = settings.KEPT_PAGES_BYTES
+
+
+def forgetting() -> None:
+    """Let the site keep no answer in memory: who asks is the first to ask."""
+    settings.KEPT_PAGES_BYTES = 0
+    PAGES.clear()
+
+
+def keeping() -> None:
+    """Let it keep answers, as it does in use."""
+    settings.KEPT_PAGES_BYTES = _ROOM
+
+
 def operations(world: World, ours: Ours, by_hand: Floor, name: str, publisher: Publisher) -> Iterator[Operation]:
     """Make the questions.
 
@@ -98,7 +115,14 @@ def operations(world: World, ours: Ours, by_hand: Floor, name: str, publisher: P
         told: str, address: str, sql: str, query: str, values: dict[str, Any] | None = None, **asked: str
     ) -> Operation:
         where = peer.address(name, query, **asked) if query else ""
-        return Operation(told, asking(address), lambda: by_hand.json(sql, values), address, where)
+        return Operation(told, asking(address), lambda: by_hand.json(sql, values), address, where, prepare=forgetting)
+
+    def ask_before(address: str) -> Callable[[], object]:
+        def prepared() -> None:
+            keeping()
+            ours.ask(address)
+
+        return prepared
 
     much, little = {"state": world.much}, {"state": world.little}
     by_key = [{"state": world.keys[code]} for code in (world.much, world.little)]
@@ -114,6 +138,7 @@ def operations(world: World, ours: Ours, by_hand: Floor, name: str, publisher: P
     yield question("list, at depth", deep, floor.LIST_AT_DEPTH, "list_at_depth", at, day=str(world.day), id=world.id)
     yield question("one statement, JSON", ONE, floor.ONE, "one", {"id": ONE_ID}, id=ONE_ID)
 
+    yield Operation("list of 50, JSON: again", asking(LIST), prepare=ask_before(LIST))
     known: list[str] = []
 
     def learn() -> None:
@@ -136,7 +161,7 @@ def operations(world: World, ours: Ours, by_hand: Floor, name: str, publisher: P
         yield Operation(
             f"{told}: first", asking(address), site=address, address=where, prepare=publish_and_ask, each_alone=True
         )
-        yield Operation(f"{told}: again", asking(address), prepare=asking(address))
+        yield Operation(f"{told}: again", asking(address), prepare=ask_before(address))
         yield Operation(f"{told}: right after a publication", asking(address), prepare=publish, each_alone=True)
     yield Operation("list of 50, JSON: right after a publication", asking(LIST), prepare=publish, each_alone=True)
     asked = f"{LIST}?state={world.much}&facets={FACETS}"
@@ -189,4 +214,4 @@ def others(ours: Ours) -> Iterator[Operation]:
             found = ours.ask(address, keep=False)
             assert found.status == 200, (address, found.status)
 
-        yield Operation(address, asked)
+        yield Operation(address, asked, prepare=forgetting)
