@@ -17,6 +17,7 @@ from django.middleware.common import CommonMiddleware
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
+from normsdb.kept_pages import ONE_PACKET, takes_gzip
 from normsdb.middleware import CURATORS
 from positions.api import headers
 
@@ -24,8 +25,6 @@ FASTEST = 1
 """Level of compression: pages are a sixth larger than at Django's 6."""
 SHORTEST = 200
 """Bytes below which an answer is the same for every visitor, as in Django."""
-ONE_PACKET = 1_000
-"""Bytes that travel in one packet with their headers: fewer arrive no sooner."""
 
 
 class Compression(GZipMiddleware):
@@ -45,7 +44,7 @@ class Compression(GZipMiddleware):
         if content is not None and len(content) < SHORTEST:
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        if "gzip" not in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        if not takes_gzip(request):
             return response
         if content is None:
             response.streaming_content = compressed(response.streaming_content)  # type: ignore[attr-defined]  # as above

@@ -8,7 +8,8 @@ from csp.utils import build_policy
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from normsdb.answering import ONE_PACKET, SHORTEST, Compression, Policy, Slashes, compressed
+from normsdb.answering import SHORTEST, Compression, Policy, Slashes, compressed
+from normsdb.kept_pages import ONE_PACKET
 
 TAKES = {"Accept-Encoding": "br, gzip"}
 WORDS = b"States hold what they hold. " * 400

@@ -42,6 +42,16 @@ def test_the_second_who_asks_gets_the_same_and_asks_the_record_nothing(client, a
     assert set(again.headers) == set(first.headers)
 
 
+@pytest.mark.parametrize(
+    "address", ["/api/v1/docs/", "/map.svg?principle=non-intervention", "/documents/D-0001.txt", "/about/"]
+)
+def test_every_answer_has_the_same_headers_again(client, address):
+    """Those too that are made of what the view said to a middleware: the policy of the documentation is another."""
+    first, again = (client.get(address, follow=True) for _ in range(2))
+    assert first.status_code == 200
+    assert {**first.headers, "X-Request-ID": ""} == {**again.headers, "X-Request-ID": ""}
+
+
 def test_an_edition_has_answers_of_its_own(client, analyst, reviewer):
     before = client.get("/api/v1/statements").json()
     row = make.make_statement("NLD", by=analyst, reviewer=reviewer)
