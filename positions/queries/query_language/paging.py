@@ -18,6 +18,7 @@ from positions.queries.by_letters import by_letters
 from positions.queries.query_language import finished, ready
 from positions.queries.query_language.columns import Field, Resource, Row
 from positions.queries.query_language.cursors import Cursor, write_cursor
+from positions.queries.query_language.own_tables import cells_of, rows_of
 from positions.queries.query_language.query import Query
 
 _CHUNK = 2000
@@ -123,7 +124,7 @@ def iterate(question: Query, *, base: str = "") -> Iterable[Row]:
     """
     noun, fields = question.noun, question.fields
     if noun.table is not None:
-        return (_cells(noun, fields, row, base) for row in _table_rows(question))
+        return (cells_of(noun, fields, row, base) for row in rows_of(question))
     lines = ready.lines(question) if finished.is_kept(noun, fields) else None
     if lines is None:
         return _iterate(question, base)
@@ -149,7 +150,7 @@ def one(noun: Resource, identifier: str, fields: Sequence[Field], *, base: str =
     if noun.table is not None:
         every = {str(row[0]).lower(): row for row in noun.table()}
         found = every.get(identifier.lower())
-        return None if found is None else _cells(noun, fields, found, base)
+        return None if found is None else cells_of(noun, fields, found, base)
     condition = noun.find(identifier)
     if condition is None:
         return None
@@ -286,41 +287,9 @@ def _shaped(noun: Resource, fields: Sequence[Field], rows: Sequence[Row], base: 
         yield tuple(cells)
 
 
-def _cells(noun: Resource, fields: Sequence[Field], row: Row, base: str) -> Row:
-    place = {field.name: number for number, field in enumerate(noun.fields)}
-    return tuple(
-        f"{base}{row[place[field.name]]}" if field.column.kind == "url" else row[place[field.name]] for field in fields
-    )
-
-
-def _table_rows(question: Query) -> list[Row]:
-    noun = question.noun
-    place = {field.name: number for number, field in enumerate(noun.fields)}
-    rows = noun.table() if noun.table is not None else []
-    if noun.usual is not None:
-        kept = {one.parameter.name: one.include for one in question.chosen}
-        rows = [row for row in rows if noun.usual(kept, row)]
-    for chosen in question.chosen:
-        at = place.get(chosen.parameter.column or chosen.parameter.name)
-        if at is None:
-            continue  # it says which rows are usual
-        keeps, drops = ({key for value in side for key in value.keys} for side in (chosen.include, chosen.exclude))
-        rows = [row for row in rows if (not keeps or _holds(row[at], keeps)) and not _holds(row[at], drops)]
-    for field, turned in reversed(question.sort):
-        at = place[field.name]
-        as_number = field.column.kind in {"integer", "number"}
-        rows = sorted(rows, key=lambda row: row[at] if as_number else str(row[at]), reverse=turned)  # type: ignore[arg-type,return-value]  # cells of one column are of one kind
-    return rows
-
-
-def _holds(cell: object, keys: set[Any]) -> bool:
-    """Whether a cell, or an item of a list, is one of the keys."""
-    return not keys.isdisjoint(cell) if isinstance(cell, list) else cell in keys
-
-
 def _table_page(question: Query, base: str) -> ResultPage:
     """Page through a table of the house's own; a cursor is the number of the row next to the page."""
-    rows = _table_rows(question)
+    rows = rows_of(question)
     size = question.page_size
     start = 0
     if question.cursor is not None:
@@ -330,7 +299,7 @@ def _table_page(question: Query, base: str) -> ResultPage:
     end = start + len(found)
     return ResultPage(
         len(rows),
-        [_cells(question.noun, question.fields, row, base) for row in found],
+        [cells_of(question.noun, question.fields, row, base) for row in found],
         write_cursor(Cursor((end - 1,), backward=False), question.digest()) if end < len(rows) else "",
         write_cursor(Cursor((start,), backward=True), question.digest()) if start else "",
     )

@@ -10,8 +10,9 @@ from positions.queries.query_language.resources.documents import DOCUMENTS
 from positions.queries.query_language.resources.explanations import EXPLANATIONS
 from positions.queries.query_language.resources.forums import FORUMS, SESSIONS
 from positions.queries.query_language.resources.measurements import MEASUREMENTS
-from positions.queries.query_language.resources.passages import POSITIONS, STATEMENTS
+from positions.queries.query_language.resources.positions import POSITIONS
 from positions.queries.query_language.resources.principles import PRINCIPLES
+from positions.queries.query_language.resources.statements import STATEMENTS
 from positions.queries.query_language.resources.states import GROUPS, STATES
 from positions.queries.query_language.resources.versions import VERSIONS
 from positions.queries.query_language.resources.vocabularies import VOCAB
