@@ -15,6 +15,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from positions.models.choices import Origin
 from positions.models.records import Record
+from positions.published import kept
 
 
 @dataclass(frozen=True)
@@ -151,10 +152,10 @@ def ask_the_deferred() -> None:
     """Ask now what the database asks when a transaction ends (does a roll call add up?): its refusal is then said as any other.
 
     A page of the admin, and the preview of a sheet, have a transaction around the change: its end would be a bare error
-    there, or never come.
+    there, or never come. What is kept ready waits for that end all the same.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(kept.ASKED)
 
 
 def _named(error: IntegrityError) -> ChangeRefused:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from bench.load import load
 from positions.api import files, references
-from positions.queries.query_language import paging
+from positions.queries.query_language import paging, ready
 
 SMALL, LARGE = 400, 2400
 MOST = 1.3
@@ -29,7 +29,7 @@ def held(client, address):
 
 @pytest.mark.long
 def test_a_file_of_six_times_the_rows_holds_no_more_in_memory(client, db, monkeypatch):
-    for module in (paging, references):
+    for module in (paging, ready, references):
         monkeypatch.setattr(module, "_CHUNK", 100)
     monkeypatch.setattr(files, "IN_MEMORY", 1 << 14)
     addresses = ("positions.csv", "statements.ndjson", "statements.bib", "statements.csljson")

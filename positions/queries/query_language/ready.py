@@ -37,7 +37,8 @@ _OF_TREE: Mapping[str, tuple[Dimension, Dimension]] = {
     "session": (Dimension.SESSION, Dimension.SESSION_OR_ABOVE),
 }
 """Parameters that may include what stands beneath a value: the dimension without that, and with it."""
-_CHUNK = 2000
+_CHUNK = 500
+"""Finished rows that are read at once: each is some 2,000 characters long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from positions.queries.query_language.finished.recipe import HOLE, HOST, is_hole
 from positions.queries.query_language.names_of_today import Names, names
 from positions.queries.query_language.resources import RESOURCES
 
-_MOST = 100_000
+_MOST = 20_000
 """Holes whose filling is remembered. Most are few, as a role or a year; a name of then with its days is not."""
 
 
@@ -86,7 +86,7 @@ def _filled(noun: Resource, text: str, base: str) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _filling(noun: str, seen: session.Seen | None) -> _Filling:
     return _Filling(RESOURCES[noun], names())
 
