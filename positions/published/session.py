@@ -51,8 +51,10 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     Queries: 1 round trip to take role, path and edition.
     """
     nested = connection.in_atomic_block
-    # What was written here is not committed, so nothing of it is kept yet.
-    first = kept.SETTLED if nested else ""
+    if nested:
+        # What was written here is not committed, so nothing of it is kept yet. Outside of the savepoint, which is rolled
+        # back; and past Django, as no question in a transaction of its own asks this.
+        connection.connection.execute(kept.SETTLED)
     isolation = "" if nested else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
     # The text comes from a datetime, never from the visitor.
     then = f" SET LOCAL {as_of.SETTING} = '{at.isoformat()}';" if at else ""
@@ -63,7 +65,7 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
             try:
                 with connection.cursor() as cursor:
                     cursor.execute(
-                        f"{first} {isolation} SET TRANSACTION READ ONLY;"
+                        f"{isolation} SET TRANSACTION READ ONLY;"
                         f" SET LOCAL statement_timeout = '{int(settings.SLOW_QUERY_SECONDS)}s';{then}"
                         # Sums over the whole record are made in memory; with the server's 4 MB they would go to disk.
                         f" SET LOCAL work_mem = '32MB';"

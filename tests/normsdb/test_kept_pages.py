@@ -44,7 +44,7 @@ def test_the_second_who_asks_gets_the_same_and_asks_the_record_nothing(client, a
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/v1/docs/", "/map.svg?principle=non-intervention", "/documents/D-0001.txt", "/about/"]
+    "address", ["/api/docs/try/", "/map.svg?principle=non-intervention", "/documents/D-0001.txt", "/about/"]
 )
 def test_every_answer_has_the_same_headers_again(client, address):
     """Those too that are made of what the view said to a middleware: the policy of the documentation is another."""
