@@ -28,8 +28,13 @@ def differences() -> list[str]:
 
     Queries: 2, those of the names of today, and 1 to read as the public does.
     """
-    with as_public():
-        found = list(islice(_differences(), _TOLD + 1))
+    finished.forget()
+    try:
+        with as_public():
+            found = list(islice(_differences(), _TOLD + 1))
+    finally:
+        # A damaged name is of no edition, and must not be taken for one of it.
+        finished.forget()
     return [*found[:_TOLD], *(["More finished rows differ."] if len(found) > _TOLD else [])]
 
 

@@ -39,6 +39,11 @@ def names() -> Names:
     return _kept(session.seen())
 
 
+def forget() -> None:
+    """Forget what was read of any edition: who looks for damage trusts nothing that was read before. Queries: 0."""
+    _kept.cache_clear()
+
+
 @lru_cache(maxsize=2)
 def _kept(seen: session.Seen | None) -> Names:
     # Argument and cache: what was read of an edition is kept by it.

@@ -5,7 +5,7 @@ of its sources, with keys in place of names: whatever Python makes of a source i
 function as of a row that was not kept. So a new name of a state rewrites no row.
 """
 
-from positions.queries.query_language.finished.reading import is_kept, objects, one, rows, written
+from positions.queries.query_language.finished.reading import forget, is_kept, objects, one, rows, written
 from positions.queries.query_language.finished.recipe import sql
 
-__all__ = ["is_kept", "objects", "one", "rows", "sql", "written"]
+__all__ = ["forget", "is_kept", "objects", "one", "rows", "sql", "written"]

@@ -12,6 +12,7 @@ import orjson
 from django.db import connection
 
 from positions.published import session
+from positions.queries.query_language import names_of_today
 from positions.queries.query_language.columns import Field, FromKeys, Resource, Row
 from positions.queries.query_language.finished.recipe import HOLE, HOST, is_hole, kind_of
 from positions.queries.query_language.names_of_today import Names, names
@@ -77,6 +78,12 @@ def one(noun: Resource, identifier: str, base: str) -> str | None:
         cursor.execute("SELECT line || beyond FROM kept.finished WHERE public_id = %s", [identifier.upper()])
         found = cursor.fetchone()
     return _filled(noun, found[0], base) + "}" if found else None
+
+
+def forget() -> None:
+    """Forget names and what holes were filled with. Queries: 0."""
+    names_of_today.forget()
+    _filling.cache_clear()
 
 
 def _filled(noun: Resource, text: str, base: str) -> str:
