@@ -67,8 +67,8 @@ class KeptPages:
         self._lock = Lock()
 
     def get(self, request: HttpRequest, etag: str) -> HttpResponse | None:
-        """Return the answer of an ETag; None if none is kept, or only a part of it is asked for."""
-        if "HTTP_RANGE" in request.META:
+        """Return the answer of an ETag; None if none is kept, or something else than reading the whole is asked."""
+        if request.method not in {"GET", "HEAD"} or "HTTP_RANGE" in request.META:
             return None
         with self._lock:
             page = self._pages.get(etag)

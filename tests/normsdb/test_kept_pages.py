@@ -93,6 +93,15 @@ def answer(content: bytes = b"x" * 1000, status: int = 200, **headers) -> HttpRe
     return HttpResponse(content, status=status, headers={"ETag": '"a"', **headers})
 
 
+@pytest.mark.parametrize(("method", "status"), [("DELETE", 405), ("POST", 405), ("PUT", 405), ("OPTIONS", 204)])
+def test_no_other_method_gets_what_is_kept_for_readers(client, method, status):
+    address = "/api/v1/statements/S-000002"
+    assert client.get(address).status_code == 200
+    answered = client.generic(method, address)
+    assert answered.status_code == status
+    assert b"quote" not in answered.content
+
+
 def test_only_what_is_the_same_for_everybody_is_kept():
     pages, request = KeptPages(), RequestFactory().get("/")
     cookie = answer()

@@ -99,6 +99,9 @@ PLANTS = [
     "INSERT INTO kept.link SELECT value + 1000000, said, number FROM kept.link WHERE value > 0 LIMIT 1",
     "DELETE FROM kept.statement WHERE number = 2",
     "UPDATE kept.statement SET said = said + 1 WHERE number = 2",
+    "ALTER TABLE kept.touched DISABLE TRIGGER at_commit",
+    "ALTER TABLE positions_document DISABLE TRIGGER zz_kept",
+    "DROP TRIGGER zz_kept ON positions_principle",
 ]
 
 

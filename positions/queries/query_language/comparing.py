@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import islice
 
@@ -68,10 +69,15 @@ def _kept(question: Query) -> Iterator[tuple[str, Row | None]]:
     """Yield number and cells of each finished row, in the order of numbers; None for cells that cannot be read."""
     with connection.chunked_cursor() as reading:
         reading.execute("SELECT public_id, line || beyond FROM kept.finished ORDER BY public_id")
+        names = [field.name for field in question.fields]
         while found := reading.fetchmany(_CHUNK):
             for number, line in found:
+                cells: Row | None
                 try:
                     (cells,) = finished.rows(question.noun, question.fields, [line], "")
+                    (whole,) = finished.objects(question.noun, [line], "")
+                    if list(json.loads(whole)) != names:
+                        cells = None  # it holds what no row has
                 except (LookupError, TypeError, ValueError):
                     cells = None
                 yield number, cells

@@ -165,6 +165,7 @@ def test_a_moment_of_the_past_and_a_curator_read_the_record(db):
     [
         ("UPDATE kept.finished SET line = replace(line, 'China', 'Chins') WHERE public_id = 'S-000002'", "S-000002 differs"),
         ("UPDATE kept.finished SET beyond = replace(beyond, '20', '19') WHERE public_id = 'S-000003'", "record: versions"),
+        ("UPDATE kept.finished SET line = line || ',\"extra\":1' WHERE public_id = 'S-000003'", "it cannot be read"),
         ("UPDATE kept.finished SET line = left(line, 200) WHERE public_id = 'S-000003'", "it cannot be read"),
         ("DELETE FROM kept.finished WHERE public_id = 'S-000002'", "S-000002 is missing"),
         ("UPDATE kept.finished SET public_id = 'S-9', line = replace(line, 'S-000002', 'S-9') WHERE public_id = 'S-000002'", "S-9 is of a statement that is not in force"),
