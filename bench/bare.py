@@ -7,8 +7,8 @@ settings.configure(ROOT_URLCONF=__name__, SECRET_KEY="bare" * 16, ALLOWED_HOSTS=
 django.setup()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402 - Django is set up first
-from django.http import HttpRequest, HttpResponse  # noqa: E402 - as above
-from django.urls import path  # noqa: E402 - as above
+from django.http import HttpRequest, HttpResponse  # noqa: E402 - Django is set up first
+from django.urls import path  # noqa: E402 - Django is set up first
 
 
 def ready(_request: HttpRequest) -> HttpResponse:

@@ -40,21 +40,21 @@ class Compression(GZipMiddleware):
             return super().process_response(request, response)
         if response.has_header("Content-Encoding"):
             return response
-        content = None if response.streaming else response.content  # type: ignore[attr-defined]  # it has one
+        content = None if response.streaming else response.content  # type: ignore[attr-defined]  # an answer that is no stream has its content whole
         if content is not None and len(content) < SHORTEST:
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
         if not takes_gzip(request):
             return response
         if content is None:
-            response.streaming_content = compressed(response.streaming_content)  # type: ignore[attr-defined]  # as above
+            response.streaming_content = compressed(response.streaming_content)  # type: ignore[attr-defined]  # a stream has pieces
             del response.headers["Content-Length"]
         elif len(content) < ONE_PACKET:
             return response
         elif len(packed := gzip.compress(content, FASTEST, mtime=0)) >= len(content):
             return response  # a picture, which is packed already
         else:
-            response.content = packed  # type: ignore[attr-defined]  # as above
+            response.content = packed  # type: ignore[attr-defined]  # no stream: see content
             response.headers["Content-Length"] = str(len(packed))
         # Two answers of one ETag may now differ by their bytes (RFC 9110, 8.8.1).
         if (etag := response.headers.get("ETag", "")).startswith('"'):

@@ -111,7 +111,7 @@ def test_every_document(client, more):
         assert len(set(re.findall(r'id="(S-\d+)"', page))) == every, number
 
 
-def test_the_seeds_in_one_line(client):
+def test_the_seeds_in_one_line(db, client):
     assert count(client, "statements", "") == 45
     assert count(client, "statements", "counted=yes") == 44
     assert count(client, "positions", "state=CHN") == 81

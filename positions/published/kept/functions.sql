@@ -155,7 +155,7 @@ BEGIN
     IF ids <> '{}' THEN
         PERFORM kept.refresh(ARRAY(SELECT DISTINCT id FROM unnest(ids) AS id));
     END IF;
-    -- The last of all: whoever publishes holds this row, and the next waits for it.
+    -- The last of all: each publication holds this row, and the next waits for it.
     IF 0 = ANY (noted) THEN
         UPDATE public.positions_edition SET number = number + 1, changed_at = greatest(changed_at, now());
     END IF;

@@ -132,7 +132,7 @@ def test_nothing_of_the_first_coding_is_seen_by_any_address_search_or_press(cast
 
 
 @pytest.mark.long
-def test_whatever_the_first_coder_does_every_page_stays_as_it_was(cast, browser):
+def test_every_page_stays_as_it_was_when_the_first_coder_acts(cast, browser):
     asked, pressed = [*addresses(cast), *questions(cast)], posts(cast)
     asked = [one for one in asked if "/auth/" not in one and not one.endswith("/add/")]
     before = walk(browser, asked, pressed)

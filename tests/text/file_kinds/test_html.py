@@ -72,7 +72,7 @@ def test_letters_that_combine_across_elements_keep_the_spans_right():
 
 
 @given(st.lists(st.sampled_from(["a", "e", "\u0301", "\u0323", " ", "\u1100", "\u1161", "中"]), max_size=12))
-def test_a_built_text_is_nfc_whatever_its_pieces(pieces):
+def test_a_built_text_is_nfc_of_any_pieces(pieces):
     builder = Builder()
     for piece in pieces:
         mark = builder.begin()

@@ -86,7 +86,7 @@ def test_where_the_system_does_not_say_how_far_a_reader_is_the_clock_alone_ends_
         ),
     ],
 )
-def test_whatever_becomes_of_the_process_is_a_refusal(tmp_path, monkeypatch, worker, words):
+def test_each_end_of_the_process_is_a_refusal(tmp_path, monkeypatch, worker, words):
     fake = tmp_path / "worker.py"
     fake.write_text(worker)
     monkeypatch.setattr(sandbox, "_WORKER", fake)
