@@ -20,7 +20,7 @@ from django.db.backends.utils import CursorWrapper
 
 from bench import vectors
 from bench.generate import Paper, papers
-from positions.changes import references
+from positions.changes import references, roles
 from positions.models import Attribution, Document, Principle, Session, Stance, State, Statement, Wording
 from positions.models.choices import PrincipleKind
 from positions.models.search_triggers import LEARN
@@ -135,6 +135,7 @@ def _invent_principles() -> None:
     there = Principle.objects.exclude(kind=PrincipleKind.FAMILY).count()
     if there >= PRINCIPLES:
         return
+    roles.ensure_roles()
     analyst, reviewer = make_account("analyst"), make_account("reviewer")
     for number in range(there, PRINCIPLES):
         row = Principle(

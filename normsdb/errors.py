@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 
 from positions.api import problems
@@ -9,7 +11,7 @@ from positions.api.headers import PREFIX
 from positions.formats.instants import Instant
 from positions.pages import errors
 from positions.pages.query_params import NotUnderstood
-from positions.queries.query_language import BadQuery, instants
+from positions.queries.query_language import BadQuery, Problem, instants
 
 
 def _of_the_api(request: HttpRequest) -> bool:
@@ -24,10 +26,21 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def before_the_record(request: HttpRequest, moment: Instant) -> HttpResponse:
     """400: as of this moment there was no record yet. The same for every address, whatever else it asks."""
-    problem = instants.before_all(moment)
+    return _no_moment(request, instants.before_all(moment))
+
+
+def unsettled(request: HttpRequest, moment: Instant, began: datetime) -> HttpResponse:
+    """400: a change that began by this moment is not finished, as if the moment had not passed."""
+    return _no_moment(request, instants.unsettled(moment, began))
+
+
+def _no_moment(request: HttpRequest, problem: Problem) -> HttpResponse:
     if _of_the_api(request):
-        return problems.bad_request(request, BadQuery([problem]))
-    return errors.bad_request(request, NotUnderstood([problem], list(request.GET)))
+        answer = problems.bad_request(request, BadQuery([problem]))
+    else:
+        answer = errors.bad_request(request, NotUnderstood([problem], list(request.GET)))
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -18,12 +18,14 @@ from django.utils.http import http_date
 
 from normsdb.kept_pages import PAGES
 from positions.api import headers
-from positions.published.session import as_public
+from positions.formats.instants import Instant
+from positions.published.session import Unsettled, as_public
 from positions.queries.query_language import instants
 from positions.when_asked import WhenAsked
 
 # Brings all that says what was not understood.
 _before_the_record = WhenAsked("normsdb.errors.before_the_record")
+_unsettled = WhenAsked("normsdb.errors.unsettled")
 
 Handler = Callable[[HttpRequest], "HttpResponseBase"]
 
@@ -73,12 +75,19 @@ def read_as_the_public(get_response: Handler) -> Handler:
         # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
         asked = instants.asked(request.GET)
         request.as_of = asked  # type: ignore[attr-defined]  # as above
+        try:
+            return answer(request, asked)
+        except Unsettled as error:
+            with as_public() as request.edition:  # type: ignore[attr-defined]  # as above
+                refused: HttpResponse = _unsettled(request, asked, error.began)
+                return refused
+
+    def answer(request: HttpRequest, asked: Instant | None) -> HttpResponseBase:
         with as_public(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
             if asked and not number:
                 refused: HttpResponse = _before_the_record(request, asked)
-                refused.headers["Cache-Control"] = "no-cache"
                 return refused
             # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends
             # on today.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,8 +21,32 @@ _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 _seen: ContextVar[Seen | None] = ContextVar("seen", default=None)
 
 
+_READING = "normsdb reading"
+"""What the public's transactions are called on the server: they write nothing, so nobody waits for them."""
+_WAITS = 20
+_PAUSE = 0.05
+"""Seconds between two looks. A publication takes some hundredths of one; an import may take minutes, and is not waited for."""
+# Of other accounts the server tells nothing, and they do not publish.
+_BEGAN_BEFORE = """
+    SELECT min(xact_start) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start <= %s AND application_name <> %s
+"""
+
+
 class ReaderMissing(Exception):
     """The role that the public surfaces read with is not there, or this account cannot take it."""
+
+
+class Unsettled(Exception):
+    """A change that began by the moment is not finished: what is answered now could be answered otherwise later.
+
+    Args:
+        began: When the first of them began (UTC).
+    """
+
+    def __init__(self, began: datetime) -> None:
+        super().__init__(f"A change that began at {began.isoformat()} is not finished.")
+        self.began = began
 
 
 def moment() -> datetime | None:
@@ -48,9 +73,14 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
         The edition: its number, and the moment of the last visible change (UTC). As of a moment it is the edition of
         then.
 
-    Queries: 1 round trip to take role, path and edition.
+    Raises:
+        Unsettled: A change that may count as of ``at`` is under way, and has not ended within a second.
+
+    Queries: 1 round trip to take role, path and edition; 1 more before it as of a moment.
     """
     nested = connection.in_atomic_block
+    if at is not None:
+        _settled(at)
     if nested:
         # What was written here is not committed, so nothing of it is kept yet. Outside of the savepoint, which is rolled
         # back; and past Django, as no question in a transaction of its own asks this.
@@ -68,7 +98,7 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
                         f"{isolation} SET TRANSACTION READ ONLY;"
                         f" SET LOCAL statement_timeout = '{int(settings.SLOW_QUERY_SECONDS)}s';{then}"
                         # Sums over the whole record are made in memory; with the server's 4 MB they would go to disk.
-                        f" SET LOCAL work_mem = '32MB';"
+                        f" SET LOCAL work_mem = '32MB'; SET LOCAL application_name = '{_READING}';"
                         f" SET LOCAL ROLE {ROLE}; SET LOCAL search_path = {as_of.SCHEMA if at else SCHEMA};"
                         f" SELECT number, changed_at FROM positions_edition",
                         None,
@@ -86,6 +116,22 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
                     transaction.savepoint_rollback(outer)
     finally:
         _moment.reset(token)
+
+
+def _settled(at: datetime) -> None:
+    """Wait for the changes that began by a moment: what they publish counts from their beginning.
+
+    Asked before the transaction that reads, so that it sees all that has ended by now.
+    """
+    for look in range(_WAITS):
+        if look:
+            time.sleep(_PAUSE)
+        with connection.cursor() as cursor:
+            cursor.execute(_BEGAN_BEFORE, [at, _READING])
+            (began,) = cursor.fetchone()
+        if began is None:
+            return
+    raise Unsettled(began)
 
 
 def refuse_without_reader() -> None:

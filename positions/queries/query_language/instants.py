@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext
 
-from positions.formats.instants import BadMoment, Instant, parse
+from positions.formats.instants import BadMoment, Instant, parse, token_of
 from positions.published import session
 from positions.queries.query_language.problems import Problem, shown
 
@@ -15,7 +15,8 @@ AS_OF = "as_of"
 AS_OF_HELP = (
     "Answers with what was published at this moment: a day means its end in UTC; "
     "an instant is written with Z or an offset. "
-    "It must have passed, so the answer never changes again, and must not lie before the first edition."
+    "It must have passed, so the answer never changes again, and must not lie before the first edition; "
+    "while a change that began before it is under way, it is refused."
 )
 
 
@@ -69,6 +70,16 @@ def same_as_read(moment: Instant) -> None:
     """
     if session.moment() != moment.at:
         raise RuntimeError(f"The question is about {moment.at}, and the database is read as of {session.moment()}.")
+
+
+def unsettled(moment: Instant, began: datetime) -> Problem:
+    """Say why nothing can be said as of a moment yet: the answer must never change."""
+    detail = gettext(
+        "A change of the record that began at %(began)s is not finished, so the answer as of %(moment)s could still"
+        " change. Take an earlier moment, or ask again in a while."
+    )
+    said = {"began": token_of(began), "moment": moment.token}
+    return Problem(AS_OF, detail % said, value=moment.token)
 
 
 def before_all(moment: Instant) -> Problem:
