@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 from typing import Any
 
 from csp.constants import HEADER
@@ -80,7 +81,13 @@ class Policy(CSPMiddleware):  # type: ignore[misc]  # django-csp has no types
         self.usual = build_policy()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Set the header; where a view wants another policy, as django-csp does."""
+        """Set the header; where a view wants another policy, as django-csp does.
+
+        A 304 has none: the visitor keeps the one that came with the page, which may be a policy of its own. Any other
+        would take its place (RFC 9111, 3.2).
+        """
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return response
         own = any(name.startswith("_csp") for name in (*vars(response), *vars(request)))
         if own or settings.DEBUG:
             changed: HttpResponseBase = super().process_response(request, response)

@@ -45,7 +45,7 @@ class Environment:
     def number(self, name: str, *, default: int) -> int:
         """Read a whole number of at least 1."""
         value = os.environ.get(name, "").strip() or str(default)
-        if not value.isdecimal() or int(value) < 1:
+        if not (value.isascii() and value.isdecimal()) or int(value) < 1:
             self.problems.append(f"{name} must be a whole number above 0, not {value!r}")
             return default
         return int(value)

@@ -7,6 +7,7 @@ nothing kept is ever stale, and what is not asked for any more goes when others 
 from __future__ import annotations
 
 import gzip
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,9 +25,13 @@ _FOR_THE_WAY_OUT = ("_csp", "xframe_options")
 """How attributes begin by which a view tells a middleware further out what to do: they are not kept with the headers."""
 
 
+_GZIP = re.compile(r"(?:^|,)[ \t]*gzip[ \t]*(?:;[ \t]*q=([0-9.]+)[ \t]*)?(?=,|$)", re.IGNORECASE)
+
+
 def takes_gzip(request: HttpRequest) -> bool:
-    """Whether the visitor takes an answer compressed."""
-    return "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+    """Whether the visitor takes an answer compressed: names gzip, and not with a weight of 0 (RFC 9110, 12.5.3)."""
+    named = _GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    return named is not None and (named[1] or "1").strip("0.") != ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,13 +140,12 @@ def _no_page(request: HttpRequest) -> HttpResponse:
 
 
 def _etag(request: HttpRequest, edition: tuple[int, datetime], today: date | None) -> str:
-    """ETag of an answer: what was asked, of which edition, by which code, in which form, on which day."""
+    """ETag of an answer: what was asked, of which edition, by which code, on which day. The address alone chooses the form."""
     # The moment too: after the restore of an older copy the same numbers are given to other editions.
     number, changed_at = edition
     of = (str(number), changed_at.isoformat(), today.isoformat() if today else "")
     made_by = (settings.CODE_VERSION, settings.CONTACT_EMAIL, *of)
-    form = request.META.get("HTTP_ACCEPT", "") if request.path_info.startswith("/api/") else ""
-    asked = "\n".join((*made_by, request.get_host(), request.scheme or "", request.get_full_path(), form))
+    asked = "\n".join((*made_by, request.get_host(), request.scheme or "", request.get_full_path()))
     return f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
 
 

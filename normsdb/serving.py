@@ -28,7 +28,7 @@ def number(name: str, usual: int, *, most: int) -> int:
         CommandError: It is none, or out of reach.
     """
     text = os.environ.get(name, "").strip() or str(usual)
-    if not text.isdecimal() or not 1 <= int(text) <= most:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= most:
         raise CommandError(f"{name} must be a number from 1 to {most}, not {text!r}.")
     return int(text)
 

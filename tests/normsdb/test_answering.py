@@ -98,3 +98,13 @@ def test_a_view_that_wants_another_policy_gets_it():
 )
 def test_a_page_without_its_slash_is_led_to_and_the_api_has_both(path, led):
     assert bool(Slashes(HttpResponse).should_redirect_with_slash(RequestFactory().get(path))) is led
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/api/docs/try/", "/statements/"])
+def test_who_has_a_page_already_keeps_the_policy_that_came_with_it(client, address):
+    first = client.get(address)
+    assert first.headers["Content-Security-Policy"]
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert "Content-Security-Policy" not in again.headers

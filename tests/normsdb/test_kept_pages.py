@@ -134,3 +134,33 @@ def test_the_room_is_bounded_and_the_least_asked_for_goes(settings):
     held = [number for number in range(60) if pages.get(request, str(number))]
     assert held == list(range(held[0], 60))
     assert 10_000 - 400 < 199 + 190 * len(held) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        ("gzip", True),
+        ("br, GZIP;q=0.5", True),
+        ("gzip ; q=1.0,br", True),
+        ("gzip;q=0.001", True),
+        ("", False),
+        ("br", False),
+        ("gzip;q=0", False),
+        ("br, gzip; q=0.000", False),
+        ("identity, gzip;q=0, br", False),
+        ("notgzip", False),
+    ],
+)
+def test_who_refuses_an_answer_compressed_gets_it_plain(client, said, taken):
+    for _ in range(2):  # as it was made, and as it was kept
+        answered = client.get("/statements/", headers={"Accept-Encoding": said})
+        assert (answered.headers.get("Content-Encoding") == "gzip") is taken
+
+
+def test_an_answer_does_not_vary_by_the_form_that_a_visitor_likes(client):
+    """The address alone chooses the form."""
+    tags = {
+        client.get("/api/v1/statements/S-000002", headers={"Accept": likes}).headers["ETag"]
+        for likes in ("", "*/*", "text/csv", "application/json")
+    }
+    assert len(tags) == 1

@@ -20,7 +20,7 @@ def test_a_number_is_taken_and_the_usual_one_where_nothing_is_said(monkeypatch, 
     assert serving.number("WORKERS", 3, most=64) == taken
 
 
-@pytest.mark.parametrize("given", ["0", "-1", "65", "two", "1.5", "²"])
+@pytest.mark.parametrize("given", ["0", "-1", "65", "two", "1.5", "²", "٤"])
 def test_what_is_no_number_in_reach_is_refused_with_the_reach(monkeypatch, given):
     monkeypatch.setenv("WORKERS", given)
     with pytest.raises(CommandError, match="WORKERS must be a number from 1 to 64, not '"):
