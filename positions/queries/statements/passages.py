@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from positions.formats.dates import Interval, Precision
 from positions.models import Attribution, PublicVersion, Session, Stance, Statement
+from positions.models.choices import StanceValue
 from positions.queries.lexicon import name_at_the_time
 
 
@@ -187,16 +188,19 @@ def speaking(statements: Iterable[int]) -> dict[int, tuple[Speaks, ...]]:
     found: dict[int, list[Speaks]] = defaultdict(list)
     rows = (
         Attribution.objects.filter(statement__in=list(statements))
-        .select_related("state", "group")
         .annotate(then=name_at_the_time("state", "statement__"))
         .order_by("id")
-    )
-    for row in rows:
-        if row.state is not None and row.state.published_at is not None:
-            who = Speaks("state", row.state.alpha3.lower(), row.state.common_name, row.role, row.then or "")
-            found[row.statement_id].append(who)
-        elif row.group is not None and row.group.published_at is not None:
-            found[row.statement_id].append(Speaks("group", row.group.slug, row.group.name, row.role))
+        .values_list(
+            "statement_id", "role", "then",
+            "state__alpha3", "state__common_name", "state__published_at",
+            "group__slug", "group__name", "group__published_at",
+        )
+    )  # fmt: skip
+    for statement, role, then, alpha3, state, state_published, slug, group, group_published in rows:
+        if state_published is not None:
+            found[statement].append(Speaks("state", alpha3.lower(), state, role, then or ""))
+        elif group_published is not None:
+            found[statement].append(Speaks("group", slug, group, role))
     return {key: tuple(values) for key, values in found.items()}
 
 
@@ -206,19 +210,13 @@ def taking(statements: Iterable[int]) -> dict[int, tuple[Takes, ...]]:
     Queries: 1.
     """
     found: dict[int, list[Takes]] = defaultdict(list)
-    rows = Stance.objects.filter(statement__in=list(statements)).select_related("principle").order_by("id")
-    for row in rows:
-        if row.principle.published_at is not None:
-            found[row.statement_id].append(
-                Takes(
-                    row.principle.slug,
-                    row.principle.name,
-                    row.value,
-                    row.get_value_display(),
-                    row.rationale,
-                    row.inferred,
-                )
-            )
+    rows = (
+        Stance.objects.filter(statement__in=list(statements), principle__published_at__isnull=False)
+        .order_by("id")
+        .values_list("statement_id", "principle__slug", "principle__name", "value", "rationale", "inferred")
+    )
+    for statement, slug, name, value, rationale, inferred in rows:
+        found[statement].append(Takes(slug, name, value, str(StanceValue(value).label), rationale, inferred))
     return {key: tuple(values) for key, values in found.items()}
 
 
