@@ -5,9 +5,14 @@ DELETE FROM kept.pair;
 DELETE FROM kept.statement;
 DELETE FROM kept.finished;
 DELETE FROM kept.recipe;
+-- Whoever loaded or restored rows may not have counted them yet: with what the planner knew before, a million rows took hours.
+ANALYZE public.positions_statement, public.positions_attribution, public.positions_stance, public.positions_document,
+    public.positions_session, public.positions_principle;
 INSERT INTO kept.statement SELECT n.*, kept.shape(n.id) FROM kept.now n;
+ANALYZE kept.statement;
 INSERT INTO kept.link
     SELECT DISTINCT value, k.said, k.number FROM kept.statement k, unnest(k.shape) AS value WHERE value >= 0;
+ANALYZE kept.link;
 -- Statements with the same values make the same pairs, once for all of them; those that are counted alone are links already.
 INSERT INTO kept.pair
     SELECT a, b, sum(n), sum(headlines) FROM (
