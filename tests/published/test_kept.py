@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError, connection, connections
 
 from positions.changes import reviewing
-from positions.models import Principle, Session, Statement
+from positions.models import Document, Principle, Session, Statement
 from positions.published import kept, views
 from positions.published.kept import Dimension
 from positions.published.session import as_public
@@ -38,6 +38,8 @@ def everything() -> list[tuple]:
         *run("SELECT number, said, counted, shape FROM kept.statement ORDER BY number"),
         *run("SELECT * FROM kept.link ORDER BY 1, 2, 3"),
         *run("SELECT * FROM kept.pair WHERE n > 0 ORDER BY 1, 2"),
+        *run("SELECT * FROM kept.entry ORDER BY 1, 2, 3"),
+        *run("SELECT * FROM kept.cell ORDER BY 1, 2, 3, 4"),
     ]
 
 
@@ -99,6 +101,10 @@ PLANTS = [
     "INSERT INTO kept.link SELECT value + 1000000, said, number FROM kept.link WHERE value > 0 LIMIT 1",
     "DELETE FROM kept.statement WHERE number = 2",
     "UPDATE kept.statement SET said = said + 1 WHERE number = 2",
+    "UPDATE kept.cell SET n = n + 1 WHERE n = 1",
+    "UPDATE kept.cell SET latest = latest + 1 WHERE n = 1",
+    "DELETE FROM kept.cell WHERE n = 1",
+    "UPDATE kept.entry SET day = day + 1 WHERE id = (SELECT min(id) FROM kept.entry)",
     "ALTER TABLE kept.touched DISABLE TRIGGER at_commit",
     "ALTER TABLE positions_document DISABLE TRIGGER zz_kept",
     "DROP TRIGGER zz_kept ON positions_principle",
@@ -122,6 +128,44 @@ def test_a_withdrawn_statement_is_gone_in_the_transaction_that_withdraws_it(db, 
     settle()
     assert run(f"SELECT 1 FROM kept.link WHERE number = {number}") == []
     assert run(f"SELECT 1 FROM kept.statement WHERE number = {number}") == []
+
+
+def cell_of(row: Statement) -> list[tuple]:
+    """How many positions the cell of a statement with one position has, and its latest day."""
+    settle()
+    return run(
+        "SELECT c.n, c.latest FROM kept.cell c JOIN public.positions_attribution a"
+        f" ON c.holder = kept.value({Dimension.STATE:d}, a.state_id)"
+        f" JOIN public.positions_stance t USING (statement_id) WHERE c.principle = kept.value({Dimension.PRINCIPLE:d},"
+        f" t.principle_id) AND a.statement_id = {row.pk} AND c.n > 0"
+    )
+
+
+def test_a_cell_takes_in_what_is_published_and_lets_go_of_what_is_withdrawn(db, analyst, reviewer):
+    row = make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    one = cell_of(row)
+    later = make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    assert sum(n for n, _ in cell_of(row)) == sum(n for n, _ in one) + 1
+    reviewing.withdraw(later, reason="test", by=reviewer)
+    assert cell_of(row) == one
+    reviewing.withdraw(row, reason="test", by=reviewer)
+    assert sum(n for n, _ in cell_of(row)) == sum(n for n, _ in one) - 1
+    assert kept.differences() == []
+
+
+def test_a_cell_follows_the_dates_of_a_document(db, analyst, reviewer):
+    """Where it is not known when something was said, the day of its document counts."""
+    row = make.make_statement(
+        "NLD", by=analyst, reviewer=reviewer, said_start=None, said_end=None, said_precision="", principle="retorsion"
+    )
+    Document.objects.filter(pk=row.document_id).update(
+        published_start="2031-05-06",
+        published_end="2031-05-06",
+        published_precision="day",
+        revision=row.document.revision + 1,
+    )
+    assert [day.isoformat() for _, day in cell_of(row)] == ["2031-05-06"]
+    assert kept.differences() == []
 
 
 def test_a_branch_that_moves_takes_its_counts_along(db, reviewer):
@@ -153,13 +197,13 @@ def test_a_session_that_moves_takes_its_counts_along(db):
     assert kept.differences() == []
 
 
-@pytest.mark.parametrize("table", ["touched", "recipe", "tree", "now"])
+@pytest.mark.parametrize("table", ["touched", "recipe", "tree", "now", "placed", "entry"])
 def test_the_reader_reads_what_is_kept_and_not_how(db, table):
     with as_public(), pytest.raises(ProgrammingError, match="permission denied"):
         run(f"SELECT * FROM kept.{table}")
 
 
-@pytest.mark.parametrize("table", ["statement", "link", "pair"])
+@pytest.mark.parametrize("table", ["statement", "link", "pair", "cell"])
 def test_the_reader_writes_nothing_of_it(db, table):
     assert run(f"SELECT has_table_privilege('normsdb_reader', 'kept.{table}', 'SELECT')") == [(True,)]
     for right in ("INSERT", "UPDATE", "DELETE", "TRUNCATE"):

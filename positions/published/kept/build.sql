@@ -5,6 +5,8 @@ DELETE FROM kept.pair;
 DELETE FROM kept.statement;
 DELETE FROM kept.finished;
 DELETE FROM kept.recipe;
+DELETE FROM kept.entry;
+DELETE FROM kept.cell;
 -- Whoever loaded or restored rows may not have counted them yet: with what the planner knew before, a million rows took hours.
 ANALYZE public.positions_statement, public.positions_attribution, public.positions_stance, public.positions_document,
     public.positions_session, public.positions_principle;
@@ -27,3 +29,5 @@ INSERT INTO kept.pair
         FROM kept.link l JOIN kept.statement k USING (number) WHERE l.value >> 24 >= FIRST_ALONE GROUP BY l.value
     ) AS every GROUP BY a, b;
 INSERT INTO kept.finished SELECT f.* FROM kept.finish(ARRAY(SELECT id FROM kept.statement)) AS f;
+INSERT INTO kept.entry SELECT * FROM kept.placed;
+INSERT INTO kept.cell SELECT holder, principle, stance, role, count(*), max(day) FROM kept.entry GROUP BY 1, 2, 3, 4;

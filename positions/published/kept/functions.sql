@@ -52,6 +52,15 @@ CREATE OR REPLACE VIEW kept.now AS
     FROM public.positions_statement s JOIN public.positions_document d ON d.id = s.document_id
     WHERE s.published_at IS NOT NULL AND s.retired_at IS NULL AND d.published_at IS NOT NULL;
 
+-- Their positions: the rows of kept.entry.
+CREATE OR REPLACE VIEW kept.placed AS
+    SELECT n.id, CASE WHEN a.state_id IS NULL THEN kept.value(GROUP_, a.group_id) ELSE kept.value(STATE, a.state_id) END AS holder,
+        kept.value(PRINCIPLE, t.principle_id) AS principle, kept.value(STANCE, array_position(STANCES, t.value::text)) AS stance,
+        kept.value(ROLE, array_position(ROLES, a.role::text)) AS role, coalesce(s.said_end, d.published_end, date '0001-01-01') AS day
+    FROM kept.now n JOIN public.positions_statement s ON s.id = n.id JOIN public.positions_document d ON d.id = s.document_id
+        JOIN public.positions_attribution a ON a.statement_id = s.id JOIN public.positions_stance t ON t.statement_id = s.id
+    WHERE n.counted;
+
 -- Pairs of values that a statement has. Two values of whom it speaks for belong together only in one state or group, and two of a
 -- stance only in one stance: as questions mean them ("affirms non-intervention", "jointly with others by China").
 CREATE OR REPLACE FUNCTION kept.pairs(shape integer[]) RETURNS TABLE (a integer, b integer)
@@ -74,6 +83,8 @@ CREATE OR REPLACE FUNCTION kept.refresh(ids bigint[]) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     below boolean;
+    cell_below boolean;
+    cells kept.cell[];
 BEGIN
     PERFORM FROM kept.statement WHERE id = ANY (ids) ORDER BY id FOR UPDATE;
     WITH old AS MATERIALIZED (
@@ -105,7 +116,33 @@ BEGIN
     )
     -- Not a CHECK of the table: that looks at the difference, which may be negative, before it is added.
     SELECT bool_or(counted.below) INTO below FROM counted;
-    IF below THEN
+    -- Cells come after all counts, in one order too.
+    WITH old AS MATERIALIZED (
+        SELECT * FROM kept.entry WHERE id = ANY (ids)
+    ), new AS MATERIALIZED (
+        SELECT * FROM kept.placed WHERE id = ANY (ids)
+    ), gone AS (
+        DELETE FROM kept.entry k USING old WHERE (k.id, k.holder, k.principle) = (old.id, old.holder, old.principle)
+            AND NOT EXISTS (SELECT FROM new WHERE (new.id, new.holder, new.principle) = (old.id, old.holder, old.principle))
+    ), put AS (
+        INSERT INTO kept.entry SELECT * FROM new EXCEPT SELECT * FROM old
+        ON CONFLICT (id, holder, principle) DO UPDATE SET stance = excluded.stance, role = excluded.role, day = excluded.day
+    ), counted AS (
+        INSERT INTO kept.cell AS k SELECT holder, principle, stance, role, sum(x.n), max(day) FROM (
+            SELECT *, 1 AS n FROM (SELECT * FROM new EXCEPT SELECT * FROM old) AS added
+            UNION ALL SELECT *, -1 FROM (SELECT * FROM old EXCEPT SELECT * FROM new) AS taken
+        ) AS x GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+        ON CONFLICT (holder, principle, stance, role) DO UPDATE SET n = k.n + excluded.n RETURNING k.*
+    )
+    SELECT bool_or(c.n < 0), array_agg(c::kept.cell) INTO cell_below, cells FROM counted c;
+    -- Apart: who waited for a cell sees only in a later command what the other has put there.
+    DELETE FROM kept.cell k USING unnest(cells) AS c
+        WHERE (k.holder, k.principle, k.stance, k.role) = (c.holder, c.principle, c.stance, c.role) AND k.n = 0;
+    UPDATE kept.cell k SET latest = e.day FROM unnest(cells) AS c CROSS JOIN LATERAL (
+        SELECT day FROM kept.entry e WHERE (e.holder, e.principle, e.stance, e.role) = (c.holder, c.principle, c.stance, c.role)
+        ORDER BY day DESC LIMIT 1
+    ) AS e WHERE (k.holder, k.principle, k.stance, k.role) = (c.holder, c.principle, c.stance, c.role) AND k.latest <> e.day;
+    IF below OR cell_below THEN
         RAISE EXCEPTION 'A kept count would fall below nothing: what is kept differs from the record. Run manage.py build_kept.';
     END IF;
 END $$;

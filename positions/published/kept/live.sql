@@ -38,6 +38,20 @@ WITH RECURSIVE principle (node, root) AS (
     GROUP BY 1, 2
 ), link AS (
     SELECT DISTINCT kept.value(dimension, key) AS value, said, number FROM has JOIN s USING (id)
+), entry AS MATERIALIZED (
+    SELECT s.id, coalesce(kept.value(STATE, c.id), kept.value(GROUP_, g.id)) AS holder, kept.value(PRINCIPLE, p.id) AS principle,
+        kept.value(STANCE, array_position(STANCES, t.value::text)) AS stance,
+        kept.value(ROLE, array_position(ROLES, a.role::text)) AS role,
+        coalesce(s.said_end, d.published_end, date '0001-01-01') AS day
+    FROM s JOIN public.positions_document d ON d.id = s.document_id
+        JOIN public.positions_stance t ON t.statement_id = s.id
+        JOIN public.positions_principle p ON p.id = t.principle_id AND p.published_at IS NOT NULL
+        JOIN public.positions_attribution a ON a.statement_id = s.id
+        LEFT JOIN public.positions_state c ON c.id = a.state_id AND c.published_at IS NOT NULL
+        LEFT JOIN public.positions_group g ON g.id = a.group_id AND g.published_at IS NOT NULL
+    WHERE s.counted AND (c.id IS NOT NULL OR g.id IS NOT NULL)
+), cell AS (
+    SELECT holder, principle, stance, role, count(*)::integer AS n, max(day) AS latest FROM entry GROUP BY 1, 2, 3, 4
 ), differs AS (
     SELECT 'count' AS what, format('%s with %s', a, b) AS which, n - kept_n AS by FROM (
         SELECT a, b, coalesce(pair.n, 0) AS n, coalesce(k.n, 0) AS kept_n, coalesce(pair.headlines, 0) AS headlines, coalesce(k.headlines, 0) AS kept_headlines
@@ -47,5 +61,11 @@ WITH RECURSIVE principle (node, root) AS (
     UNION ALL SELECT 'link', format('%s of statement %s', value, number), -1 FROM (SELECT * FROM kept.link EXCEPT SELECT * FROM link) AS extra
     UNION ALL SELECT 'statement', number::text, 1 FROM (SELECT id, number, said, counted FROM kept.now EXCEPT SELECT id, number, said, counted FROM kept.statement) AS missing
     UNION ALL SELECT 'statement', number::text, -1 FROM (SELECT id, number, said, counted FROM kept.statement EXCEPT SELECT id, number, said, counted FROM kept.now) AS extra
+    UNION ALL SELECT 'position', format('%s on %s in row %s', holder, principle, id), 1 FROM (SELECT * FROM entry EXCEPT SELECT * FROM kept.entry) AS missing
+    UNION ALL SELECT 'position', format('%s on %s in row %s', holder, principle, id), -1 FROM (SELECT * FROM kept.entry EXCEPT SELECT * FROM entry) AS extra
+    UNION ALL SELECT 'cell', format('%s on %s with %s and %s, %s of them until %s', holder, principle, stance, role, n, latest), 1
+        FROM (SELECT * FROM cell EXCEPT SELECT * FROM kept.cell) AS missing
+    UNION ALL SELECT 'cell', format('%s on %s with %s and %s, %s of them until %s', holder, principle, stance, role, n, latest), -1
+        FROM (SELECT * FROM kept.cell EXCEPT SELECT * FROM cell) AS extra
 )
 SELECT what, which, by FROM differs ORDER BY what, which LIMIT 21

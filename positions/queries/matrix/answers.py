@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from positions.queries.cells.position_summaries import in_order
 from positions.queries.cells.query import held_in, query_of
+from positions.queries.matrix import ready
 from positions.queries.matrix.lines import (
     LineNode,
     MatrixLine,
@@ -134,7 +135,13 @@ Found = dict[tuple[tuple[str, int], int], list[_Taken]]
 
 
 def _held(question: Query, rows: Rows, lines: Sequence[MatrixLine], nodes: Sequence[LineNode]) -> Found:
-    """Gather what was said, by row, column and stance. Queries: 1."""
+    """Gather what was said, by row, column and stance: from kept cells where they say it. Queries: 1."""
+    found: Found = defaultdict(list)
+    cells = ready.cells(question, [line.key for line in lines], [node.key for node in nodes])
+    if cells is not None:
+        for cell in cells:
+            found[cell.holder, cell.principle].append(_Taken(cell.stance, cell.count, cell.on, ()))
+        return found
     parts = {one.parameter.part for one in question.chosen}
     kept = held_in(question)
     if PRINCIPLES in parts:
@@ -148,7 +155,6 @@ def _held(question: Query, rows: Rows, lines: Sequence[MatrixLine], nodes: Seque
     if form(question, "ids") == "yes":
         gathered["ids"] = ArrayAgg("statement__public_id")
     grouped = kept.order_by().values("by_state", "by_group", "principle_id", "value").annotate(**gathered)
-    found: Found = defaultdict(list)
     for row in grouped:
         holder = ("state", row["by_state"]) if row["by_state"] is not None else ("group", row["by_group"])
         found[holder, row["principle_id"]].append(_Taken(row["value"], row["count"], row["on"], row.get("ids", ())))
