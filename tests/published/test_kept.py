@@ -153,6 +153,17 @@ def test_a_cell_takes_in_what_is_published_and_lets_go_of_what_is_withdrawn(db, 
     assert kept.differences() == []
 
 
+def test_the_latest_day_of_a_cell_goes_back_when_its_latest_position_retires(db, analyst, reviewer):
+    row = make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    before = cell_of(row)
+    days = {"said_start": "2026-11-01", "said_end": "2026-11-01", "said_precision": "day"}
+    latest = make.make_statement("NLD", by=analyst, reviewer=reviewer, **days)
+    assert [day.isoformat() for _, day in cell_of(row)] == ["2026-11-01"]
+    reviewing.withdraw(latest, reason="test", by=reviewer)
+    assert cell_of(row) == before
+    assert before[0][1].isoformat() != "2026-11-01"
+
+
 def test_a_cell_follows_the_dates_of_a_document(db, analyst, reviewer):
     """Where it is not known when something was said, the day of its document counts."""
     row = make.make_statement(
