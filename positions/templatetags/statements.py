@@ -1,6 +1,6 @@
 """A statement wherever a page shows one: who claims what, the quote, and its source.
 
-Written in Python, as a page holds up to a hundred: a template with its includes takes eight times as long. Every value
+Written in Python, as a page holds up to a hundred: a template with its includes takes five times as long. Every value
 passes ``escape``; what is written here around it is all that does not.
 """
 
