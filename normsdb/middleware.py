@@ -78,7 +78,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
         try:
             return answer(request, asked)
         except Unsettled as error:
-            with as_public() as request.edition:  # type: ignore[attr-defined]  # as above
+            with as_public() as request.edition:  # type: ignore[attr-defined]  # Django's type of a request knows nothing of it
                 refused: HttpResponse = _unsettled(request, asked, error.began)
                 return refused
 

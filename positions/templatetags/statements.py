@@ -50,7 +50,7 @@ def marked(pieces: Iterable[HighlightedPiece]) -> SafeString:
 
 @register.filter
 def claim(passage: Passage) -> SafeString:
-    """Say who does what to which principles. An editor's headline claims nothing, whatever it would be read as."""
+    """Say who does what to which principles. An editor's headline claims nothing, however it reads."""
     if not passage.counted:
         said = _none(gettext("not counted: the words of an editor"))
     elif not passage.takes:
