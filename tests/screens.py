@@ -1,15 +1,16 @@
-"""Screens that a page is looked at on, one each time and one among the long tests; and how another page is reached.
+"""Screens that every page is looked at on, among the long tests; and how another page is reached.
 
 Each width and each scheme has its turn. A page has the same colours at any width, and to measure contrast is most of
-the work.
+the work: a browser's look at every page takes a twelfth of the time of all tests together.
 """
 
 import pytest
 
-SCREENS = pytest.mark.parametrize(
-    ("width", "scheme"),
-    [(375, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)],
-)
+
+def on_every_screen(test):
+    """Run a test, a long one, with a width and a scheme of each screen."""
+    screens = pytest.mark.parametrize(("width", "scheme"), [(375, "dark"), (1280, "light")])
+    return pytest.mark.long(screens(test))
 
 
 def follow(page, selector: str) -> None:

@@ -95,7 +95,8 @@ def test_head_and_range_hold_on_the_wire(site):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("address", ["/api/docs/", "/api/problems/", "/api/problems/gone/"])
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_the_pages_about_the_api_can_be_used_by_everybody(site, chromium, address, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.violations import violations
-from tests.screens import SCREENS, follow
+from tests.screens import follow, on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +87,7 @@ PAGES = [
 ]
 
 
-@SCREENS
+@on_every_screen
 def test_no_violation_no_message_no_sideways_scroll(chromium, site, width, scheme):
     """Axe of any impact, the console, failed requests, what sticks out at 320 pixels; every page in one go."""
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

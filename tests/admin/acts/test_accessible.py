@@ -7,7 +7,7 @@ from tests import make
 from tests.admin.desk.conftest import live, live_database, signed_in, site  # noqa: F401 - the desk's live site serves these too
 from tests.admin.desk.test_accessible import found
 from tests.admin.desk.test_keys import listening
-from tests.screens import SCREENS
+from tests.screens import on_every_screen
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -29,7 +29,7 @@ def keys() -> dict[str, int]:
     }
 
 
-@SCREENS
+@on_every_screen
 def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width, scheme):  # noqa: F811 - fixtures
     rows = live(keys)
     account = live(make.make_account, "reviewer")

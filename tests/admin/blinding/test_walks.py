@@ -118,6 +118,7 @@ def seen_canaries(answers: dict[str, str]) -> list[str]:
     return [address for address, answer in answers.items() if WORD in answer]
 
 
+@pytest.mark.long
 def test_nothing_of_the_first_coding_is_seen_by_any_address_search_or_press(cast, browser):
     cast.go_on()
     asked, pressed = [*addresses(cast), *questions(cast)], posts(cast)

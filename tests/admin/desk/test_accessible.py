@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from positions.changes import suggesting
 from tests import make
 from tests.admin.desk.test_keys import desk, listening, people_and_paper
-from tests.screens import SCREENS, follow
+from tests.screens import follow, on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ def half_done(word):
     return analyst, paper
 
 
-@SCREENS
+@on_every_screen
 def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width, scheme):
     word = f"Accessible{width}{scheme}"
     analyst, paper = live(half_done, word)
@@ -52,7 +52,7 @@ SESSION = (
 )
 
 
-@SCREENS
+@on_every_screen
 def test_the_pages_of_the_import_are_accessible_quiet_and_narrow(site, live, signed_in, tmp_path, width, scheme):
     paper, bad = tmp_path / "session.md", tmp_path / f"{'long' * 30}.pdf"
     paper.write_text(f"{SESSION}\n{width} {scheme}\n")

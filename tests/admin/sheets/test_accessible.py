@@ -6,7 +6,7 @@ from positions.models import Group
 from tests import make
 from tests.admin.desk.test_accessible import found
 from tests.admin.desk.test_keys import listening
-from tests.screens import press
+from tests.screens import on_every_screen, press
 
 pytestmark = pytest.mark.browser
 IMPORT = "/admin/positions/group/import/"
@@ -25,7 +25,7 @@ def show(page, text: str) -> None:
     assert page.locator(".sheet-outcome").count() == 1
 
 
-@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1280, "light", marks=pytest.mark.long), (375, "dark")])
+@on_every_screen
 def test_no_violation_no_message_no_sideways_scroll(site, live, signed_in, width, scheme):
     page = signed_in(live(make.make_account, "analyst"), viewport={"width": width, "height": 900}, color_scheme=scheme)
     said = listening(page)
