@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from positions.message import Message, MessageError
 from positions.text import nearest
-from positions.text.normalize import fold
+from positions.text.normalize import Folded, fold
 from positions.text.spans import Span
 
 CONTEXT = 40
@@ -141,8 +141,9 @@ def find(text: str, quote: str, near: int | None = None) -> Span:
     """Find the one passage that a pasted quote means.
 
     First the quote is sought as it is, without white space at its edges; only if that gives nothing, with quotation
-    marks, dashes, white space, letter case, composed forms and ligatures folded on both sides. What is returned is
-    always a place of the stored text, so ``find(text, quote).slice(text)`` is verbatim whatever was typed.
+    marks, dashes, white space, letter case, composed forms and ligatures folded on both sides; and only if that gives
+    nothing, without the marks of quotation in which the person has put it. What is returned is always a place of the
+    stored text, so ``find(text, quote).slice(text)`` is verbatim, however it was typed.
 
     Args:
         text: The whole stored text.
@@ -165,8 +166,9 @@ def find(text: str, quote: str, near: int | None = None) -> Span:
     folded_text = None
     if not spans:
         folded_text = fold(text)
-        places = (folded_text.original(hit.start, hit.end) for hit in _occurrences(folded_text.text, folded_quote.text))
-        spans = [Span(*place) for place in places if place]
+        spans = _folded_occurrences(folded_text, folded_quote.text) or _folded_occurrences(
+            folded_text, _without_marks(folded_quote.text)
+        )
     if len(spans) == 1:
         return spans[0]
     if spans:
@@ -245,6 +247,17 @@ def _occurrences(text: str, quote: str) -> list[Span]:
         spans.append(Span(at, at + len(quote)))
         at = text.find(quote, at + 1)
     return spans
+
+
+def _folded_occurrences(text: Folded, quote: str) -> list[Span]:
+    """Find every place of a folded quote, in the stored text; none of an empty one."""
+    places = (text.original(hit.start, hit.end) for hit in _occurrences(text.text, quote)) if quote else ()
+    return [Span(*place) for place in places if place]
+
+
+def _without_marks(quote: str) -> str:
+    """Take off the marks in which a person has put a folded quote; empty if there are none."""
+    return quote[1:-1].strip() if len(quote) > 2 and quote[0] == quote[-1] and quote[0] in "\"'" else ""
 
 
 def _hit(text: str, span: Span) -> Hit:

@@ -28,6 +28,7 @@ _MOST_CELL = 1_000_000
 _MAIN = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _DELIMITERS = (",", ";", "\t")
+_SAYS_DELIMITER = re.compile(r'"?sep=([^\w\s"]|\t)"?[;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
 class NoSheet(DerivationError):
@@ -65,7 +66,8 @@ class Spreadsheet:
 def read(data: bytes) -> Spreadsheet:
     """Read a CSV or XLSX file.
 
-    A CSV is UTF-8, or UTF-16 with its mark (a spreadsheet's "Unicode text"); commas, semicolons or tabs part its cells.
+    A CSV is UTF-8, or UTF-16 with its mark (a spreadsheet's "Unicode text"); commas, semicolons or tabs part its cells,
+    or what a first line says, as ``sep=;``. That line is no row: spreadsheet programs do not show it.
 
     Args:
         data: The bytes as received.
@@ -104,8 +106,10 @@ def _decoded(data: bytes) -> str:
 
 
 def _csv(text: str) -> list[tuple[int, list[str]]]:
-    first = text.lstrip("\r\n").splitlines()[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    if said := _SAYS_DELIMITER.match(text):
+        delimiter, text = said.group(1), text[said.end() :]
+    else:
+        delimiter = max(_DELIMITERS, key=text.lstrip("\r\n").splitlines()[0].count)
     csv.field_size_limit(_MOST_CELL)
     found: list[tuple[int, list[str]]] = []
     try:

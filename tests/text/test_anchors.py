@@ -48,6 +48,8 @@ def test_every_quote_of_the_seeds_is_found_however_it_was_typed(variant):
         ("It is  \u00a0 so", "is so", Span(3, 11)),
         ("caf\u00e9", "cafe\u0301", Span(0, 4)),
         ("aa [...] bb", "aa [...] bb", Span(0, 11)),  # the omission is the document's own
+        ("He says: we agree.", "“We agree.”", Span(9, 18)),  # in marks of the person's own
+        ("He says: “we agree”. I say we agree.", "«We agree»", Span(9, 19)),  # in the text's, where it has them
     ],
 )
 def test_what_is_found(text, quote, expected):
@@ -147,7 +149,10 @@ def test_only_what_equals_the_quote_after_folding_is_ever_a_hit(text, quote):
         span = find(text, quote)
     except AnchorError:
         return
-    assert fold(span.slice(text)).text == fold(quote).text
+    found, typed = fold(span.slice(text)).text, fold(quote).text
+    if found != typed:  # then it is what the person has put in marks, and nowhere in the text in these
+        assert (typed[0], found, typed[-1]) == ("'", typed[1:-1].strip(), "'")
+        assert typed not in fold(text).text
 
 
 @given(words, st.data())

@@ -26,6 +26,7 @@ from positions.changes.sheets.statements import StatementSheet
 from positions.formats.tables import Column
 from positions.models import Act, RollCall, Statement
 from positions.queries.query_language.problems import did_you_mean, nearest, shown
+from positions.queries.sheets.forms import meant
 from positions.queries.sheets.nouns import REFERENCES
 from positions.queries.wording import words
 
@@ -95,9 +96,10 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Sh
         else _SHEETS.get(model, ReferenceSheet)(REFERENCES[model], by=by, why=why)
     )
     notes = tuple(words(note) for note in table.notes)
-    if problems := _problems_of_columns(sheet, table):
+    headers = _columns_meant(sheet, table)
+    if problems := _problems_of_columns(sheet, table, headers):
         return SheetOutcome((), tuple(problems), notes)
-    rows = [SheetRow(number, dict(zip(table.headers, cells, strict=True))) for number, cells in table.rows]
+    rows = [SheetRow(number, dict(zip(headers, cells, strict=True))) for number, cells in table.rows]
     if not rows:
         return SheetOutcome((), (SheetProblem(0, "", "", _("The sheet names its columns and has no row.")),), notes)
     done: list[SheetResult] = []
@@ -123,7 +125,13 @@ def _bring(model: type[models.Model], table: Table, *, by: User, why: str) -> Sh
     return SheetOutcome(tuple(sorted(done, key=lambda one: one.row)), tuple(problems), notes)
 
 
-def _problems_of_columns(sheet: _Sheet, table: Table) -> list[SheetProblem]:
+def _columns_meant(sheet: _Sheet, table: Table) -> list[str]:
+    """Name the column of each header, whose letter case, spaces and hyphens may differ; as it is if it is none."""
+    known = [column.name for column in sheet.columns]
+    return [meant(header, known) or header for header in table.headers]
+
+
+def _problems_of_columns(sheet: _Sheet, table: Table, headers: Sequence[str]) -> list[SheetProblem]:
     known = [column.name for column in sheet.columns]
     problems = [
         SheetProblem(
@@ -131,13 +139,22 @@ def _problems_of_columns(sheet: _Sheet, table: Table) -> list[SheetProblem]:
             _("“%(name)s” is no column of this sheet.") % {"name": shown(header)}
             + did_you_mean(nearest(header, [(name, name) for name in known])),
         )
-        for header in table.headers
+        for header in headers
         if header not in known
+    ]  # fmt: skip
+    problems += [
+        SheetProblem(
+            0, table.headers[place], shown(table.headers[place]),
+            _("“%(name)s” and “%(other)s” are the same column: “%(column)s”.")
+            % {"name": table.headers[headers.index(column)], "other": table.headers[place], "column": column},
+        )
+        for place, column in enumerate(headers)
+        if column in known and headers.index(column) != place
     ]  # fmt: skip
     problems += [
         SheetProblem(0, name, "", _("The column “%(name)s” is missing.") % {"name": name})
         for name in sheet.needed
-        if name not in table.headers
+        if name not in headers
     ]
     return problems
 

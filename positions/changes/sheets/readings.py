@@ -88,7 +88,8 @@ _NEVER_EMPTY = ("counted", "truncated", "confidence")
 _PARTS: tuple[tuple[Column, Any, Any], ...] = (
     (sheet.STATES, lambda cell, names: sheet.read_whose("state", cell, names), sheet.show_whose),
     (sheet.GROUPS, lambda cell, names: sheet.read_whose("group", cell, names), sheet.show_whose),
-    (sheet.STANCES, sheet.read_stances, lambda rows: sheet.show_stances(with_confidence(rows, Decimal(0)))),
+    # Told with the statement's own confidence where that is known.
+    (sheet.STANCES, sheet.read_stances, sheet.show_stances),
     (sheet.MENTIONS, sheet.read_mentions, sheet.show_mentions),
     (sheet.EXPLANATIONS, sheet.read_explanations, sheet.show_explanations),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -44,6 +45,7 @@ class StatementSheet:
         self._numbered: dict[str, list[Statement]] = {}
         self._seen: dict[tuple[str, str], int] = {}
         self._taken: set[int] = set()
+        self._made: dict[tuple[Any, ...], int] = {}
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -155,11 +157,16 @@ class StatementSheet:
                 column.put(statement, value)
         if (parts := parts_of(read, statement, statements.Parts())) is None:
             raise RowRefused(("confidence", _("Say how sure you are, 0 to 1.")))
+        shown = dict(read.shown)
+        if (stances := read.parts.get(sheet.STANCES.name)) is not None:
+            shown[sheet.STANCES.name] = sheet.show_stances(with_confidence(stances, statement.confidence))
+        same = (document.pk, start, end, *sorted(shown.items()))
+        if first := self._made.get(same):
+            raise RowRefused((sheet.QUOTE.name, _("Row %(row)d says the same: leave one of the two.") % {"row": first}))
         statements.draft(statement, parts=parts, by=self._by, why=self._why)
         self._taken.add(statement.pk)
-        filled = tuple(
-            Change(name, "", read.shown.get(name, "") or row.cells[name]) for name in row.cells if row.word(name)
-        )
+        self._made[same] = row.number
+        filled = tuple(Change(name, "", shown.get(name, "") or row.cells[name]) for name in row.cells if row.word(name))
         return SheetResult(row.number, self._name(statement), "new", filled, statement)
 
     # Both.

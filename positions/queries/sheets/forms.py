@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -18,6 +20,24 @@ from positions.queries.wording import words
 
 When = tuple[date | None, date | None, str]
 """First day, last day and precision, as the models keep a date."""
+
+_TIME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?", re.ASCII
+)
+
+
+def without_times(cell: str) -> str:
+    """Leave the days of a cell: programs write a day as ``2021-10-20 00:00:00``, and the record keeps days alone."""
+    return _TIME.sub(r"\1", cell.strip())
+
+
+def meant(word: str, values: Iterable[str]) -> str | None:
+    """Return the code that a word is, in any letter case and with spaces or hyphens for ``_``; None if it is none."""
+    return next((value for value in values if _bare(value) == _bare(word)), None)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\s_-]+", "_", word.strip()).casefold()
 
 
 class CellForm(Protocol):
@@ -56,8 +76,9 @@ class Code:
             CellRefused: It is none of them.
         """
         word = cell.strip()
-        if not word or word in self.values:
-            return word
+        code = meant(word, self.values) if word else ""
+        if code is not None:
+            return code
         close = nearest(word, [(value, value) for value in self.values])
         raise CellRefused(
             _("“%(cell)s” is none of: %(values)s.") % {"cell": shown(word), "values": ", ".join(self.values)}
@@ -106,7 +127,7 @@ class Day:
             CellRefused: It is none.
         """
         try:
-            return date.fromisoformat(cell.strip()) if cell.strip() else None
+            return date.fromisoformat(without_times(cell)) if cell.strip() else None
         except ValueError as error:
             raise CellRefused(_("“%(cell)s” is no day: write it as 2018-04-19.") % {"cell": shown(cell)}) from error
 
@@ -162,7 +183,7 @@ class Period:
         Raises:
             CellRefused: It is none, or open where it cannot be.
         """
-        word = cell.strip()
+        word = without_times(cell)
         if not word:
             return None, None, ""
         try:

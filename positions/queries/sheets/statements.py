@@ -16,7 +16,7 @@ from positions.published.declaration.statements import STATEMENTS as DECLARED
 from positions.queries.query_language.problems import shown
 from positions.queries.sheets.columns import REVISION, SheetColumn, described, of_field, of_period
 from positions.queries.sheets.definitions import REVISION_HELP
-from positions.queries.sheets.forms import CellForm, Number, TextsCell, Truth, read_items
+from positions.queries.sheets.forms import CellForm, Number, TextsCell, Truth, meant, read_items
 from positions.queries.sheets.names import CellRefused, Names, document_token, session_token
 
 NAME = "statements"
@@ -160,11 +160,11 @@ def read_whose(kind: str, cell: str, names: Names) -> Whose:
     """
     found: Whose = []
     for item in read_items(cell):
-        role = item.value or AttributionRole.SOLE.value
-        if role not in AttributionRole.values:
+        role = meant(item.value or AttributionRole.SOLE.value, AttributionRole.values)
+        if role is None:
             raise CellRefused(
                 _("“%(role)s” is no role; roles are: %(values)s.")
-                % {"role": shown(role), "values": ", ".join(AttributionRole.values)}
+                % {"role": shown(item.value or ""), "values": ", ".join(AttributionRole.values)}
             )
         found.append((names.find(kind, item.head), AttributionRole(role)))
     _refuse_twice([str(one) for one, _role in found])
@@ -193,14 +193,14 @@ def read_stances(cell: str, names: Names) -> Takes:
     found: Takes = []
     for item in read_items(cell, _FACTS_OF_STANCES):
         principle = names.find("principle", item.head)
-        if item.value not in StanceValue.values:
+        if (value := meant(item.value or "", StanceValue.values)) is None:
             raise CellRefused(
                 _("“%(stance)s” is no stance; write %(slug)s= and one of: %(values)s.")
                 % {"stance": shown(item.value or ""), "slug": principle.slug, "values": ", ".join(StanceValue.values)}
             )
         confidence = Number().read(item.facts.get("confidence", ""), names)
         inferred = Truth().read(item.facts.get("inferred", "false"), names)
-        found.append((principle, StanceValue(item.value), confidence, item.facts.get("rationale", ""), inferred))  # type: ignore[arg-type]  # ``Number`` reads nothing but numbers here
+        found.append((principle, StanceValue(value), confidence, item.facts.get("rationale", ""), inferred))  # type: ignore[arg-type]  # ``Number`` reads nothing but numbers here
     _refuse_twice([principle.slug for principle, *_rest in found])
     return found
 
@@ -242,12 +242,12 @@ def read_explanations(cell: str, names: Names) -> list[tuple[Any, ExplanationKin
     """
     found: list[tuple[Any, ExplanationKind, Any]] = []
     for item in read_items(cell):
-        if item.value not in ExplanationKind.values:
+        if (value := meant(item.value or "", ExplanationKind.values)) is None:
             raise CellRefused(
                 _("“%(kind)s” is no kind of explanation; write =, and one of: %(values)s.")
                 % {"kind": shown(item.value or ""), "values": ", ".join(ExplanationKind.values)}
             )
-        kind = ExplanationKind(item.value)
+        kind = ExplanationKind(value)
         vote = names.find("rollcall", item.head) if kind in OF_VOTES else None
         text = names.find("instrument", item.head) if vote is None else vote.instrument
         found.append((text, kind, vote))

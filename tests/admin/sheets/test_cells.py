@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from positions.changes.importing.sandbox import read_sheet
 from positions.formats import cell_syntax, workbooks
 from positions.formats.tables import CellError, Column, write_csv
-from positions.queries.sheets.forms import Number, Pairs, Period, TextsCell
+from positions.queries.sheets.forms import Code, Day, Number, Pairs, Period, TextsCell
 from positions.queries.sheets.names import CellRefused, Names
+from positions.text import sheets
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), max_size=30)
 FILLED = WORDS.filter(str.strip)
@@ -115,3 +116,46 @@ def test_what_a_workbook_would_lose_is_refused():
             workbooks.write_xlsx("rows", columns, [(cell,)])
     assert TextsCell().show(["a", "b"]) == "a; b"
     assert Number().show(Decimal("0.90")) == "0.9"
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"), [("sep=;", ";"), ('"sep=|"', "|"), ("SEP=\t", "\t"), ("sep=;;;", ";"), ("sep=,", ",")]
+)
+def test_a_first_line_that_says_the_sign_between_cells_is_no_row(said, sign):
+    rows = [["name", "what, and; where"], ["a", "b"]]
+    lines = [said, *(sign.join(f'"{cell}"' for cell in row) for row in rows)]
+    found = sheets.read("\r\n".join(lines).encode())
+    assert found.headers == ("name", "what, and; where")
+    assert [(row.number, row.cells) for row in found.rows] == [(2, ("a", "b"))]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2021-10-20 00:00:00", "2021-10-20"),
+        ("2021-10-20T14:30", "2021-10-20"),
+        ("2021-10-20T00:00:00.000000Z", "2021-10-20"),
+        ("2021-10-20 00:00:00+02:00", "2021-10-20"),
+        ("2021-10-20T00:00:00/2021-10-22T00:00:00", "2021-10-20/2021-10-22"),
+    ],
+)
+def test_a_day_with_a_time_is_the_day(cell, day):
+    period = Period()
+    assert period.show(period.read(cell, names)) == day
+    if "/" not in cell:
+        assert Day().read(cell, names) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("cell", ["2021-10-20 25", "2021-10-20 noon", "2021-10 00:00:00", "20.10.2021 00:00"])
+def test_what_only_resembles_a_day_with_a_time_is_refused(cell):
+    with pytest.raises(CellRefused):
+        Day().read(cell, names)
+
+
+def test_a_code_is_known_in_any_case_and_with_spaces():
+    code = Code(("document_text", "direct_quote"))
+    assert [code.read(cell, names) for cell in ("Document text", " DIRECT-QUOTE ", "document_text", "")] == [
+        "document_text", "direct_quote", "document_text", "",
+    ]  # fmt: skip
+    with pytest.raises(CellRefused, match="none of: document_text, direct_quote"):
+        code.read("documenttext", names)

@@ -1,5 +1,7 @@
 """Statements by the sheet: drafts of who brings them, verbatim, never public, never a second draft unasked."""
 
+from datetime import date
+
 import pytest
 
 from positions.changes import reviewing, statements
@@ -197,3 +199,38 @@ def test_who_codes_a_document_a_second_time_learns_nothing_of_the_first_coding_f
     ]
     assert told[0] == told[1]
     assert "a second time" in told[0][0]
+
+
+def test_a_sheet_made_elsewhere_is_read_as_it_was_meant(at_desk, analyst, paper):
+    browser = at_desk(analyst)
+    head = "sep=;\r\nDocument;Quote;Start;STATES;voice;Said;Stances;Confidence\r\n"
+    row = f"sha256:{paper.content_sha256};“{QUOTE}”;7;China;Document Text;2021-10-20 00:00:00;sovereignty=Calls for (confidence=);0.8\r\n"
+    shown = bring(browser, "statement", f"{head}{row}".encode())
+    assert "sovereignty=calls_for (confidence=0.8)" in words_of(shown)
+    confirm(browser, "statement", shown)
+    draft = Statement.objects.get(document=paper)
+    assert (draft.quote, draft.start, draft.voice, draft.said_start, draft.said_end) == (
+        QUOTE, 7, "document_text", date(2021, 10, 20), date(2021, 10, 20),
+    )  # fmt: skip
+    assert [str(one.state.alpha3) for one in draft.attributions.all()] == ["CHN"]
+    assert [(one.value, str(one.confidence)) for one in draft.stances.all()] == [("calls_for", "0.80")]
+
+
+def test_a_sheet_that_says_no_confidence_is_asked_for_one(at_desk, analyst, paper):
+    told = problems(bring(at_desk(analyst), "statement", sheet_of([row_for(paper, mentions="", confidence="")])))
+    assert told == ["row 2, confidence: Say how sure you are, 0 to 1."]
+
+
+def test_the_same_row_twice_is_named(at_desk, analyst, paper):
+    rows = [row_for(paper, mentions=""), row_for(paper, mentions="", voice="Document text")]
+    told = problems(bring(at_desk(analyst), "statement", sheet_of(rows)))
+    assert told == ["row 3, quote: Row 2 says the same: leave one of the two."]
+    # Two statements about the same words that differ are two.
+    rows[1] = row_for(paper, mentions="", remarks="Another reading.")
+    assert bring(at_desk(analyst), "statement", sheet_of(rows)).context["outcome"].count("new") == 2
+
+
+def test_two_headers_of_one_column_are_refused(at_desk, analyst, paper):
+    cells = row_for(paper, mentions="")
+    told = problems(bring(at_desk(analyst), "statement", sheet_of([cells | {"Voice": "document_text"}])))
+    assert told == ["“voice” and “Voice” are the same column: “voice”."]
