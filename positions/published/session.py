@@ -59,6 +59,11 @@ def seen() -> Seen | None:
     return _seen.get()
 
 
+def today() -> bool:
+    """Whether the public's eyes read now: for them alone answers are kept ready."""
+    return _seen.get() is not None and _moment.get() is None
+
+
 @contextmanager
 def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     """Read as the public does: the published rows, at one moment, and nothing can be written.

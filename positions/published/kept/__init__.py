@@ -38,7 +38,7 @@ def grants_sql(role: str) -> str:
         f"DO $$ BEGIN IF to_regclass('{SCHEMA}.cell') IS NOT NULL THEN\n"
         f"    GRANT USAGE ON SCHEMA {SCHEMA} TO {role};\n"
         f"    GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair, {SCHEMA}.finished,"
-        f" {SCHEMA}.cell TO {role};\n"
+        f" {SCHEMA}.cell, {SCHEMA}.entry TO {role};\n"
         f"END IF; END $$;\n"
     )
 

@@ -30,4 +30,5 @@ INSERT INTO kept.pair
     ) AS every GROUP BY a, b;
 INSERT INTO kept.finished SELECT f.* FROM kept.finish(ARRAY(SELECT id FROM kept.statement)) AS f;
 INSERT INTO kept.entry SELECT * FROM kept.placed;
-INSERT INTO kept.cell SELECT holder, principle, stance, role, count(*), max(day) FROM kept.entry GROUP BY 1, 2, 3, 4;
+INSERT INTO kept.cell (holder, principle, stance, role, n, latest, first)
+    SELECT holder, principle, stance, role, count(*), max(day), min(since) FROM kept.entry GROUP BY 1, 2, 3, 4;

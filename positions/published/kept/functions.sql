@@ -56,7 +56,8 @@ CREATE OR REPLACE VIEW kept.now AS
 CREATE OR REPLACE VIEW kept.placed AS
     SELECT n.id, CASE WHEN a.state_id IS NULL THEN kept.value(GROUP_, a.group_id) ELSE kept.value(STATE, a.state_id) END AS holder,
         kept.value(PRINCIPLE, t.principle_id) AS principle, kept.value(STANCE, array_position(STANCES, t.value::text)) AS stance,
-        kept.value(ROLE, array_position(ROLES, a.role::text)) AS role, coalesce(s.said_end, d.published_end, date '0001-01-01') AS day
+        kept.value(ROLE, array_position(ROLES, a.role::text)) AS role, coalesce(s.said_end, d.published_end, date '0001-01-01') AS day,
+        coalesce(s.said_start, d.published_start, s.said_end, d.published_end) AS since, s.document_id AS document, s.start
     FROM kept.now n JOIN public.positions_statement s ON s.id = n.id JOIN public.positions_document d ON d.id = s.document_id
         JOIN public.positions_attribution a ON a.statement_id = s.id JOIN public.positions_stance t ON t.statement_id = s.id
     WHERE n.counted;
@@ -84,7 +85,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     below boolean;
     cell_below boolean;
-    cells kept.cell[];
+    to_count kept.cell[];
 BEGIN
     PERFORM FROM kept.statement WHERE id = ANY (ids) ORDER BY id FOR UPDATE;
     WITH old AS MATERIALIZED (
@@ -126,22 +127,32 @@ BEGIN
             AND NOT EXISTS (SELECT FROM new WHERE (new.id, new.holder, new.principle) = (old.id, old.holder, old.principle))
     ), put AS (
         INSERT INTO kept.entry SELECT * FROM new EXCEPT SELECT * FROM old
-        ON CONFLICT (id, holder, principle) DO UPDATE SET stance = excluded.stance, role = excluded.role, day = excluded.day
+        ON CONFLICT (id, holder, principle) DO UPDATE SET stance = excluded.stance, role = excluded.role, day = excluded.day,
+            since = excluded.since, document = excluded.document, start = excluded.start
+    ), changed AS MATERIALIZED (
+        SELECT *, 1 AS n FROM (SELECT * FROM new EXCEPT SELECT * FROM old) AS added
+        UNION ALL SELECT *, -1 FROM (SELECT * FROM old EXCEPT SELECT * FROM new) AS taken
     ), counted AS (
-        INSERT INTO kept.cell AS k SELECT holder, principle, stance, role, sum(x.n), max(day) FROM (
-            SELECT *, 1 AS n FROM (SELECT * FROM new EXCEPT SELECT * FROM old) AS added
-            UNION ALL SELECT *, -1 FROM (SELECT * FROM old EXCEPT SELECT * FROM new) AS taken
-        ) AS x GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-        ON CONFLICT (holder, principle, stance, role) DO UPDATE SET n = k.n + excluded.n RETURNING k.*
+        INSERT INTO kept.cell AS k (holder, principle, stance, role, n, latest, first)
+        SELECT holder, principle, stance, role, sum(n), coalesce(max(day) FILTER (WHERE n > 0), date '0001-01-01'),
+            min(since) FILTER (WHERE n > 0)
+        FROM changed GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+        ON CONFLICT (holder, principle, stance, role) DO UPDATE
+            SET n = k.n + excluded.n, latest = greatest(k.latest, excluded.latest), first = least(k.first, excluded.first)
+        RETURNING k.*
     )
-    SELECT bool_or(c.n < 0), array_agg(c::kept.cell) INTO cell_below, cells FROM counted c;
+    -- A cell that lost its first or latest day is asked for both again.
+    SELECT bool_or(c.n < 0), array_agg(c::kept.cell) FILTER (WHERE c.n = 0 OR EXISTS (
+        SELECT FROM changed x WHERE (x.holder, x.principle, x.stance, x.role) = (c.holder, c.principle, c.stance, c.role)
+            AND x.n < 0 AND (x.day >= c.latest OR x.since <= c.first)
+    )) INTO cell_below, to_count FROM counted c;
     -- Apart: who waited for a cell sees only in a later command what the other has put there.
-    DELETE FROM kept.cell k USING unnest(cells) AS c
+    DELETE FROM kept.cell k USING unnest(to_count) AS c
         WHERE (k.holder, k.principle, k.stance, k.role) = (c.holder, c.principle, c.stance, c.role) AND k.n = 0;
-    UPDATE kept.cell k SET latest = e.day FROM unnest(cells) AS c CROSS JOIN LATERAL (
-        SELECT day FROM kept.entry e WHERE (e.holder, e.principle, e.stance, e.role) = (c.holder, c.principle, c.stance, c.role)
-        ORDER BY day DESC LIMIT 1
-    ) AS e WHERE (k.holder, k.principle, k.stance, k.role) = (c.holder, c.principle, c.stance, c.role) AND k.latest <> e.day;
+    UPDATE kept.cell k SET latest = e.latest, first = e.first FROM unnest(to_count) AS c CROSS JOIN LATERAL (
+        SELECT max(day) AS latest, min(since) AS first FROM kept.entry e
+        WHERE (e.holder, e.principle, e.stance, e.role) = (c.holder, c.principle, c.stance, c.role)
+    ) AS e WHERE (k.holder, k.principle, k.stance, k.role) = (c.holder, c.principle, c.stance, c.role);
     IF below OR cell_below THEN
         RAISE EXCEPTION 'A kept count would fall below nothing: what is kept differs from the record. Run manage.py build_kept.';
     END IF;

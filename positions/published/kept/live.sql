@@ -42,7 +42,8 @@ WITH RECURSIVE principle (node, root) AS (
     SELECT s.id, coalesce(kept.value(STATE, c.id), kept.value(GROUP_, g.id)) AS holder, kept.value(PRINCIPLE, p.id) AS principle,
         kept.value(STANCE, array_position(STANCES, t.value::text)) AS stance,
         kept.value(ROLE, array_position(ROLES, a.role::text)) AS role,
-        coalesce(s.said_end, d.published_end, date '0001-01-01') AS day
+        coalesce(s.said_end, d.published_end, date '0001-01-01') AS day,
+        coalesce(s.said_start, d.published_start, s.said_end, d.published_end) AS since, d.id AS document, s.start
     FROM s JOIN public.positions_document d ON d.id = s.document_id
         JOIN public.positions_stance t ON t.statement_id = s.id
         JOIN public.positions_principle p ON p.id = t.principle_id AND p.published_at IS NOT NULL
@@ -51,7 +52,7 @@ WITH RECURSIVE principle (node, root) AS (
         LEFT JOIN public.positions_group g ON g.id = a.group_id AND g.published_at IS NOT NULL
     WHERE s.counted AND (c.id IS NOT NULL OR g.id IS NOT NULL)
 ), cell AS (
-    SELECT holder, principle, stance, role, count(*)::integer AS n, max(day) AS latest FROM entry GROUP BY 1, 2, 3, 4
+    SELECT holder, principle, stance, role, count(*)::integer AS n, max(day) AS latest, min(since) AS first FROM entry GROUP BY 1, 2, 3, 4
 ), differs AS (
     SELECT 'count' AS what, format('%s with %s', a, b) AS which, n - kept_n AS by FROM (
         SELECT a, b, coalesce(pair.n, 0) AS n, coalesce(k.n, 0) AS kept_n, coalesce(pair.headlines, 0) AS headlines, coalesce(k.headlines, 0) AS kept_headlines

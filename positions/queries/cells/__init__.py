@@ -1,6 +1,7 @@
 """Cells: what one state or group holds on one principle, since when, and how its words moved."""
 
 from positions.queries.cells.comparisons import ALIKE, Comparison, compared
+from positions.queries.cells.on_record import on_record, who_speaks
 from positions.queries.cells.one import MOST, Cell, Nearby, cell, nearby
 from positions.queries.cells.position_summaries import (
     Holder,
@@ -8,7 +9,6 @@ from positions.queries.cells.position_summaries import (
     StanceWords,
     in_order,
     of,
-    on_record,
     position_summaries,
 )
 from positions.queries.cells.query import CELLS, asked, held_in, query_of
@@ -39,6 +39,7 @@ __all__ = [
     "on_record",
     "position_summaries",
     "query_of",
+    "who_speaks",
     "wording_changes",
     "year_of",
 ]  # fmt: skip

@@ -12,14 +12,14 @@ from django.db.models.functions import Coalesce
 
 from positions.models import Group, Stance, State
 from positions.models.choices import StanceValue
-from positions.queries.coverage import coded
 from positions.queries.wording.dates import month_words
 
 Holder = State | Group
 
 _ON = Coalesce("statement__said_end", "statement__document__published_end")
 _SINCE = Coalesce("statement__said_start", "statement__document__published_start")
-_OLDEST = date.min
+OLDEST = date.min
+"""Takes the place of a day that is not known: before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,11 @@ def position_summaries(stances: QuerySet[Stance], *by: str) -> dict[tuple[int | 
     days: dict[tuple[int | None, ...], dict[date, list[tuple[str, int, date]]]] = defaultdict(lambda: defaultdict(list))
     for row in dated.values(*by, "value", "on", "since").annotate(n=Count("id")):
         key = tuple(row[column] for column in by)
-        days[key][row["on"] or _OLDEST].append((row["value"], row["n"], row["since"] or row["on"] or _OLDEST))
+        days[key][row["on"] or OLDEST].append((row["value"], row["n"], row["since"] or row["on"] or OLDEST))
     latest = (
-        dated.order_by(*by, F("on").desc(nulls_last=True), "-statement__document_id", "-statement__start")
+        dated.order_by(
+            *by, F("on").desc(nulls_last=True), "-statement__document_id", "-statement__start", "-statement_id"
+        )
         .distinct(*by)
         .values(*by, "statement__public_id", "statement__quote", "statement__voice", "statement__language")
     )
@@ -110,14 +112,14 @@ def _standing(days: dict[date, list[tuple[str, int, date]]], latest: StanceWords
     order = sorted(days, reverse=True)
     sets = [{value for value, _, _ in days[day]} for day in order]
     changed = next((index for index in range(1, len(order)) if sets[index] != sets[0]), None)
-    first = min((since for rows in days.values() for _, _, since in rows if since != _OLDEST), default=None)
+    first = min((since for rows in days.values() for _, _, since in rows if since != OLDEST), default=None)
     return PositionSummary(
         now=in_order(sets[0]),
         earlier=in_order(sets[changed]) if changed else (),
-        earlier_when=_when(order[changed], order[0]) if changed else "",
+        earlier_when=when(order[changed], order[0]) if changed else "",
         passages=sum(n for rows in days.values() for _, n, _ in rows),
         first=first.year if first else None,
-        last=order[0].year if order[0] != _OLDEST else None,
+        last=order[0].year if order[0] != OLDEST else None,
         latest=latest,
     )
 
@@ -128,8 +130,9 @@ def in_order(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(value for value in StanceValue.values if value in found)
 
 
-def _when(day: date, now: date) -> str:
-    if day == _OLDEST:
+def when(day: date, now: date) -> str:
+    """Say when a day was, beside a later one; nothing of the day that takes the place of one not known."""
+    if day == OLDEST:
         return ""
     return month_words(day) if day.year == now.year else str(day.year)
 
@@ -137,12 +140,3 @@ def _when(day: date, now: date) -> str:
 def of(holder: Holder) -> Q:
     """Condition that a row of ``coverage.coded`` is one of a state's or group's."""
     return Q(**{f"statement__attributions__{'state' if isinstance(holder, State) else 'group'}": holder})
-
-
-def on_record(holder: Holder) -> dict[int, PositionSummary]:
-    """Sum up a state or group, by key of the principle. Queries: 2."""
-    return {
-        key[0]: standing
-        for key, standing in position_summaries(coded().filter(of(holder)), "principle_id").items()
-        if key[0]
-    }

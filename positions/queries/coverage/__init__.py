@@ -1,5 +1,6 @@
 """Coverage: how much is on record, what was read to find it, and what a blank therefore means."""
 
+from positions.queries.coverage import ready
 from positions.queries.coverage.documents import HowRead, decided, how_read
 from positions.queries.coverage.status import (
     NO_EVIDENCE,
@@ -29,6 +30,7 @@ __all__ = [
     "held",
     "held_positions",
     "how_read",
+    "ready",
     "stated",
     "statuses",
     "totals",

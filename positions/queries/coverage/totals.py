@@ -23,7 +23,8 @@ from positions.models import (
     principles_alone,
 )
 from positions.models.choices import PrincipleKind, Voice
-from positions.published.session import moment
+from positions.published.session import moment, today
+from positions.queries.coverage import ready
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,31 @@ def _totals(database: str, number: int, changed_at: datetime) -> Totals:
 
 
 def _counted() -> Totals:
+    """Queries: 1; 3 where what is said is kept ready."""
     statements = Statement.objects.published()
     states = State.objects.published()
     principles = Principle.objects.published().filter(principles_alone())
+    counted = {
+        "documents": _count(Document.objects.published()),
+        "fragments": _count(Document.objects.published().filter(complete=False)),
+        "states_known": _count(states),
+        "principles_known": _count(principles),
+        "families": _count(Principle.objects.published().filter(kind=PrincipleKind.FAMILY)),
+        "acts": _count(Act.objects.published().filter(state__published_at__isnull=False)),
+        "acting": _count(states.filter(Exists(Act.objects.published().filter(state=OuterRef("pk"))))),
+    }
+    if today():
+        said = ready.said()
+        found = Edition.objects.annotate(
+            **counted, principles=_count(principles.filter(pk__in=said.principles))
+        ).values(*counted, "principles")  # fmt: skip
+        return Totals(
+            **found.get(),
+            statements=said.statements, headlines=said.headlines, positions=said.positions,
+            states=len(said.states), groups=len(said.groups),
+        )  # fmt: skip
     found = Edition.objects.annotate(
-        documents=_count(Document.objects.published()),
-        fragments=_count(Document.objects.published().filter(complete=False)),
+        **counted,
         statements=_count(statements.counted()),
         headlines=_count(statements.filter(voice=Voice.HEADLINE)),
         positions=_count(held_positions()),
@@ -131,11 +151,6 @@ def _counted() -> Totals:
         states=_count(states.filter(Exists(held().filter(state=OuterRef("pk"))))),
         groups=_count(Group.objects.published().filter(Exists(held().filter(group=OuterRef("pk"))))),
         principles=_count(principles.filter(Exists(coded().filter(principle=OuterRef("pk"))))),
-        states_known=_count(states),
-        principles_known=_count(principles),
-        families=_count(Principle.objects.published().filter(kind=PrincipleKind.FAMILY)),
-        acts=_count(Act.objects.published().filter(state__published_at__isnull=False)),
-        acting=_count(states.filter(Exists(Act.objects.published().filter(state=OuterRef("pk"))))),
     ).values(*Totals.__dataclass_fields__)
     return Totals(**found.get())
 

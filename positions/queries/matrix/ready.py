@@ -15,11 +15,12 @@ from django.db import connection
 from positions.models.choices import StanceValue
 from positions.published import session
 from positions.published.kept import Dimension, key_of, value
+from positions.queries.cells.ready import day_of
+from positions.queries.coverage.ready import KINDS
 from positions.queries.matrix.query import FORM, GROUPS, PRINCIPLES, STATES, form
 from positions.queries.query_language import Query
 
 _PLACING = frozenset({STATES, GROUPS, PRINCIPLES, FORM})
-_KINDS = {"state": Dimension.STATE, "group": Dimension.GROUP_}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def cells(
 
     Queries: 1, when the first is asked for; 0 for None.
     """
-    if session.seen() is None or session.moment() is not None or form(question, "ids") == "yes":
+    if not session.today() or form(question, "ids") == "yes":
         return None
     if any(one.parameter.part not in _PLACING for one in question.chosen):
         return None
@@ -56,7 +57,7 @@ def cells(
 
 
 def _read(holders: Collection[tuple[str, int]], principles: Collection[int]) -> Iterator[KeptCell]:
-    of = {value(_KINDS[kind], key): (kind, key) for kind, key in holders}
+    of = {value(KINDS[kind], key): (kind, key) for kind, key in holders}
     on = {value(Dimension.PRINCIPLE, key): key for key in principles}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -67,4 +68,4 @@ def _read(holders: Collection[tuple[str, int]], principles: Collection[int]) -> 
         found = cursor.fetchall()
     for holder, principle, stance, count, latest in found:
         code = str(StanceValue.values[key_of(stance) - 1])
-        yield KeptCell(of[holder], on[principle], code, count, None if latest == date.min else latest)
+        yield KeptCell(of[holder], on[principle], code, count, day_of(latest))

@@ -12,7 +12,7 @@ from positions.models import Document, Group, Principle, PrincipleSource, State,
 from positions.models.choices import StanceValue
 from positions.queries import redirects
 from positions.queries.by_letters import letters
-from positions.queries.cells import PositionSummary, in_time, oldest_first, position_summaries
+from positions.queries.cells import PositionSummary, in_time, oldest_first, who_speaks
 from positions.queries.coverage import coded
 from positions.queries.principles.tree import PrincipleNode, tree
 from positions.queries.statements import Passage, passages
@@ -139,16 +139,14 @@ def backing_of(principle: Principle) -> tuple[Backing, ...]:
 
     Queries: 4.
     """
-    by = ("statement__attributions__state_id", "statement__attributions__group_id")
-    found = position_summaries(coded().filter(principle=principle), *by)
-    states = {row.pk: row for row in State.objects.published().filter(pk__in=[key[0] for key in found if key[0]])}
-    groups = {row.pk: row for row in Group.objects.published().filter(pk__in=[key[1] for key in found if key[1]])}
-    rows: list[Backing] = []
-    for (state, group), standing in found.items():
-        if state in states:
-            rows.append(Backing("state", states[state].alpha3.lower(), states[state].common_name, standing))
-        elif group in groups:
-            rows.append(Backing("group", groups[group].slug, groups[group].name, standing))
+    found = who_speaks(principle)
+    keys = {kind: [key for one, key in found if one == kind] for kind in ("state", "group")}
+    states = State.objects.published().filter(pk__in=keys["state"]).only("alpha3", "common_name")
+    groups = Group.objects.published().filter(pk__in=keys["group"]).only("slug", "name")
+    rows = [
+        *(Backing("state", row.alpha3.lower(), row.common_name, found["state", row.pk]) for row in states),
+        *(Backing("group", row.slug, row.name, found["group", row.pk]) for row in groups),
+    ]
     return tuple(sorted(rows, key=lambda row: (row.kind != "state", letters(row.name))))
 
 

@@ -9,7 +9,8 @@ from django.db.models import Count
 
 from positions.models import Principle
 from positions.models.choices import PrincipleKind
-from positions.queries.coverage import coded
+from positions.published.session import today
+from positions.queries.coverage import coded, ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,13 @@ def counted_tree() -> tuple[PrincipleCounts, ...]:
 
     Queries: 2, whatever the size.
     """
+    if today():
+        spoken, nothing_kept = ready.spoken_on(), ready.SpokenOn(0, 0, 0)
+        return tuple(
+            PrincipleCounts(node, found.states, found.groups, found.statements)
+            for node in tree()
+            for found in [spoken.get(node.id, nothing_kept)]
+        )
     counts = {
         row["principle_id"]: row
         for row in coded()

@@ -176,7 +176,7 @@ def _walk(question: Query, cursor: Cursor | None) -> tuple[str, str, list[Any]] 
 
 def _asked(question: Query) -> Sequence[_Asked] | None:
     """Return the values that a question asks for, and nothing else; None if it asks otherwise, or not as the public of today."""
-    if question.noun.name != "statements" or session.seen() is None or session.moment() is not None:
+    if question.noun.name != "statements" or not session.today():
         return None
     found = [_value(chosen, question) for chosen in question.chosen]
     return [one for one in found if one is not None] if all(found) else None

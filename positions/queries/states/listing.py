@@ -9,10 +9,11 @@ from django.db.models import Count, Max, Min
 from django.db.models.functions import Coalesce, ExtractYear
 
 from positions.models import Group, Principle, State, principles_alone
+from positions.published import session
 from positions.queries import redirects
 from positions.queries.by_letters import by_letters
-from positions.queries.cells import PositionSummary, position_summaries
-from positions.queries.coverage import coded, held
+from positions.queries.cells import PositionSummary, who_speaks
+from positions.queries.coverage import coded, held, ready
 from positions.queries.query_language.known import KINDS
 from positions.text.names import Found
 
@@ -76,10 +77,15 @@ def listing(*, region: str = "", principle: Principle | None = None) -> tuple[Li
     if region:
         states = states.filter(region=region)
     found = _spoken("state")
-    stands = position_summaries(coded().filter(principle=principle), _BY["state"]) if principle else {}
+    stands = who_speaks(principle) if principle else {}
     return tuple(
         ListedState(
-            state.pk, "state", state.alpha3.lower(), state.common_name, found.get(state.pk), stands.get((state.pk,))
+            state.pk,
+            "state",
+            state.alpha3.lower(),
+            state.common_name,
+            found.get(state.pk),
+            stands.get(("state", state.pk)),
         )
         for state in states.only("id", "alpha3", "common_name")
     )
@@ -90,6 +96,12 @@ _BY = {"state": "statement__attributions__state_id", "group": "statement__attrib
 
 def _spoken(kind: str) -> dict[int, Spoken]:
     """Sum up all states, or all groups, by key. Queries: 2."""
+    if session.today():
+        alone = set(Principle.objects.published().filter(principles_alone()).values_list("pk", flat=True))
+        return {
+            key: Spoken(one.statements, len(one.principles & alone), one.first, one.last)
+            for key, one in ready.held_by(ready.KINDS[kind]).items()
+        }
     rows = (
         held()
         .filter(**{f"{kind}__isnull": False})
@@ -118,9 +130,9 @@ def _spoken(kind: str) -> dict[int, Spoken]:
 def groups_listing(*, principle: Principle | None = None) -> tuple[ListedState, ...]:
     """List groups by name. Queries: 3; 5 with a principle."""
     found = _spoken("group")
-    stands = position_summaries(coded().filter(principle=principle), _BY["group"]) if principle else {}
+    stands = who_speaks(principle) if principle else {}
     return tuple(
-        ListedState(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get((group.pk,)))
+        ListedState(group.pk, "group", group.slug, group.name, found.get(group.pk), stands.get(("group", group.pk)))
         for group in Group.objects.published().order_by(by_letters("name")).only("id", "slug", "name")
     )
 

@@ -10,10 +10,12 @@ from django.db.models import Count, Q
 
 from positions.models import Membership, Participation, State, Statement
 from positions.models.choices import StanceValue
+from positions.published.session import today
 from positions.queries.acts import without_acts
 from positions.queries.by_letters import by_letters
 from positions.queries.cells import Holder, PositionSummary, in_order, of, on_record
-from positions.queries.coverage import Evidence, HowRead, coded, evidence_of, held, how_read
+from positions.queries.cells.ready import number_of
+from positions.queries.coverage import Evidence, HowRead, coded, evidence_of, held, how_read, ready
 from positions.queries.principles import PrincipleNode, tree
 
 
@@ -176,8 +178,13 @@ def profile(holder: Holder) -> Profile:
     Queries: 16 for a state, 13 for a group, whatever the size; 1 more for texts not seen before.
     """
     kind = "state" if isinstance(holder, State) else "group"
-    mine = coded().filter(of(holder))
-    counts = dict(mine.order_by().values("value").annotate(n=Count("id")).values_list("value", "n"))
+    if today():
+        number = number_of(holder)
+        counts, spoken = ready.stances_of(number), ready.statements_of(number)
+    else:
+        mine = coded().filter(of(holder))
+        counts = dict(mine.order_by().values("value").annotate(n=Count("id")).values_list("value", "n"))
+        spoken = held().filter(**{kind: holder}).values("statement").distinct().count()
     members = Membership.objects.filter(**{kind: holder}).select_related("group", "state")
     # From the statements: a view has no primary key by which PostgreSQL would group a session's columns.
     sessions = (
@@ -198,7 +205,7 @@ def profile(holder: Holder) -> Profile:
     return Profile(
         holder=holder,
         families=families_of(holder),
-        statements=held().filter(**{kind: holder}).values("statement").distinct().count(),
+        statements=spoken,
         positions=sum(counts.values()),
         stances=tuple((value, counts.get(value, 0)) for value in in_order(StanceValue.values)),
         documents=ground.documents if ground else tuple(how_read(sources).values()),
