@@ -13,6 +13,7 @@ _ALONE = (
     "\ua960-\ua97f\uac00-\ud7fb\uf900-\ufaff\U00020000-\U0003fffd"
 )
 _WORDS = re.compile(rf"[{_ALONE}]|[^\s{_ALONE}]+")
+_PLAIN = re.compile("[A-Za-z0-9]+")
 _INVISIBLE = frozenset("\u00ad\u0640\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -27,6 +28,9 @@ def words(text: str) -> list[Span]:
     """
     found = []
     for match in _WORDS.finditer(text):
+        if _PLAIN.fullmatch(match.group()):
+            found.append(Span(*match.span()))
+            continue
         start = -1
         for at, character in enumerate(match.group(), match.start()):
             if _belongs(character) or (start >= 0 and character in _INVISIBLE):

@@ -208,7 +208,7 @@ def test_a_session_that_moves_takes_its_counts_along(db):
     assert kept.differences() == []
 
 
-@pytest.mark.parametrize("table", ["touched", "recipe", "tree", "now", "placed"])
+@pytest.mark.parametrize("table", ["touched", "tree", "now", "placed"])
 def test_the_reader_reads_what_is_kept_and_not_how(db, table):
     with as_public(), pytest.raises(ProgrammingError, match="permission denied"):
         run(f"SELECT * FROM kept.{table}")

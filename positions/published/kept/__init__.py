@@ -24,6 +24,7 @@ ASKED = (
 )
 """SQL that asks all that the database asks when a transaction ends, and leaves what is kept to that end."""
 _HERE = Path(__file__).parent
+_WORDS = _HERE.parents[1] / "text" / "words.sql"
 _TOUCHING = ("statement", "document", "principle", "session")
 
 
@@ -38,7 +39,8 @@ def grants_sql(role: str) -> str:
         f"DO $$ BEGIN IF to_regclass('{SCHEMA}.cell') IS NOT NULL THEN\n"
         f"    GRANT USAGE ON SCHEMA {SCHEMA} TO {role};\n"
         f"    GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair, {SCHEMA}.finished,"
-        f" {SCHEMA}.cell, {SCHEMA}.entry TO {role};\n"
+        f" {SCHEMA}.cell, {SCHEMA}.entry, {SCHEMA}.recipe TO {role};
+"
         f"END IF; END $$;\n"
     )
 
@@ -71,6 +73,14 @@ def rebuild(finishing: str) -> None:
         found = cursor.fetchone()
         if found is None or found[0] != _recipe(cursor):
             _build(cursor)
+
+
+def made_by() -> str:
+    """Return the digest of all that kept answers and words are made by; empty while nothing is built. Queries: 1."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT digest FROM {SCHEMA}.recipe")
+        found = cursor.fetchone()
+        return found[0] if found else ""
 
 
 def build() -> tuple[int, int, int]:
@@ -130,8 +140,8 @@ def _build_sql() -> str:
 
 def _recipe(cursor: CursorWrapper) -> str:
     cursor.execute("SELECT prosrc FROM pg_proc WHERE oid = to_regproc(%s)", [f"{SCHEMA}.finish"])
-    made_by = functions_sql() + _build_sql() + cursor.fetchone()[0]
-    return hashlib.sha256(made_by.encode()).hexdigest()
+    recipe = functions_sql() + _build_sql() + _WORDS.read_text() + cursor.fetchone()[0]
+    return hashlib.sha256(recipe.encode()).hexdigest()
 
 
 __all__ = [
@@ -148,6 +158,7 @@ __all__ = [
     "grants_sql",
     "is_there",
     "key_of",
+    "made_by",
     "rebuild",
     "value",
 ]

@@ -8,30 +8,17 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db import connection
 from django.db.models import F, IntegerField, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round
 
+from positions.queries.query_language import lexemes
 from positions.text.search_syntax import AllOf, AnyOf, Node, SearchText, Without, parse
 
 RANKED = 16
 """Words that rows are ranked by, the first ones: the rank compares each with each."""
 WEIGHTS = (0.0, 0.2, 0.4, 1.0)
 """Of nothing, of the title, of speaker and capacity, of the quote."""
-
-# The stemmers of the versions in force: a step from each to the next, for there are few of them and many rows.
-_ASKED = """
-    WITH RECURSIVE used (stemmer) AS (
-        (SELECT stemmer FROM positions_wording WHERE retired_at IS NULL ORDER BY stemmer LIMIT 1)
-        UNION ALL
-        SELECT (SELECT w.stemmer FROM positions_wording w WHERE w.retired_at IS NULL AND w.stemmer > used.stemmer
-            ORDER BY w.stemmer LIMIT 1) FROM used WHERE used.stemmer IS NOT NULL
-    )
-    SELECT term, word, alone, lexemes, small FROM public.positions_asked(
-        %s, ARRAY(SELECT stemmer FROM used WHERE stemmer <> '')
-    )
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +73,7 @@ class _Written(SearchQuery):
 def parse_fulltext(typed: str) -> FulltextQuery:
     """Understand what was typed.
 
-    Queries: 1, or 0 if nothing was asked for.
+    Queries: 3 at most; 0 if nothing was asked for, or the same before (``lexemes``).
     """
     root = parse(typed)
     texts = list(_texts(root)) if root is not None else []
@@ -109,9 +96,9 @@ def matching(path: str) -> Callable[[Sequence[Any]], Q]:
     return when
 
 
-def any_of(lexemes: Iterable[str]) -> SearchQuery:
+def any_of(words: Iterable[str]) -> SearchQuery:
     """Ask for any of these, as the index keeps them."""
-    return _Written(" | ".join(_quoted(lexeme) for lexeme in sorted(lexemes)))
+    return _Written(" | ".join(_quoted(word) for word in sorted(words)))
 
 
 def relevance(path: str) -> Callable[[Sequence[Any]], dict[str, Combinable]]:
@@ -147,20 +134,19 @@ def _positive(node: Node | None) -> Iterator[SearchText]:
 
 
 def _words(texts: list[SearchText]) -> dict[SearchText, tuple[SearchWord, ...]]:
-    """The words of each text. Queries: 1, or 0 without texts."""
-    if not texts:
-        return {}
-    every = list(dict.fromkeys(texts))
-    found: dict[int, list[SearchWord]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKED, [[text.text.replace("\0", " ") for text in every]])
-        for term, word, alone, lexemes, small in cursor.fetchall():
-            exact = every[term - 1].exact or alone
-            known = frozenset([word] if exact else [word, *lexemes])
-            found.setdefault(term, []).append(SearchWord(word, known, alone=alone, small=tuple(small)))
+    """The words of each text. Queries: those of ``lexemes.asked``, or 0 without texts."""
+    known = lexemes.asked(list(dict.fromkeys(text.text for text in texts))) if texts else {}
     out = {}
-    for number, text in enumerate(every, 1):
-        asked = found.get(number, [])
+    for text in dict.fromkeys(texts):
+        asked = [
+            SearchWord(
+                one.word,
+                frozenset([one.word] if text.exact or one.alone else [one.word, *one.lexemes]),
+                alone=one.alone,
+                small=one.small,
+            )
+            for one in known[text.text]
+        ]
         if text.begins and asked and not asked[-1].alone:
             asked[-1] = SearchWord(asked[-1].word, frozenset([asked[-1].word]), begins=True)
         out[text] = tuple(asked)
@@ -211,8 +197,8 @@ def _one(word: SearchWord, after: SearchWord | None, small: dict[str, tuple[str,
         return _quoted(word.word + after.word)  # kept as a pair
     if word.begins:
         return f"{_quoted(word.word)}:*"
-    lexemes = [*sorted(word.lexemes), *(f"{stemmer}/" for stemmer in small.get(word.word, ()))]
-    return _quoted(lexemes[0]) if len(lexemes) == 1 else f"({' | '.join(map(_quoted, lexemes))})"
+    every = [*sorted(word.lexemes), *(f"{stemmer}/" for stemmer in small.get(word.word, ()))]
+    return _quoted(every[0]) if len(every) == 1 else f"({' | '.join(map(_quoted, every))})"
 
 
 def _quoted(lexeme: str) -> str:

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-
 from positions.queries.query_language import Query
 from positions.queries.query_language.fulltext import FulltextQuery, SearchWord
+from positions.queries.query_language.lexemes import KeptWord, kept_as
 from positions.text.spans import Span
 from positions.text.words import words
 
-# What each different word is kept as. A word may be several to search, as a ligature of signs.
-_KEPT = """
-    SELECT t.number, u.place, public.positions_is_character(u.word), public.positions_unaccented(u.word),
-        public.positions_lexemes(public.positions_stemmer(t.language), u.word)
-    FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS t (language, token, number),
-        unnest(public.positions_words(t.token)) WITH ORDINALITY AS u (word, place)
-    ORDER BY t.number, u.place
-"""
-_Kept = tuple[str, frozenset[str]]
+_Hit = tuple[Span, frozenset[int]]
+"""A word of a text, and which of the words that were asked for it is, by their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +44,30 @@ def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> l
     Returns:
         For each text what was found in it.
 
-    Queries: 1, whatever the size; 0 if nothing was asked for.
+    Queries: 1, whatever the size; 0 if nothing was asked for, or no word is new (``lexemes``).
     """
     if asked is None or not asked.wanted or not texts:
         return [SearchResult() for _ in texts]
-    parted = [(language, text, words(text)) for language, text in texts]
+    wanted = list(dict.fromkeys(word for phrase in asked.wanted for word in phrase))
+    phrases = [[wanted.index(word) for word in phrase] for phrase in asked.wanted]
     # In small letters there are fewer different ones; what lower() makes of a word, the database makes of it too.
-    every = {(language, span.slice(text).lower()): None for language, text, spans in parted for span in spans}
-    kept = _kept(list(every))
-    out = []
-    for language, text, spans in parted:
-        units = [(span, unit) for span in spans for unit in kept.get((language, span.slice(text).lower()), ())]
-        out.append(_found(units, asked))
-    return out
+    parted = [[(span, (language, span.slice(text).lower())) for span in words(text)] for language, text in texts]
+    every = kept_as(dict.fromkeys(token for text in parted for _, token in text))
+    # Asked once of each different word: most are none of those that were asked for.
+    are = {
+        token: [frozenset(which for which, one in enumerate(wanted) if _is(one, unit)) for unit in units]
+        for token, units in every.items()
+    }
+    return [_found([(span, unit) for span, token in text for unit in are[token]], phrases) for text in parted]
 
 
-def _kept(tokens: list[tuple[str, str]]) -> dict[tuple[str, str], list[_Kept]]:
-    out: dict[tuple[str, str], list[_Kept]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_KEPT, [[language for language, _ in tokens], [token for _, token in tokens]])
-        for number, _, alone, word, lexemes in cursor.fetchall():
-            out.setdefault(tokens[number - 1], []).append((word, frozenset([word] if alone else lexemes)))
-    return out
-
-
-def _found(units: list[tuple[Span, _Kept]], asked: FulltextQuery) -> SearchResult:
+def _found(units: list[_Hit], phrases: Sequence[Sequence[int]]) -> SearchResult:
+    begun = [at for at, (_, which) in enumerate(units) if which]
     hits = [
-        (units[at][0].start, units[at + len(phrase) - 1][0].end, which)
-        for which, phrase in enumerate(asked.wanted)
-        for at in range(len(units) - len(phrase) + 1)
-        if all(_is(word, units[at + number][1]) for number, word in enumerate(phrase))
+        (units[at][0].start, units[at + len(phrase) - 1][0].end, number)
+        for number, phrase in enumerate(phrases)
+        for at in begun
+        if at + len(phrase) <= len(units) and all(word in units[at + place][1] for place, word in enumerate(phrase))
     ]
     merged: list[tuple[int, int]] = []
     for start, end, _ in sorted(hits):
@@ -92,6 +78,5 @@ def _found(units: list[tuple[Span, _Kept]], asked: FulltextQuery) -> SearchResul
     return SearchResult(tuple(Span(start, end) for start, end in merged), frozenset(which for _, _, which in hits))
 
 
-def _is(asked: SearchWord, kept: _Kept) -> bool:
-    word, lexemes = kept
-    return word.startswith(asked.word) if asked.begins else not asked.lexemes.isdisjoint(lexemes)
+def _is(asked: SearchWord, kept: KeptWord) -> bool:
+    return kept.word.startswith(asked.word) if asked.begins else not asked.lexemes.isdisjoint(kept.lexemes)
