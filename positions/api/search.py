@@ -14,7 +14,7 @@ from positions.api.shapes import Object
 from positions.api.tables import Table, answer, is_file
 from positions.api.views import paged
 from positions.formats.registry import JSON
-from positions.queries.query_language import RESOURCES, BadQuery, Problem, addresses, iterate, paginate, parse
+from positions.queries.query_language import RESOURCES, BadQuery, Problem, addresses, iterate, parse
 from positions.queries.query_language.columns import LONGEST
 from positions.queries.query_language.parsing import given
 from positions.queries.search import (
@@ -24,6 +24,7 @@ from positions.queries.search import (
     SearchOffer,
     columns,
     hints,
+    page,
     rows,
     searched,
     typeahead,
@@ -59,7 +60,7 @@ class Search(Answer):
         if is_file(form):
             every = rows(question, iterate(with_number(question), base=base(request)))
             return answer(request, form, Table("search", columns(question), every, question.query(), question.pairs()))
-        found = paginate(with_number(question), base=base(request))
+        found = page(question, base=base(request))
         here = base(request) + request.path
         found_words = wording(question)
         meant = hints(question, found.count)
@@ -69,9 +70,7 @@ class Search(Answer):
             "names": [self._offer(offer, here) for offer in meant.names],
             "texts": [self._text(text, request) for text in meant.texts],
         }
-        return answer(
-            request, form, paged(request, question, found, columns(question), rows(question, found.rows), **told)
-        )
+        return answer(request, form, paged(request, question, found, columns(question), found.rows, **told))
 
     @staticmethod
     def _offer(offer: SearchOffer, here: str) -> Object:

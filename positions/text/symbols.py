@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from positions.text.names.normalize import normalize
 
@@ -15,6 +16,7 @@ _SERIES = {"ETS": "CETS", "UNGA": "A", "RESOLUTION": "RES", "REVISION": "REV"}
 and as Council of Europe Treaty Series (CETS) from 194 on, in one row of numbers."""
 
 
+@lru_cache(maxsize=4096)
 def symbol_key(symbol: str) -> str:
     """Write a symbol as it is compared: capital letters and figures, with one slash for all that stands between.
 
@@ -31,6 +33,7 @@ def ends_with(key: str, end: str) -> bool:
     return "/" in end and key.endswith(f"/{end}")
 
 
+@lru_cache(maxsize=4096)
 def written(text: str) -> str:
     """Write a symbol as people write it in many ways: no "No." in it, letters and figures apart, a series by one of its names.
 

@@ -26,20 +26,26 @@ def words(text: str) -> list[Span]:
     Returns:
         The span of each word, in order. Signs lie between words, marks and what has no width within them.
     """
-    found = []
+    return [Span(start, end) for start, end in places(text)]
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Return where ``words`` begin and end."""
+    found: list[tuple[int, int]] = []
     for match in _WORDS.finditer(text):
-        if _PLAIN.fullmatch(match.group()):
-            found.append(Span(*match.span()))
+        first, last = match.span()
+        if match.group().isascii():
+            found.extend(plain.span() for plain in _PLAIN.finditer(text, first, last))
             continue
         start = -1
-        for at, character in enumerate(match.group(), match.start()):
+        for at, character in enumerate(match.group(), first):
             if _belongs(character) or (start >= 0 and character in _INVISIBLE):
                 start = at if start < 0 else start
             elif start >= 0:
-                found.append(Span(start, at))
+                found.append((start, at))
                 start = -1
         if start >= 0:
-            found.append(Span(start, match.end()))
+            found.append((start, last))
     return found
 
 

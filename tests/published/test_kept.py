@@ -40,6 +40,7 @@ def everything() -> list[tuple]:
         *run("SELECT * FROM kept.pair WHERE n > 0 ORDER BY 1, 2"),
         *run("SELECT * FROM kept.entry ORDER BY 1, 2, 3"),
         *run("SELECT * FROM kept.cell ORDER BY 1, 2, 3, 4"),
+        *run("SELECT id, number, said, counted, vector::text FROM kept.wording ORDER BY 1"),
     ]
 
 
@@ -105,6 +106,10 @@ PLANTS = [
     "UPDATE kept.cell SET latest = latest + 1 WHERE n = 1",
     "DELETE FROM kept.cell WHERE n = 1",
     "UPDATE kept.entry SET day = day + 1 WHERE id = (SELECT min(id) FROM kept.entry)",
+    "UPDATE kept.wording SET vector = 'quagga' WHERE number = 2",
+    "UPDATE kept.wording SET said = said + 1 WHERE number = 2",
+    "DELETE FROM kept.wording WHERE number = 2",
+    "INSERT INTO kept.wording SELECT -id, number, said, counted, vector FROM kept.wording WHERE number = 2",
     "ALTER TABLE kept.touched DISABLE TRIGGER at_commit",
     "ALTER TABLE positions_document DISABLE TRIGGER zz_kept",
     "DROP TRIGGER zz_kept ON positions_principle",

@@ -14,8 +14,9 @@ from positions.pages.query_forms.query_errors import wrongs
 from positions.pages.statements.facets import faceted, meant
 from positions.pages.statements.form import filled
 from positions.queries.query_language import RESOURCES, BadQuery, Query, accepted, parse
+from positions.queries.query_language.paging import tally
 from positions.queries.query_language.tallies import Tally
-from positions.queries.statements.listing import ListedStatements, listed, offered, tally
+from positions.queries.statements.listing import ListedStatements, listed, offered
 
 
 def statement_list(request: HttpRequest) -> HttpResponse:

@@ -36,11 +36,10 @@ def functions_sql() -> str:
 def grants_sql(role: str) -> str:
     """Return the SQL that lets a role read what is kept, where the tables have been made."""
     return (
-        f"DO $$ BEGIN IF to_regclass('{SCHEMA}.cell') IS NOT NULL THEN\n"
+        f"DO $$ BEGIN IF to_regclass('{SCHEMA}.wording') IS NOT NULL THEN\n"
         f"    GRANT USAGE ON SCHEMA {SCHEMA} TO {role};\n"
         f"    GRANT SELECT ON {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair, {SCHEMA}.finished,"
-        f" {SCHEMA}.cell, {SCHEMA}.entry, {SCHEMA}.recipe TO {role};
-"
+        f" {SCHEMA}.cell, {SCHEMA}.entry, {SCHEMA}.wording, {SCHEMA}.recipe TO {role};\n"
         f"END IF; END $$;\n"
     )
 
@@ -49,7 +48,7 @@ def drop_sql() -> str:
     """Return the SQL that takes away what would keep the record's tables from changing; all is built again afterwards."""
     triggers = "\n".join(f"DROP TRIGGER IF EXISTS zz_kept ON public.positions_{table};" for table in _TOUCHING)
     return (
-        f"{triggers}\nDROP VIEW IF EXISTS {SCHEMA}.placed;\nDROP VIEW IF EXISTS {SCHEMA}.now;\n"
+        f"{triggers}\nDROP VIEW IF EXISTS {SCHEMA}.worded;\nDROP VIEW IF EXISTS {SCHEMA}.placed;\nDROP VIEW IF EXISTS {SCHEMA}.now;\n"
         f"DO $$ BEGIN IF to_regclass('{SCHEMA}.recipe') IS NOT NULL THEN DELETE FROM {SCHEMA}.recipe; END IF; END $$;"
     )
 
@@ -57,7 +56,7 @@ def drop_sql() -> str:
 def is_there() -> bool:
     """Whether the tables have been made. Queries: 1."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"{SCHEMA}.cell"])  # the table that came last
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"{SCHEMA}.wording"])  # the table that came last
         return bool(cursor.fetchone()[0])
 
 
@@ -130,7 +129,8 @@ def _build(cursor: CursorWrapper) -> None:
     cursor.execute(_build_sql(), None)
     cursor.execute(f"INSERT INTO {SCHEMA}.recipe (digest) VALUES (%s)", [_recipe(cursor)])
     cursor.execute(
-        f"ANALYZE {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair, {SCHEMA}.finished, {SCHEMA}.entry, {SCHEMA}.cell"
+        f"ANALYZE {SCHEMA}.statement, {SCHEMA}.link, {SCHEMA}.pair, {SCHEMA}.finished, {SCHEMA}.entry, {SCHEMA}.cell,"
+        f" {SCHEMA}.wording"
     )
 
 

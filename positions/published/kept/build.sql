@@ -7,6 +7,7 @@ DELETE FROM kept.finished;
 DELETE FROM kept.recipe;
 DELETE FROM kept.entry;
 DELETE FROM kept.cell;
+DELETE FROM kept.wording;
 -- Whoever loaded or restored rows may not have counted them yet: with what the planner knew before, a million rows took hours.
 ANALYZE public.positions_statement, public.positions_attribution, public.positions_stance, public.positions_document,
     public.positions_session, public.positions_principle;
@@ -32,3 +33,4 @@ INSERT INTO kept.finished SELECT f.* FROM kept.finish(ARRAY(SELECT id FROM kept.
 INSERT INTO kept.entry SELECT * FROM kept.placed;
 INSERT INTO kept.cell (holder, principle, stance, role, n, latest, first)
     SELECT holder, principle, stance, role, count(*), max(day), min(since) FROM kept.entry GROUP BY 1, 2, 3, 4;
+INSERT INTO kept.wording SELECT * FROM kept.worded;

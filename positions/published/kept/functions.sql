@@ -62,6 +62,10 @@ CREATE OR REPLACE VIEW kept.placed AS
         JOIN public.positions_attribution a ON a.statement_id = s.id JOIN public.positions_stance t ON t.statement_id = s.id
     WHERE n.counted;
 
+-- Their words: the rows of kept.wording.
+CREATE OR REPLACE VIEW kept.worded AS
+    SELECT n.id, n.number, n.said, n.counted, w.vector FROM kept.now n JOIN public.positions_wording w ON w.statement_id = n.id;
+
 -- Pairs of values that a statement has. Two values of whom it speaks for belong together only in one state or group, and two of a
 -- stance only in one stance: as questions mean them ("affirms non-intervention", "jointly with others by China").
 CREATE OR REPLACE FUNCTION kept.pairs(shape integer[]) RETURNS TABLE (a integer, b integer)
@@ -158,7 +162,7 @@ BEGIN
     END IF;
 END $$;
 
--- Write the finished rows of statements again (kept.finish is made from the registry of what rows have). Names are not in them, so a
+-- Write the words and the finished rows of statements again (kept.finish is made from the registry of what rows have). Names are not in them, so a
 -- move in a tree changes none.
 CREATE OR REPLACE FUNCTION kept.rewrite(ids bigint[]) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -168,6 +172,9 @@ BEGIN
     INSERT INTO kept.finished AS k SELECT * FROM kept.finish(ids)
     ON CONFLICT (id) DO UPDATE SET line = excluded.line, beyond = excluded.beyond
         WHERE (k.line, k.beyond) <> (excluded.line, excluded.beyond);
+    DELETE FROM kept.wording k WHERE k.id = ANY (ids) AND NOT EXISTS (SELECT FROM kept.worded w WHERE w.id = k.id);
+    INSERT INTO kept.wording AS k SELECT * FROM kept.worded WHERE id = ANY (ids)
+    ON CONFLICT (id) DO UPDATE SET vector = excluded.vector WHERE k.vector <> excluded.vector;
 END $$;
 
 -- Each trigger only notes what was touched; the work is done once, when the transaction commits. So the counts that all share are

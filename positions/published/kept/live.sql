@@ -68,5 +68,8 @@ WITH RECURSIVE principle (node, root) AS (
         FROM (SELECT * FROM cell EXCEPT SELECT * FROM kept.cell) AS missing
     UNION ALL SELECT 'cell', format('%s on %s with %s and %s, %s of them until %s', holder, principle, stance, role, n, latest), -1
         FROM (SELECT * FROM kept.cell EXCEPT SELECT * FROM cell) AS extra
+    UNION ALL SELECT 'words', format('of statement %s', coalesce(w.number, k.number)), CASE WHEN w.id IS NULL THEN -1 ELSE 1 END
+        FROM kept.worded w FULL JOIN kept.wording k ON k.id = w.id
+        WHERE (w.id, w.number, w.said, w.counted, w.vector) IS DISTINCT FROM (k.id, k.number, k.said, k.counted, k.vector)
 )
 SELECT what, which, by FROM differs ORDER BY what, which LIMIT 21

@@ -19,6 +19,8 @@ RANKED = 16
 """Words that rows are ranked by, the first ones: the rank compares each with each."""
 WEIGHTS = (0.0, 0.2, 0.4, 1.0)
 """Of nothing, of the title, of speaker and capacity, of the quote."""
+RANK = f"ROUND(ts_rank('{{{{{', '.join(map(str, WEIGHTS))}}}}}', {{}}, %s::tsquery, 1) * 1000000)::integer"
+"""SQL of what ``relevance`` is, of a column that is written in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet, Value
-from django.db.models.fields import DateField, DateTimeField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
 from positions.formats.tables import WrittenRows
-from positions.queries.by_letters import by_letters
-from positions.queries.query_language import finished, ready
+from positions.queries.query_language import finished, ready, ready_words, tallies
 from positions.queries.query_language.columns import Field, Resource, Row
 from positions.queries.query_language.cursors import Cursor, write_cursor
+from positions.queries.query_language.ordering import Order
 from positions.queries.query_language.own_tables import cells_of, rows_of
 from positions.queries.query_language.query import Query
+from positions.queries.query_language.tallies import Tally
 
 _CHUNK = 2000
+_RANK = "relevance"
 _FEW = 2000
 """Rows found by their words that are sorted at once rather than met on the way along an index."""
 
@@ -58,18 +58,27 @@ def paginate(question: Query, *, base: str = "", as_json: bool = False) -> Resul
         others publish.
 
     Queries: 2, or 3 where the order is kept ready, and at most 2 more for a noun whose rows count others, whatever the
-    size.
+    size; 1 less for words that are kept ready.
     """
     if question.noun.table is not None:
         return _table_page(question, base)
-    kept = ready.tally(question)
-    count = kept.rows if kept is not None else filtered(question).count()
-    # Of few rows the order is hidden from the indexes: one of them would be walked from its end until they turn up.
-    order = _Order(question, hidden=count <= _FEW and any(chosen.parameter.free for chosen in question.chosen))
+    limit = question.page_size + 1
+    words = ready_words.page(question, limit)
+    walked: Sequence[ready.Walked] | None
+    if words is not None:
+        count, walked = words.count, words.rows
+    else:
+        kept = ready.tally(question)
+        count = kept.rows if kept is not None else filtered(question).count()
+        walked = ready.page(question, question.cursor, limit)
     backward = question.cursor is not None and question.cursor.backward
-    is_written = as_json and finished.is_kept(question.noun, question.fields) and question.fields == question.noun.shown
-    read = _written if is_written else _read
-    found = read(question, order, question.page_size + 1)
+    is_written = as_json and can_be_written(question)
+    if walked is not None:
+        found = _written_as_met(question, walked) if is_written else _read_as_met(question, walked)
+    else:
+        # Of few rows the order is hidden from the indexes: one of them would be walked from its end until they turn up.
+        order = Order(question, hidden=count <= _FEW and any(chosen.parameter.free for chosen in question.chosen))
+        found = (_written if is_written else _read)(question, order, limit)
     more = len(found) > question.page_size
     found = found[: question.page_size]
     if backward:
@@ -86,27 +95,47 @@ def paginate(question: Query, *, base: str = "", as_json: bool = False) -> Resul
     )
 
 
-def _read(question: Query, order: _Order, limit: int) -> list[tuple[Row, Row]]:
+def _read(question: Query, order: Order, limit: int) -> list[tuple[Row, Row]]:
     """Read the rows of a page and one more: for each its sources, as ``_shaped`` takes them, and what the order compares."""
-    walked = ready.page(question, question.cursor, limit)
-    if walked is not None:
-        rows = order.annotated(question.noun.base().filter(pk__in=[one.key for one in walked]))
-    else:
-        rows = order.beyond_cursor(order.annotated(filtered(question)))
     paths = _paths(question.fields)
+    rows = order.beyond_cursor(order.annotated(filtered(question)))
     found = rows.order_by(*order.by()).values_list(*paths, *order.names)[:limit]
     return [(row[: len(paths)], row[len(paths) :]) for row in found]
 
 
-def _written(question: Query, order: _Order, limit: int) -> list[tuple[Row, Row]]:
-    """Read the same of rows that are kept finished: each is one text."""
-    walked = ready.page(question, question.cursor, limit)
-    if walked is not None:
-        return [((one.line,), one.ends) for one in walked]
+def _read_as_met(question: Query, walked: Sequence[ready.Walked]) -> list[tuple[Row, Row]]:
+    """Read the same of rows that were met along a kept order, and in that."""
+    rows = _with_what_is_added(question).filter(pk__in=[one.key for one in walked]).order_by()
+    found = {row[0]: row[1:] for row in rows.values_list("pk", *_paths(question.fields))}
+    return [(found[one.key], one.ends) for one in walked]
+
+
+def can_be_written(question: Query) -> bool:
+    """Whether the fields of a question are those that rows are kept finished with, and perhaps how well they answer."""
+    shown = question.noun.shown
+    added = [field.name for field in question.fields[len(shown) :]]
+    return question.fields[: len(shown)] == shown and added in ([], [_RANK]) and finished.is_kept(question.noun, shown)
+
+
+def _written(question: Query, order: Order, limit: int) -> list[tuple[Row, Row]]:
+    """Read the rows of a page of those that are kept finished: each is one text."""
     rows = order.beyond_cursor(order.annotated(filtered(question)))
-    found = list(rows.order_by(*order.by()).values_list("pk", *order.names)[:limit])
+    ranked = [_RANK] if question.noun.field(_RANK) in question.fields else []
+    found = list(rows.order_by(*order.by()).values_list("pk", *order.names, *ranked)[:limit])
     lines = ready.lines_of([row[0] for row in found])
-    return [((lines[row[0]],), row[1:]) for row in found]
+    if not ranked:
+        return [((lines[row[0]],), row[1:]) for row in found]
+    return [((_ranked(lines[row[0]], row[-1]),), row[1:-1]) for row in found]
+
+
+def _written_as_met(question: Query, walked: Sequence[ready.Walked]) -> list[tuple[Row, Row]]:
+    if question.noun.field(_RANK) in question.fields:
+        return [((_ranked(one.line, one.rank),), one.ends) for one in walked]
+    return [((one.line,), one.ends) for one in walked]
+
+
+def _ranked(line: str, rank: int) -> str:
+    return f'{line},"{_RANK}":{rank}'
 
 
 def iterate(question: Query, *, base: str = "") -> Iterable[Row]:
@@ -134,7 +163,7 @@ def iterate(question: Query, *, base: str = "") -> Iterable[Row]:
 
 
 def _iterate(question: Query, base: str) -> Iterator[Row]:
-    order = _Order(question)
+    order = Order(question)
     rows = order.annotated(filtered(question)).order_by(*order.by())
     values = rows.values_list(*_paths(question.fields))
     coming = values.iterator(chunk_size=_CHUNK)
@@ -158,13 +187,17 @@ def one(noun: Resource, identifier: str, fields: Sequence[Field], *, base: str =
     return next(_shaped(noun, fields, rows, base), None)
 
 
+def tally(question: Query) -> Tally:
+    """Count the whole answer of a question about statements. Queries: 1; 0 for words that were counted of this edition."""
+    kept = ready.tally(question) or ready_words.tally(question)
+    return tallies.tally(filtered(question)) if kept is None else kept
+
+
 def filtered(question: Query) -> QuerySet[Any, Any]:
     """Return the rows that a question keeps, in no order."""
-    rows = question.noun.base()
+    rows = _with_what_is_added(question)
     parts: dict[str, tuple[list[Q], list[Q]]] = {}
     for chosen in question.chosen:
-        if chosen.parameter.adds is not None:
-            rows = rows.annotate(**chosen.parameter.adds(chosen.include))
         keeps, drops = parts.setdefault(chosen.parameter.part, ([], []))
         if chosen.include:
             keeps.append(chosen.parameter.when(chosen.include))
@@ -187,73 +220,19 @@ def filtered(question: Query) -> QuerySet[Any, Any]:
     return rows
 
 
+def _with_what_is_added(question: Query) -> QuerySet[Any, Any]:
+    """Return all rows, with what the parameters of a question add to each."""
+    rows = question.noun.base()
+    for chosen in question.chosen:
+        if chosen.parameter.adds is not None:
+            rows = rows.annotate(**chosen.parameter.adds(chosen.include))
+    return rows
+
+
 def _not(condition: Q) -> Q:
     """Negate a condition so that a missing value is not what was excluded."""
     holds = ExpressionWrapper(condition, output_field=BooleanField())
     return Q(Exact(Coalesce(holds, Value(value=False)), Value(value=False)))
-
-
-class _Order:
-    """The order of a question's rows, made total by the noun's unique paths, and what lies beyond a row in it."""
-
-    def __init__(self, question: Query, *, hidden: bool = False) -> None:
-        self._hidden = hidden
-        self._cursor = question.cursor
-        self.keys: list[tuple[str, Any, bool]] = []
-        for field, turned in question.sort:
-            self._add(field.sort, field, turned=turned)
-        used = {path for path, _, _ in self.keys}
-        for path in question.noun.unique:
-            if path not in used:
-                self._add(path, None, turned=False)
-        self.names = [f"key_{number}" for number in range(len(self.keys))]
-
-    def _add(self, path: str, field: Field | None, *, turned: bool) -> None:
-        expression: Any = by_letters(path) if field is not None and field.letters else F(path)
-        if field is not None and field.column.nullable:
-            # Yes and no leave no third value to stand for what is not known: they are compared as numbers.
-            known = Cast(path, IntegerField()) if field.column.kind == "boolean" else expression
-            # Django knows that a positive number is never below 0, and would keep every row beyond the -1 of an empty
-            # one.
-            kind = BigIntegerField() if field.column.kind == "integer" else None
-            expression = Coalesce(known, _last(field, turned=turned), output_field=kind)
-        if self._hidden:
-            expression = Func(expression, template="(SELECT %(expressions)s)")
-        self.keys.append((path, expression, turned))
-
-    def annotated(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        annotated: QuerySet[Any, Any] = rows.annotate(
-            **dict(zip(self.names, (expression for _, expression, _ in self.keys), strict=True))
-        )
-        return annotated
-
-    def by(self) -> list[str]:
-        backward = self._cursor is not None and self._cursor.backward
-        turned = [turned != backward for _, _, turned in self.keys]
-        return [f"-{name}" if other else name for name, other in zip(self.names, turned, strict=True)]
-
-    def beyond_cursor(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        """Keep what lies after the cursor's row, or before it if the cursor goes backward."""
-        return rows if self._cursor is None else rows.filter(self._beyond(self._cursor))
-
-    def _beyond(self, cursor: Cursor) -> Q:
-        condition = Q()
-        for (_, _, turned), name, key in reversed(list(zip(self.keys, self.names, cursor.keys, strict=True))):
-            after = "lt" if turned != cursor.backward else "gt"
-            further = Q(**{f"{name}__{after}": key})
-            condition = further | Q(**{name: key}) & condition if condition else further
-        # Says nothing new, but bounds the first key: an index on it is entered in the middle.
-        (_, _, turned), name, key = self.keys[0], self.names[0], cursor.keys[0]
-        return Q(**{f"{name}__{'lte' if turned != cursor.backward else 'gte'}": key}) & condition
-
-
-def _last(field: Field, *, turned: bool) -> Any:
-    """Value that a row without one is sorted by: last for dates, first (in rising order) for the others."""
-    if field.column.kind == "date":
-        return Value(date.min if turned else date.max, output_field=DateField())
-    if field.column.kind == "instant":
-        return Value(datetime(1 if turned else 9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
-    return Value(-1) if field.column.kind in {"boolean", "integer", "number"} else Value("")
 
 
 def _paths(fields: Sequence[Field]) -> list[str]:

@@ -42,7 +42,7 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A value that a question asks for."""
 
     dimension: Dimension
@@ -51,7 +51,7 @@ class _Asked:
 
 def tally(question: Query) -> Tally | None:
     """Count the rows of a question and the headlines among them; None where no answer is kept. Queries: 1; 0 for None."""
-    asked = _asked(question)
+    asked = values(question)
     if asked is None or len(asked) > 2 or (len(asked) == 2 and not _paired(*asked)):
         return None
     numbers = sorted([0, 0, *(one.number for one in asked)])[-2:]
@@ -68,14 +68,14 @@ def facet(question: Query, name: str) -> list[tuple[int | str, int, int]] | None
 
     Queries: 1; 0 for None.
     """
-    asked = _asked(question)
+    asked = values(question)
     dimension = _dimension(name, question)
     if asked is None or dimension is None or len(asked) > 1:
         return None
     among = [first_of(dimension), first_of(dimension + 1)]
     if not asked:
         sql, params = "SELECT b, n, headlines FROM kept.pair WHERE a = 0 AND b >= %s AND b < %s AND n > 0", among
-    elif _paired(asked[0], _Asked(dimension, 0)):
+    elif _paired(asked[0], Asked(dimension, 0)):
         sql = (
             "SELECT b, n, headlines FROM kept.pair WHERE a = %s AND b >= %s AND b < %s AND n > 0"
             " UNION ALL SELECT a, n, headlines FROM kept.pair WHERE b = %s AND a >= %s AND a < %s AND n > 0"
@@ -95,13 +95,15 @@ class Walked:
 
     Attributes:
         key: Of the row.
-        ends: What the order compares of it: its last day, or the first day of all, and its number.
+        ends: What the order compares of it: its last day, or the first day of all, and its number; before them its rank.
         line: Its finished row, with its holes.
+        rank: How well it answers, where words were asked for.
     """
 
     key: int
-    ends: tuple[date, str]
+    ends: tuple[Any, ...]
     line: str
+    rank: int = 0
 
 
 def page(question: Query, cursor: Cursor | None, limit: int) -> list[Walked] | None:
@@ -151,7 +153,7 @@ def _lines(sql: str, order: str, params: list[Any]) -> Iterator[str]:
 
 def _walk(question: Query, cursor: Cursor | None) -> tuple[str, str, list[Any]] | None:
     """Write how statements are met in the order of a question: SQL of key, day, number and finished row, its order, parameters."""
-    asked = _asked(question)
+    asked = values(question)
     if asked is None or len(asked) > 1 or not _in_own_order(question):
         return None
     rows = "kept.statement AS k"
@@ -168,21 +170,31 @@ def _walk(question: Query, cursor: Cursor | None) -> tuple[str, str, list[Any]] 
         earlier, after = (">", "<") if backward else ("<", ">")
         # The first part says nothing new, but bounds the walk along the index.
         conditions.append(f"{of}.said {earlier}= %s AND ({of}.said {earlier} %s OR {of}.number {after} %s)")
-        params += [day or date.min, day or date.min, int(str(number).partition("-")[2])]
+        params += [day or date.min, day or date.min, number_of(number)]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     sql = f"SELECT k.id, {of}.said, f.public_id, f.line FROM {rows} JOIN kept.finished AS f ON f.id = k.id{where}"  # noqa: S608 - all of it is written above; values are parameters
     return sql, f"{of}.said, {of}.number DESC" if backward else f"{of}.said DESC, {of}.number", params
 
 
-def _asked(question: Query) -> Sequence[_Asked] | None:
-    """Return the values that a question asks for, and nothing else; None if it asks otherwise, or not as the public of today."""
+def number_of(public_id: str) -> int:
+    """Return the number of a statement as a number."""
+    return int(public_id.partition("-")[2])
+
+
+def values(question: Query, *, besides: str = "") -> Sequence[Asked] | None:
+    """Return the values that a question asks for, and nothing else; None if it asks otherwise, or not as the public of today.
+
+    Args:
+        question: About any noun.
+        besides: A parameter that is answered elsewhere.
+    """
     if question.noun.name != "statements" or not session.today():
         return None
-    found = [_value(chosen, question) for chosen in question.chosen]
+    found = [_value(chosen, question) for chosen in question.chosen if chosen.parameter.name != besides]
     return [one for one in found if one is not None] if all(found) else None
 
 
-def _value(chosen: Filter, question: Query) -> _Asked | None:
+def _value(chosen: Filter, question: Query) -> Asked | None:
     dimension = _dimension(chosen.parameter.name, question)
     if dimension is None or chosen.exclude or len(chosen.include) != 1:
         return None
@@ -191,7 +203,7 @@ def _value(chosen: Filter, question: Query) -> _Asked | None:
         key = CODES[dimension].values.index(key) + 1
     elif isinstance(key, date):
         key = key.year
-    return _Asked(dimension, value(dimension, key))
+    return Asked(dimension, value(dimension, key))
 
 
 def _said(dimension: Dimension, key: int) -> int | str:
@@ -207,7 +219,7 @@ def _dimension(parameter: str, question: Query) -> Dimension | None:
     return _OF_PARAMETER.get(parameter)
 
 
-def _paired(one: _Asked, other: _Asked) -> bool:
+def _paired(one: Asked, other: Asked) -> bool:
     """Whether it is counted how many statements have values of both dimensions."""
     return one.dimension != other.dimension and max(one.dimension, other.dimension) < FIRST_ALONE
 

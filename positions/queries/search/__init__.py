@@ -2,7 +2,7 @@
 
 from positions.queries.search.hints import Hints, SearchOffer, hints
 from positions.queries.search.hits import found_in, wording
-from positions.queries.search.rows import HIGHLIGHTS, columns, rows, searched, with_number
+from positions.queries.search.rows import HIGHLIGHTS, columns, page, rows, searched, with_number
 from positions.queries.search.texts import NamedText, named_texts
 from positions.queries.search.typeahead import COMPLETED, Completion, typeahead
 
@@ -17,6 +17,7 @@ __all__ = [
     "found_in",
     "hints",
     "named_texts",
+    "page",
     "rows",
     "searched",
     "typeahead",

@@ -13,8 +13,7 @@ from positions.models import Word, Wording
 from positions.queries.query_language import Query, parse
 from positions.queries.query_language.fulltext import any_of
 from positions.queries.query_language.known import KINDS, Known
-from positions.queries.query_language.paging import filtered
-from positions.queries.query_language.tallies import tally
+from positions.queries.query_language.paging import tally
 from positions.queries.search.hits import wording
 from positions.queries.search.texts import NamedText, named_texts
 from positions.text.names import Found, Lexicon, normalize
@@ -110,7 +109,7 @@ def _offer(kind: str, label: str, typed: str, question: Query | None) -> SearchO
     if question is None:
         return None
     plain = replace(question, facets=(), said=question.said - {"facets"})
-    return SearchOffer(kind, label, typed, plain, *tally(filtered(plain)))
+    return SearchOffer(kind, label, typed, plain, *tally(plain))
 
 
 # ----- other spellings

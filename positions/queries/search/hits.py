@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from positions.queries.query_language import Query
 from positions.queries.query_language.fulltext import FulltextQuery, SearchWord
 from positions.queries.query_language.lexemes import KeptWord, kept_as
 from positions.text.spans import Span
-from positions.text.words import words
+from positions.text.words import places
 
-_Hit = tuple[Span, frozenset[int]]
-"""A word of a text, and which of the words that were asked for it is, by their places."""
+_Token = tuple[str, str]
+"""A language and a word of it."""
+_Are = tuple[frozenset[int], ...]
+"""Which of the words that were asked for a word of a text is, by their places; a word may be several to search."""
+_NONE: _Are = (frozenset(),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,41 @@ def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> l
     wanted = list(dict.fromkeys(word for phrase in asked.wanted for word in phrase))
     phrases = [[wanted.index(word) for word in phrase] for phrase in asked.wanted]
     # In small letters there are fewer different ones; what lower() makes of a word, the database makes of it too.
-    parted = [[(span, (language, span.slice(text).lower())) for span in words(text)] for language, text in texts]
+    parted = [
+        [(place, (language, text[place[0] : place[1]].lower())) for place in places(text)] for language, text in texts
+    ]
     every = kept_as(dict.fromkeys(token for text in parted for _, token in text))
-    # Asked once of each different word: most are none of those that were asked for.
-    are = {
-        token: [frozenset(which for which, one in enumerate(wanted) if _is(one, unit)) for unit in units]
+    hits = _hits(wanted, every)
+    is_phrase = any(len(phrase) > 1 for phrase in phrases)
+    return [
+        _found(
+            [
+                (place, which)
+                for place, token in text
+                if is_phrase or token in hits
+                for which in hits.get(token) or _NONE * len(every[token])
+            ],
+            phrases,
+        )
+        for text in parted
+    ]
+
+
+def _hits(wanted: Sequence[SearchWord], every: Mapping[_Token, Sequence[KeptWord]]) -> dict[_Token, _Are]:
+    """Return the different words that are any of those that were asked for. Most are none, so it is asked of all at once first."""
+    lexemes = frozenset(one for word in wanted if not word.begins for one in word.lexemes)
+    begins = tuple(word.word for word in wanted if word.begins)
+    return {
+        token: tuple(frozenset(which for which, one in enumerate(wanted) if _is(one, unit)) for unit in units)
         for token, units in every.items()
+        if any(not lexemes.isdisjoint(unit.lexemes) or unit.word.startswith(begins) for unit in units)
     }
-    return [_found([(span, unit) for span, token in text for unit in are[token]], phrases) for text in parted]
 
 
-def _found(units: list[_Hit], phrases: Sequence[Sequence[int]]) -> SearchResult:
+def _found(units: Sequence[tuple[tuple[int, int], frozenset[int]]], phrases: Sequence[Sequence[int]]) -> SearchResult:
     begun = [at for at, (_, which) in enumerate(units) if which]
     hits = [
-        (units[at][0].start, units[at + len(phrase) - 1][0].end, number)
+        (units[at][0][0], units[at + len(phrase) - 1][0][1], number)
         for number, phrase in enumerate(phrases)
         for at in begun
         if at + len(phrase) <= len(units) and all(word in units[at + place][1] for place, word in enumerate(phrase))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Any
+
+import orjson
 
 from positions.formats.tables import Column
 from positions.models import Statement
-from positions.queries.query_language import Query, Row
-from positions.queries.search.hits import found_in, wording
+from positions.queries.query_language import Query, ResultPage, Row, paginate
+from positions.queries.query_language.paging import can_be_written
+from positions.queries.search.hits import SearchResult, found_in, wording
 
 HIGHLIGHTS = Column(
     "highlights",
@@ -55,7 +59,34 @@ def rows(question: Query, found: Iterable[Row]) -> Iterator[Row]:
         quotes = _quotes([str(row[-1]) for row in chunk])
         marks = found_in(asked, [quotes.get(str(row[-1]), ("", "")) for row in chunk])
         for row, found_here in zip(chunk, marks, strict=True):
-            yield (*row[:-1], [f"{span.start}-{span.end}" for span in found_here.spans])
+            yield (*row[:-1], _told(found_here))
+
+
+def page(question: Query, *, base: str = "") -> ResultPage:
+    """Answer a page of a search, each row with its highlights.
+
+    Args:
+        question: What ``searched`` returns.
+        base: As for ``paginate``.
+
+    Returns:
+        The page, its rows with the cells of ``columns``, or written.
+
+    Queries: those of ``paginate``, and those of ``found_in``; 1 more where the rows could not be written.
+    """
+    if not can_be_written(question):
+        found = paginate(with_number(question), base=base)
+        return replace(found, rows=list(rows(question, found.rows)))
+    found = paginate(question, base=base, as_json=True)
+    written: list[dict[str, Any]] = orjson.loads(found.written)
+    marks = found_in(wording(question), [(one["language"], one["quote"]) for one in written])
+    for one, found_here in zip(written, marks, strict=True):
+        one[HIGHLIGHTS.name] = _told(found_here)
+    return replace(found, written=orjson.dumps(written).decode())
+
+
+def _told(found: SearchResult) -> list[str]:
+    return [f"{span.start}-{span.end}" for span in found.spans]
 
 
 def _quotes(numbers: Sequence[str]) -> dict[str, tuple[str, str]]:

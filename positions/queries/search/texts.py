@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from positions.models import Instrument, InstrumentSymbol
+from positions.published import session
 from positions.queries.query_language.known import Known
 from positions.text.names import normalize
 from positions.text.symbols import names
@@ -32,18 +34,31 @@ class NamedText:
     typed: str
 
 
-def instruments_known() -> list[tuple[Known, tuple[str, ...]]]:
-    """Return every published text with its titles as names, and its symbols. Queries: 2."""
+def instruments_known() -> tuple[tuple[Known, tuple[str, ...]], ...]:
+    """Return every published text with its titles as names, and its symbols.
+
+    Queries: 2; none if they were read of this edition before.
+    """
+    seen = session.seen()
+    return _every() if seen is None else _kept(seen)
+
+
+@lru_cache(maxsize=2)
+def _kept(seen: session.Seen) -> tuple[tuple[Known, tuple[str, ...]], ...]:
+    return _every()
+
+
+def _every() -> tuple[tuple[Known, tuple[str, ...]], ...]:
     symbols: dict[int, list[str]] = defaultdict(list)
     for pk, symbol in InstrumentSymbol.objects.filter(instrument__published_at__isnull=False).values_list(
         "instrument_id", "symbol"
     ):
         symbols[pk].append(symbol)
     rows = Instrument.objects.published().order_by("pk").values_list("pk", "slug", "short_title", "title")
-    return [
+    return tuple(
         (Known(pk, slug, short, tuple(name for name in (short, title) if name)), tuple(symbols[pk]))
         for pk, slug, short, title in rows
-    ]
+    )
 
 
 def bears(symbols: Sequence[str], typed: str) -> bool:
@@ -60,7 +75,7 @@ def named_texts(typed: str) -> tuple[NamedText, ...]:
     Returns:
         By title, at most ``MOST``; empty where nothing is named, or more than that by the same words.
 
-    Queries: 2; 0 if nothing was typed.
+    Queries: those of ``instruments_known``; 0 if nothing was typed.
     """
     folded = f" {normalize(typed)} "
     if not folded.strip():

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from positions.queries.by_letters import letters
-from positions.queries.query_language import Query, paginate, ready, tallies
+from positions.queries.query_language import Query, paginate
 from positions.queries.query_language.known import KINDS
-from positions.queries.query_language.paging import filtered
-from positions.queries.query_language.tallies import Tally
+from positions.queries.query_language.paging import tally
 from positions.queries.search import found_in, wording
 from positions.queries.search.hits import SearchResult
 from positions.queries.statements.passages import Passage, passages_of
@@ -91,12 +90,6 @@ def _hits(question: Query, passages: tuple[Passage, ...]) -> tuple[StatementHit,
 
 def _marked(text: str, found: SearchResult) -> tuple[HighlightedPiece, ...]:
     return tuple(mark(text, Span(0, len(text)), [(str(number), span) for number, span in enumerate(found.spans)]))
-
-
-def tally(question: Query) -> Tally:
-    """Count a question's whole answer. Queries: 1."""
-    kept = ready.tally(question)
-    return tallies.tally(filtered(question)) if kept is None else kept
 
 
 def offered() -> dict[str, tuple[tuple[str, str], ...]]:
