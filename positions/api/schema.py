@@ -121,8 +121,8 @@ class Schema(ABC):
         rows = {"type": "array", "items": self.row(name, columns)}
         return {"allOf": [head, {"type": "object", "properties": {key: rows}}]}
 
-    def page(self, noun: Resource | None, row: Object, help_: str = "") -> Object:
-        """Describe a page of rows; with ``noun`` what else its answers have."""
+    def page(self, noun: Resource | None, row: Object, help_: str = "", *, has_pages: bool = True) -> Object:
+        """Describe a page of rows; with ``noun`` what else its answers have, and with ``has_pages`` what its lists have."""
         described = envelope_schema(row, help_=noun.help if noun is not None else help_)
         if noun is not None and noun.facets:
             bars = {"type": "array", "items": self.component("Bar", _BAR)}
@@ -131,6 +131,13 @@ class Schema(ABC):
                 "description": "For each name in facets its values, the most frequent first, years the latest first.",
                 "properties": dict.fromkeys(noun.facets, bars),
             }
+        if noun is not None and has_pages and "count" in accepted(noun):
+            count = described["properties"]["count"]
+            described["properties"]["count"] = {
+                **count,
+                "description": f"{count['description']} Left out with count=no.",
+            }
+            described["required"].remove("count")
         return described
 
     def common(self) -> None:

@@ -63,7 +63,7 @@ class Search(Answer):
         found = page(question, base=base(request))
         here = base(request) + request.path
         found_words = wording(question)
-        meant = hints(question, found.count)
+        meant = hints(question, found.count or int(not found.is_empty))
         told = {
             "overlooked": list(found_words.overlooked) if found_words is not None else [],
             "did_you_mean": [self._offer(offer, here) for offer in meant.spellings],

@@ -120,7 +120,7 @@ def form_object(name: str, noun: Resource) -> Object:
         found["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
     elif name == "as_of":
         found["example"] = LAST_CHANGE
-    elif name == "descendants":
+    elif name in {"descendants", "count"}:
         found["schema"] = {"type": "string", "enum": ["yes", "no", "true", "false"], "default": "yes"}
     elif name == "fields":
         found |= list_of([field.name for field in noun.fields], len(noun.fields))

@@ -41,6 +41,7 @@ class Table:
         query: What was understood.
         pairs: The same as parameters: the rest of the file's name.
         count: Rows of the whole answer; None if these are all.
+        is_counted: Whether JSON says how many rows the whole answer has.
         next: Address of the page after this one, or None.
         previous: Address of the page before this one, or None.
         more: What JSON tells besides.
@@ -53,6 +54,7 @@ class Table:
     query: Mapping[str, object]
     pairs: Sequence[tuple[str, str]] = ()
     count: int | None = None
+    is_counted: bool = True
     next: str | None = None
     previous: str | None = None
     more: Mapping[str, object] = field(default_factory=dict)
@@ -73,6 +75,8 @@ def answer(request: Request, form: str, table: Table) -> HttpResponseBase:
     count = len(results) if table.count is None else table.count
     told = (count, table.next, table.previous, table.query, dataset(request), results)
     body: dict[str, object] = {**dict(zip(ENVELOPE, told, strict=True)), **table.more}
+    if not table.is_counted:
+        del body["count"]
     body["results"] = body.pop("results")  # the last, whatever else is told
     return Response(body, headers={"Link": links(request, next=table.next or "", prev=table.previous or "")})
 

@@ -57,7 +57,7 @@ class ListView(Answer):
         if is_file(form):
             rows = iterate(question, base=base(request))
             return answer(request, form, Table(self.noun, columns, rows, question.query(), question.pairs()))
-        found = paginate(question, base=base(request), as_json=True)
+        found = paginate(question, base=base(request), as_json=True, counted=question.is_counted)
         return answer(request, form, paged(request, question, found, columns, found.rows))
 
     def describe(self, schema: Schema, form: str) -> Object:
@@ -184,7 +184,9 @@ class CountsView(Answer):
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
         row = schema.component("PositionCount", row_schema(columns, optional=dimensions))
         help_ = "Positions, counted by one to three columns; only combinations that occur."
-        return schema.operation("positions_counts", "positions", help_, parameters, schema.page(noun, row), form)
+        return schema.operation(
+            "positions_counts", "positions", help_, parameters, schema.page(noun, row, has_pages=False), form
+        )
 
 
 class MatrixView(Answer):
@@ -237,6 +239,7 @@ def paged(
         rows=rows,
         query=question.query(),
         count=found.count,
+        is_counted=question.is_counted,
         next=here + question.address(cursor=found.next) if found.next else None,
         previous=here + question.address(cursor=found.previous) if found.previous else None,
         more={**more, **counted(question, base(request))},

@@ -304,3 +304,37 @@ def test_what_comes_with_a_later_issue_is_unknown(client, db):
 
 def test_json_is_plain(client, db):
     assert json.loads(get(client, "states?state=CIV").content)["results"][0]["state_name"] == "Côte d’Ivoire"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["statements?", "statements?state=China&state=!NLD", "statements?q=sovereignty", "search?q=sovereignty", "states?",
+     "search?q=sovereignty&fields=id,quote", "search?q=zzzz", "positions?stance=affirms", "agreement?"],
+)  # fmt: skip
+def test_whoever_wants_no_count_gets_the_same_rows_without_it(client, db, asked):
+    counted, plain = get(client, asked).json(), get(client, f"{asked}&count=no").json()
+    assert "count" in counted
+    assert "count" not in plain
+    for key in counted.keys() - {"count", "query", "next", "names", "did_you_mean"}:
+        assert plain[key] == counted[key], key
+    assert plain["query"] == {**counted["query"], "count": "no"}
+    assert get(client, f"{asked}&count=yes").json()["count"] == counted["count"]
+
+
+def test_nothing_is_counted_for_whoever_wants_no_count_and_the_next_page_has_none_either(client, db):
+    for asked in ("statements?state=China&state=!NLD&page_size=3", "statements?q=of&sort=-date&page_size=3"):
+        with CaptureQueriesContext(connection) as queries:
+            body = get(client, f"{asked}&count=no").json()
+        assert not any("count(" in query["sql"].lower() for query in queries)
+        further = client.get(body["next"]).json()
+        assert "count" not in further
+        assert further["results"] == client.get(get(client, asked).json()["next"]).json()["results"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["statements.csv?count=no", "positions/counts?by=state&count=no", "statements?count=some"]
+)
+def test_a_count_is_refused_where_there_is_none_and_where_it_is_neither_yes_nor_no(client, db, asked):
+    answer = get(client, asked)
+    assert answer.status_code == 400
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["count"]

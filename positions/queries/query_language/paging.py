@@ -31,7 +31,7 @@ class ResultPage:
     """A page of an answer.
 
     Attributes:
-        count: How many rows the whole answer has, exactly.
+        count: How many rows the whole answer has, exactly; 0 where they were not counted.
         rows: Those of the page, each with its cells in the order of the question's fields; empty where they are written.
         next: Token of the page after it; empty on the last.
         previous: Token of the page before it; empty on the first.
@@ -44,14 +44,20 @@ class ResultPage:
     previous: str
     written: str = ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page has no rows."""
+        return not self.rows and self.written in {"", "[]"}
 
-def paginate(question: Query, *, base: str = "", as_json: bool = False) -> ResultPage:
+
+def paginate(question: Query, *, base: str = "", as_json: bool = False, counted: bool = True) -> ResultPage:
     """Answer one page of a question.
 
     Args:
         question: Understood.
         base: Scheme and host that addresses of pages begin with, as ``https://normsdb.example``; empty for paths.
         as_json: Whether rows that are kept finished may come written in JSON.
+        counted: Whether the whole answer is counted.
 
     Returns:
         The page. Rows stand in the order of ``Query.sort``, then by identifier: stable under equal dates and while
@@ -63,13 +69,13 @@ def paginate(question: Query, *, base: str = "", as_json: bool = False) -> Resul
     if question.noun.table is not None:
         return _table_page(question, base)
     limit = question.page_size + 1
-    words = ready_words.page(question, limit)
+    words = ready_words.page(question, limit, counted=counted)
     walked: Sequence[ready.Walked] | None
     if words is not None:
         count, walked = words.count, words.rows
     else:
-        kept = ready.tally(question)
-        count = kept.rows if kept is not None else filtered(question).count()
+        kept = ready.tally(question) if counted else None
+        count = kept.rows if kept is not None else filtered(question).count() if counted else 0
         walked = ready.page(question, question.cursor, limit)
     backward = question.cursor is not None and question.cursor.backward
     is_written = as_json and can_be_written(question)

@@ -78,6 +78,7 @@ def parse(
         cursor=None,
         said=frozenset(FORM.keys() & usable.keys()),
         facets=_facets(about, usable, problems),
+        is_counted=_flag(usable, "count", problems),
         as_of=_as_of(usable, problems),
     )
     if "cursor" in usable and not problems:
@@ -99,8 +100,8 @@ def accepted(noun: Resource, *, paged: bool = True) -> list[str]:
         "descendants": not noun.has_trees,
         "facets": not noun.facets,
     }
-    without |= dict.fromkeys(("fields", "sort", "page_size", "cursor"), noun.whole)
-    without |= {} if paged else dict.fromkeys(("page_size", "cursor", "facets"), True)
+    without |= dict.fromkeys(("fields", "sort", "page_size", "cursor", "count"), noun.whole)
+    without |= {} if paged else dict.fromkeys(("page_size", "cursor", "count", "facets"), True)
     return [one.name for one in noun.parameters] + [name for name in FORM if not without.get(name)]
 
 
@@ -121,7 +122,7 @@ def _known(noun: Resource, name: str, *, paged: bool) -> list[Problem]:
         return [Problem(name, str(noun.refused[name]))]
     if name in {"page_size", "cursor"} and not noun.whole:
         return [Problem(name[:80], gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
-    if name == "facets" and noun.facets:
+    if (name == "facets" and noun.facets) or (name == "count" and not noun.whole):
         return [Problem(name, gettext("A file has rows and no counts of them. Leave this parameter out."))]
     close = nearest(name, [(known, known) for known in names])
     elsewhere = [other.name for other in RESOURCES.values() if other.parameter(name)]

@@ -29,6 +29,7 @@ FORM: Mapping[str, str] = {
     "fields": "Columns to give, in this order, with commas between.",
     "sort": "Columns to sort by, with commas between; a - before one turns it round. Rows without a date stand last.",
     "page_size": f"Rows on a page, 1 to {LARGEST_PAGE}; {PAGE_SIZE} if nothing is said. Not for files: they are whole.",
+    "count": "Whether the rows of the whole answer are counted: yes (unless said otherwise) or no. With no the answer has no count, and walking its pages costs less. Not for files.",
     "facets": "Parameters by whose values the rows are counted, with commas between: for each value, how many there would be with it in place of those the question has. Not for files.",
     "cursor": "Where the page begins: what an answer gave in next or previous, for the same question. Not for files.",
 }
@@ -66,6 +67,7 @@ class Query:
         cursor: Where the page begins; None for the first.
         said: Names of the parameters of ``FORM`` that were given.
         facets: Parameters by whose values the rows are counted.
+        is_counted: Whether the answer says how many rows there are in all.
         as_of: Moment about which it is asked; None for now.
     """
 
@@ -78,6 +80,7 @@ class Query:
     cursor: Cursor | None
     said: frozenset[str]
     facets: tuple[str, ...] = ()
+    is_counted: bool = True
     as_of: Instant | None = None
 
     def query(self) -> dict[str, object]:
@@ -96,6 +99,8 @@ class Query:
             out["sort"] = [("-" if turned else "") + field.name for field, turned in self.sort]
         if "page_size" in self.said:
             out["page_size"] = self.page_size
+        if "count" in self.said:
+            out["count"] = "yes" if self.is_counted else "no"
         if "facets" in self.said:
             out["facets"] = list(self.facets)
         if notes := [value.note for one in self.chosen for value in (*one.include, *one.exclude) if value.note]:

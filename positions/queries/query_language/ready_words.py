@@ -75,12 +75,13 @@ def tally(question: Query) -> Tally | None:
     return known
 
 
-def page(question: Query, limit: int) -> Found | None:
+def page(question: Query, limit: int, *, counted: bool = True) -> Found | None:
     """Return the statements of a page of a question for words, and count them all.
 
     Args:
         question: About statements, by relevance or the latest first.
         limit: How many at most; of a page before a row, from that row on.
+        counted: Whether they are counted; else ``count`` is 0 where it was not known.
 
     Returns:
         None where it is not answered from what is kept.
@@ -93,20 +94,19 @@ def page(question: Query, limit: int) -> Found | None:
     if asked is None or not (is_ranked or order == [("date", True)]):
         return None
     known = _COUNTED.get((session.seen(), asked))
-    sql, params = (
-        _ranked(asked, question, limit) if is_ranked else _latest(asked, question, limit, counted=known is None)
-    )
+    is_new = counted and known is None
+    sql, params = _ranked(asked, question, limit) if is_ranked else _latest(asked, question, limit, counted=is_new)
     with connection.cursor() as reading:
         reading.execute(sql, params)
         found = reading.fetchall()
-    if known is None:
+    if is_new:
         known = _remember(asked, Tally(*found[0][:2]))
     rows = [
         Walked(key, (rank, said, number) if is_ranked else (said, number), line, rank)
         for _, _, key, rank, said, number, line in found
         if key is not None
     ]
-    return Found(known.rows, rows)
+    return Found(known.rows if known else 0, rows)
 
 
 _COUNTS = "SELECT count(*) AS n, count(*) FILTER (WHERE NOT counted) AS headlines FROM found"

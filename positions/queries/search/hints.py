@@ -78,7 +78,7 @@ def hints(question: Query, count: int) -> Hints:
 
     Args:
         question: About statements, with ``q`` or without.
-        count: How many statements it has; other spellings are sought only if there is none.
+        count: How many statements it has, or 1 where there are some; other spellings are sought only if there is none.
 
     Queries: 0 without ``q``; else 6, 1 for each number typed, and 4 for each name found; with nothing found 1 for each
     word and 8 at most for each spelling.

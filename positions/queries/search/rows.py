@@ -75,9 +75,9 @@ def page(question: Query, *, base: str = "") -> ResultPage:
     Queries: those of ``paginate``, and those of ``found_in``; 1 more where the rows could not be written.
     """
     if not can_be_written(question):
-        found = paginate(with_number(question), base=base)
+        found = paginate(with_number(question), base=base, counted=question.is_counted)
         return replace(found, rows=list(rows(question, found.rows)))
-    found = paginate(question, base=base, as_json=True)
+    found = paginate(question, base=base, as_json=True, counted=question.is_counted)
     written: list[dict[str, Any]] = orjson.loads(found.written)
     marks = found_in(wording(question), [(one["language"], one["quote"]) for one in written])
     for one, found_here in zip(written, marks, strict=True):
