@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from positions.models import Measurement
 from positions.models.choices import MeasuredOn
+from positions.queries.by_number import by_number
 from positions.text.suggestions.version import VERSION
 
 
@@ -85,7 +86,7 @@ def figures() -> Figures:
         Measurement.objects.filter(Q(document__isnull=True) | Q(document__published_at__isnull=False))
         .select_related("document")
         .defer("document__text", "document__content")
-        .order_by("document__public_id")
+        .order_by(by_number("document__public_id"))
     )
     own = [row for row in rows if row.measured_on != MeasuredOn.HOLD_OUT]
     held = [row for row in rows if row.measured_on == MeasuredOn.HOLD_OUT]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from positions.models import Withdrawal
+from positions.queries.by_number import by_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def among(public_ids: Collection[str]) -> dict[str, Withdrawn]:
 
 def latest(limit: int) -> tuple[Withdrawn, ...]:
     """List the latest withdrawals, the newest first. Queries: 1."""
-    return tuple(_read(row) for row in Withdrawal.objects.order_by("-retired_at", "public_id")[:limit])
+    return tuple(_read(row) for row in Withdrawal.objects.order_by("-retired_at", by_number("public_id"))[:limit])
 
 
 def _read(row: Withdrawal) -> Withdrawn:

@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 
 from positions.models import Explanation, Group, Instrument, RollCall, State, Statement
 from positions.models.choices import ExplanationKind
+from positions.queries.by_number import by_number
 from positions.queries.query_language.resources.building import counted
 from positions.queries.statements import Passage, passages
 
@@ -60,7 +61,7 @@ def explained_by(actor: State | Group) -> Explained:
     """
     whose = {f"statement__attributions__{'state' if isinstance(actor, State) else 'group'}": actor}
     found: dict[tuple[int, int | None], list[ExplainedBy]] = defaultdict(list)
-    for row in _public().filter(**whose).select_related("statement").order_by("statement__public_id"):
+    for row in _public().filter(**whose).select_related("statement").order_by(by_number("statement__public_id")):
         if row.statement.public_id is not None:
             found[row.instrument_id, row.roll_call_id].append(ExplainedBy(row.statement.public_id, row.kind))
     return {what: tuple(rows) for what, rows in found.items()}

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from positions.models import Statement
+from positions.queries.by_number import by_number
 from positions.queries.statements import Passage
 from positions.queries.wording.dates import date_words
 
@@ -56,7 +57,7 @@ def moments(rows: Sequence[Passage]) -> list[list[Passage]]:
 def in_time(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     """Put statements in order of time, the latest first; of one day, as they stand in their document, the last first."""
     on = Coalesce("said_end", "document__published_end")
-    return statements.order_by(on.desc(nulls_last=True), "-document_id", "-start", "-public_id")
+    return statements.order_by(on.desc(nulls_last=True), "-document_id", "-start", by_number("public_id").desc())
 
 
 def oldest_first(rows: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from positions.formats.dates import Interval
 from positions.models import Document, Furniture, Statement
 from positions.models.choices import ReadingDecision
+from positions.queries.by_number import by_number
 from positions.queries.coverage import decided
 from positions.queries.documents.others import Other, other_of
 from positions.queries.statements.passages import (
@@ -194,7 +195,7 @@ def _passages(document: Document) -> tuple[MarkedPassage, ...]:
         Statement.objects.published()
         .filter(document=document)
         .select_related("session__forum", "session__parent")
-        .order_by("start", "-end", "public_id")
+        .order_by("start", "-end", by_number("public_id"))
     )
     keys = [row.pk for row in rows]
     whom, stances = speaking(keys), taking(keys)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from positions.models import Forum, Mention, Participation, Session, Statement
 from positions.queries.acts import PlaceText, of_place, without_acts
 from positions.queries.by_letters import by_letters
+from positions.queries.by_number import by_number
 from positions.queries.forums.rows import (
     ForumFacts,
     NamedLink,
@@ -183,7 +184,7 @@ def _mentioning(about: Q) -> QuerySet[Statement]:
 
 def _statements(found: QuerySet[Statement]) -> Statements:
     count = found.count()
-    return Statements(count, passages(found.order_by("-said_end", "public_id")[:SHOWN]) if count else ())
+    return Statements(count, passages(found.order_by("-said_end", by_number("public_id"))[:SHOWN]) if count else ())
 
 
 def _took_part(rows: QuerySet[Participation]) -> tuple[Participant, ...]:

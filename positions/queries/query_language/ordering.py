@@ -10,6 +10,7 @@ from django.db.models.fields import DateField, DateTimeField
 from django.db.models.functions import Cast, Coalesce
 
 from positions.queries.by_letters import by_letters
+from positions.queries.by_number import NO_NUMBER, as_number, by_number, is_public_number
 from positions.queries.query_language.columns import Field
 from positions.queries.query_language.cursors import Cursor
 from positions.queries.query_language.query import Query
@@ -36,14 +37,17 @@ class Order:
         self.names = [f"key_{number}" for number in range(len(self.keys))]
 
     def _add(self, path: str, field: Field | None, *, turned: bool) -> None:
-        expression: Any = by_letters(path) if field is not None and field.letters else F(path)
+        expression: Any = by_number(path) if is_public_number(path) else F(path)
+        if field is not None and field.letters:
+            expression = by_letters(path)
         if field is not None and field.column.nullable:
             # Yes and no leave no third value to stand for what is not known: they are compared as numbers.
             known = Cast(path, IntegerField()) if field.column.kind == "boolean" else expression
             # Django knows that a positive number is never below 0, and would keep every row beyond the -1 of an empty
             # one.
-            kind = BigIntegerField() if field.column.kind == "integer" else None
-            expression = Coalesce(known, _last(field, turned=turned), output_field=kind)
+            kind = BigIntegerField() if field.column.kind == "integer" or is_public_number(path) else None
+            last = Value(NO_NUMBER) if is_public_number(path) else _last(field, turned=turned)
+            expression = Coalesce(known, last, output_field=kind)
         if self._hidden:
             expression = Func(expression, template="(SELECT %(expressions)s)")
         self.keys.append((path, expression, turned))
@@ -67,12 +71,16 @@ class Order:
 
     def _beyond(self, cursor: Cursor) -> Q:
         condition = Q()
-        for (_, _, turned), name, key in reversed(list(zip(self.keys, self.names, cursor.keys, strict=True))):
+        keys = [
+            as_number(key) if is_public_number(path) else key
+            for (path, _, _), key in zip(self.keys, cursor.keys, strict=True)
+        ]
+        for (_, _, turned), name, key in reversed(list(zip(self.keys, self.names, keys, strict=True))):
             after = "lt" if turned != cursor.backward else "gt"
             further = Q(**{f"{name}__{after}": key})
             condition = further | Q(**{name: key}) & condition if condition else further
         # Says nothing new, but bounds the first key: an index on it is entered in the middle.
-        (_, _, turned), name, key = self.keys[0], self.names[0], cursor.keys[0]
+        (_, _, turned), name, key = self.keys[0], self.names[0], keys[0]
         return Q(**{f"{name}__{'lte' if turned != cursor.backward else 'gte'}": key}) & condition
 
 

@@ -16,6 +16,7 @@ from django.db import connection
 from positions.published import session
 from positions.published.kept import CODES, Dimension, first_of, key_of, value
 from positions.published.kept.dimensions import FIRST_ALONE
+from positions.queries.by_number import as_number
 from positions.queries.query_language.cursors import Cursor
 from positions.queries.query_language.query import Filter, Query
 from positions.queries.query_language.tallies import Tally
@@ -170,15 +171,10 @@ def _walk(question: Query, cursor: Cursor | None) -> tuple[str, str, list[Any]] 
         earlier, after = (">", "<") if backward else ("<", ">")
         # The first part says nothing new, but bounds the walk along the index.
         conditions.append(f"{of}.said {earlier}= %s AND ({of}.said {earlier} %s OR {of}.number {after} %s)")
-        params += [day or date.min, day or date.min, number_of(number)]
+        params += [day or date.min, day or date.min, as_number(number)]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    sql = f"SELECT k.id, {of}.said, f.public_id, f.line FROM {rows} JOIN kept.finished AS f ON f.id = k.id{where}"  # noqa: S608 - all of it is written above; values are parameters
+    sql = f"SELECT k.id, {of}.said, {of}.number, f.line FROM {rows} JOIN kept.finished AS f ON f.id = k.id{where}"  # noqa: S608 - all of it is written above; values are parameters
     return sql, f"{of}.said, {of}.number DESC" if backward else f"{of}.said DESC, {of}.number", params
-
-
-def number_of(public_id: str) -> int:
-    """Return the number of a statement as a number."""
-    return int(public_id.partition("-")[2])
 
 
 def values(question: Query, *, besides: str = "") -> Sequence[Asked] | None:

@@ -14,10 +14,11 @@ from typing import Any
 from django.db import connection
 
 from positions.published import session
+from positions.queries.by_number import as_number
 from positions.queries.query_language import ready
 from positions.queries.query_language.fulltext import RANK, FulltextQuery
 from positions.queries.query_language.query import Query
-from positions.queries.query_language.ready import Walked, number_of
+from positions.queries.query_language.ready import Walked
 from positions.queries.query_language.tallies import Tally
 
 _MOST = 10_000
@@ -119,7 +120,7 @@ def _ranked(asked: _Words, question: Query, limit: int) -> tuple[str, list[Any]]
     sql = f"""
         WITH found AS MATERIALIZED (SELECT w.id, w.number, w.said, w.counted, {rank} AS rank FROM {rows}),
         page AS (SELECT * FROM found WHERE {beyond} ORDER BY {order} LIMIT %s)
-        SELECT c.n, c.headlines, p.id, p.rank, p.said, f.public_id, f.line
+        SELECT c.n, c.headlines, p.id, p.rank, p.said, p.number, f.line
         FROM ({_COUNTS}) AS c LEFT JOIN (page AS p JOIN kept.finished AS f ON f.id = p.id) ON true ORDER BY {order}
     """  # noqa: S608 - all of it is written here; values are parameters
     return sql, [*of_rank, *of_rows, *of_cursor, limit]
@@ -140,7 +141,7 @@ def _latest(asked: _Words, question: Query, limit: int, *, counted: bool) -> tup
         page = f"SELECT w.id, w.number, w.said FROM {rows} AND {beyond} ORDER BY {order_of} LIMIT %s"  # noqa: S608 - all of it is written here; values are parameters
     sql = f"""
         WITH {found}page AS ({page})
-        SELECT c.n, c.headlines, p.id, {rank}, p.said, f.public_id, f.line FROM ({counts}) AS c LEFT JOIN (
+        SELECT c.n, c.headlines, p.id, {rank}, p.said, p.number, f.line FROM ({counts}) AS c LEFT JOIN (
             page AS p JOIN kept.finished AS f ON f.id = p.id JOIN kept.wording AS w ON w.id = p.id
         ) ON true ORDER BY {", ".join(f"p.{part}" for part in order.split(", "))}
     """  # noqa: S608 - all of it is written here; values are parameters
@@ -156,8 +157,8 @@ def _order(question: Query, keys: Sequence[str]) -> tuple[str, str, list[Any]]:
     )
     if question.cursor is None:
         return order, "true", []
-    *values, public_id = question.cursor.keys
-    condition, params = f"{number} {'<' if backward else '>'} %s", [number_of(public_id)]
+    *values, number_before = question.cursor.keys
+    condition, params = f"{number} {'<' if backward else '>'} %s", [as_number(number_before)]
     for key, value in reversed(list(zip(falling, values, strict=True))):
         further = f"{key} {'>' if backward else '<'} %s"
         condition, params = f"({further} OR {key} = %s AND {condition})", [value, value, *params]

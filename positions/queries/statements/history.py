@@ -14,6 +14,7 @@ from positions.models import Furniture, PublicVersion
 from positions.models.acts.choices import Level
 from positions.models.choices import AttributionRole, StanceValue
 from positions.published.declaration.statements import STATEMENTS
+from positions.queries.by_number import by_number
 from positions.queries.histories import Changed
 from positions.queries.lexicon import names_on
 from positions.queries.statements.explanations import Explains, explained_then
@@ -147,7 +148,7 @@ def past(public_id: str, version: int) -> PastPage | None:
 
 def corrections(limit: int) -> tuple[Correction, ...]:
     """List the latest corrections of statements in force, the newest first. Queries: 1."""
-    rows = PublicVersion.objects.filter(retired_at__isnull=False).order_by("-retired_at", "public_id")
+    rows = PublicVersion.objects.filter(retired_at__isnull=False).order_by("-retired_at", by_number("public_id"))
     found = rows.values_list("public_id", "version", "retired_at", "retired_reason")[:limit]
     return tuple(Correction(number, version, at, reason) for number, version, at, reason in found if number and at)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from positions.formats.citation import CitedSource
 from positions.models import Furniture, Mention, Stance, Statement
+from positions.queries.by_number import by_number
 from positions.queries.statements.explanations import Explains, explaining
 from positions.queries.statements.passages import (
     Passage,
@@ -155,5 +156,5 @@ def _elsewhere(row: Statement, shown: Passage) -> Neighbours | None:
     if not count:
         return None
     # The latest are what a reader compares with; then as a timeline, the oldest first.
-    latest = passages(others.order_by("-said_end", "-public_id")[:ELSEWHERE])
+    latest = passages(others.order_by("-said_end", by_number("public_id").desc())[:ELSEWHERE])
     return Neighbours(who, shown.takes, count, latest[::-1])

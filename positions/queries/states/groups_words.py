@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from positions.models import Group, Membership, State, Statement
 from positions.models.choices import Verified
 from positions.queries.by_letters import by_letters
+from positions.queries.by_number import by_number
 from positions.queries.statements import Passage, passages_of
 
 SHOWN = 3
@@ -52,7 +53,7 @@ def said_by_groups_of(state: State) -> tuple[GroupWords, ...]:
         .counted()
         .filter(attributions__group__in=[one.group_id for one in memberships])
         .annotate(day=day, by=F("attributions__group"))
-        .order_by(F("day").desc(nulls_last=True), "public_id")
+        .order_by(F("day").desc(nulls_last=True), by_number("public_id"))
         .values_list("public_id", "day", "by")
     )
     said: dict[int, list[str]] = defaultdict(list)
