@@ -12,13 +12,12 @@ from argparse import ArgumentParser
 from importlib import import_module
 
 from django.core.management.base import CommandError
-from django.db import connection
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
 THREADS = 4
-"""Of a process: requests that wait for the database at a time. Its pool has twice as many connections."""
+"""Of a process: requests that wait for the database at a time. Each thread has a connection of its own."""
 
 
 def number(name: str, usual: int, *, most: int) -> int:
@@ -44,13 +43,8 @@ def usual_workers(cores: int | None) -> int:
 
 
 def prepare() -> None:
-    """Import what all processes need before they part: what is imported here is in memory once.
-
-    The connections that the start has used are closed, for a process cannot share one, nor the threads of their pool.
-    """
+    """Import what all processes need before they part: what is imported here is in memory once."""
     import_module("normsdb.wsgi")
-    connection.close()
-    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's has one
 
 
 def serve(host: str, port: int, processes: int) -> None:

@@ -8,6 +8,7 @@ import sys
 gc.disable()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402 - see above
+from django.db import connection  # noqa: E402 - as above
 from django.urls import get_resolver  # noqa: E402 - as above
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "normsdb.settings")
@@ -22,6 +23,8 @@ try:
 except starting.StartRefused as refusal:
     sys.exit(str(refusal))
 
+# The thread that starts answers nobody, and a process that parts cannot share a connection.
+connection.close()
 # The names of all addresses, and with them the views of the API; those of pages come with their first request.
 _ = get_resolver().reverse_dict
 gc.freeze()

@@ -23,9 +23,9 @@ from normsdb.settings import DATABASES  # noqa: E402 - as above
 os.environ.pop("DATABASE_URL")
 if _given:
     os.environ["DATABASE_URL"] = _given
-# Tests clone and drop databases, which open pools would hold.
+# Tests clone and drop databases, which an open connection would hold.
 for _database in DATABASES.values():
-    _database["OPTIONS"] = {key: value for key, value in _database["OPTIONS"].items() if key != "pool"}
+    _database["CONN_MAX_AGE"] = 0
 # Each test client is a server of its own; a file is looked for when it is asked for, not all of them 3,000 times.
 WHITENOISE_AUTOREFRESH = True
 # A test that damages what is behind a page asks for the page twice; those of the kept pages make room for themselves.

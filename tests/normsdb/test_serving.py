@@ -36,7 +36,9 @@ PREPARED = """
 import gc, json, sys, threading
 from normsdb import serving
 serving.prepare()
-print(json.dumps([[one.name for one in threading.enumerate()], gc.get_freeze_count(), sorted(sys.modules)]))
+from django.db import connection
+threads = [one.name for one in threading.enumerate()]
+print(json.dumps([threads, connection.connection is None, gc.get_freeze_count(), sorted(sys.modules)]))
 """
 
 
@@ -45,12 +47,13 @@ def run(*command: str, **given: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_processes_part_with_all_imported_and_no_thread_of_the_pool(live_database):
-    """A thread does not come along when a process parts, and a connection that two processes use answers neither."""
+def test_processes_part_with_all_imported_and_no_connection(live_database):
+    """A connection that two processes use answers neither; a thread does not come along when a process parts."""
     done = run(sys.executable, "-c", PREPARED, DATABASE_URL=database_url(live_database))
     assert done.returncode == 0, done.stderr
-    threads, kept, modules = json.loads(done.stdout)
+    threads, is_closed, kept, modules = json.loads(done.stdout)
     assert threads == ["MainThread"]
+    assert is_closed
     assert kept > 100_000
     assert {"positions.models", "positions.api.views", "positions.published.session"} <= set(modules)
     assert "positions.admin" not in modules
