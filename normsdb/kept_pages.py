@@ -1,7 +1,7 @@
 """Finished answers, kept in memory until the record changes: who asks the same again gets the same bytes.
 
-An answer is kept by its ETag, which says what was asked, of which edition, on which day, and by which code it was made: so
-nothing kept is ever stale, and what is not asked for any more goes when others need its room. Each process has its own.
+An answer is kept by its address, with its ETag, which says of which edition it is, of which day, and by which code it was made:
+no other is ever given. What is not asked for any more goes when others need its room. Each process has its own.
 """
 
 from __future__ import annotations
@@ -71,19 +71,26 @@ class KeptPages:
         self._size = 0
         self._lock = Lock()
 
-    def get(self, request: HttpRequest, etag: str) -> HttpResponse | None:
-        """Return the answer of an ETag; None if none is kept, or something else than reading the whole is asked."""
-        if request.method not in {"GET", "HEAD"} or "HTTP_RANGE" in request.META:
+    def has(self, request: HttpRequest, address: str) -> bool:
+        """Whether an answer of an address is kept, of this edition or of an earlier one."""
+        return address in self._pages and _is_plain(request)
+
+    def get(self, request: HttpRequest, address: str, etag: str) -> HttpResponse | None:
+        """Return the answer of an address and ETag; None if none is kept, or something else than reading the whole is asked."""
+        if not _is_plain(request):
             return None
         with self._lock:
-            page = self._pages.get(etag)
-            if page is None:
+            page = self._pages.get(address)
+            if page is None or page.headers["ETag"] != etag:
                 return None
-            self._pages.move_to_end(etag)
+            self._pages.move_to_end(address)
         return page.answer(request)
 
-    def put(self, request: HttpRequest, etag: str, response: HttpResponseBase) -> None:
-        """Keep an answer, with its ETag among its headers: one that is whole, not too large, and the same for everybody."""
+    def put(self, request: HttpRequest, address: str, response: HttpResponseBase) -> None:
+        """Keep an answer, with its ETag among its headers: one that is whole, not too large, and the same for everybody.
+
+        What was kept of its address goes: it was of an earlier edition.
+        """
         room = settings.KEPT_PAGES_BYTES
         if not isinstance(response, HttpResponse) or not _is_for_all(request, response):
             return
@@ -93,9 +100,9 @@ class KeptPages:
         packed = gzip.compress(content, compresslevel=6, mtime=0) if len(content) >= ONE_PACKET else b""
         page = Page(content, packed if len(packed) < len(content) else b"", dict(response.headers))
         with self._lock:
-            self._drop(etag)
-            self._pages[etag] = page
-            self._size += len(page)
+            self._drop(address)
+            self._pages[address] = page
+            self._size += len(address) + len(page)
             while self._size > room:
                 self._drop(next(iter(self._pages)))
 
@@ -105,12 +112,17 @@ class KeptPages:
             self._pages.clear()
             self._size = 0
 
-    def _drop(self, etag: str) -> None:
-        page = self._pages.pop(etag, None)
-        self._size -= len(page) if page else 0
+    def _drop(self, address: str) -> None:
+        page = self._pages.pop(address, None)
+        self._size -= len(address) + len(page) if page else 0
 
 
 PAGES = KeptPages()
+
+
+def _is_plain(request: HttpRequest) -> bool:
+    """Whether the whole of an answer is to be read."""
+    return request.method in {"GET", "HEAD"} and "HTTP_RANGE" not in request.META
 
 
 def _is_for_all(request: HttpRequest, response: HttpResponse) -> bool:

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 import pghistory
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -19,6 +18,7 @@ from django.utils.http import http_date
 from normsdb.kept_pages import PAGES
 from positions.api import headers
 from positions.formats.instants import Instant
+from positions.published import session
 from positions.published.session import Unsettled, as_public
 from positions.queries.query_language import instants
 from positions.when_asked import WhenAsked
@@ -30,6 +30,7 @@ _unsettled = WhenAsked("normsdb.errors.unsettled")
 Handler = Callable[[HttpRequest], "HttpResponseBase"]
 
 CURATORS = "/admin/"
+READING = frozenset({"GET", "HEAD"})
 # These answer without the database, or look at it themselves.
 _OWN_WAY = ("/static/", "/healthz", "/readyz")
 
@@ -55,8 +56,8 @@ MOST_PARAMETERS = 1_000
 def read_as_the_public(get_response: Handler) -> Handler:
     """Answer every request outside the admin as the public's role, in one read-only transaction.
 
-    The safe side is the default: a path that nobody thought of reads as the public. The edition that comes with the
-    role makes the ETag, so a visitor who has the page already costs one query and no rendering; nor does one who asks what
+    The safe side is the default: a path that nobody thought of reads as the public. The edition makes the ETag, so a
+    visitor who has the page already costs one query, no transaction and no rendering; nor does one who asks what
     another has asked of this process before (``kept_pages``). A page answers no other
     method than reading; the API says so in its own words. A question ``as_of`` a moment reads the record as it stood,
     and its ETag is made from the edition of then: it never changes. Before the first edition there is nothing to read,
@@ -66,7 +67,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(CURATORS):
             return get_response(request)
-        if not request.path_info.startswith(headers.PREFIX) and request.method not in {"GET", "HEAD"}:
+        if not request.path_info.startswith(headers.PREFIX) and request.method not in READING:
             return _no_page(request)
         if request.path_info.startswith(_OWN_WAY):
             return get_response(request)
@@ -75,14 +76,27 @@ def read_as_the_public(get_response: Handler) -> Handler:
         # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
         asked = instants.asked(request.GET)
         request.as_of = asked  # type: ignore[attr-defined]  # as above
+        address = _address(request)
         try:
-            return answer(request, asked)
+            return (None if asked else known(request, address)) or answer(request, address, asked)
         except Unsettled as error:
             with as_public() as request.edition:  # type: ignore[attr-defined]  # Django's type of a request knows nothing of it
                 refused: HttpResponse = _unsettled(request, asked, error.began)
                 return refused
 
-    def answer(request: HttpRequest, asked: Instant | None) -> HttpResponseBase:
+    def known(request: HttpRequest, address: str) -> HttpResponseBase | None:
+        """Answer what the visitor has already, or this process; None where the record must be read."""
+        if not (_conditional(request) or PAGES.has(request, address)):
+            return None
+        edition = session.edition()
+        request.edition = edition  # type: ignore[attr-defined]  # as above
+        etag = request.etag = _etag(address, edition, datetime.now(UTC).date())  # type: ignore[attr-defined]  # as above
+        if _is_known(request, etag):
+            return _stamped(HttpResponseNotModified(), etag, edition[1].timestamp())
+        # "*" is any answer there is, and what is kept is one.
+        return _kept(request, address, etag, edition[1])
+
+    def answer(request: HttpRequest, address: str, asked: Instant | None) -> HttpResponseBase:
         with as_public(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.
             request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
@@ -92,44 +106,54 @@ def read_as_the_public(get_response: Handler) -> Handler:
             # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends
             # on today.
             today = None if asked else datetime.now(UTC).date()
-            etag = request.etag = _etag(request, (number, changed_at), today)  # type: ignore[attr-defined]  # as above
-            # "*" is any answer there is, so whether there is one must be known first.
-            anything = request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*"
-            if _known(request, etag) and not anything:
+            etag = request.etag = _etag(address, (number, changed_at), today)  # type: ignore[attr-defined]  # as above
+            if _is_known(request, etag):
                 return _stamped(HttpResponseNotModified(), etag, changed_at.timestamp())
-            kept = PAGES.get(request, etag)
-            response = kept or get_response(request)
+            if kept := _kept(request, address, etag, changed_at):
+                return kept
+            response = get_response(request)
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
         if response.status_code >= 400 or 300 < response.status_code < 304:
             # What is not there today may be published tomorrow; and a code may be given back to what had it before.
             response.headers.setdefault("Cache-Control", "no-cache")
-        elif request.method in {"GET", "HEAD"} and response.status_code in {200, 206}:
-            if anything:
+        elif request.method in READING and response.status_code in {200, 206}:
+            if _wants_any(request):
                 if response.streaming:
                     response.close()  # what nobody will read is not left open
                 response = HttpResponseNotModified()
-            if not kept or anything:
-                _stamped(response, etag, changed_at.timestamp())
-                PAGES.put(request, etag, response)
-        if response.streaming:
-            _leave_the_database()
+            _stamped(response, etag, changed_at.timestamp())
+            PAGES.put(request, address, response)
         return response
 
     return middleware
 
 
-def _leave_the_database() -> None:
-    """Give the connection back: an answer is sent as fast as its reader takes it, and others need it meanwhile."""
-    if not connection.in_atomic_block:
-        connection.close_if_unusable_or_obsolete()
+def _conditional(request: HttpRequest) -> bool:
+    """Whether the visitor has an answer already, and names its ETag."""
+    return "HTTP_IF_NONE_MATCH" in request.META and request.method in READING
 
 
-def _known(request: HttpRequest, etag: str) -> bool:
-    """Whether the visitor has the answer of this ETag already."""
-    if request.method not in {"GET", "HEAD"} or "HTTP_IF_NONE_MATCH" not in request.META:
+def _wants_any(request: HttpRequest) -> bool:
+    """Whether any answer there is will do ("*"): whether there is one must be known first."""
+    return bool(request.META.get("HTTP_IF_NONE_MATCH", "").strip() == "*")
+
+
+def _is_known(request: HttpRequest, etag: str) -> bool:
+    """Whether the visitor has the answer of this ETag."""
+    if not _conditional(request) or _wants_any(request):
         return False
     return isinstance(get_conditional_response(request, etag=etag), HttpResponseNotModified)
+
+
+def _kept(request: HttpRequest, address: str, etag: str, changed_at: datetime) -> HttpResponse | None:
+    """Answer from memory; None where it has no such answer."""
+    found = PAGES.get(request, address, etag)
+    if found is None or not _wants_any(request):
+        return found
+    unchanged = HttpResponseNotModified()
+    _stamped(unchanged, etag, changed_at.timestamp())
+    return unchanged
 
 
 def _no_page(request: HttpRequest) -> HttpResponse:
@@ -139,13 +163,17 @@ def _no_page(request: HttpRequest) -> HttpResponse:
     return HttpResponseNotAllowed(headers.METHODS.split(", "))
 
 
-def _etag(request: HttpRequest, edition: tuple[int, datetime], today: date | None) -> str:
-    """ETag of an answer: what was asked, of which edition, by which code, on which day. The address alone chooses the form."""
+def _address(request: HttpRequest) -> str:
+    """Return what was asked: host, scheme, path and query. The address alone chooses the form."""
+    return f"{request.get_host()}\n{request.scheme}\n{request.get_full_path()}"
+
+
+def _etag(address: str, edition: tuple[int, datetime], today: date | None) -> str:
+    """ETag of an answer: what was asked, of which edition, by which code, on which day."""
     # The moment too: after the restore of an older copy the same numbers are given to other editions.
     number, changed_at = edition
     of = (str(number), changed_at.isoformat(), today.isoformat() if today else "")
-    made_by = (settings.CODE_VERSION, settings.CONTACT_EMAIL, *of)
-    asked = "\n".join((*made_by, request.get_host(), request.scheme or "", request.get_full_path()))
+    asked = "\n".join((settings.CODE_VERSION, settings.CONTACT_EMAIL, *of, address))
     return f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
 
 
@@ -161,7 +189,7 @@ def name_the_curator(get_response: Handler) -> Handler:
     """Write into the history who is signed in, for every change made by a request to the admin."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(CURATORS) or request.method in {"GET", "HEAD"}:
+        if not request.path_info.startswith(CURATORS) or request.method in READING:
             return get_response(request)
         user = request.user
         with pghistory.context(user=user.pk, name=user.get_username() or None, url=request.path):

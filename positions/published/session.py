@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
 
-from positions.published import as_of, kept
+from positions.published import as_of, kept, messages
 from positions.published.reader import ROLE, SCHEMA, reader_exists
 
 Seen = tuple[int, datetime, datetime | None]
@@ -26,6 +26,9 @@ _READING = "normsdb reading"
 _WAITS = 20
 _PAUSE = 0.05
 """Seconds between two looks. A publication takes some hundredths of one; an import may take minutes, and is not waited for."""
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+# Microseconds, so that it is read alike by how dates are written on the server.
+_EDITION = "SELECT number, (extract(epoch FROM changed_at) * 1000000)::bigint FROM {}.positions_edition"
 # Of other accounts the server tells nothing, and they do not publish.
 _BEGAN_BEFORE = """
     SELECT min(xact_start) FROM pg_stat_activity
@@ -64,6 +67,24 @@ def today() -> bool:
     return _seen.get() is not None and _moment.get() is None
 
 
+def edition() -> tuple[int, datetime]:
+    """Ask which edition the public sees now, and nothing else: who has an answer of it already needs no other.
+
+    Returns:
+        As ``as_public``; what it gives later may be another.
+
+    Queries: 1, and no transaction.
+    """
+    if connection.in_atomic_block:
+        connection.connection.execute(kept.SETTLED)  # see as_public
+        with connection.cursor() as cursor:
+            cursor.execute(_EDITION.format(SCHEMA))
+            number, micros = cursor.fetchone()
+            return _read(number, micros)
+    ((number, micros),) = messages.send(_EDITION.format(SCHEMA))
+    return _read(number, micros)
+
+
 @contextmanager
 def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     """Read as the public does: the published rows, at one moment, and nothing can be written.
@@ -81,46 +102,65 @@ def as_public(at: datetime | None = None) -> Iterator[tuple[int, datetime]]:
     Raises:
         Unsettled: A change that may count as of ``at`` is under way, and has not ended within a second.
 
-    Queries: 1 round trip to take role, path and edition; 1 more before it as of a moment.
+    Queries: 1 round trip to begin, take role, path and edition, and 1 to end; 1 more before them as of a moment.
     """
-    nested = connection.in_atomic_block
     if at is not None:
         _settled(at)
-    if nested:
-        # What was written here is not committed, so nothing of it is kept yet. Outside of the savepoint, which is rolled
-        # back; and past Django, as no question in a transaction of its own asks this.
-        connection.connection.execute(kept.SETTLED)
-    isolation = "" if nested else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
-    # The text comes from a datetime, never from the visitor.
-    then = f" SET LOCAL {as_of.SETTING} = '{at.isoformat()}';" if at else ""
     token = _moment.set(at)
     try:
-        with transaction.atomic():
-            outer = transaction.savepoint() if nested else None
+        with _inside(at) if connection.in_atomic_block else _alone(at) as (number, changed_at):
+            inner = _seen.set((number, changed_at, at))
             try:
-                with connection.cursor() as cursor:
-                    cursor.execute(
-                        f"{isolation} SET TRANSACTION READ ONLY;"
-                        f" SET LOCAL statement_timeout = '{int(settings.SLOW_QUERY_SECONDS)}s';{then}"
-                        # Sums over the whole record are made in memory; with the server's 4 MB they would go to disk.
-                        f" SET LOCAL work_mem = '32MB'; SET LOCAL application_name = '{_READING}';"
-                        f" SET LOCAL ROLE {ROLE}; SET LOCAL search_path = {as_of.SCHEMA if at else SCHEMA};"
-                        f" SELECT number, changed_at FROM positions_edition",
-                        None,
-                    )
-                    while cursor.nextset():
-                        pass
-                    number, changed_at = cursor.fetchone()
-                inner = _seen.set((number, changed_at, at))
-                try:
-                    yield number, changed_at
-                finally:
-                    _seen.reset(inner)
+                yield number, changed_at
             finally:
-                if outer is not None:
-                    transaction.savepoint_rollback(outer)
+                _seen.reset(inner)
     finally:
         _moment.reset(token)
+
+
+@contextmanager
+def _alone(at: datetime | None) -> Iterator[tuple[int, datetime]]:
+    """Begin and end a transaction, each with one message; Django and psycopg know of it, and send none of their own."""
+    with transaction.atomic():
+        ((number, micros),) = messages.send(f"BEGIN ISOLATION LEVEL REPEATABLE READ; {_taking(at)}")
+        yield _read(number, micros)
+        messages.send("COMMIT")
+
+
+@contextmanager
+def _inside(at: datetime | None) -> Iterator[tuple[int, datetime]]:
+    # What was written here is not committed, so nothing of it is kept yet. Outside of the savepoint, which is rolled
+    # back; and past Django, as no question in a transaction of its own asks this.
+    connection.connection.execute(kept.SETTLED)
+    with transaction.atomic():
+        outer = transaction.savepoint()
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(_taking(at), None)
+                while cursor.nextset():
+                    pass
+                number, micros = cursor.fetchone()
+            yield _read(number, micros)
+        finally:
+            transaction.savepoint_rollback(outer)
+
+
+def _taking(at: datetime | None) -> str:
+    """SQL that takes the public's eyes until the transaction ends, and asks the edition."""
+    schema = as_of.SCHEMA if at else SCHEMA
+    # The text comes from a datetime, never from the visitor.
+    then = f"SET LOCAL {as_of.SETTING} = '{at.isoformat()}'; " if at else ""
+    return (
+        "SET TRANSACTION READ ONLY;"
+        f" SET LOCAL statement_timeout = '{int(settings.SLOW_QUERY_SECONDS)}s'; {then}"
+        # Sums over the whole record are made in memory; with the server's 4 MB they would go to disk.
+        f"SET LOCAL work_mem = '32MB'; SET LOCAL application_name = '{_READING}';"
+        f" SET LOCAL ROLE {ROLE}; SET LOCAL search_path = {schema}; {_EDITION.format(schema)}"
+    )
+
+
+def _read(number: int | str | None, micros: int | str | None) -> tuple[int, datetime]:
+    return int(number or 0), _BEGINNING + timedelta(microseconds=int(micros or 0))
 
 
 def _settled(at: datetime) -> None:

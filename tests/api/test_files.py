@@ -4,14 +4,12 @@ import gzip
 import re
 import tempfile
 from itertools import islice
-from unittest.mock import Mock
 
 import pytest
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
-from normsdb import middleware
 from positions.api import files, views
 from positions.published import session
 from positions.queries.query_language import iterate, paging
@@ -162,11 +160,9 @@ def test_a_long_file_that_comes_compressed_is_the_same_file(client, db, on_disk)
 
 
 @pytest.mark.parametrize("address", LONG)
-def test_a_long_file_is_sent_without_the_database(client, db, on_disk, monkeypatch, address):
-    left = []
-    monkeypatch.setattr(middleware, "_leave_the_database", lambda: left.append(session.seen()))
+def test_a_long_file_is_sent_without_the_database(client, db, on_disk, address):
     answer = get(client, address)
-    assert left == [None]  # after the transaction, before the first byte
+    assert session.seen() is None  # after the transaction, before the first byte
     with CaptureQueriesContext(connection) as asked:
         assert answer.getvalue()
     assert not asked.captured_queries
@@ -195,14 +191,6 @@ def test_nothing_is_left_of_a_long_file_when_its_reader_goes(client, db, on_disk
     finally:
         request_finished.connect(close_old_connections)
     assert [one.closed for one in spooled] == [True]
-
-
-@pytest.mark.parametrize(("in_transaction", "closed"), [(True, 0), (False, 1)])
-def test_the_connection_is_given_back_before_a_long_file_is_sent(monkeypatch, in_transaction, closed):
-    found = Mock(in_atomic_block=in_transaction)
-    monkeypatch.setattr(middleware, "connection", found)
-    middleware._leave_the_database()
-    assert found.close_if_unusable_or_obsolete.call_count == closed
 
 
 def test_what_goes_wrong_in_the_middle_is_an_error_and_no_half_file(client, db, on_disk, spooled, monkeypatch):

@@ -14,6 +14,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
+TAG = '"a"'
 ADDRESSES = ("/", "/statements/?state=CHN", "/states/chn/", "/api/v1/statements", "/api/v1/states.csv")
 
 
@@ -90,7 +91,7 @@ def test_hosts_forms_and_parts_are_not_mixed(client, settings):
 
 
 def answer(content: bytes = b"x" * 1000, status: int = 200, **headers) -> HttpResponse:
-    return HttpResponse(content, status=status, headers={"ETag": '"a"', **headers})
+    return HttpResponse(content, status=status, headers={"ETag": TAG, **headers})
 
 
 @pytest.mark.parametrize(("method", "status"), [("DELETE", 405), ("POST", 405), ("PUT", 405), ("OPTIONS", 204)])
@@ -114,11 +115,23 @@ def test_only_what_is_the_same_for_everybody_is_kept():
         answer(b"x" * 600_000),
     ):
         pages.put(request, "a", refused)
-        assert pages.get(request, "a") is None
+        assert not pages.has(request, "a")
+        assert pages.get(request, "a", TAG) is None
     pages.put(RequestFactory().head("/"), "a", answer())
-    assert pages.get(request, "a") is None
+    assert pages.get(request, "a", TAG) is None
     pages.put(request, "a", answer())
-    assert pages.get(request, "a").content == b"x" * 1000
+    assert pages.get(request, "a", TAG).content == b"x" * 1000
+
+
+def test_an_answer_of_another_edition_is_not_given_and_makes_room_for_its_next():
+    pages, request = KeptPages(), RequestFactory().get("/")
+    pages.put(request, "a", answer())
+    assert pages.has(request, "a")
+    assert pages.get(request, "a", '"b"') is None
+    pages.put(request, "a", answer(b"new" * 400, ETag='"b"'))
+    assert pages.get(request, "a", TAG) is None
+    assert pages.get(request, "a", '"b"').content == b"new" * 400
+    assert len(pages._pages) == 1
 
 
 def test_the_room_is_bounded_and_the_least_asked_for_goes(settings):
@@ -126,14 +139,14 @@ def test_the_room_is_bounded_and_the_least_asked_for_goes(settings):
     pages, request = KeptPages(), RequestFactory().get("/")
     for name in "abcdefgh":
         pages.put(request, name, answer(name.encode() * 199))
-    assert pages.get(request, "a")
+    assert pages.get(request, "a", TAG)
     for number in range(60):
         pages.put(request, str(number), answer(b"y" * 190))
-        assert pages.get(request, "a")
-    assert pages.get(request, "b") is None
-    held = [number for number in range(60) if pages.get(request, str(number))]
+        assert pages.get(request, "a", TAG)
+    assert pages.get(request, "b", TAG) is None
+    held = [number for number in range(60) if pages.get(request, str(number), TAG)]
     assert held == list(range(held[0], 60))
-    assert 10_000 - 400 < 199 + 190 * len(held) <= 10_000
+    assert 10_000 - 400 < 200 + 192 * len(held) <= 10_000
 
 
 @pytest.mark.parametrize(
