@@ -56,14 +56,14 @@ def measure(given: argparse.Namespace, *, is_empty: bool) -> None:
             raise SystemExit("\n".join(found))
     with connection.cursor() as cursor, loaded.step("vacuum"):
         cursor.execute("VACUUM ANALYZE")
-        cursor.execute("SELECT pg_backend_pid(), current_setting('server_version')")
-        backend, version = cursor.fetchone()
+        cursor.execute("SELECT current_setting('server_version')")
+        (version,) = cursor.fetchone()
     name = f"bench_{given.statements}"
     file = VAR / "bench" / f"{name}.db"
     by_hand = Floor(os.environ["DATABASE_URL"])
     with loaded.step("the peer's rows"):
         rows = peer.build(file, all_rows(by_hand))
-    ours, meter, world = Ours(), Meter(backend), world_of(rows)
+    ours, meter, world = Ours(), Meter(by_hand.connection.info.backend_pid), world_of(rows)
 
     def chosen(every: Iterable[Operation]) -> list[Operation]:
         return [one for one in every if given.only in one.name]

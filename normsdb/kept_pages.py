@@ -114,7 +114,8 @@ class KeptPages:
 
     def _drop(self, address: str) -> None:
         page = self._pages.pop(address, None)
-        self._size -= len(address) + len(page) if page else 0
+        if page is not None:
+            self._size -= len(address) + len(page)
 
 
 PAGES = KeptPages()

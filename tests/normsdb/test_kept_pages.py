@@ -123,6 +123,15 @@ def test_only_what_is_the_same_for_everybody_is_kept():
     assert pages.get(request, "a", TAG).content == b"x" * 1000
 
 
+def test_an_empty_answer_leaves_the_room_that_it_took(settings):
+    settings.KEPT_PAGES_BYTES = 10
+    pages, request = KeptPages(), RequestFactory().get("/")
+    for name in ("six-ab", "six-cd", "much longer than the room", "six-ef"):
+        pages.put(request, name, answer(b""))
+    assert pages.get(request, "six-ef", TAG).content == b""
+    assert not pages.has(request, "six-ab")
+
+
 def test_an_answer_of_another_edition_is_not_given_and_makes_room_for_its_next():
     pages, request = KeptPages(), RequestFactory().get("/")
     pages.put(request, "a", answer())
