@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -55,7 +56,17 @@ class Answer(APIView):
 
 def base(request: HttpRequest) -> str:
     """Scheme and host that addresses in answers begin with."""
-    return request.build_absolute_uri("/").rstrip("/")
+    asked: Any = getattr(request, "_request", request)  # DRF's wrapper, or what is in it
+    found: str = asked.__dict__.get("base", "")
+    if not found:
+        found = asked.base = f"{request.scheme}://{request.get_host()}"
+    return found
+
+
+@cache
+def path(name: str) -> str:
+    """Return the path of an address that has no part of its own to fill in, by its name."""
+    return reverse(name)
 
 
 def edition(request: HttpRequest) -> tuple[int, datetime]:
@@ -72,7 +83,7 @@ def dataset(request: HttpRequest) -> dict[str, object]:
         "edition": number,
         "changed_at": changed_at,
         "licence": gettext("Quoted words belong to their authors and publishers and are given as quotations; see url."),
-        "url": base(request) + reverse("about"),
+        "url": base(request) + path("about"),
     }
 
 
@@ -81,9 +92,10 @@ def links(request: HttpRequest, **more: str) -> str:
 
     Source: RFC 8288; RFC 8631 for the relations of services.
     """
+    here = base(request)
     every = {
         **{relation: address for relation, address in more.items() if address},
-        "describedby": base(request) + reverse("api-docs"),
-        "service-desc": base(request) + reverse("api-schema"),
+        "describedby": here + path("api-docs"),
+        "service-desc": here + path("api-schema"),
     }
     return ", ".join(f'<{address}>; rel="{relation}"' for relation, address in every.items())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -12,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from positions.api import references
-from positions.api.answers import Answer, base, dataset, links
+from positions.api.answers import Answer, base, dataset, links, path
 from positions.api.problems import Gone
 from positions.api.schema import Schema, of_one
 from positions.api.shapes import Object, form_object, list_of, mark_of, parameter_object, row_schema
@@ -52,7 +53,7 @@ class ListView(Answer):
         """Answer a question."""
         if form in formats_of("references"):
             return references.whole(request, form)
-        question = parse(self.noun, request.query_params, paged=not is_file(form))
+        question = understood(self.noun, request.query_params, paged=not is_file(form))
         columns = [field.column for field in question.fields]
         if is_file(form):
             rows = iterate(question, base=base(request))
@@ -98,9 +99,9 @@ class ItemView(Answer):
         if form in formats_of("references"):
             references.refuse_columns(request)
         noun = RESOURCES[self.noun]
-        question = parse(self.noun, _of_one(request), paged=False)
+        question = understood(self.noun, _of_one(request), paged=False)
         fields = question.fields if "fields" in question.said else noun.alone
-        collection = base(request) + reverse(f"api-{noun.name}")
+        collection = base(request) + path(f"api-{noun.name}")
         if fields == noun.alone and form == JSON and _plain(identifier):
             told = finished.one(noun, identifier, base(request))
             if told is not None:
@@ -228,6 +229,16 @@ class MatrixView(Answer):
         return schema.operation("matrix", "matrix", noun.help, schema.parameters(noun, form), answered, form)
 
 
+def understood(noun: str, params: Mapping[str, Sequence[str]], *, paged: bool) -> Query:
+    """Understand a question about a noun (``parse``); the one that asks for everything once for all."""
+    return parse(noun, params, paged=paged) if params else _everything(noun, paged=paged)
+
+
+@cache
+def _everything(noun: str, *, paged: bool) -> Query:
+    return parse(noun, {}, paged=paged)
+
+
 def paged(
     request: Request, question: Query, found: ResultPage, columns: Sequence[Column], rows: Iterable[Row], **more: object
 ) -> Table:
@@ -251,7 +262,7 @@ def counted(question: Query, host: str) -> dict[str, object]:
     """Return the facets that a question asks for, as a key of its answer; empty if it asks for none."""
     if not question.facets:
         return {}
-    here = host + reverse(f"api-{question.noun.name}")
+    here = host + path(f"api-{question.noun.name}")
     return {
         "facets": {
             name: [

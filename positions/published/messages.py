@@ -6,13 +6,16 @@ own, and make an object of each statement's answer. Measured, that is a third of
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import connection
 from psycopg import OperationalError, errors, pq
 
+Row = tuple[str | None, ...]
 _FINE = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK)
 
 
-def send(statements: str) -> list[tuple[str | None, ...]]:
+def send(statements: str) -> list[Row]:
     """Send statements as they are written; nothing that a visitor wrote may stand in them.
 
     Args:
@@ -26,12 +29,34 @@ def send(statements: str) -> list[tuple[str | None, ...]]:
 
     Queries: 1.
     """
+    return _sent(lambda link: link.exec_(statements.encode()))
+
+
+def ask(statement: str, *values: str) -> list[Row]:
+    """Ask one statement.
+
+    Args:
+        statement: With ``$1`` for the first value.
+        values: What a visitor wrote may be among them.
+
+    Returns:
+        As ``send``.
+
+    Raises:
+        django.db.DatabaseError: As ``send``.
+
+    Queries: 1.
+    """
+    return _sent(lambda link: link.exec_params(statement.encode(), [value.encode() for value in values]))
+
+
+def _sent(way: Callable[[pq.abc.PGconn], pq.abc.PGresult]) -> list[Row]:
     connection.ensure_connection()
-    raw = connection.connection
+    link = connection.connection.pgconn
     with connection.wrap_database_errors:
-        found = raw.pgconn.exec_(statements.encode())
+        found = way(link)
         if found.status not in _FINE:
-            raise _error(raw.pgconn, found)
+            raise _error(link, found)
     return [
         tuple(
             None if (value := found.get_value(row, column)) is None else value.decode()

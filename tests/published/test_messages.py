@@ -25,6 +25,14 @@ def test_what_the_last_statement_gives_comes_back_as_it_is_written(db):
     assert messages.send("SET LOCAL work_mem = '5MB'") == []
 
 
+def test_a_value_is_a_value_whatever_it_says(db):
+    said = "'; DROP TABLE positions_edition; -- \\ ü"
+    assert messages.ask("SELECT $1::text, upper($2), 7", said, "é") == [(said, "É", "7")]
+    assert messages.ask("SELECT 1 WHERE $1 = 'b'", "a") == []
+    with pytest.raises(DatabaseError, match="invalid input syntax"), transaction.atomic():
+        messages.ask("SELECT $1::integer", "one")
+
+
 def test_a_statement_that_fails_is_an_error_of_django(db):
     with pytest.raises(DatabaseError, match="no_such_table") as error, transaction.atomic():
         messages.send("SELECT 1; SELECT * FROM no_such_table; SELECT 2")
