@@ -130,13 +130,13 @@ def started(rounds: int) -> dict[str, dict[str, float]]:
         the first answer, and ``mib``, the memory of all processes after some answers (what they share is counted once);
         medians.
     """
-    asked = {"ours": ("normsdb.wsgi:application", LIST), "bare": ("bench.bare:application", "/readyz")}
+    asked = {"ours": (_serving, LIST), "bare": (_bare, "/readyz")}
     found: dict[str, list[tuple[float, float, float]]] = {name: [] for name in asked}
     for number in range(rounds):
-        for name, (application, path) in list(asked.items())[:: 1 if number % 2 else -1]:
+        for name, (command, path) in list(asked.items())[:: 1 if number % 2 else -1]:
             port = _free_port()
             begun = time.perf_counter()
-            with _running(_granian(port, application, 2), port, "/readyz") as server:
+            with _running(command(port), port, "/readyz", workers=2) as server:
                 wall = 1000 * (time.perf_counter() - begun)
                 cpu = 1000 * _settled(server)
                 for _ in range(16):
@@ -160,17 +160,21 @@ def _settled(server: int) -> float:
     return now
 
 
-def _granian(port: int, application: str, workers: int) -> list[str]:
+def _serving(port: int) -> list[str]:
+    return [sys.executable, "-m", "normsdb.serving", "--host", _HOST, "--port", str(port)]
+
+
+def _bare(port: int) -> list[str]:
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", "--no-ws", application,
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port), "--workers", "2",
+        "--blocking-threads", "4", "--log-level", "warning", "--no-ws", "bench.bare:application",
     ]  # fmt: skip
 
 
 @contextmanager
 def _ours() -> Iterator[int]:
     port = _free_port()
-    with _running(_granian(port, "normsdb.wsgi:application", _WORKERS), port, "/readyz"):
+    with _running(_serving(port), port, "/readyz"):
         yield port
 
 
@@ -188,9 +192,10 @@ def _peer(file: Path) -> Iterator[int]:
 
 
 @contextmanager
-def _running(command: Sequence[str], port: int, ready: str) -> Iterator[int]:
+def _running(command: Sequence[str], port: int, ready: str, *, workers: int = _WORKERS) -> Iterator[int]:
     """Run a server until the end of the block, when it is ended; give its process number once it answers."""
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = {**os.environ, "WORKERS": str(workers)}  # the others are told on their command line, or have one
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + _PATIENCE
         while True:
