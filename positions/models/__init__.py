@@ -18,6 +18,7 @@ from positions.models.forums import Forum, Participation, Session
 from positions.models.measurements import Measurement
 from positions.models.names import Name
 from positions.models.principles import Principle, PrincipleSource, principles_alone
+from positions.models.public_changes import PublicChange
 from positions.models.readings import Readership, Reading
 from positions.models.reliability import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import (
@@ -61,6 +62,7 @@ __all__ = [
     "Participation",
     "Principle",
     "PrincipleSource",
+    "PublicChange",
     "PublicVersion",
     "Readership",
     "Reading",

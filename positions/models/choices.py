@@ -198,3 +198,11 @@ class AgreementWord(models.TextChoices):
     GIVEN = "given", _("given")
     TOO_FEW = "too_few", _("too few units")
     NOT_COMPUTABLE = "not_computable", _("not computable: all values are the same")
+
+
+class ChangeKind(models.TextChoices):
+    """What happened to a public record."""
+
+    PUBLISHED = "published", _("published")
+    CORRECTED = "corrected", _("corrected")
+    WITHDRAWN = "withdrawn", _("withdrawn")

@@ -76,6 +76,7 @@ def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
             _EDITION,
             _not_told(nouns.Agreement, today),
             _not_told(nouns.VoteCorrection, today),
+            _not_told(nouns.PublicChange, today),
             _WITHDRAWALS,
             histories.sql(SCHEMA, SCHEMA, content, _MOMENT),
             _former_keys(tables),

@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.utils import ProgrammingError
 
 from positions.models.acts.choices import BODIES_OF_MEMBERS
-from positions.published import approvals, as_of, declaration, histories, kept
+from positions.published import approvals, as_of, declaration, histories, kept, public_changes
 from positions.published.declaration import PublicTable
 from positions.published.reader import SCHEMA, account, grants_sql, reader_exists, role_sql
 from positions.text.agreement import FEWEST
@@ -90,6 +90,7 @@ def views_sql() -> str:
             histories.sql(SCHEMA, "public", shown(declaration.statements.STATEMENTS)),
             (Path(__file__).parent / "agreements.sql").read_text().replace("FEWEST", str(FEWEST)),
             _READERSHIP,
+            public_changes.view_sql(SCHEMA),
             (Path(__file__).parent / "vote_corrections.sql").read_text(),
             as_of.sql({table: shown(table, then=True) for table in declaration.TABLES}, SCHEMA),
         ]
@@ -135,6 +136,8 @@ def rebuild(finishing: str) -> None:
         _run(cursor, views_sql())
     if kept.is_there():
         kept.rebuild(finishing)
+    if public_changes.is_there():
+        public_changes.rebuild()
     if not reader_exists():
         try:
             with transaction.atomic(), connection.cursor() as cursor:

@@ -23,6 +23,7 @@ COMMANDS = {
     "seed": [],
     "setup_roles": [],
     "build_kept": [],
+    "forget_changes": ["--before", "2000-01-01"],
     "import_document": ["--dry-run", TEXT],
     "import_roll_calls": ["--preview", VOTES],
     "evaluate_suggestions": [],
