@@ -25,6 +25,7 @@ from positions.api.headers import METHODS
 from positions.formats.json_text import encode
 from positions.queries.exports import ExportTooSlow
 from positions.queries.query_language import BadQuery
+from positions.queries.query_language.param_types import TokenNotKept
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = "30"
@@ -64,6 +65,8 @@ TYPES: dict[str, Type] = {
              _("Only GET, HEAD and OPTIONS are answered.")),
         Type("gone", 410, _("The statement was withdrawn"),
              _("Its number is never given to anything else. reason says why it was withdrawn; successor names the statement to read instead, if there is one.")),
+        Type("change-not-kept", 410, _("The change is not kept"),
+             _("What came after it cannot be told without a gap: it is too old, of another site, or of a record that was restored from a copy since. Take the latest token, then the files of everything, and go on from that token.")),
         Type("range-not-satisfiable", 416, _("The file has no such bytes"),
              _("The Range header asks for bytes beyond the end of the file. Content-Range says how many it has.")),
         Type("broken", 500, _("Something broke here"),
@@ -155,6 +158,8 @@ def from_exception(request: HttpRequest, exc: BaseException | None) -> HttpRespo
             successor = exc.successor or None
             where = _absolute(request, reverse("statement", args=[successor])) if successor else None
             return problem(request, "gone", str(exc), reason=exc.reason, successor=successor, successor_url=where)
+        case TokenNotKept():
+            return problem(request, "change-not-kept", str(exc))
         case MethodNotAllowed():
             return not_allowed(request)
         case Http404():

@@ -84,6 +84,7 @@ class Schema(ABC):
         if one:
             responses["301"] = {"description": "The identifier has changed; Location has the new one."}
             responses["404"] = self._problem(404)
+        if one or any(parameter["name"] == "after" for parameter in parameters):
             responses["410"] = self._problem(410)
         responses["500"] = self._problem(500)
         responses["503"] = self._problem(503)

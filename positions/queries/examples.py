@@ -15,6 +15,7 @@ from positions.models.acts.choices import InstrumentKind
 from positions.published import session
 from positions.queries.query_language import RESOURCES, Parameter, Resource
 from positions.queries.query_language.param_types import (
+    ChangeTokens,
     Days,
     ExplanationIds,
     Instruments,
@@ -39,6 +40,7 @@ _COMPOSED: Mapping[type[Any], str] = {
     VersionIds: "{statement}:{version}",
     ExplanationIds: "{explanation}",
     Mentioned: "{mention}",
+    ChangeTokens: "{change}",
     Instruments: "{instrument}",
     RollCalls: "{rollcall}",
     Days: "{year}",
@@ -52,7 +54,7 @@ class Examples:
     """What examples are made of, as one edition has it."""
 
     def __init__(self) -> None:
-        """Read the values. Queries: 18 at most."""
+        """Read the values. Queries: 19 at most."""
         self._values: dict[str, str] = {name: str(value) for name, value in _values().items() if value}
         self._texts: dict[tuple[str, str], str] = {}
 
@@ -106,7 +108,7 @@ class Examples:
 
 
 def examples() -> Examples:
-    """Return the examples of what is read just now. Queries: 18 at most; 0 if they were made of this edition before."""
+    """Return the examples of what is read just now. Queries: 19 at most; 0 if they were made of this edition before."""
     seen = session.seen()
     return Examples() if seen is None else _kept(seen)
 
@@ -180,6 +182,7 @@ def _values() -> dict[str, Any]:
         "rollcall": _first(RollCall, "slug").get("slug"),
         "explanation": explained.values_list("identifier", flat=True).first(),
         "session": place.get("slug"),
+        "change": RESOURCES["changes"].base().order_by("place").values_list("token", flat=True).first(),
         "forum": place.get("forum__slug") or _first(Forum, "slug").get("slug"),
         "mention": next(filter(None, talked), "") or place.get("slug"),
         "year": day.year if day else None,

@@ -296,9 +296,7 @@ def test_the_index_leads_to_every_noun(client, db):
 
 
 def test_what_comes_with_a_later_issue_is_unknown(client, db):
-    for noun in ("changes",):
-        assert get(client, noun).status_code == 404
-    for form in ("xlsx", "atom"):
+    for form in ("xlsx", "jsonld"):
         assert get(client, f"statements.{form}").status_code == 404
 
 

@@ -27,6 +27,7 @@ KNOWN: dict[str, list[str]] = {
     "measurement": ["D-0001", "hold-out"],
     "silence": ["CHN:non-intervention"],
     "vocab": ["voice", "stance"],
+    "change": ["1-00000000"],
     "agreement": ["ALL:sentences", "ALL:stances"],
     "references": ["bib", "ris", "csljson"],
     "paper": ["docx", "md", "bib", "ris", "csljson"],
@@ -62,6 +63,7 @@ MEANS = [
         )
     ),
     ("vocab/", {"identifier": "vocab"}),
+    ("changes/", {"identifier": "change"}),
     ("agreement/", {"identifier": "agreement"}),
     ("coverage/", {"identifier": "silence"}),
 ]

@@ -10,7 +10,7 @@ from django.db import connection, models
 from positions.admin import statements as admin
 from positions.changes import statements as changes
 from positions.formats.tables import data_dictionary
-from positions.models import Agreement, PublicVersion, Readership, Statement
+from positions.models import Agreement, PublicChange, PublicVersion, Readership, Statement
 from positions.published import approvals
 from positions.published.declaration import table_of
 from positions.published.declaration.statements import STATEMENTS
@@ -19,7 +19,7 @@ from positions.queries.sheets import nouns as sheets
 from positions.queries.sheets import statements as statement_sheet
 
 # Views of their own: what they hold is written in their SQL, column by column.
-BY_HAND = {Agreement, Readership}
+BY_HAND = {Agreement, PublicChange, Readership}
 GATHERED = {"retired_at", "retired_reason", "speaking", "taking", "mentioning"}
 NAMED = [column.name for column in STATEMENTS.columns if column.kind]
 

@@ -30,7 +30,7 @@ STATEMENT_SORTS = [
 ]
 
 
-def ask(noun, **params):
+def ask(noun, /, **params):
     return parse(noun, {name: [value] for name, value in params.items()})
 
 

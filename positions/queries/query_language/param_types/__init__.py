@@ -4,6 +4,7 @@ Every value is looked up in the rows the public sees, so that a hidden one and o
 """
 
 from positions.queries.query_language.param_types.base import ParamType, ParseContext, Parsed, ParseError, Value, quoted
+from positions.queries.query_language.param_types.change_tokens import ChangeTokens, TokenNotKept, place_of
 from positions.queries.query_language.param_types.codes import Codes, YesNo
 from positions.queries.query_language.param_types.dates import Days, PastDay, Years
 from positions.queries.query_language.param_types.identifiers import ExplanationIds, PairIds, PositionIds, VersionIds
@@ -13,6 +14,7 @@ from positions.queries.query_language.param_types.texts import Texts
 from positions.queries.query_language.param_types.words import Words
 
 __all__ = [
+    "ChangeTokens",
     "Codes",
     "Days",
     "ExplanationIds",
@@ -29,11 +31,13 @@ __all__ = [
     "PositionIds",
     "RollCalls",
     "Texts",
+    "TokenNotKept",
     "Tokens",
     "Value",
     "VersionIds",
     "Words",
     "Years",
     "YesNo",
+    "place_of",
     "quoted",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from positions.queries.query_language.columns import Resource
 from positions.queries.query_language.resources.acts import ACTS, INSTRUMENTS, ROLLCALLS
 from positions.queries.query_language.resources.agreement import AGREEMENT
+from positions.queries.query_language.resources.changes import CHANGES
 from positions.queries.query_language.resources.coverage import COVERAGE
 from positions.queries.query_language.resources.documents import DOCUMENTS
 from positions.queries.query_language.resources.explanations import EXPLANATIONS
@@ -37,6 +38,7 @@ RESOURCES: dict[str, Resource] = {
         MEASUREMENTS,
         VOCAB,
         AGREEMENT,
+        CHANGES,
     )
 }
 

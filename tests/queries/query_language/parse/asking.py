@@ -5,7 +5,7 @@ import pytest
 from positions.queries.query_language import BadQuery, paginate, parse
 
 
-def ask(noun, **params):
+def ask(noun, /, **params):
     return parse(noun, {name: value if isinstance(value, list) else [value] for name, value in params.items()})
 
 
