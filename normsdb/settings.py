@@ -147,6 +147,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "positions.pages.context_processors.edition",
+                "positions.pages.context_processors.feed_of",
+                "positions.pages.context_processors.indexing",
             ],
         },
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.urls import URLPattern, re_path
+from django.views.generic import RedirectView
 
 from positions.api.index import Index
 from positions.api.registry import ADDRESSES, TOLD, Address
@@ -32,12 +33,19 @@ def _page(address: str, view: WhenAsked, name: str) -> list[URLPattern]:
     return [re_path(rf"^{address}/$", view, name=name), re_path(rf"^{address}$", view)]
 
 
+def _feed(noun: str) -> URLPattern:
+    """Lead from the suffix of a list to its feed."""
+    view = RedirectView.as_view(pattern_name=f"feed-{noun}", permanent=True, query_string=True)
+    return re_path(rf"^v1/{noun}\.atom/?$", view)
+
+
 def patterns() -> list[URLPattern]:
     """Make every address, with the forms that there are now."""
     return [
         re_path(r"^(?:v1/?)?$", Index.as_view(told=TOLD), name="api-index"),
         # What is asked for most is looked up first.
         *map(_table, sorted(ADDRESSES, key=lambda one: not one.name.startswith("api-statements"))),
+        *map(_feed, ("statements", "acts")),
         re_path(r"^v1/openapi\.json$", _view("openapi.served"), name="api-schema"),
         *_page("docs", _view("docs.reference"), "api-docs"),
         *_page("docs/try", _view("docs.trial"), "api-try"),

@@ -81,6 +81,8 @@ def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) 
         "chips": chips(question, path),
         "whole": path + question.only().address(),
         "query": cells.query_of(question),
+        # Reachable and said to be empty; thousands of them are nothing to be found by.
+        **({} if cell.standing else {"noindex": True}),
         "use_query": here + cells.query_of(question).replace("?", "&", 1),
     }
     return render(request, "pages/cells/one.html", context)

@@ -1,6 +1,7 @@
 """Addresses of the public pages. A name is the noun; a list has its plural."""
 
 from django.urls import URLPattern, path
+from django.views.generic import RedirectView
 
 from positions.when_asked import WhenAsked
 
@@ -37,6 +38,9 @@ urlpatterns = [
     path("documents/<str:public_id>/", _view("documents.document_page"), name="document"),
     path("statements/", _view("statements.statement_list"), name="statements"),
     path("statements/<str:public_id>/", _view("statements.statement_page"), name="statement"),
+    path("statements.atom", RedirectView.as_view(pattern_name="feed-statements", permanent=True, query_string=True)),
+    path("feeds/statements.atom", _view("feeds.feed"), {"noun": "statements"}, name="feed-statements"),
+    path("feeds/acts.atom", _view("feeds.feed"), {"noun": "acts"}, name="feed-acts"),
     path("coverage/", _view("coverage.coverage_page"), name="coverage"),
     path("map/", _view("charts.map_page"), name="map"),
     *pictures("map", _view("charts.map_file")),
@@ -59,6 +63,8 @@ urlpatterns = [
     path("about/corrections/", _view("about.corrections"), name="corrections"),
     path("accessibility/", _view("about.accessibility"), name="accessibility"),
     path("robots.txt", _view("well_known.robots"), name="robots"),
+    path("sitemap.xml", _view("well_known.sitemap"), name="sitemap"),
+    path("sitemaps/<slug:part>.xml", _view("well_known.sitemap_part"), name="sitemap-part"),
     path("opensearch.xml", _view("well_known.opensearch"), name="opensearch"),
     path(".well-known/security.txt", _view("well_known.security"), name="security"),
 ]

@@ -73,7 +73,11 @@ def claim(passage: Passage) -> SafeString:
 def narrowing(label: str, address: str, rows: int, headlines: int) -> SafeString:
     """Show a value that a list could be narrowed to, with what would be left: a link, unless it is narrowed to it."""
     said = escape(label)
-    shown = f'<a href="{escape(address)}">{said}</a>' if address else f'<strong aria-current="true">{said}</strong>'
+    shown = (
+        f'<a href="{escape(address)}" rel="nofollow">{said}</a>'
+        if address
+        else f'<strong aria-current="true">{said}</strong>'
+    )
     return _safe(f"<li>{shown} <span>{escape(tally(rows, headlines))}</span></li>")
 
 

@@ -28,6 +28,7 @@ KNOWN: dict[str, list[str]] = {
     "silence": ["CHN:non-intervention"],
     "vocab": ["voice", "stance"],
     "change": ["1-00000000"],
+    "sitemap": ["pages", "statements-1", "cells", "documents"],
     "agreement": ["ALL:sentences", "ALL:stances"],
     "references": ["bib", "ris", "csljson"],
     "paper": ["docx", "md", "bib", "ris", "csljson"],
@@ -64,6 +65,7 @@ MEANS = [
     ),
     ("vocab/", {"identifier": "vocab"}),
     ("changes/", {"identifier": "change"}),
+    ("sitemaps/", {"part": "sitemap"}),
     ("agreement/", {"identifier": "agreement"}),
     ("coverage/", {"identifier": "silence"}),
 ]

@@ -98,4 +98,4 @@ def test_a_draft_that_changes_is_no_correction(client, analyst):
 def test_crawlers_may_read_everything_public(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
-    assert response.content.decode() == "User-agent: *\nDisallow: /admin/\n"
+    assert response.content.decode().startswith("User-agent: *\nDisallow: /admin/\n\nSitemap: ")
