@@ -72,6 +72,7 @@ EXAMPLES: tuple[ApiExample, ...] = (
     ApiExample(_("What the codes mean"), "vocab?vocabulary=stance"),
     ApiExample(_("Two states side by side, principle by principle"), "compare.csv?states={state},{other_state}"),
     ApiExample(_("How the words of a state on a principle changed"), "drift?state={state}&principle={principle}"),
+    ApiExample(_("What has changed of statements since a change that you have read"), "changes?after={change}&noun=statements"),
     ApiExample(_("Two passages as references for BibTeX"), "briefing.bib?s={statement},{other_statement}"),
 )  # fmt: skip
 
@@ -95,6 +96,17 @@ address, rows = "{base}/api/v1/statements?page_size=20", []
 while address:
     answer = json.load(urlopen(address))
     rows += answer["results"]
+    address = answer["next"]
+"""
+CHANGES = """\
+import json
+from urllib.request import urlopen
+
+token = "{change}"  # of the last change that you have read
+address, changes = "{base}/api/v1/changes?after=" + token, []
+while address:
+    answer = json.load(urlopen(address))
+    changes += answer["results"]
     address = answer["next"]
 """
 R_LANGUAGE = """\
@@ -121,6 +133,7 @@ PROGRAMS: tuple[Program, ...] = (
     Program(_("pandas: all rows of one question, and a table of them"), PANDAS, "python"),
     Program(_("polars: read lazily, only what is needed"), POLARS, "python"),
     Program(_("Plain Python: every page of a list"), PAGES, "python"),
+    Program(_("What has changed since you last asked, each change once"), CHANGES, "python"),
     Program(_("R"), R_LANGUAGE, "r"),
 )
 

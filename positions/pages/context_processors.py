@@ -59,16 +59,17 @@ def feed_of(request: HttpRequest) -> dict[str, str]:
     match = request.resolver_match
     if match is None or getattr(request, "as_of", None) is not None:
         return {}
-    if match.url_name == "statements":
+    name = match.url_name or ""
+    if name == "statements":
         pairs = [
-            (name, value)
-            for name, values in request.GET.lists()
+            (parameter, value)
+            for parameter, values in request.GET.lists()
             for value in values
-            if name not in FORM_OF_ANSWERS and value.strip()
+            if parameter not in FORM_OF_ANSWERS and value.strip()
         ]
         noun = "statements"
-    elif match.url_name in ASKING:
-        noun, parts = ASKING[match.url_name]
+    elif name in ASKING:
+        noun, parts = ASKING[name]
         pairs = [(parameter, str(match.kwargs[part])) for part, parameter in parts.items()]
     else:
         return {}

@@ -89,11 +89,10 @@ def new_acts(question: Query) -> tuple[NewAct, ...]:
 
     Queries: 6.
     """
-    fields = (*question.noun.shown,)
-    by_moment = replace(question, fields=fields, sort=((_PUBLISHED, True),), page_size=MOST, cursor=None)
+    by_moment = replace(question, fields=question.noun.shown, sort=((_PUBLISHED, True),), page_size=MOST, cursor=None)
     told = PublicChange.objects.filter(noun="acts", kind=ChangeKind.CORRECTED).values("record")
     changed = {one["record"]: one["at"] for one in told.annotate(at=Max("changed_at")).order_by("-at")[:MOST]}
-    rows = [by_moment.row(row) for row in paginate(by_moment).rows]
+    rows: list[dict[str, Any]] = [by_moment.row(row) for row in paginate(by_moment).rows]
     number = question.noun.parameter("id")
     if changed and number is not None:
         chosen = Filter(number, tuple(Value(one, one, (one,)) for one in changed), (), ())
