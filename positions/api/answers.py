@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from positions.api.headers import METHODS
-from positions.formats.registry import JSON, Takes
+from positions.formats.registry import BARE, Takes
 
 
 class BySuffix(BaseContentNegotiation):
@@ -38,13 +38,13 @@ class Answer(APIView):
     """A view of the API: reads only, answers a preflight, and needs nobody to sign in.
 
     Attributes:
-        takes: Kinds of forms in which it answers besides JSON (``formats.registry``).
-        described: The form that the schema describes of it: JSON or a suffix.
+        takes: Kinds of forms of its files (``formats.registry``).
+        described: The form that the schema describes of it: ``BARE`` or a suffix.
     """
 
     content_negotiation_class = BySuffix
     takes: tuple[Takes, ...] = ("rows",)
-    described = JSON
+    described = BARE
     http_method_names = ["get", "head", "options"]
 
     def options(  # type: ignore[override]  # nothing to render

@@ -13,7 +13,7 @@ from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema, file_answer
 from positions.api.told import TableView
 from positions.formats.briefings import Outline
-from positions.formats.registry import FORMATS, JSON, formats_of
+from positions.formats.registry import BARE, FORMATS, formats_of
 from positions.queries import briefings
 from positions.queries.briefings import Briefing
 from positions.queries.examples import with_example
@@ -45,7 +45,7 @@ class BriefingView(TableView):
         """Describe a passage of a briefing."""
         return envelope_schema(schema.component("BriefingRow", row_schema(briefings.COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with the passages, in one of the forms."""
         found = _complete(briefings.briefing(_asked(request)))
         if form in formats_of("paper"):

@@ -12,7 +12,7 @@ from positions.api.schema import Schema
 from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema
 from positions.api.told import TableView
-from positions.formats.registry import JSON
+from positions.formats.registry import BARE
 from positions.queries import cells, compare
 from positions.queries.acts import concordance
 from positions.queries.cells.parsing import DRIFT, parse
@@ -75,7 +75,7 @@ class CompareView(TableView):
             },
         )
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with a comparison."""
         asked = compare.parse(request.query_params)
         found = compare.compare(asked)
@@ -116,7 +116,7 @@ class DriftView(TableView):
         """Describe a step."""
         return envelope_schema(schema.component("Drift", row_schema(COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with the steps, the oldest first."""
         asked = parse(request.query_params)
         cell = cells.cell(asked.holder, asked.principle)
@@ -144,7 +144,7 @@ class ConcordanceView(TableView):
         """Describe a pair."""
         return envelope_schema(schema.component("Concordance", row_schema(concordance.COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with the pairs."""
         asked = concordance.parse(request.query_params)
         found = concordance.concordance(asked.states, levels=asked.levels, contested=asked.contested)

@@ -16,20 +16,20 @@ from positions.api.registry import ADDRESSES, NOUNS
 from positions.api.shapes import with_examples
 from positions.formats.instants import token_of
 from positions.formats.json_text import encode
-from positions.formats.registry import JSON
+from positions.formats.registry import BARE
 from positions.queries.examples import examples
 
 
 @cache
 def document() -> dict[str, Any]:
-    """Describe the whole API, without a slash at the end of its addresses and without ``.json``, which is the same as bare."""
+    """Describe the whole API, without a slash at the end of its addresses."""
     described = [
         path(
-            f"api/v1/{address.path.replace('{', '<str:').replace('}', '>')}{'' if form == JSON else f'.{form}'}",
+            f"api/v1/{address.path.replace('{', '<str:').replace('}', '>')}{'' if form == BARE else f'.{form}'}",
             address.view.as_view(**address.options, described=form),
         )
         for address in ADDRESSES
-        for form in (JSON, *address.suffixes)
+        for form in (BARE, *address.suffixes)
     ]
     described.append(path("api/v1/", Index.as_view()))
     found: dict[str, Any] = SchemaGenerator(patterns=described).get_schema(request=None, public=True)

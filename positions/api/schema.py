@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from positions.api.problems import MEDIA_TYPE, TYPES
 from positions.api.shapes import Object, parameters_of, row_schema
 from positions.api.tables import envelope_schema
-from positions.formats.registry import FORMATS, JSON
+from positions.formats.registry import BARE, FORMATS, JSON
 from positions.formats.tables import Column
 from positions.queries.query_language import Resource, accepted
 
@@ -32,6 +32,12 @@ _BAR: Object = {
 }
 
 
+def _records(answered: Object) -> Object:
+    """Describe the rows of an answer as one array; where the answer has no list of them, as objects."""
+    results: Object = answered.get("properties", {}).get("results", {"type": "array", "items": {"type": "object"}})
+    return results
+
+
 def of_one(noun: Resource) -> list[str]:
     """List the parameters that the address of one row takes."""
     return [name for name in ("as_of", "fields") if name in accepted(noun)]
@@ -46,7 +52,7 @@ class Schema(ABC):
 
     def parameters(self, noun: Resource, form: str) -> list[Object]:
         """Describe the parameters of a list."""
-        return parameters_of(noun, paged=form == JSON)
+        return parameters_of(noun, paged=form == BARE)
 
     def operation(
         self,
@@ -67,16 +73,18 @@ class Schema(ABC):
             help_: What it answers, in a sentence or more.
             parameters: As OpenAPI has them.
             answered: Schema of the answer in JSON.
-            form: JSON or a suffix.
+            form: ``BARE`` or a suffix.
             one: Whether it is about one row, which may have moved or gone.
         """
-        if form == JSON:
-            answer: Object = {"application/json": {"schema": answered}}
-        else:
-            name, answer = f"{name}_{form}", {FORMATS[form].media_type: {"schema": {"type": "string"}}}
+        is_file = form not in {BARE, JSON} if one else form != BARE
+        answer: Object = {"application/json": {"schema": answered}}
+        if form != BARE:
+            name = f"{name}_{form}"
+        if is_file:
+            answer = {FORMATS[form].media_type: {"schema": _records(answered) if form == JSON else {"type": "string"}}}
         headers = {each: {"description": words, "schema": {"type": "string"}} for each, words in _HEADERS.items()}
         responses: Object = {"200": {"description": "The answer.", "content": answer, "headers": headers}}
-        if form != JSON:
+        if is_file:
             responses["206"] = {"description": "The part that Range asked for.", "content": answer}
             responses["416"] = self._problem(416)
         responses["304"] = {"description": "Nothing has changed since the ETag in If-None-Match."}

@@ -13,7 +13,7 @@ from positions.api.schema import Schema
 from positions.api.shapes import Object
 from positions.api.tables import Table, answer, is_file
 from positions.api.views import paged
-from positions.formats.registry import JSON
+from positions.formats.registry import BARE
 from positions.queries.query_language import RESOURCES, BadQuery, Problem, addresses, iterate, parse
 from positions.queries.query_language.columns import LONGEST
 from positions.queries.query_language.parsing import given
@@ -52,7 +52,7 @@ SUGGEST: Mapping[str, str] = {
 class Search(Answer):
     """Statements by their words: the rows of ``statements?q=``, with what was found in them."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer a search."""
         if "q" not in request.query_params:
             raise BadQuery([Problem("q", gettext("Say what to search for."))])
@@ -75,11 +75,7 @@ class Search(Answer):
     @staticmethod
     def _offer(offer: SearchOffer, here: str) -> Object:
         # What is asked for by name alone is no search any more.
-        path = (
-            here
-            if offer.question.values("q")
-            else here.removesuffix("/").removesuffix(".json").removesuffix("search") + "statements"
-        )
+        path = here if offer.question.values("q") else here.removesuffix("/").removesuffix("search") + "statements"
         return {
             "kind": offer.kind, "typed": offer.typed, "label": offer.label, "count": offer.count,
             "url": path + offer.question.address(),
@@ -147,7 +143,7 @@ _TEXT: Object = {
 class Suggest(Answer):
     """What a few letters may mean; at most a page of it."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with what may be meant. Queries: at most 12."""
         typed, kinds, most = _read(given(request.query_params, blanks=False))
         found = typeahead(typed, kinds=kinds, most=most)

@@ -9,7 +9,7 @@ from positions.api.schema import Schema
 from positions.api.shapes import Object, row_schema
 from positions.api.tables import Table, answer, envelope_schema
 from positions.api.told import TableView
-from positions.formats.registry import JSON
+from positions.formats.registry import BARE
 from positions.queries.acts import statuses
 
 
@@ -32,7 +32,7 @@ class StatusesView(TableView):
         """Describe a status."""
         return envelope_schema(schema.component("TreatyStatus", row_schema(statuses.COLUMNS)), whole=True)
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with the statuses, whole."""
         asked = statuses.parse(request.query_params)
         table = Table(

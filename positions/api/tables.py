@@ -14,7 +14,7 @@ from positions.api.answers import dataset, edition, links
 from positions.api.files import file, name_of
 from positions.api.shapes import Object
 from positions.formats.json_text import Written
-from positions.formats.registry import FORMATS, JSON
+from positions.formats.registry import BARE, FORMATS
 from positions.formats.tables import Column
 from positions.queries.query_language import Row
 
@@ -62,8 +62,8 @@ class Table:
 
 
 def is_file(form: str) -> bool:
-    """Whether a suffix asks for a file: it holds the whole answer, where JSON has pages."""
-    return form != JSON
+    """Whether a suffix asks for a file: it holds the whole answer, where the address without one has pages."""
+    return form != BARE
 
 
 def answer(request: Request, form: str, table: Table) -> HttpResponseBase:

@@ -9,7 +9,6 @@ from django.views.generic import RedirectView
 
 from positions.api.index import Index
 from positions.api.registry import ADDRESSES, TOLD, Address
-from positions.formats.registry import JSON
 from positions.when_asked import WhenAsked
 
 # An identifier ends before its suffix; a colon and any other sign may stand in it, a slash may not.
@@ -17,7 +16,7 @@ _ONE = r"(?P<identifier>[^/]+?)"
 
 
 def _table(address: Address) -> URLPattern:
-    forms = "|".join(map(re.escape, (JSON, *address.suffixes)))
+    forms = "|".join(map(re.escape, address.suffixes))
     path = address.path.replace("{identifier}", _ONE)
     view = address.view.as_view(**address.options)
     return re_path(rf"^v1/{path}(?:\.(?P<form>{forms}))?/?$", view, name=address.name)

@@ -19,7 +19,7 @@ from positions.api.schema import Schema, of_one
 from positions.api.shapes import Object, form_object, list_of, mark_of, parameter_object, row_schema
 from positions.api.tables import Table, answer, is_file, named
 from positions.formats.json_text import Written
-from positions.formats.registry import JSON, formats_of
+from positions.formats.registry import BARE, JSON, formats_of
 from positions.formats.tables import Column
 from positions.queries import matrix, withdrawals
 from positions.queries.query_language import (
@@ -49,7 +49,7 @@ class ListView(Answer):
 
     noun = ""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer a question."""
         if form in formats_of("references"):
             return references.whole(request, form)
@@ -94,15 +94,17 @@ class ItemView(Answer):
         """Return the rows that this one is the head of."""
         raise NotImplementedError  # A noun that names ``within`` says which rows; no other is asked.
 
-    def get(self, request: Request, identifier: str, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, identifier: str, form: str = BARE) -> HttpResponseBase:
         """Answer with the row."""
+        if form == JSON:
+            form = BARE
         if form in formats_of("references"):
             references.refuse_columns(request)
         noun = RESOURCES[self.noun]
         question = understood(self.noun, _of_one(request), paged=False)
         fields = question.fields if "fields" in question.said else noun.alone
         collection = base(request) + path(f"api-{noun.name}")
-        if fields == noun.alone and form == JSON and _plain(identifier):
+        if fields == noun.alone and form == BARE and _plain(identifier):
             told = finished.one(noun, identifier, base(request))
             if told is not None:
                 return Response(Written(told), headers={"Link": links(request, collection=collection)})
@@ -165,7 +167,7 @@ class ItemView(Answer):
 class CountsView(Answer):
     """Positions, counted by one to three columns."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with the counts, whole."""
         found = counts(request.query_params)
         query = {"by": list(found.by), **found.question.query()}
@@ -193,7 +195,7 @@ class CountsView(Answer):
 class MatrixView(Answer):
     """The matrix: rows, columns and cells in JSON, wide or long as a file."""
 
-    def get(self, request: Request, form: str = JSON) -> HttpResponseBase:
+    def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer with the matrix, whole."""
         found = matrix.read(matrix.asked(request.query_params))
         question, here = found.question, base(request)

@@ -1,7 +1,7 @@
 """Every form in which an answer can be taken away: its suffix, its media type, and what writes it.
 
 Addresses, the OpenAPI document, the reference and the links on pages are made from here: a new form is a writer and a
-line. JSON is not among them: it is what an address answers without a suffix, page by page.
+line. What an address answers without a suffix is none of them: JSON in an envelope, page by page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal
 
 from positions.formats.briefings import write_docx, write_markdown
 from positions.formats.citation import write_bibtex, write_csl_json, write_ris
-from positions.formats.ndjson import write_ndjson
+from positions.formats.ndjson import write_json, write_ndjson
 from positions.formats.tables import write_csv
 
 Takes = Literal["rows", "references", "paper"]
@@ -38,8 +38,14 @@ class Format:
     takes: Takes = "rows"
 
 
+JSON = "json"
+"""The suffix of all rows as one array. One row is the same with it as without."""
+BARE = ""
+"""In place of a suffix: the answer in JSON that an address gives without one."""
+
 FORMATS: dict[str, Format] = {
     "csv": Format("CSV", "text/csv; charset=utf-8; header=present", write_csv),
+    JSON: Format("JSON", "application/json", write_json),
     "ndjson": Format("NDJSON", "application/x-ndjson", write_ndjson),
     "docx": Format("Word (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write_docx, "paper"),
     "md": Format("Markdown", "text/markdown; charset=utf-8", write_markdown, "paper"),
@@ -48,9 +54,6 @@ FORMATS: dict[str, Format] = {
     "csljson": Format("CSL JSON", "application/vnd.citationstyles.csl+json", write_csl_json, "references"),
 }  # fmt: skip
 """By suffix, in the order in which they are offered."""
-
-JSON = "json"
-"""The suffix of the answer that has none."""
 
 
 def formats_of(*takes: Takes) -> Mapping[str, Format]:

@@ -9,15 +9,15 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from positions.formats.registry import JSON, formats_of
+from positions.formats.registry import formats_of
 
 register = template.Library()
 
 
 @register.simple_tag
 def table_forms() -> list[tuple[str, str]]:
-    """List the forms of a table, each with its suffix and its name: files first, as most people want them, then JSON."""
-    return [*((suffix, gettext(one.label)) for suffix, one in formats_of("rows").items()), (JSON, "JSON")]
+    """List the forms of a table, each with its suffix and its name, as they are offered."""
+    return [(suffix, gettext(one.label)) for suffix, one in formats_of("rows").items()]
 
 
 @register.filter

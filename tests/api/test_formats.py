@@ -109,6 +109,16 @@ def test_a_line_is_the_row_of_the_json_answer(client, db, noun):
         after = answer["next"]
     assert [json.loads(line) for line in lines] == rows
     assert len(rows) == answer["count"]
+    assert get(client, f"{noun}.json").json() == rows
+
+
+def test_an_array_of_all_rows_is_a_file_and_one_row_is_what_it_is_without_a_suffix(client, db):
+    whole = get(client, "statements.json")
+    assert whole.headers["Content-Disposition"].endswith('.json"')
+    assert len(whole.json()) == get(client, "statements").json()["count"]
+    assert get(client, "statements/S-000002.json").json() == get(client, "statements/S-000002").json()
+    told = get(client, "rollcalls").json()["results"][0]["id"]
+    assert get(client, f"rollcalls/{told}.json").json() == get(client, f"rollcalls/{told}").json()
 
 
 @pytest.mark.parametrize(

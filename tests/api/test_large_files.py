@@ -32,7 +32,7 @@ def test_a_file_of_six_times_the_rows_holds_no_more_in_memory(client, db, monkey
     for module in (paging, ready, references):
         monkeypatch.setattr(module, "_CHUNK", 100)
     monkeypatch.setattr(files, "IN_MEMORY", 1 << 14)
-    addresses = ("positions.csv", "statements.ndjson", "statements.bib", "statements.csljson")
+    addresses = ("positions.csv", "statements.ndjson", "statements.json", "statements.bib", "statements.csljson")
     found = []
     for seed, count in enumerate((SMALL, LARGE - SMALL)):
         load(count, seed=seed)

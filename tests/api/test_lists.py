@@ -65,7 +65,7 @@ def test_a_list_says_how_much_what_was_understood_and_of_which_edition(client, d
 
 
 def test_links_lead_to_the_pages_before_and_after(client, db):
-    first = get(client, "statements.json?page_size=20&state=China")
+    first = get(client, "statements?page_size=20&state=China")
     body = first.json()
     assert f'<{body["next"]}>; rel="next"' in first.headers["Link"]
     assert 'rel="prev"' not in first.headers["Link"]
@@ -84,7 +84,7 @@ def test_every_noun_answers_in_every_form_with_and_without_a_slash(client, analy
     for form in ("", "/", ".json", ".json/", ".csv", ".csv/"):
         assert get(client, noun + form).status_code == 200
         assert get(client, f"{noun}/{first['id']}{form}").status_code == 200
-    assert get(client, f"{noun}.json").json()["results"] == bare.json()["results"]
+    assert get(client, f"{noun}.json").json()[: len(bare.json()["results"])] == bare.json()["results"]
     alone = get(client, f"{noun}/{first['id']}").json()
     # A recorded vote is wide: its file has a row for each state.
     rows = alone.pop("states") if noun == "rollcalls" else [alone]

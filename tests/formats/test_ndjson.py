@@ -1,11 +1,11 @@
-"""Tables as lines of JSON."""
+"""Tables as lines of JSON, and as one array."""
 
 import json
 from datetime import UTC, datetime
 
 import pytest
 
-from positions.formats.ndjson import write_ndjson
+from positions.formats.ndjson import write_json, write_ndjson
 from positions.formats.tables import Column
 
 COLUMNS = (
@@ -29,6 +29,19 @@ def test_no_rows_are_an_empty_file():
     assert list(write_ndjson(COLUMNS, [])) == []
 
 
-def test_a_row_that_does_not_fit_its_columns_is_refused():
+def test_an_array_holds_the_objects_of_the_lines():
+    rows = [("one", None, []), ("two\n“三”", None, ["a"]), ("=3", None, [])]
+    lines = b"".join(write_ndjson(COLUMNS, rows)).splitlines()
+    array = list(write_json(COLUMNS, rows))
+    assert json.loads(b"".join(array)) == [json.loads(line) for line in lines]
+    assert len(array) == len(rows) + 1  # a piece for each row: none waits for the next
+
+
+def test_an_array_of_no_rows_is_empty():
+    assert json.loads(b"".join(write_json(COLUMNS, []))) == []
+
+
+@pytest.mark.parametrize("write", [write_ndjson, write_json])
+def test_a_row_that_does_not_fit_its_columns_is_refused(write):
     with pytest.raises(ValueError, match="shorter"):
-        list(write_ndjson(COLUMNS, [("alone",)]))
+        list(write(COLUMNS, [("alone",)]))

@@ -66,6 +66,7 @@ WORDS = {
 }
 _BRIEFED = "S-000002,S-000031"
 SUFFIXED = {"/api/v1/openapi.json", "/api/v1/statements.json", "/api/v1/statements/S-000002.json"}
+SAME_AS_BARE = re.compile(r"/api/v1/\w+/.+\.json")
 PLACES = {
     # A page, and the list of the API whose parameters it understands.
     "/statements/": "/api/v1/statements",
@@ -143,10 +144,11 @@ def public() -> Iterator[Asked]:
         forms, seen = FORM.search(route), set()
         for address in addresses(route, {noun: values[:2] for noun, values in KNOWN.items()}):
             suffix = re.search(rf"\.({forms[1]})$", address) if forms else None
-            if suffix and suffix[1] in {*seen, "json"} and address not in SUFFIXED:
-                continue  # the same answer as without a suffix, or the same file of another row
+            again = suffix and (suffix[1] in seen or SAME_AS_BARE.fullmatch(address))
+            if again and address not in SUFFIXED:
+                continue  # the same file of another row, or the same answer as without a suffix
             seen |= {suffix[1]} if suffix else set()
-            whole = re.fullmatch(r"/api/v1/(\w+)(\.json)?", address)
+            whole = re.fullmatch(r"/api/v1/(\w+)", address)
             listed = whole and whole[1] not in {"matrix", "compare", "drift", "briefing", "suggest", "openapi"}
             yield _asked(f"{address}?{_FEW}" if listed else address)
     for address in PAGES + API:

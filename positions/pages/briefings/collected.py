@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.formats.registry import JSON, formats_of
+from positions.formats.registry import formats_of
 from positions.queries import briefings
 from positions.queries.briefings import Briefing, BriefingItem
 
@@ -107,7 +107,7 @@ def forms(found: Briefing) -> list[tuple[str, str]]:
     """List the files that a briefing can be taken away as, each with its address."""
     query = found.asked.of(found.ids).address()
     papers, tables, references = (formats_of(takes) for takes in ("paper", "rows", "references"))
-    labels = {suffix: _(one.label) for suffix, one in {**papers, **tables}.items()} | {JSON: "JSON"}
+    labels = {suffix: _(one.label) for suffix, one in {**papers, **tables}.items()}
     labels |= {suffix: one.label for suffix, one in references.items()}
     return [(label, f"/api/v1/briefing.{suffix}{query}") for suffix, label in labels.items()]
 
