@@ -24,6 +24,7 @@ SETTINGS = (
     "STATEMENT_TIMEOUT",
     "EXPORT_TIMEOUT",
     "KEPT_PAGES",
+    "KEPT_FILES",
     "BEHIND_PROXY",
 )
 """Every setting that the environment may give; one of them given means that somebody has chosen."""

@@ -58,6 +58,8 @@ _database_url = _environment.text(
 CONTACT_EMAIL = _environment.text("CONTACT_EMAIL", meaning="address for reports of errors", default="")
 SLOW_QUERY_SECONDS = _environment.number("STATEMENT_TIMEOUT", default=5)
 KEPT_PAGES_BYTES = 1_000_000 * _environment.number("KEPT_PAGES", default=16)
+KEPT_FILES_BYTES = 1_000_000 * _environment.number("KEPT_FILES", default=500)
+KEPT_FILES_FOLDER = VAR / "files"
 SLOW_EXPORT_SECONDS = _environment.number("EXPORT_TIMEOUT", default=120)
 if not LOCAL and 0 < len(SECRET_KEY) < 50:
     _environment.problems.append("SECRET_KEY is shorter than 50 characters")

@@ -29,7 +29,7 @@ for _database in DATABASES.values():
 # Each test client is a server of its own; a file is looked for when it is asked for, not all of them 3,000 times.
 WHITENOISE_AUTOREFRESH = True
 # A test that damages what is behind a page asks for the page twice; those of the kept pages make room for themselves.
-KEPT_PAGES_BYTES = 0
+KEPT_PAGES_BYTES = KEPT_FILES_BYTES = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = True
 # Several runs on one server, side by side, each take a name of their own.

@@ -1,7 +1,8 @@
 """Files: whole answers with a length and a name, of which a part can be asked for.
 
 A file is written to the end before the first byte of it is sent: so it has a length, what goes wrong on the way is an
-error and not half a file, and the database is left before a slow reader begins to read. A large one is on disk meanwhile.
+error and not half a file, and the database is left before a slow reader begins to read. It is written once for all who
+ask for it or for parts of it (``kept_files``).
 
 Source: RFC 9110, section 14 (ranges) and 13.1.5 (If-Range); RFC 6266 (names).
 """
@@ -9,9 +10,8 @@ Source: RFC 9110, section 14 (ranges) and 13.1.5 (If-Range); RFC 6266 (names).
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from io import SEEK_END
 from typing import IO
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -19,13 +19,14 @@ from django.http.response import HttpResponseBase
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext
 
+from positions.api.kept_files import FILES
 from positions.api.problems import problem
 from positions.queries.exports import within_limit
 
 _RANGE = re.compile(r"bytes=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.ASCII | re.IGNORECASE)
 _LONGEST_NAME = 120
 IN_MEMORY = 1 << 22
-"""Bytes of an answer that are held in memory; what is longer is on disk, and sent from there piece by piece."""
+"""Bytes of an answer that are sent at once; what is longer is sent from disk piece by piece."""
 _PIECE = 1 << 16
 
 
@@ -44,15 +45,16 @@ def file(request: HttpRequest, pieces: Iterable[bytes], *, name: str, media_type
 
     Args:
         request: What was asked.
-        pieces: The file from its first byte to its last; it is read to the end here.
+        pieces: The file from its first byte to its last; read to the end here, unless the file is kept.
         name: Of the file.
         media_type: Of the file.
 
     Raises:
         ExportTooSlow: The file was not finished within its time.
     """
-    content = _written(pieces)
-    length = content.tell()
+    etag: str = request.etag  # type: ignore[attr-defined]  # the middleware's
+    content = FILES.open(etag) or FILES.write(etag, within_limit(pieces))
+    length = content.seek(0, SEEK_END)
     part = _part(request, length)
     if part == "beyond":
         content.close()
@@ -71,16 +73,6 @@ def file(request: HttpRequest, pieces: Iterable[bytes], *, name: str, media_type
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _written(pieces: Iterable[bytes]) -> IO[bytes]:
-    """Write a file: in memory, or on disk as soon as it is long, where it has no name and goes when it is closed."""
-    with ExitStack() as undone:
-        content = undone.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
-        for piece in within_limit(pieces):
-            content.write(piece)
-        undone.pop_all()
-    return content
 
 
 def _sent(content: IO[bytes], start: int, end: int, media_type: str) -> HttpResponseBase:

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-import tempfile
 from itertools import islice
 
 import pytest
@@ -169,31 +168,33 @@ def test_a_long_file_is_sent_without_the_database(client, db, on_disk, address):
 
 
 @pytest.fixture
-def spooled(monkeypatch):
-    """The temporary files that are made."""
+def written(monkeypatch, settings, tmp_path):
+    """The files that are written, each as it was given open to be sent; nothing but they may be in the folder."""
+    settings.KEPT_FILES_FOLDER = tmp_path
     made = []
+    write = files.FILES.write
 
-    class Remembered(tempfile.SpooledTemporaryFile):
-        def __init__(self, **given):
-            super().__init__(**given)
-            made.append(self)
+    def remembered(etag, pieces):
+        made.append(write(etag, pieces))
+        return made[-1]
 
-    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", Remembered)
-    return made
+    monkeypatch.setattr(files.FILES, "write", remembered)
+    yield made
+    assert list(tmp_path.iterdir()) == []  # the tests give no room to what is kept
 
 
 @pytest.mark.parametrize("header", [{}, {"Range": "bytes=0-9"}, {"Range": "bytes=99999999-"}, {"If-None-Match": "*"}])
-def test_nothing_is_left_of_a_long_file_when_its_reader_goes(client, db, on_disk, spooled, header):
+def test_nothing_is_left_of_a_long_file_when_its_reader_goes(client, db, on_disk, written, header):
     # A test reads in a transaction of its own; the end of a request would end the connection with it.
     request_finished.disconnect(close_old_connections)
     try:
         get(client, ADDRESS, **header).close()
     finally:
         request_finished.connect(close_old_connections)
-    assert [one.closed for one in spooled] == [True]
+    assert [one.closed for one in written] == [True]
 
 
-def test_what_goes_wrong_in_the_middle_is_an_error_and_no_half_file(client, db, on_disk, spooled, monkeypatch):
+def test_what_goes_wrong_in_the_middle_is_an_error_and_no_half_file(client, db, on_disk, written, monkeypatch):
     def broken(question, *, base=""):
         yield from islice(iterate(question, base=base), 10)
         raise RuntimeError("in the middle")
@@ -202,17 +203,17 @@ def test_what_goes_wrong_in_the_middle_is_an_error_and_no_half_file(client, db, 
     answer = get(client, ADDRESS)
     assert (answer.status_code, answer.json()["type"].split("/")[-2]) == (500, "broken")
     assert "Content-Disposition" not in answer.headers
-    assert [one.closed for one in spooled] == [True]
+    assert written == []
 
 
-def test_a_file_that_is_not_finished_in_time_is_refused_and_says_what_to_do(client, db, settings, spooled, monkeypatch):
+def test_a_file_that_is_not_finished_in_time_is_refused_and_says_what_to_do(client, db, settings, written, monkeypatch):
     monkeypatch.setattr(paging, "_CHUNK", 5)
     settings.SLOW_EXPORT_SECONDS = 0
     answer = get(client, ADDRESS)
     assert (answer.status_code, answer.json()["type"].split("/")[-2]) == (503, "slow-file")
     assert "within 0 s" in answer.json()["detail"]
     assert answer.headers["Retry-After"]
-    assert [one.closed for one in spooled] == [True]
+    assert written == []
     del answer  # with it goes what holds the cursor
     assert get(client, "statements").status_code == 200  # the cursor has gone with its transaction
 

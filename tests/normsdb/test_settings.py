@@ -48,6 +48,7 @@ ODD = [
     ({"DEBUG": "true"}, "DEBUG must be 0 or 1"),
     ({"STATEMENT_TIMEOUT": "soon"}, "STATEMENT_TIMEOUT must be a whole number"),
     ({"KEPT_PAGES": "٤"}, "KEPT_PAGES must be a whole number"),
+    ({"KEPT_FILES": "0"}, "KEPT_FILES must be a whole number"),
     ({"BEHIND_PROXY": "yes"}, "BEHIND_PROXY must be 0 or 1"),
     ({"NORMSDB_LOCAL": "true", "SECRET_KEY": ""}, "SECRET_KEY is not set"),
 ]
