@@ -10,8 +10,9 @@ Source: RFC 9110, section 14 (ranges) and 13.1.5 (If-Range); RFC 6266 (names).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import SEEK_END
+from pathlib import Path
 from typing import IO
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -37,7 +38,9 @@ def name_of(what: str, pairs: Sequence[tuple[str, str]], edition: int, suffix: s
     return f"{stem}-edition-{edition}.{suffix}"
 
 
-def file(request: HttpRequest, pieces: Iterable[bytes], *, name: str, media_type: str) -> HttpResponseBase:
+def file(
+    request: HttpRequest, pieces: Iterable[bytes], *, name: str, media_type: str, packed: bool = False
+) -> HttpResponseBase:
     """Answer with a file, or with the part of it that was asked for.
 
     A suffix longer than the file gives the whole of it. More than one range, an unknown unit and a malformed header are
@@ -48,6 +51,7 @@ def file(request: HttpRequest, pieces: Iterable[bytes], *, name: str, media_type
         pieces: The file from its first byte to its last; read to the end here, unless the file is kept.
         name: Of the file.
         media_type: Of the file.
+        packed: Whether it is compressed already: then it is sent as it is.
 
     Raises:
         ExportTooSlow: The file was not finished within its time.
@@ -67,12 +71,19 @@ def file(request: HttpRequest, pieces: Iterable[bytes], *, name: str, media_type
     if isinstance(part, tuple):
         response.status_code = 206
         response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{length}"
+    if isinstance(part, tuple) or packed:
         # Compressed, a part would be bytes of something else: this keeps the compressing middleware away.
         response.headers["Content-Encoding"] = "identity"
     response.headers["Content-Length"] = str(end - start)
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def in_folder(write: Callable[[Path], Iterator[bytes]]) -> Iterator[bytes]:
+    """Give the pieces of a file that is put together in a folder, which is there meanwhile."""
+    with FILES.folder() as folder:
+        yield from write(folder)
 
 
 def _sent(content: IO[bytes], start: int, end: int, media_type: str) -> HttpResponseBase:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import IO
@@ -77,6 +78,19 @@ class KeptFiles:
         self._count(length)
         return content
 
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """Make a folder for what a file is put together from; it goes with the file, or as a draft does."""
+        within = Path(settings.KEPT_FILES_FOLDER)
+        within.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=within, prefix=_DRAFT, ignore_cleanup_errors=True) as name:
+            lock = os.open(name, os.O_RDONLY)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield Path(name)
+            finally:
+                os.close(lock)
+
     def sweep(self) -> None:
         """Remove drafts that nobody writes, and the longest unused files until the rest fits."""
         left = settings.KEPT_FILES_BYTES
@@ -110,9 +124,15 @@ FILES = KeptFiles()
 
 
 def _remove_if_left(draft: Path) -> None:
-    with draft.open("rb") as content:
-        try:
-            fcntl.flock(content, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return
-        draft.unlink(missing_ok=True)
+    lock = os.open(draft, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    else:
+        if draft.is_dir():
+            shutil.rmtree(draft, ignore_errors=True)
+        else:
+            draft.unlink(missing_ok=True)
+    finally:
+        os.close(lock)

@@ -22,6 +22,7 @@ from psycopg.errors import QueryCanceled
 from rest_framework.exceptions import APIException, MethodNotAllowed
 
 from positions.api.headers import METHODS
+from positions.formats.excel import TooManyRows
 from positions.formats.json_text import encode
 from positions.queries.exports import ExportTooSlow
 from positions.queries.query_language import BadQuery
@@ -67,6 +68,8 @@ TYPES: dict[str, Type] = {
              _("Its number is never given to anything else. reason says why it was withdrawn; successor names the statement to read instead, if there is one.")),
         Type("change-not-kept", 410, _("The change is not kept"),
              _("What came after it cannot be told without a gap: it is too old, of another site, or of a record that was restored from a copy since. Take the latest token, then the files of everything, and go on from that token.")),
+        Type("too-many-rows", 413, _("The answer has more rows than this form of file can hold"),
+             _("An Excel sheet ends after 1,048,576 rows. Take the same answer as CSV, which has no limit, or narrow the question.")),
         Type("range-not-satisfiable", 416, _("The file has no such bytes"),
              _("The Range header asks for bytes beyond the end of the file. Content-Range says how many it has.")),
         Type("broken", 500, _("Something broke here"),
@@ -174,6 +177,11 @@ def from_exception(request: HttpRequest, exc: BaseException | None) -> HttpRespo
             return problem(request, "not-found", str(exc.detail))
         case APIException() if exc.status_code < 500:
             return problem(request, "bad-request", str(exc.detail))
+        case TooManyRows():
+            words = gettext(
+                "A workbook has no room for this many rows. Put .csv in place of .xlsx, or narrow the question."
+            )
+            return problem(request, "too-many-rows", words)
         case ExportTooSlow():
             words = gettext("A file must be written within %d s, and this one was not.") % exc.seconds
             return problem(request, "slow-file", f"{words} {TYPES['slow-file'].help}")

@@ -86,6 +86,8 @@ class Schema(ABC):
         responses: Object = {"200": {"description": "The answer.", "content": answer, "headers": headers}}
         if is_file:
             responses["206"] = {"description": "The part that Range asked for.", "content": answer}
+            if FORMATS[form].most_rows:
+                responses["413"] = self._problem(413)
             responses["416"] = self._problem(416)
         responses["304"] = {"description": "Nothing has changed since the ETag in If-None-Match."}
         responses["400"] = self._problem(400)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from positions.api.answers import dataset, edition, links
-from positions.api.files import file, name_of
+from positions.api.answers import base, dataset, edition, links
+from positions.api.files import file, in_folder, name_of
 from positions.api.shapes import Object
+from positions.formats.excel import MOST_CHARACTERS, TooManyRows
+from positions.formats.instants import token_of
 from positions.formats.json_text import Written
 from positions.formats.registry import BARE, FORMATS
-from positions.formats.tables import Column
+from positions.formats.tables import About, Column
+from positions.queries.exports import within_limit
 from positions.queries.query_language import Row
 
 ENVELOPE: Mapping[str, Object] = {
@@ -69,8 +74,7 @@ def is_file(form: str) -> bool:
 def answer(request: Request, form: str, table: Table) -> HttpResponseBase:
     """Answer with a table in the form that was asked for."""
     if is_file(form):
-        pieces = FORMATS[form].write(table.columns, table.rows)
-        return file_answer(request, form, pieces, table.name, table.pairs)
+        return file_answer(request, form, _pieces(request, form, table), table.name, table.pairs)
     results: Any = Written(table.written) if table.written else named(table.columns, table.rows)
     count = len(results) if table.count is None else table.count
     told = (count, table.next, table.previous, table.query, dataset(request), results)
@@ -81,12 +85,56 @@ def answer(request: Request, form: str, table: Table) -> HttpResponseBase:
     return Response(body, headers={"Link": links(request, next=table.next or "", prev=table.previous or "")})
 
 
+def _pieces(request: Request, form: str, table: Table) -> Iterator[bytes]:
+    """Write the rows of a table in a form of file."""
+    one = FORMATS[form]
+    if one.most_rows and (table.count or 0) > one.most_rows:
+        raise TooManyRows(one.most_rows)
+    if not one.whole:
+        return one.write(table.columns, table.rows)
+    # Nothing comes before the last row, so the rows have the limit of time too.
+    rows = within_limit(table.rows)
+    return in_folder(lambda folder: one.write(table.columns, rows, _about(request, table), folder))
+
+
+def _about(request: Request, table: Table) -> About:
+    """Say what a file holds, as its reader finds it later: the question, the edition, the terms, how to cite it."""
+    number, changed_at = edition(request)
+    asked = "; ".join(f"{name} = {value}" for name, value in table.pairs) or gettext("everything")
+    csv = csv_address(request)
+    day = changed_at.date().isoformat()
+    cited = gettext("normsdb: %(table)s (%(question)s). Edition %(number)d of %(day)s. %(address)s") % {
+        "table": table.name, "question": asked, "number": number, "day": day, "address": csv,
+    }  # fmt: skip
+    return About(
+        told=(
+            (gettext("Table"), table.name),
+            (gettext("Question"), asked),
+            (gettext("Edition"), f"{number}, {token_of(changed_at)}"),
+            (gettext("Licence"), str(dataset(request)["licence"])),
+            (gettext("Cite as"), cited),
+            (gettext("The same, verbatim"), csv),
+            (gettext("Cells"), gettext("Numbers are numbers; everything else is text. An empty cell has no value. Lists have “; ” between their items.")),
+        ),
+        cut=lambda length: gettext(" [CUT: the text has %(length)d characters, and a cell holds %(most)d. All of it: %(address)s]") % {"length": length, "most": MOST_CHARACTERS, "address": csv},
+        changed=lambda cells: (gettext("Cells cut or changed"), str(cells)),
+    )  # fmt: skip
+
+
+def csv_address(request: HttpRequest | Request) -> str:
+    """Return the address of the same answer as CSV, of a file's address."""
+    path, _, _ = request.path.rstrip("/").rpartition(".")
+    query = request.META.get("QUERY_STRING", "")
+    return base(request) + f"{path}.csv" + (f"?{query}" if query else "")
+
+
 def file_answer(
     request: Request, form: str, pieces: Iterable[bytes], name: str, pairs: Sequence[tuple[str, str]] = ()
 ) -> HttpResponseBase:
     """Answer with a file of a form; its name says what was asked and of which edition it is."""
     called = name_of(name, pairs, edition(request)[0], form)
-    response = file(request._request, pieces, name=called, media_type=FORMATS[form].media_type)  # noqa: SLF001 - DRF's documented wrapped request
+    one = FORMATS[form]
+    response = file(request._request, pieces, name=called, media_type=one.media_type, packed=one.packed)  # noqa: SLF001 - DRF's documented wrapped request
     response.headers["Link"] = links(request)
     return response
 

@@ -19,7 +19,7 @@ from positions.api.schema import Schema, of_one
 from positions.api.shapes import Object, form_object, list_of, mark_of, parameter_object, row_schema
 from positions.api.tables import Table, answer, is_file, named
 from positions.formats.json_text import Written
-from positions.formats.registry import BARE, JSON, formats_of
+from positions.formats.registry import BARE, FORMATS, JSON, formats_of
 from positions.formats.tables import Column
 from positions.queries import matrix, withdrawals
 from positions.queries.query_language import (
@@ -31,6 +31,7 @@ from positions.queries.query_language import (
     ResultPage,
     Row,
     columns_by,
+    count_of,
     counts,
     facets,
     finished,
@@ -57,7 +58,8 @@ class ListView(Answer):
         columns = [field.column for field in question.fields]
         if is_file(form):
             rows = iterate(question, base=base(request))
-            return answer(request, form, Table(self.noun, columns, rows, question.query(), question.pairs()))
+            count = count_of(question) if FORMATS[form].most_rows else None
+            return answer(request, form, Table(self.noun, columns, rows, question.query(), question.pairs(), count))
         found = paginate(question, base=base(request), as_json=True, counted=question.is_counted)
         return answer(request, form, paged(request, question, found, columns, found.rows))
 

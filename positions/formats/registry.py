@@ -13,8 +13,11 @@ from typing import Literal
 
 from positions.formats.briefings import write_docx, write_markdown
 from positions.formats.citation import write_bibtex, write_csl_json, write_ris
+from positions.formats.excel import MEDIA_TYPE as XLSX
+from positions.formats.excel import MOST_ROWS
 from positions.formats.ndjson import write_json, write_ndjson
 from positions.formats.tables import write_csv
+from positions.when_asked import WhenAsked
 
 Takes = Literal["rows", "references", "paper"]
 """What a writer is given: columns and rows; references to statements; a briefing as a paper."""
@@ -30,12 +33,19 @@ class Format:
         write: Writes it, piece by piece: ``write(columns, rows)``, ``write(references)`` or ``write(paper)``. A row or
             reference is read when its piece is asked for, and not held after that.
         takes: Which of these.
+        whole: Whether nothing of it is ready before the last row. Its writer takes, besides, what it is about
+            (``tables.About``) and a folder for what is not finished.
+        most_rows: Rows that it can hold; 0 if it has no limit.
+        packed: Whether it is compressed already.
     """
 
     label: str
     media_type: str
     write: Callable[..., Iterator[bytes]]
     takes: Takes = "rows"
+    whole: bool = False
+    most_rows: int = 0
+    packed: bool = False
 
 
 JSON = "json"
@@ -44,9 +54,11 @@ BARE = ""
 """In place of a suffix: the answer in JSON that an address gives without one."""
 
 FORMATS: dict[str, Format] = {
+    "xlsx": Format("Excel (XLSX)", XLSX, WhenAsked("positions.formats.workbooks.write_workbook"), whole=True, most_rows=MOST_ROWS, packed=True),
     "csv": Format("CSV", "text/csv; charset=utf-8; header=present", write_csv),
     JSON: Format("JSON", "application/json", write_json),
     "ndjson": Format("NDJSON", "application/x-ndjson", write_ndjson),
+    "parquet": Format("Parquet", "application/vnd.apache.parquet", WhenAsked("positions.formats.parquet.write_parquet"), whole=True, packed=True),
     "docx": Format("Word (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write_docx, "paper"),
     "md": Format("Markdown", "text/markdown; charset=utf-8", write_markdown, "paper"),
     "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", write_bibtex, "references"),

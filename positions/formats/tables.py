@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from positions.message import Message, MessageError
 
+Row = Sequence[object]
 Kind = Literal["code", "text", "longtext", "integer", "number", "date", "instant", "boolean", "url", "list"]
 
 
@@ -43,6 +44,7 @@ class Column:
         nullable: Whether a value may be missing.
         values: The values that it may have, in order; empty if any.
         example: A value as it is written; empty if none is needed.
+        day: Of a date: whether each is one day. Others may be a month, a year or an interval.
 
     Raises:
         ValueError: If the name or the kind is none.
@@ -54,6 +56,7 @@ class Column:
     nullable: bool = True
     values: tuple[str, ...] = ()
     example: str = ""
+    day: bool = False
 
     def __post_init__(self) -> None:
         if not (self.name.isascii() and self.name.isidentifier() and self.name == self.name.lower()):
@@ -78,6 +81,21 @@ class WrittenRows:
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
         return iter(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself, in the words of who gives it away.
+
+    Attributes:
+        told: Labels with what they name, in order, as ``("Cite as", "...")``.
+        cut: Says in a cell of a workbook that it is cut, given how many characters it has.
+        changed: Label and words for what a workbook does not hold as it is, given how many cells.
+    """
+
+    told: Sequence[tuple[str, str]]
+    cut: Callable[[int], str]
+    changed: Callable[[int], tuple[str, str]]
 
 
 def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
@@ -147,6 +165,19 @@ def cells(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Iterat
                     number, column.name, Message("row.kind", value=repr(value), kind=column.kind)
                 ) from error
         yield written
+
+
+def checked(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[tuple[Row, list[str]]]:
+    """Yield each row as it is and as ``cells`` writes it, for forms that hold more than text. Raises as ``cells``."""
+    held: list[Row] = []
+
+    def remembered() -> Iterator[Row]:
+        for row in rows:
+            held[:] = [row]
+            yield row
+
+    for written in cells(columns, remembered()):
+        yield held[0], written
 
 
 def data_dictionary(columns: Sequence[Column]) -> list[dict[str, str]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import OperationalError, connection
 from psycopg.errors import QueryCanceled
+
+Part = TypeVar("Part")
 
 
 class ExportTooSlow(Exception):
@@ -22,19 +25,19 @@ class ExportTooSlow(Exception):
         self.seconds = seconds
 
 
-def within_limit(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Give the pieces of an export for as long as it may take.
+def within_limit(pieces: Iterable[Part]) -> Iterator[Part]:
+    """Give the pieces of an export, or its rows, for as long as it may take.
 
     The limit of a page counts for each statement, and an export reads row by row, in many statements: it would never be
     stopped, and would hold its moment of the record for as long as it likes. So the whole has a limit too.
 
     Args:
-        pieces: Pieces that read the database when they are asked for, within the transaction of the request.
+        pieces: What reads the database when it is asked for, within the transaction of the request.
 
     Raises:
         ExportTooSlow: The time is over.
 
-    Queries: 1, besides those of the pieces.
+    Queries: 1, besides those of what is read.
     """
     limit = int(settings.SLOW_EXPORT_SECONDS)
     until = time.monotonic() + limit

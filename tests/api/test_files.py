@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -10,6 +11,8 @@ from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
 from positions.api import files, views
+from positions.formats import workbooks
+from positions.formats.registry import FORMATS
 from positions.published import session
 from positions.queries.query_language import iterate, paging
 from tests.api.asking import get
@@ -108,8 +111,39 @@ def test_a_whole_file_may_come_compressed_with_its_own_length(client, db):
     )
 
 
+def test_a_workbook_that_would_be_too_long_is_refused_before_it_is_written_and_names_csv(
+    client, db, monkeypatch, written
+):
+    monkeypatch.setitem(FORMATS, "xlsx", replace(FORMATS["xlsx"], most_rows=5))
+    answer = get(client, "positions.xlsx")
+    assert (answer.status_code, answer.json()["type"].split("/")[-2]) == (413, "too-many-rows")
+    assert ".csv" in answer.json()["detail"]
+    assert written == []
+    assert get(client, "positions.xlsx?fields=id&principle=non-intervention&descendants=no").status_code == 200
+    # Where rows are not counted beforehand, the writer counts them.
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 5)
+    assert get(client, "search.xlsx?q=states").status_code == 413
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_a_file_that_is_put_together_first_has_the_same_limit_of_time(client, db, settings, written, monkeypatch, form):
+    monkeypatch.setattr(paging, "_CHUNK", 5)
+    settings.SLOW_EXPORT_SECONDS = 0
+    answer = get(client, f"positions.{form}?fields=id,quote")
+    assert (answer.status_code, answer.json()["type"].split("/")[-2]) == (503, "slow-file")
+    assert written == []
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_a_file_that_is_compressed_already_is_sent_as_it_is(client, db, form):
+    answer = get(client, f"positions.{form}", **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "identity"
+    assert answer.content == get(client, f"positions.{form}").content
+
+
 LONG = (
     "positions.csv?state=CHN",
+    "statements.parquet",
     "statements.ndjson",
     "documents.csv",
     "vocab.csv",

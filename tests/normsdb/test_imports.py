@@ -28,7 +28,7 @@ print(json.dumps([[asked(path) for path in sys.argv[1:]], sorted(sys.modules)]))
 PUBLIC = ("/healthz", "/api/v1/statements", "/statements/", "/api/v1/statements.csv", "/nowhere/")
 # Files that come in, files and pictures that go out, suggestions, statistics, the description of the API, the admin.
 HEAVY = (
-    "lxml", "pypdf", "docx", "python_calamine", "xlsxwriter", "resvg_py", "nltk", "drf_spectacular.openapi", "django.test",
+    "arro3", "lxml", "pypdf", "docx", "python_calamine", "xlsxwriter", "resvg_py", "nltk", "drf_spectacular.openapi", "django.test",
     "positions.admin", "positions.text.suggest", "positions.text.extraction", "positions.changes.importing",
 )  # fmt: skip
 """Modules; those below them count too."""

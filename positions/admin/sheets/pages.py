@@ -25,7 +25,7 @@ from positions.changes import sheets
 from positions.changes.importing.errors import FileRefused
 from positions.changes.importing.sandbox import read_sheet
 from positions.changes.sheets import SheetOutcome, SheetRefused
-from positions.formats import workbooks
+from positions.formats import excel, workbooks
 from positions.formats.tables import CellError, Column, cells, write_csv
 from positions.models import Statement
 from positions.queries.sheets import statements as statement_sheet
@@ -174,7 +174,7 @@ def _file(noun: str, suffix: str, columns: Sequence[Column], rows: Iterable[Sequ
         response = HttpResponse(write_csv(columns, rows), content_type="text/csv; charset=utf-8")
     else:
         data = workbooks.write_xlsx(noun, columns, cells(columns, rows))
-        response = HttpResponse(data, content_type=workbooks.MEDIA_TYPE)
+        response = HttpResponse(data, content_type=excel.MEDIA_TYPE)
     name = f"normsdb-{noun}-{timezone.now():%Y-%m-%d}.{suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -8,7 +8,7 @@ from positions.queries.query_language.columns import Field, Parameter, Resource,
 from positions.queries.query_language.corrections import corrected
 from positions.queries.query_language.counting import DIMENSIONS, Counts, columns_by, counts
 from positions.queries.query_language.facets import FacetCount, facets
-from positions.queries.query_language.paging import ResultPage, iterate, one, paginate
+from positions.queries.query_language.paging import ResultPage, count_of, iterate, one, paginate
 from positions.queries.query_language.parsing import accepted, parse
 from positions.queries.query_language.problems import BadQuery, Problem
 from positions.queries.query_language.query import FORM, Filter, Query
@@ -33,6 +33,7 @@ __all__ = [
     "accepted",
     "columns_by",
     "corrected",
+    "count_of",
     "counts",
     "facets",
     "former",

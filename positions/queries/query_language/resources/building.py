@@ -42,7 +42,10 @@ def field(
     if sort is None:
         plain = make is None and len(sources) == 1 and not extra and kind not in {"longtext", "list", "url"}
         sort = sources[0] if plain else ""
-    return Field(Column(name, kind, help, nullable, (), example), sources, make, sort, extra, shown, alone, letters)
+    day = kind == "date" and make is None and not extra
+    return Field(
+        Column(name, kind, help, nullable, (), example, day), sources, make, sort, extra, shown, alone, letters
+    )
 
 
 def choice(
