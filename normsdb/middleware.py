@@ -40,6 +40,8 @@ def public_headers(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined]  # ours, which Django's type does not know
+        if request.path_info.startswith(headers.PREFIX):
+            headers.choose_form(request)
         response = get_response(request)
         response.headers.setdefault("X-Request-ID", request.request_id)  # type: ignore[attr-defined]  # as above
         if request.path_info.startswith(headers.PREFIX):

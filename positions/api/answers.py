@@ -1,4 +1,4 @@
-"""What every answer of the API shares: its host, the data set that it is of, links, and blindness to the Accept header."""
+"""What every answer of the API shares: its host, the data set that it is of, and links."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from positions.formats.registry import BARE, Takes
 
 
 class BySuffix(BaseContentNegotiation):
-    """The address alone chooses the form; an Accept header never makes a 406."""
+    """The address alone chooses the form (``headers.choose_form`` has changed it); an Accept header never makes a 406."""
 
     def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
         """Take the first: nothing is ever sent to us."""
@@ -43,7 +43,7 @@ class Answer(APIView):
     """
 
     content_negotiation_class = BySuffix
-    takes: tuple[Takes, ...] = ("rows",)
+    takes: tuple[Takes, ...] = ("rows", "columns")
     described = BARE
     http_method_names = ["get", "head", "options"]
 

@@ -33,7 +33,7 @@ class BriefingView(TableView):
     example = "s={statement},{other_statement}"
     columns = briefings.COLUMNS
     noun = briefings.BRIEFING
-    takes = ("rows", "paper", "references")
+    takes = ("rows", "columns", "paper", "references")
 
     @classmethod
     def parameters(cls) -> list[Object]:

@@ -47,7 +47,10 @@ _ITEMS: Mapping[str, type[ItemView]] = {"rollcalls": RollCallView}
 
 def _noun(name: str) -> tuple[Address, Address]:
     """Return the list of a noun and one row of it. Statements are what can be cited, so references are made of them."""
-    options = {"noun": name, "takes": ("rows", "references") if name == "statements" else ("rows",)}
+    options = {
+        "noun": name,
+        "takes": ("rows", "columns", "references") if name == "statements" else ("rows", "columns"),
+    }
     return (
         Address(name, f"api-{name}", ListView, options),
         Address(f"{name}/{{identifier}}", f"api-{name}-one", _ITEMS.get(name, ItemView), options),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from rest_framework.request import Request
@@ -23,6 +22,8 @@ from positions.formats.tables import About, Column
 from positions.queries.exports import within_limit
 from positions.queries.query_language import Row
 
+DESCRIBED = "resource.json"
+"""The form that describes a CSV file."""
 ENVELOPE: Mapping[str, Object] = {
     "count": {"type": "integer", "description": "Rows of the whole answer, exactly."},
     "next": {"type": ["string", "null"], "format": "uri", "description": "The page after this one."},
@@ -88,20 +89,22 @@ def answer(request: Request, form: str, table: Table) -> HttpResponseBase:
 def _pieces(request: Request, form: str, table: Table) -> Iterator[bytes]:
     """Write the rows of a table in a form of file."""
     one = FORMATS[form]
+    if one.takes == "columns":
+        return one.write(table.columns, table.name, beside(request, form, "csv"))
     if one.most_rows and (table.count or 0) > one.most_rows:
         raise TooManyRows(one.most_rows)
     if not one.whole:
         return one.write(table.columns, table.rows)
     # Nothing comes before the last row, so the rows have the limit of time too.
     rows = within_limit(table.rows)
-    return in_folder(lambda folder: one.write(table.columns, rows, _about(request, table), folder))
+    return in_folder(lambda folder: one.write(table.columns, rows, _about(request, form, table), folder))
 
 
-def _about(request: Request, table: Table) -> About:
+def _about(request: Request, form: str, table: Table) -> About:
     """Say what a file holds, as its reader finds it later: the question, the edition, the terms, how to cite it."""
     number, changed_at = edition(request)
     asked = "; ".join(f"{name} = {value}" for name, value in table.pairs) or gettext("everything")
-    csv = csv_address(request)
+    csv = beside(request, form, "csv")
     day = changed_at.date().isoformat()
     cited = gettext("normsdb: %(table)s (%(question)s). Edition %(number)d of %(day)s. %(address)s") % {
         "table": table.name, "question": asked, "number": number, "day": day, "address": csv,
@@ -121,11 +124,11 @@ def _about(request: Request, table: Table) -> About:
     )  # fmt: skip
 
 
-def csv_address(request: HttpRequest | Request) -> str:
-    """Return the address of the same answer as CSV, of a file's address."""
-    path, _, _ = request.path.rstrip("/").rpartition(".")
+def beside(request: Request, form: str, other: str) -> str:
+    """Return the address of the same answer in another form."""
     query = request.META.get("QUERY_STRING", "")
-    return base(request) + f"{path}.csv" + (f"?{query}" if query else "")
+    path = request.path.rstrip("/").removesuffix(form)
+    return f"{base(request)}{path}{other}" + (f"?{query}" if query else "")
 
 
 def file_answer(
@@ -136,6 +139,11 @@ def file_answer(
     one = FORMATS[form]
     response = file(request._request, pieces, name=called, media_type=one.media_type, packed=one.packed)  # noqa: SLF001 - DRF's documented wrapped request
     response.headers["Link"] = links(request)
+    if form == "csv":
+        # Found by who reads tables by their description (Frictionless).
+        response.headers["Link"] += (
+            f', <{beside(request, form, DESCRIBED)}>; rel="describedby"; type="{FORMATS[DESCRIBED].media_type}"'
+        )
     return response
 
 

@@ -16,11 +16,12 @@ from positions.formats.citation import write_bibtex, write_csl_json, write_ris
 from positions.formats.excel import MEDIA_TYPE as XLSX
 from positions.formats.excel import MOST_ROWS
 from positions.formats.ndjson import write_json, write_ndjson
+from positions.formats.resources import write_resource
 from positions.formats.tables import write_csv
 from positions.when_asked import WhenAsked
 
-Takes = Literal["rows", "references", "paper"]
-"""What a writer is given: columns and rows; references to statements; a briefing as a paper."""
+Takes = Literal["rows", "columns", "references", "paper"]
+"""What a writer is given: columns and rows; columns, name and address of a CSV file; references to statements; a briefing as a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Format:
     Attributes:
         label: Its name, as a link says it.
         media_type: As the header Content-Type and the OpenAPI document say it.
-        write: Writes it, piece by piece: ``write(columns, rows)``, ``write(references)`` or ``write(paper)``. A row or
+        write: Writes it, piece by piece: ``write(columns, rows)``, ``write(columns, name, address)``, ``write(references)`` or ``write(paper)``. A row or
             reference is read when its piece is asked for, and not held after that.
         takes: Which of these.
         whole: Whether nothing of it is ready before the last row. Its writer takes, besides, what it is about
@@ -59,6 +60,7 @@ FORMATS: dict[str, Format] = {
     JSON: Format("JSON", "application/json", write_json),
     "ndjson": Format("NDJSON", "application/x-ndjson", write_ndjson),
     "parquet": Format("Parquet", "application/vnd.apache.parquet", WhenAsked("positions.formats.parquet.write_parquet"), whole=True, packed=True),
+    "resource.json": Format("Columns (Frictionless)", "application/vnd.dataresource+json", write_resource, "columns"),
     "docx": Format("Word (DOCX)", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", write_docx, "paper"),
     "md": Format("Markdown", "text/markdown; charset=utf-8", write_markdown, "paper"),
     "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", write_bibtex, "references"),

@@ -4,6 +4,7 @@ import json
 import urllib.request
 
 import duckdb
+import frictionless
 import openpyxl
 import pandas as pd
 import polars as pl
@@ -101,3 +102,32 @@ def test_any_part_of_a_file_can_be_asked_for(site, form):
     ]
     assert b"".join(parts) == whole
     assert bytes_of(address, Range="bytes=-8") == whole[-8:]
+
+
+@pytest.mark.parametrize(
+    "asked", ["statements", "positions", "states", "documents", "acts", "rollcalls", "coverage", "matrix", "compare"]
+)
+def test_frictionless_reads_a_table_by_its_description(site, asked):
+    query = "?states=CHN,NLD" if asked == "compare" else ""
+    described = json.loads(bytes_of(f"{site}/api/v1/{asked}.resource.json{query}"))
+    assert described["path"] == f"{site}/api/v1/{asked}.csv{query}"
+    report = frictionless.Resource.from_descriptor(described).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]
+    assert [field["description"] for field in described["schema"]["fields"]]
+
+
+def test_a_csv_file_says_where_its_description_is(site):
+    with urllib.request.urlopen(f"{site}/api/v1/states.csv?region=weog") as answer:
+        link = answer.headers["Link"]
+    address = f"{site}/api/v1/states.resource.json?region=weog"
+    assert f'<{address}>; rel="describedby"; type="application/vnd.dataresource+json"' in link
+    fields = json.loads(bytes_of(address))["schema"]["fields"]
+    head = bytes_of(f"{site}/api/v1/states.csv?region=weog").splitlines()[0].decode()
+    assert ",".join(field["name"] for field in fields) == head
+
+
+def test_a_description_finds_what_does_not_fit(site):
+    described = json.loads(bytes_of(f"{site}/api/v1/positions.resource.json"))
+    (voice,) = (field for field in described["schema"]["fields"] if field["name"] == "voice")
+    voice["constraints"]["enum"].remove("direct_quote")
+    assert not frictionless.Resource.from_descriptor(described).validate().valid

@@ -261,13 +261,50 @@ def test_any_site_may_read_and_a_preflight_is_answered(client, db):
     assert (preflight.status_code, preflight.content) == (204, b"")
 
 
-def test_no_answer_sets_a_cookie_or_varies_with_the_accept_header(client, db):
-    for accept in ("", "text/html", "application/xml", "text/csv", "*/*;q=0.1"):
-        answer = get(client, "positions?page_size=1", Accept=accept)
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_csv"),
+    [
+        ("", False),
+        ("*/*", False),
+        (BROWSER, False),
+        ("application/xml", False),  # never a 406
+        ("text/*", False),  # who wants CSV names it
+        ("application/json, text/csv", False),  # liked alike
+        ("text/csv;q=0.5, application/json", False),
+        ("text/csv;q=0", False),
+        ("text/csv;q=x", False),
+        ("text/csv", True),
+        ("TEXT/CSV; header=present", True),
+        ("text/csv, */*;q=0.1", True),
+        ("application/json;q=0.5,text/csv;q=0.9", True),
+    ],
+)
+def test_a_bare_address_is_csv_for_who_asks_for_that(client, db, accept, is_csv):
+    for address in ("positions?state=CHN", "positions/?state=CHN", "statements/S-000002", "positions/counts?by=state"):
+        answer = get(client, address, Accept=accept)
         assert answer.status_code == 200
-        assert answer.headers["Content-Type"] == "application/json"
-        assert "Accept," not in answer.headers["Vary"] + ","
+        assert answer.headers["Content-Type"].startswith("text/csv" if is_csv else "application/json")
+        assert {"Accept", "Accept-Encoding"} <= set(answer.headers["Vary"].split(", "))
         assert not answer.cookies
+        path, _, query = address.partition("?")
+        beside = get(client, f"{path.rstrip('/')}.csv?{query}".rstrip("?"))
+        assert (answer.content == beside.content) is is_csv
+        assert (answer.headers["ETag"] == beside.headers["ETag"]) is is_csv
+
+
+def test_an_address_with_a_suffix_and_one_that_is_no_table_are_what_they_are(client, db):
+    for address, kind in (
+        ("positions.json", "application/json"),
+        ("positions.ndjson/", "application/x-ndjson"),
+        ("openapi.json", "application/vnd.oai.openapi+json"),
+        ("", "application/json"),
+    ):
+        answer = get(client, address, Accept="text/csv")
+        assert answer.headers["Content-Type"].startswith(kind)
+        assert "Accept" not in answer.headers["Vary"].split(", ")
 
 
 def test_text_comes_verbatim_and_a_line_feed_does_not_end_a_row(client, analyst, reviewer):
