@@ -34,6 +34,7 @@ PARTS: dict[str, dict[str, str]] = {
     "document": {"public_id": "document"},
     "document-text": {"public_id": "document"},
     "statement": {"public_id": "statement"},
+    "version": {"public_id": "statement"},
 }
 """What the parts of a page's address are called in its route, with the kind of thing that each names."""
 _LISTED_IN = {"/votes/": "instruments"}

@@ -41,6 +41,7 @@ urlpatterns = [
     path("statements.atom", RedirectView.as_view(pattern_name="feed-statements", permanent=True, query_string=True)),
     path("feeds/statements.atom", _view("feeds.feed"), {"noun": "statements"}, name="feed-statements"),
     path("feeds/acts.atom", _view("feeds.feed"), {"noun": "acts"}, name="feed-acts"),
+    path("statements/<str:public_id>/v<int:version>/", _view("statements.version_page"), name="version"),
     path("coverage/", _view("coverage.coverage_page"), name="coverage"),
     path("map/", _view("charts.map_page"), name="map"),
     *pictures("map", _view("charts.map_file")),

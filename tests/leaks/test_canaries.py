@@ -111,7 +111,7 @@ def test_nothing_hidden_is_seen_at_any_address_in_any_form(hidden, visitor):
 def history_of(number: str) -> tuple[list[str], list[str]]:
     """Addresses of a corrected statement: where its history is asked for, and where it is not."""
     page = f"/statements/{number}/"
-    return [page, f"{page}?version=1", "/about/corrections/", "/api/v1/versions.csv"], [f"/api/v1/statements/{number}"]
+    return [page, f"{page}v1/", "/about/corrections/", "/api/v1/versions.csv"], [f"/api/v1/statements/{number}"]
 
 
 def is_history(address: str, number: str) -> bool:

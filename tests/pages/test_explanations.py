@@ -130,7 +130,7 @@ def test_a_correction_leaves_the_vote_and_its_history_tells_it(client, china, an
     told = words(client, f"/statements/{china.public_id}/")
     assert "A/RES/73/27, plenary, its vote, after it was taken" in told[told.index("History") :]
     assert "Explains its vote A/RES/73/27, in plenary; said after the vote" in words(
-        client, f"/statements/{china.public_id}/?version=1"
+        client, f"/statements/{china.public_id}/v1/"
     )
 
 

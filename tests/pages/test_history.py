@@ -60,39 +60,63 @@ def test_the_page_shows_each_version_with_its_moments_reason_and_differences(cli
     assert ": calls for, confidence 0.8" in history
     html = client.get(f"/statements/{corrected.public_id}/").content.decode()
     assert "<del> at all times</del>" in html or "<del>at all times</del>" in html
-    assert "?version=1" in page.links
+    assert f"/statements/{corrected.public_id}/v1/" in page.links
 
 
 def test_an_older_version_has_an_address_that_says_what_took_its_place(client, corrected):
     address = f"/statements/{corrected.public_id}/"
-    old = read(client, f"{address}?version=1")
+    old = read(client, f"{address}v1/")
     assert "Superseded on" in old.words
     assert "by version 2" in old.words
     assert "Why: “It was read wrongly.”" in old.words
     assert "States must respect sovereignty at all times" in old.words
     assert "They match exactly" in old.words
     assert address in old.links
-    walk(client, [address, f"{address}?version=1", "/about/corrections/"])
+    walk(client, [address, f"{address}v1/", "/about/corrections/"])
 
 
-def test_the_version_in_force_is_at_the_plain_address(client, corrected):
-    answer = client.get(f"/statements/{corrected.public_id}/?version=2")
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"/statements/{corrected.public_id}/")
-    small = client.get(f"/statements/{corrected.public_id.lower()}/?version=1")
-    assert small.headers["Location"] == f"/statements/{corrected.public_id}/?version=1"
+def test_a_version_has_the_same_address_before_and_after_a_correction(client, analyst, reviewer, corrected):
+    address = f"/statements/{corrected.public_id}/v2/"
+    before = read(client, address)
+    assert "This address always shows it" in before.words
+    assert "Superseded" not in before.words
+    told = client.get(f"/api/v1/versions/{corrected.public_id}:2").json()
+    assert told["url"].endswith(address)
+    correct(corrected, by=analyst, reviewer=reviewer, quote="sovereignty", start=corrected.end - 11)
+    after = read(client, address)
+    assert "by version 3" in after.words
+    assert "Read version 3, which is in force" in after.words
+    later = client.get(f"/api/v1/versions/{corrected.public_id}:2").json()
+    assert "States must respect sovereignty" in after.words
+    assert (later["quote"], later["url"]) == (told["quote"], told["url"])
 
 
-@pytest.mark.parametrize(("version", "status"), [("0", 404), ("3", 404), ("999999999", 404), ("9" * 40, 400), ("-1", 400),
-                                                 ("one", 400), ("١", 400), ("1&version=1", 400), ("%00", 400)])  # fmt: skip
-def test_a_version_that_is_none_is_refused(client, corrected, version, status):
-    assert client.get(f"/statements/{corrected.public_id}/?version={version}").status_code == status
+@pytest.mark.parametrize("written", ["{}/?version=1", "{}/v01/", "{}/v1", "{}/v1/."])
+def test_other_spellings_of_a_version_lead_to_its_address_in_one_step(client, corrected, written):
+    answer = client.get(f"/statements/{written.format(corrected.public_id)}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/statements/{corrected.public_id}/v1/")
+
+
+def test_a_number_in_small_letters_leads_to_the_version(client, corrected):
+    answer = client.get(f"/statements/{corrected.public_id.lower()}/v1/")
+    assert answer.headers["Location"] == f"/statements/{corrected.public_id}/v1/"
+
+
+@pytest.mark.parametrize("version", ["9" * 40, "-1", "one", "١", "1&version=1", "%00"])
+def test_a_parameter_that_is_no_version_is_refused(client, corrected, version):
+    assert client.get(f"/statements/{corrected.public_id}/?version={version}").status_code == 400
+
+
+@pytest.mark.parametrize("version", ["0", "3", "999999999", "9" * 40, "-1", "one", "١"])
+def test_a_version_that_is_none_is_not_found(client, corrected, version):
+    assert client.get(f"/statements/{corrected.public_id}/v{version}/").status_code == 404
 
 
 def test_a_next_version_that_is_not_approved_is_like_none(client, analyst, corrected):
     statements.correct(
         corrected, statements.next_version(corrected), parts=statements.Parts.of(corrected), by=analyst, why="A secret."
     )
-    assert client.get(f"/statements/{corrected.public_id}/?version=3").status_code == 404
+    assert client.get(f"/statements/{corrected.public_id}/v3/").status_code == 404
     assert "secret" not in client.get(f"/statements/{corrected.public_id}/").content.decode()
     assert client.get(f"/api/v1/versions/{corrected.public_id}:3").status_code == 404
 
@@ -103,8 +127,8 @@ def test_a_statement_that_was_never_corrected_shows_no_history(client):
 
 def test_what_was_withdrawn_is_gone_in_every_version(client, reviewer, corrected):
     reviewing.withdraw(corrected, reason="It is not Norway's.", by=reviewer)
-    for query in ("", "?version=1", "?version=2"):
-        page = read(client, f"/statements/{corrected.public_id}/{query}", status=410)
+    for version in ("", "v1/", "v2/"):
+        page = read(client, f"/statements/{corrected.public_id}/{version}", status=410)
         assert "It is not Norway's." in page.words
     for version in (1, 2):
         answer = client.get(f"/api/v1/versions/{corrected.public_id}:{version}")
@@ -121,7 +145,7 @@ def test_corrections_are_listed_with_reason_and_withdrawals_apart(client, correc
 
 
 def test_no_curator_is_named(client, analyst, reviewer, corrected):
-    for address in (f"/statements/{corrected.public_id}/", f"/statements/{corrected.public_id}/?version=1",
+    for address in (f"/statements/{corrected.public_id}/", f"/statements/{corrected.public_id}/v1/",
                     "/about/corrections/", "/api/v1/versions", f"/api/v1/statements/{corrected.public_id}"):  # fmt: skip
         text = client.get(address).content.decode()
         assert analyst.username not in text

@@ -117,7 +117,7 @@ def test_a_superseded_version_has_the_name_of_its_days(client, analyst, reviewer
     )
     second = reviewing.submit(second, by=analyst)
     reviewing.approve(second, seen=reviewing.digest(second), by=reviewer)
-    words = read(client, f"/statements/{first.public_id}/?version=1").words
+    words = read(client, f"/statements/{first.public_id}/v1/").words
     assert "Turkey (now Türkiye)" in words
 
 

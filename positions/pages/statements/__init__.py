@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import get_text_list
@@ -16,15 +14,18 @@ from positions.pages import errors
 from positions.pages.query_params import AS_OF, asked
 from positions.pages.statements.listing import statement_list
 from positions.queries import statements, withdrawals
-from positions.queries.statements import StatementPage, history
+from positions.queries.statements import StatementPage, history, reference_of
 
-__all__ = ["statement_list", "statement_page"]
+__all__ = ["statement_list", "statement_page", "version_page"]
+
+_LATEST = 2**31 - 1
+"""The highest number that the database can hold as a version."""
 
 
 def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show one statement with its proof and history; a withdrawn one answers 410, in every version.
 
-    ``?version=1`` shows a version that was superseded since, and says so.
+    ``?version=1`` leads to that version.
 
     Queries: as ``statements.one`` and ``history.history``, or 2.
     """
@@ -35,7 +36,7 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404(_("There is no statement %(id)s.") % {"id": public_id})
     address = reverse("statement", args=[found.passage.id])
     if version := asked(request, "version", AS_OF).get("version"):
-        return _version(request, found, version)
+        return _pinned(found, version)
     return render(
         request,
         "pages/statements/one.html",
@@ -62,27 +63,35 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def _version(request: HttpRequest, found: StatementPage, version: str) -> HttpResponse:
-    """Show a superseded version; the one in force has an address of its own. Queries: 3."""
-    number = found.passage.id
-    address = reverse("statement", args=[number])
-    if not (version.isascii() and version.isdecimal() and 0 < len(version) < 10):
-        raise BadRequest(_("A version is a whole number, as ?version=1."))
-    if int(version) == found.passage.version:
-        return HttpResponseRedirect(address)
-    past = history.past(number, int(version))
-    if past is None:
-        raise Http404(_("%(id)s has no version %(version)s.") % {"id": number, "version": version})
-    passage = past.step.passage
-    reference = replace(found, passage=passage).reference(request.build_absolute_uri(f"{address}?version={version}"))
+def version_page(request: HttpRequest, public_id: str, version: int) -> HttpResponse:
+    """Show one version of a statement, for ever: while it is in force, and after a correction took its place.
+
+    Queries: as ``history.version_page``, or 2.
+    """
+    if reverse("version", args=[public_id, version]) != request.path:
+        raise Http404(_("A version is written without zeros before it."))
+    shown = history.version_page(public_id, version) if version <= _LATEST else None
+    if shown is None:
+        if withdrawn := withdrawals.of(public_id):
+            return errors.gone(request, withdrawn)
+        raise Http404(_("%(id)s has no version %(version)s.") % {"id": public_id, "version": version})
+    asked(request)
+    passage = shown.step.passage
+    address = request.build_absolute_uri(request.path)
     context = {
         "room": "statements",
-        "past": past,
+        "shown": shown,
         "passage": passage,
-        "in_force": found.passage.version,
-        "citation": reference.footnote,
+        "citation": reference_of(passage, address).footnote,
         "names": get_text_list(list(passage.known_as), _("and")) or passage.speaker or passage.title,
         "own_reasons": any(taken.rationale for taken in passage.takes),
-        "use_noun": f"versions/{number}:{int(version)}",
+        "use_noun": f"versions/{public_id}:{version}",
     }
     return render(request, "pages/statements/version.html", context)
+
+
+def _pinned(found: StatementPage, version: str) -> HttpResponse:
+    """Lead to a version that was asked for by a parameter, as its address was written once."""
+    if not (version.isascii() and version.isdecimal() and 0 < len(version) < 10):
+        raise BadRequest(_("A version is a whole number, as ?version=1."))
+    return HttpResponsePermanentRedirect(reverse("version", args=[found.passage.id, int(version)]))

@@ -16,6 +16,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "session": ("forum-0", "session-0"),
     "document": ("D-0000",),
     "statement": ("S-000000",),
+    "version": ("S-000000", "987654321"),
     "instrument": ("instrument-0",),
     "vote": ("vote-0",),
     "briefing": (),
@@ -43,6 +44,11 @@ def state(alpha3: str) -> str:
 def statement(public_id: str) -> str:
     """Return the path of a statement's page."""
     return page_of("statement", public_id)
+
+
+def version(public_id: str, number: int) -> str:
+    """Return the path of the page of one version of a statement: it shows that version for ever."""
+    return page_of("version", public_id, str(number))
 
 
 def context(document: str, public_id: str) -> str:

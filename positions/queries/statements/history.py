@@ -71,12 +71,13 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class PastPage:
-    """A version that is not in force any more, with everything that its page shows.
+class VersionPage:
+    """A version, in force or not, with everything that its page shows.
 
     Attributes:
         step: The version, compared with the one before.
-        following: Number of the version that took its place.
+        following: Number of the version that took its place; None if it is in force.
+        in_force: Number of the version in force.
         context: What stands before and after the passage in its document.
         cut: What stands now at its place in the stored text.
         mentions: Forums and sessions that it talks about.
@@ -84,7 +85,8 @@ class PastPage:
     """
 
     step: VersionStep
-    following: int
+    following: int | None
+    in_force: int
     context: Context = field(repr=False)
     cut: str = field(repr=False)
     mentions: tuple[SaidAt, ...]
@@ -153,22 +155,24 @@ def history(public_id: str) -> History:
     return History(tuple(steps[:SHOWN]), count)
 
 
-def past(public_id: str, version: int) -> PastPage | None:
-    """Return a superseded version of a statement in force; None if there is none.
+def version_page(public_id: str, version: int) -> VersionPage | None:
+    """Return a version of a statement that is in force in this version or a later one; None if there is none.
 
     Queries: 4; 3 if its days are not known.
     """
     rows = list(_rows().filter(public_id=public_id, version__lte=version).order_by("-version")[:2])
-    if not rows or rows[0].version != version or rows[0].retired_at is None:
+    if not rows or rows[0].version != version:
         return None
     row = rows[0]
-    following = PublicVersion.objects.filter(public_id=public_id, version__gt=version).order_by("version").first()
+    later = PublicVersion.objects.filter(public_id=public_id, version__gt=version).order_by("version")
+    numbers = list(later.values_list("version", flat=True))
     furniture = Furniture.objects.filter(document=row.document_id).order_by("start", "end")
     text = row.document.text
     step = _step(row, rows[1] if len(rows) > 1 else None)
-    return PastPage(
+    return VersionPage(
         step=replace(step, passage=replace(step.passage, speaks=_then(row, step.passage.speaks))),
-        following=following.version if following else version,
+        following=numbers[0] if numbers else None,
+        in_force=numbers[-1] if numbers else version,
         context=around(text, Span(row.start, row.end), [Span(piece.start, piece.end) for piece in furniture]),
         cut=text[row.start : row.end],
         mentions=tuple(SaidAt(one["forum"], one["slug"], one["name"], "") for one in row.mentioning),

@@ -51,11 +51,6 @@ def _moment(written: str | None) -> str:
     return datetime.fromisoformat(written).astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _page(public_id: str, version: int, retired_at: datetime | None) -> str:
-    here = addresses.statement(public_id)
-    return here if retired_at is None else f"{here}?version={version}"
-
-
 def _find(identifier: str) -> Q | None:
     parts = VersionIds.parts(identifier)
     return parts and Q(public_id=parts[0], version=parts[1])
@@ -112,7 +107,7 @@ _FIRST = (
 )  # fmt: skip
 _LAST = (
     reviewed(),
-    field("url", "url", "Page of this version.", ("public_id", "version", "retired_at"), make=_page, nullable=False),
+    field("url", "url", "Page of this version, for ever.", ("public_id", "version"), make=addresses.version, nullable=False),
 )  # fmt: skip
 
 _FIELDS = (*_FIRST, *further(STATEMENT, *_FIRST), *_LAST)
