@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from positions.api.answers import Answer
 from positions.api.briefings import BriefingView
 from positions.api.comparisons import CompareView, ConcordanceView, DriftView
+from positions.api.references import CITED, LISTED
 from positions.api.roll_calls import RollCallView
 from positions.api.search import Search, Suggest
 from positions.api.statuses import StatusesView
@@ -46,14 +47,15 @@ _ITEMS: Mapping[str, type[ItemView]] = {"rollcalls": RollCallView}
 
 
 def _noun(name: str) -> tuple[Address, Address]:
-    """Return the list of a noun and one row of it. Statements are what can be cited, so references are made of them."""
-    options = {
-        "noun": name,
-        "takes": ("rows", "columns", "references") if name == "statements" else ("rows", "columns"),
-    }
+    """Return the list of a noun and one row of it. Of what can be cited, references are made too."""
+    as_list, as_one = (
+        ("rows", "columns", "references") if name in nouns else ("rows", "columns") for nouns in (LISTED, CITED)
+    )
     return (
-        Address(name, f"api-{name}", ListView, options),
-        Address(f"{name}/{{identifier}}", f"api-{name}-one", _ITEMS.get(name, ItemView), options),
+        Address(name, f"api-{name}", ListView, {"noun": name, "takes": as_list}),
+        Address(
+            f"{name}/{{identifier}}", f"api-{name}-one", _ITEMS.get(name, ItemView), {"noun": name, "takes": as_one}
+        ),
     )
 
 

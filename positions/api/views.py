@@ -53,7 +53,7 @@ class ListView(Answer):
     def get(self, request: Request, form: str = BARE) -> HttpResponseBase:
         """Answer a question."""
         if form in formats_of("references"):
-            return references.whole(request, form)
+            return references.whole(request, form, self.noun)
         question = understood(self.noun, request.query_params, paged=not is_file(form))
         columns = [field.column for field in question.fields]
         if is_file(form):
@@ -68,7 +68,7 @@ class ListView(Answer):
         noun = RESOURCES[self.noun]
         if form in formats_of("references"):
             names = [name for name in schema.parameters(noun, form) if name["name"] != "fields"]
-            return schema.operation(noun.name, noun.name, references.HELP, names, {}, form)
+            return schema.operation(noun.name, noun.name, references.help_of(noun.name), names, {}, form)
         help_ = (
             f"{noun.help} The whole answer as a file, in the order of the pages; answers HEAD and Range."
             if is_file(form)
@@ -115,7 +115,7 @@ class ItemView(Answer):
             return self._missing(question, identifier, form)
         named_after = f"{noun.singular}-{identifier}"
         if form in formats_of("references"):
-            return references.one(request, form, identifier, named_after)
+            return references.one(request, form, noun.name, identifier, named_after)
         is_whole = bool(self.within) and "fields" not in question.said
         columns = self.columns if is_whole else [field.column for field in fields]
         rows = self.rows_within(identifier) if is_whole else [row]
@@ -137,7 +137,7 @@ class ItemView(Answer):
         as_reference = form in formats_of("references")
         own = [name for name in of_one(noun) if name != "fields" or not as_reference]
         parameters = [identifier, *(form_object(name, noun) for name in own)]
-        help_ = references.HELP_ONE if as_reference else f"One row of {noun.name}."
+        help_ = references.help_of(noun.name, one=True) if as_reference else f"One row of {noun.name}."
         answered = schema.row_of(noun)
         if self.within:
             help_ += (

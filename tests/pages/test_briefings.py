@@ -43,7 +43,7 @@ def in_every_form(client, query: str) -> dict[str, list[str]]:
     sources = [one for one in paragraphs if one.style.name == "Source" and one.hyperlinks]
     found["docx"] = [one.hyperlinks[0].text for one in sources]
     found["md"] = re.findall(r"\[(S-\d+)\]\(<", got["md"].decode())
-    found["bib"] = re.findall(r"@misc\{normsdb-(S-\d+)-", got["bib"].decode())
+    found["bib"] = re.findall(r"@\w+\{normsdb-(S-\d+)-", got["bib"].decode())
     found["ris"] = re.findall(r"(?m)^ID  - (S-\d+)-", got["ris"].decode())
     found["csljson"] = [_ID.match(item["id"]).group() for item in json.loads(got["csljson"])]
     return found

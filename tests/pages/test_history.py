@@ -190,13 +190,13 @@ def test_the_history_costs_the_same_for_two_versions_and_for_six(
 ):
     address = f"/statements/{corrected.public_id}/"
     client.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)
     latest = corrected
     for number in range(4):
         latest = correct(latest, by=analyst, reviewer=reviewer, why=f"Again {number}.", remarks=f"Remark {number}.")
     client.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)
 
 

@@ -61,7 +61,7 @@ def test_the_page_shows_the_quote_in_its_context_with_its_proof(client):
     assert "3a95a4f9f7ad259d6f3e039023dd067d3e0d275abfd42636f3a95bc49c98ef51" in words
     assert "aa850cfab7a44945ad51381d3e5720846112a9287fc3ab2d9d3ad157011bafa7" in words
     assert "from the seed data set" in words
-    assert "China (Chen Xu), The Hague, 16–17 April 2015, quoted in" in words
+    assert "Chen Xu (China), The Hague, April 16–17, 2015, quoted in Xinhua, “China believes" in words
 
 
 def test_a_shared_rationale_is_said_once(client):

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from positions.changes import reviewing
 from positions.changes import statements as changes
-from positions.formats.citation import as_bibtex, as_csl_json, as_ris
+from positions.formats.citation import as_bibtex, as_csl_json, as_ris, chicago, plain
 from positions.models import Attribution, Name, State, Statement
 from positions.models.choices import NameKind, Voice
 from positions.published.session import as_public
-from positions.queries import statements
+from positions.queries import references, statements
 from positions.queries.lexicon import name_at_the_time, names_on
 from tests import make
 from tests.api.asking import cells, get, rows
@@ -23,10 +23,14 @@ pytestmark = pytest.mark.django_db
 TURKEY = (date(1945, 10, 24), date(2022, 5, 31))
 
 
-def said(state, first, last=None, *, by, reviewer, **facts):
+def said(state, first, last=None, *, by, reviewer, publisher="Ministry", **facts):
     """A statement of these days, in a paper of the same year."""
     document = make.make_document(
-        by=by, published_start=last or first, published_end=last or first, published_precision="day"
+        by=by,
+        publisher=publisher,
+        published_start=last or first,
+        published_end=last or first,
+        published_precision="day",
     )
     return make.make_statement(
         state, by=by, reviewer=reviewer, document=document, voice=Voice.REPORTED_SPEECH, said_start=first,
@@ -65,10 +69,13 @@ def test_rows_and_pages_have_the_name_of_that_day(client, analyst, reviewer, sta
 
 
 def test_a_citation_has_the_name_of_then_as_its_author(client, analyst, reviewer):
-    statement = said("SWZ", date(2015, 4, 16), by=analyst, reviewer=reviewer)
+    # Of a paper without a publisher, nobody but the state is known to have written it.
+    statement = said("SWZ", date(2015, 4, 16), publisher="", by=analyst, reviewer=reviewer)
     with as_public():
-        cited = statements.one(statement.public_id).reference("https://normsdb.example/s")
-    assert cited.footnote.startswith("Swaziland (now Eswatini), 16 April 2015")
+        row = statements.one(statement.public_id).passage
+        (cited,) = references.of_statements([row], base="https://normsdb.example")
+    words = plain(chicago(cited))
+    assert words.startswith("Swaziland (now Eswatini), April 16, 2015, reported in Swaziland, ")
     assert "author = {{Swaziland}}" in as_bibtex(cited)
     assert "AU  - Swaziland\r\n" in as_ris(cited)
     assert as_csl_json(cited)["author"] == [{"literal": "Swaziland"}]

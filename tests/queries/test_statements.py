@@ -6,9 +6,10 @@ import pytest
 
 from positions.changes import reviewing
 from positions.changes import statements as changes
+from positions.formats.citation import chicago, plain
 from positions.models import Session, Statement
 from positions.published.session import as_public
-from positions.queries import statements, withdrawals
+from positions.queries import references, statements, withdrawals
 from positions.queries.query_language import paginate, parse
 from positions.queries.statements.listing import listed
 from tests import make
@@ -114,8 +115,12 @@ def test_the_citation_leaves_out_what_is_not_known(analyst, reviewer):
     statement = make.make_statement("NLD", by=analyst, reviewer=reviewer)
     with as_public():
         found = statements.one(statement.public_id)
-    text = found.reference("http://x/").footnote
-    assert text == f"Netherlands, in “{found.passage.title}”, Ministry. normsdb {statement.public_id}, version 1."
+        (cited,) = references.of_statements([found.passage], base="http://x")
+    number, title = statement.public_id, found.passage.title
+    here = f"{found.passage.published_at:%B} {found.passage.published_at.day}, {found.passage.published_at.year}"
+    assert plain(chicago(cited)) == (
+        f"Ministry, {title}; normsdb, {number}, version 1 ({here}), http://x/statements/{number}/v1/."
+    )
 
 
 def test_one_asks_ten_queries(django_assert_num_queries):

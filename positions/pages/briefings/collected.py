@@ -59,7 +59,7 @@ class BriefingNote:
 
 def shown(found: Briefing, base: str) -> list[ShownItem]:
     """Make the passages of the page."""
-    ids = found.ids
+    ids, citations = found.ids, found.citations(base)
     out = []
     for at, item in enumerate(found.items):
         url = base + reverse("statement", args=[item.passage.id])
@@ -69,7 +69,7 @@ def shown(found: Briefing, base: str) -> list[ShownItem]:
                 claim=briefings.claim(item.passage),
                 facts=briefings.facts(item),
                 cautions=briefings.cautions(item.passage),
-                citation=item.reference(url).footnote,
+                citation=citations[item.passage.id],
                 url=url,
                 up=_address(found, _swapped(ids, at - 1)) + f"#{item.passage.id}" if at else "",
                 down=_address(found, _swapped(ids, at)) + f"#{item.passage.id}" if at + 1 < len(ids) else "",

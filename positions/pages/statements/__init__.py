@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from positions.formats.registry import formats_of
 from positions.pages import errors
+from positions.pages.cite import CiteBox, cite_box
 from positions.pages.query_params import AS_OF, asked
 from positions.pages.statements.listing import statement_list
-from positions.queries import statements, withdrawals
-from positions.queries.statements import StatementPage, history, reference_of
+from positions.queries import references, statements, withdrawals
+from positions.queries.statements import Passage, StatementPage, history
 
 __all__ = ["statement_list", "statement_page", "version_page"]
 
@@ -34,7 +34,6 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
         if withdrawn := withdrawals.of(public_id):
             return errors.gone(request, withdrawn)
         raise Http404(_("There is no statement %(id)s.") % {"id": public_id})
-    address = reverse("statement", args=[found.passage.id])
     if version := asked(request, "version", AS_OF).get("version"):
         return _pinned(found, version)
     return render(
@@ -44,11 +43,7 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "room": "statements",
             "statement": found,
             "passage": found.passage,
-            "citation": found.reference(request.build_absolute_uri(address)).footnote,
-            "cite_links": [
-                (form.label, f"/api/v1/statements/{found.passage.id}.{suffix}")
-                for suffix, form in formats_of("references").items()
-            ],
+            "cite": _cite(request, found.passage),
             "own_reasons": any(taken.rationale for taken in found.passage.takes),
             "shared_reason": found.passage.rationale
             if not found.passage.takes or not all(taken.rationale for taken in found.passage.takes)
@@ -77,17 +72,22 @@ def version_page(request: HttpRequest, public_id: str, version: int) -> HttpResp
         raise Http404(_("%(id)s has no version %(version)s.") % {"id": public_id, "version": version})
     asked(request)
     passage = shown.step.passage
-    address = request.build_absolute_uri(request.path)
     context = {
         "room": "statements",
         "shown": shown,
         "passage": passage,
-        "citation": reference_of(passage, address).footnote,
+        "cite": _cite(request, passage),
         "names": get_text_list(list(passage.known_as), _("and")) or passage.speaker or passage.title,
         "own_reasons": any(taken.rationale for taken in passage.takes),
         "use_noun": f"versions/{public_id}:{version}",
     }
     return render(request, "pages/statements/version.html", context)
+
+
+def _cite(request: HttpRequest, passage: Passage) -> CiteBox:
+    """Make the cite box of a passage in its version. Queries: 1."""
+    (reference,) = references.of_statements([passage], base=request.build_absolute_uri("/").rstrip("/"))
+    return cite_box(reference, f"/api/v1/versions/{passage.id}:{passage.version}")
 
 
 def _pinned(found: StatementPage, version: str) -> HttpResponse:

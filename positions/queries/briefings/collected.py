@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from positions.formats.citation import CitedSource
+from positions.formats.citation import chicago, plain
 from positions.models import Document, Furniture
-from positions.queries import withdrawals
+from positions.queries import references, withdrawals
 from positions.queries.briefings.parsing import BriefingQuery
-from positions.queries.statements import Passage, passages_of, reference_of
+from positions.queries.statements import Passage, passages_of
 from positions.queries.withdrawals import Withdrawn
 from positions.text.context import Context, Surroundings
 from positions.text.spans import Span
@@ -38,10 +38,6 @@ class BriefingItem:
         """Hash of the quote's UTF-8 bytes."""
         return hashlib.sha256(self.passage.quote.encode()).hexdigest()
 
-    def reference(self, url: str) -> CitedSource:
-        """Return what a citation needs; ``url`` is the statement's."""
-        return reference_of(self.passage, url)
-
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
@@ -58,6 +54,18 @@ class Briefing:
     items: tuple[BriefingItem, ...]
     unknown: tuple[str, ...]
     withdrawn: tuple[Withdrawn, ...]
+
+    def citations(self, base: str) -> dict[str, str]:
+        """Write a reference to each passage, for a footnote, by the number of the statement.
+
+        Args:
+            base: Scheme and host that our addresses begin with.
+
+        Queries: 1, or 0 if it is empty.
+        """
+        passages = [item.passage for item in self.items]
+        found = references.of_statements(passages, base=base)
+        return {row.id: plain(chicago(one)) for row, one in zip(passages, found, strict=True)}
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ def paper(found: Briefing, *, number: int, changed_at: datetime, base: str, page
         base: Scheme and host that addresses begin with.
         page: Path of the briefing's page, with its query.
     """
+    citations = found.citations(base)
     return Outline(
         title=found.asked.title or _("Briefing"),
         opening=opening(found),
@@ -38,7 +39,7 @@ def paper(found: Briefing, *, number: int, changed_at: datetime, base: str, page
         words={
             "quote_open": "“", "quote_close": "”", "cite": _("Cite"), "read_in_context": _("in its context"), "proof": _("Proof"),
         },
-        entries=tuple(_entry(item, base) for item in found.items),
+        entries=tuple(_entry(item, base, citations[item.passage.id]) for item in found.items),
     )  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def facts(item: BriefingItem) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _entry(item: BriefingItem, base: str) -> OutlineEntry:
+def _entry(item: BriefingItem, base: str, citation: str) -> OutlineEntry:
     row = item.passage
     url = base + addresses.statement(row.id)
     return OutlineEntry(
@@ -129,7 +130,7 @@ def _entry(item: BriefingItem, base: str) -> OutlineEntry:
         after=item.context.after,
         source=source(row),
         facts=facts(item),
-        citation=item.reference(url).footnote,
+        citation=citation,
         url=url,
         context_url=base + addresses.context(row.document, row.id),
         cautions=cautions(row),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from positions.formats.tables import Column
 from positions.queries import query_language
 from positions.queries.briefings.collected import Briefing
-from positions.queries.query_language import RESOURCES, Row, addresses
+from positions.queries.query_language import RESOURCES, Row
 
 COLUMNS: tuple[Column, ...] = (
     Column("number", "integer", "Place in the briefing, from 1.", nullable=False),
@@ -22,12 +22,13 @@ COLUMNS: tuple[Column, ...] = (
 def flat(found: Briefing, *, base: str = "") -> list[Row]:
     """Lay a briefing out: rows with the cells of ``COLUMNS``, in its order.
 
-    Queries: 2, or 0 if it is empty.
+    Queries: 3, or 0 if it is empty.
     """
     if not found.items:
         return []
     question = query_language.parse("statements", {"id": [",".join(found.ids)]}, paged=False)
     rows = {str(row[0]): row for row in query_language.iterate(question, base=base)}
+    citations = found.citations(base)
     return [
         (
             item.number,
@@ -36,7 +37,7 @@ def flat(found: Briefing, *, base: str = "") -> list[Row]:
             item.context.after or None,
             item.quote_sha256,
             item.document_sha256,
-            item.reference(base + addresses.statement(item.passage.id)).footnote,
+            citations[item.passage.id],
         )
         for item in found.items
     ]

@@ -2,7 +2,6 @@
 
 from positions.queries.statements.one import Neighbours, StatementPage, one
 from positions.queries.statements.passages import Passage, SaidAt, Speaks, Takes, interval, passages, passages_of
-from positions.queries.statements.references import reference_of
 
 __all__ = [
     "Neighbours",
@@ -15,5 +14,4 @@ __all__ = [
     "one",
     "passages",
     "passages_of",
-    "reference_of",
 ]

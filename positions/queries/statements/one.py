@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from positions.formats.citation import CitedSource
 from positions.models import Furniture, Mention, Stance, Statement
 from positions.queries.by_number import by_number
 from positions.queries.statements.explanations import Explains, explaining
@@ -21,7 +20,6 @@ from positions.queries.statements.passages import (
     speaking,
     taking,
 )
-from positions.queries.statements.references import reference_of
 from positions.text.context import Context, around
 from positions.text.spans import Span
 
@@ -83,14 +81,6 @@ class StatementPage:
     def quote_sha256(self) -> str:
         """Hash of the quote's UTF-8 bytes."""
         return hashlib.sha256(self.passage.quote.encode()).hexdigest()
-
-    def reference(self, url: str) -> CitedSource:
-        """Return what a citation needs.
-
-        Args:
-            url: Permanent address of the statement.
-        """
-        return reference_of(self.passage, url)
 
 
 def one(public_id: str) -> StatementPage | None:
