@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.pages.charts import drawn_in_page, shown, text_map, vote_bar, vote_map
+from positions.pages.cite import base_of, cite_box
 from positions.pages.query_params import NotUnderstood, asked
-from positions.queries import acts
+from positions.queries import acts, references
 from positions.queries.query_language import BadQuery
 
 
@@ -40,6 +41,7 @@ def instrument_page(request: HttpRequest, slug: str) -> HttpResponse:
         "row": page.row,
         "today": today,
         "on": on,
+        "cite": cite_box(references.of_instrument(page.row, _symbols(page), base=base_of(request))),
         "map": shown(drawn, "map", {"instrument": slug, **({"on": on.isoformat()} if on != today else {})})
         if drawn
         else None,
@@ -60,7 +62,12 @@ def vote_page(request: HttpRequest, slug: str) -> HttpResponse:
         "row": page.row,
         "corrections": corrections,
         "corrected": {seat for one in corrections for seat in one.seats},
+        "cite": cite_box(references.of_vote(page.row, base=base_of(request))),
         "bar": drawn_in_page(vote_bar(page), "bar"),
         "map": shown(vote_map(page), "map", {"vote": slug}) if page.named else None,
     }
     return render(request, "pages/votes/one.html", context)
+
+
+def _symbols(page: acts.InstrumentPage) -> tuple[str, ...]:
+    return references.final_first(tuple((one.symbol, one.kind) for one in page.symbols))

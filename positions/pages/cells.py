@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.models import Principle, State
+from positions.pages.cite import page_box
 from positions.pages.query_forms.filters import chips, sentence
 from positions.pages.query_params import NotUnderstood
 from positions.pages.states import found
@@ -83,6 +84,7 @@ def _page(request: HttpRequest, holder: Holder, who: Who, principle: Principle) 
         "query": cells.query_of(question),
         # Reachable and said to be empty; thousands of them are nothing to be found by.
         **({} if cell.standing else {"noindex": True}),
+        "cite": page_box(request, f"{who.name}: {principle.name}", path.strip("/").replace("/", "-")),
         "use_query": here + cells.query_of(question).replace("?", "&", 1),
     }
     return render(request, "pages/cells/one.html", context)

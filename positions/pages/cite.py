@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
+
 from positions.formats.citation import STYLES, Reference, Run
 from positions.formats.registry import formats_of
+from positions.queries import references
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,19 @@ def cite_box(reference: Reference, data: str = "") -> CiteBox:
         url=reference.url,
         changes=reference.kind == "page",
     )
+
+
+def page_box(request: HttpRequest, title: str, key: str) -> CiteBox:
+    """Make the cite box of a page that puts records together.
+
+    Args:
+        request: What was asked: the address without its filters is cited.
+        title: Of the page.
+        key: Its key in a file.
+    """
+    return cite_box(references.of_page(title, base_of(request) + request.path, key=key))
+
+
+def base_of(request: HttpRequest) -> str:
+    """Return scheme and host that our addresses begin with."""
+    return request.build_absolute_uri("/").rstrip("/")

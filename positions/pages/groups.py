@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from positions.pages.cite import page_box
 from positions.pages.query_params import asked
 from positions.queries import acts, groups, states
 
@@ -28,5 +29,6 @@ def group_page(request: HttpRequest, slug: str) -> HttpResponse:
         "group": group,
         "acts": acts.acts_of(group),
         "unity": acts.unity(group),
+        "cite": page_box(request, group.name, f"group-{group.slug}"),
     }
     return render(request, "pages/groups/one.html", context)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from positions.pages.charts import charts_of
+from positions.pages.cite import page_box
 from positions.pages.context_processors import edition_of
 from positions.pages.query_params import asked
 from positions.queries import acts, coverage, principles
@@ -42,5 +43,6 @@ def principle_page(request: HttpRequest, slug: str) -> HttpResponse:
         "pictures": charts_of(principle, page.backing) if page.backing else {},
         "silent": known.silent_on(principle.pk),
         "texts": acts.on_subject(principle.pk),
+        "cite": page_box(request, principle.name, f"principle-{principle.slug}"),
     }
     return render(request, "pages/principles/one.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from positions.models import State
 from positions.models.choices import Region
 from positions.pages.charts import charts_of
+from positions.pages.cite import page_box
 from positions.pages.context_processors import edition_of
 from positions.pages.query_params import NotUnderstood, asked
 from positions.queries import acts, coverage, principles, states
@@ -74,6 +75,7 @@ def state_page(request: HttpRequest, iso3: str) -> HttpResponse:
         "of_groups": states.said_by_groups_of(state),
         "alike": acts.most_alike(state) if shelf.plenary >= acts.FEWEST else None,
         "pictures": charts_of(state) if page.statements else {},
+        "cite": page_box(request, state.common_name, f"state-{state.alpha3}"),
     }
     return render(request, "pages/states/one.html", context)
 

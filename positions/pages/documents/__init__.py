@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from positions.formats.dates import Interval
 from positions.models.choices import Voice
+from positions.pages.cite import CiteBox, base_of, cite_box
 from positions.pages.documents.annotated import compose
 from positions.pages.documents.summary import summary
 from positions.pages.query_forms.filters import chips, sentence
 from positions.pages.query_params import NotUnderstood, asked
-from positions.queries import documents
+from positions.queries import documents, references
 from positions.queries.documents import DocumentPage
 from positions.queries.query_language import RESOURCES, BadQuery, accepted, parse
 from positions.queries.statements import SaidAt
@@ -55,7 +56,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 def document_page(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one document with its passages marked. Queries: as ``documents.one``."""
+    """Show one document with its passages marked. Queries: as ``documents.one``, and 2."""
     document = documents.one(public_id)
     if document is None:
         raise Http404(_("There is no document %(id)s.") % {"id": public_id})
@@ -69,6 +70,7 @@ def document_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "document": document,
             "reader": reader,
             "opening": summary(document, reader),
+            "cite": _cite(request, document.id),
             "several": len({tuple(who.code for who in passage.speaks) for passage in document.passages}) > 1,
             "spoken_at": _spoken_at(document),
             "speakers": _speakers(document),
@@ -106,3 +108,9 @@ def _speakers(document: DocumentPage) -> list[tuple[str, int]]:
 def _spoken_at(document: DocumentPage) -> list[tuple[SaidAt, Interval | None]]:
     """List the sessions at which the counted words were said, each with its days, in the order of the text."""
     return list(dict.fromkeys((one.session, one.said) for one in document.counted if one.session))
+
+
+def _cite(request: HttpRequest, number: str) -> CiteBox:
+    """Make the cite box of a document. Queries: 2."""
+    (reference,) = references.of_documents([number], base=base_of(request))
+    return cite_box(reference, f"/api/v1/documents/{number}")

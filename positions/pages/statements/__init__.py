@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from positions.pages import errors
-from positions.pages.cite import CiteBox, cite_box
+from positions.pages.cite import CiteBox, base_of, cite_box
 from positions.pages.query_params import AS_OF, asked
 from positions.pages.statements.listing import statement_list
 from positions.queries import references, statements, withdrawals
@@ -86,7 +86,7 @@ def version_page(request: HttpRequest, public_id: str, version: int) -> HttpResp
 
 def _cite(request: HttpRequest, passage: Passage) -> CiteBox:
     """Make the cite box of a passage in its version. Queries: 1."""
-    (reference,) = references.of_statements([passage], base=request.build_absolute_uri("/").rstrip("/"))
+    (reference,) = references.of_statements([passage], base=base_of(request))
     return cite_box(reference, f"/api/v1/versions/{passage.id}:{passage.version}")
 
 
