@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from positions.formats.briefings import write_docx, write_markdown
-from positions.formats.citation import write_bibtex, write_csl_json, write_ris
+from positions.formats.citation import write_bibtex, write_csl_json, write_json_ld, write_ris
 from positions.formats.excel import MEDIA_TYPE as XLSX
 from positions.formats.excel import MOST_ROWS
 from positions.formats.ndjson import write_json, write_ndjson
@@ -66,6 +66,7 @@ FORMATS: dict[str, Format] = {
     "bib": Format("BibTeX", "application/x-bibtex; charset=utf-8", write_bibtex, "references"),
     "ris": Format("RIS", "application/x-research-info-systems; charset=utf-8", write_ris, "references"),
     "csljson": Format("CSL JSON", "application/vnd.citationstyles.csl+json", write_csl_json, "references"),
+    "jsonld": Format("JSON-LD", "application/ld+json", write_json_ld, "references"),
 }  # fmt: skip
 """By suffix, in the order in which they are offered."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
-from positions.formats.citation import STYLES, Reference, Run
+from positions.formats.citation import CONTEXT, STYLES, Reference, Run, as_context_object, as_linked
+from positions.formats.json_text import encode
 from positions.formats.registry import formats_of
 from positions.queries import references
 
@@ -19,12 +21,16 @@ class CiteBox:
         styles: Each style by name, with the reference in it, the first to be shown open.
         links: Files for reference managers, each with its address; empty where there are none.
         url: The address that is cited: exactly this, for ever.
+        collected: The reference for programs that collect references from pages, as an OpenURL context object.
+        linked: The same as JSON-LD, fit to be written within a script element that holds data.
         changes: Whether the page changes with the record, so that a reader names the day.
     """
 
     styles: tuple[tuple[str, tuple[Run, ...]], ...]
     links: tuple[tuple[str, str], ...]
     url: str
+    collected: str
+    linked: SafeString
     changes: bool
 
 
@@ -41,6 +47,8 @@ def cite_box(reference: Reference, data: str = "") -> CiteBox:
         if data
         else (),
         url=reference.url,
+        collected=as_context_object(reference),
+        linked=_data(reference),
         changes=reference.kind == "page",
     )
 
@@ -59,3 +67,11 @@ def page_box(request: HttpRequest, title: str, key: str) -> CiteBox:
 def base_of(request: HttpRequest) -> str:
     """Return scheme and host that our addresses begin with."""
     return request.build_absolute_uri("/").rstrip("/")
+
+
+def _data(reference: Reference) -> SafeString:
+    """Write JSON-LD that no word in it can end: what HTML would read as a mark is escaped as JSON escapes it."""
+    text = encode({"@context": dict(CONTEXT), **as_linked(reference)}).decode()
+    for mark in "<>&":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return mark_safe(text)  # noqa: S308 - no mark of HTML is left in it

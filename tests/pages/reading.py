@@ -22,7 +22,8 @@ class Page(HTMLParser):
         ids: Addresses within the page, in order.
         marks: For each marked stretch its id (or an empty text) and its words.
         text: All its words.
-        style: Whether anything is styled or scripted inline.
+        inline: Whether anything is styled or scripted inline. JSON-LD is data, which no browser runs.
+        data: The blocks of JSON-LD, in order.
     """
 
     links: list[str] = field(default_factory=list)
@@ -30,6 +31,8 @@ class Page(HTMLParser):
     marks: list[list[str]] = field(default_factory=list)
     text: str = ""
     inline: bool = False
+    data: list[str] = field(default_factory=list)
+    _in_data: bool = False
     _open: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -43,17 +46,25 @@ class Page(HTMLParser):
             self.links.append(found["href"])
         if "id" in found:
             self.ids.append(found["id"])
-        if "style" in found or tag in {"style", "script"} or any(name.startswith("on") for name in found):
+        if tag == "script" and found == {"type": "application/ld+json"}:
+            self._in_data = True
+            self.data.append("")
+        elif "style" in found or tag in {"style", "script"} or any(name.startswith("on") for name in found):
             self.inline = True
         if tag == "mark":
             self.marks.append([found.get("id", ""), ""])
             self._open.append(self.marks[-1])
 
     def handle_endtag(self, tag):
+        if tag == "script":
+            self._in_data = False
         if tag == "mark":
             self._open.pop()
 
     def handle_data(self, data):
+        if self._in_data:
+            self.data[-1] += data
+            return
         self.text += data
         for mark in self._open:
             mark[1] += data

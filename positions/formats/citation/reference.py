@@ -48,6 +48,8 @@ class Reference:
         published_on: Day on which exactly this was made public here, ISO 8601.
         release: The first release that holds it. There is none yet: then the day is named.
         quote: The passage, verbatim.
+        span: Its first character in the stored text, from 0, and the one after its last; None if there is no passage.
+        text_url: Address of that text.
         note: For whom, as what, where, when and in which voice, in a line.
     """
 
@@ -75,6 +77,8 @@ class Reference:
     published_on: str = ""
     release: str = ""
     quote: str = ""
+    span: tuple[int, int] | None = None
+    text_url: str = ""
     note: str = ""
 
     @property

@@ -80,6 +80,7 @@ def version_page(request: HttpRequest, public_id: str, version: int) -> HttpResp
         "names": get_text_list(list(passage.known_as), _("and")) or passage.speaker or passage.title,
         "own_reasons": any(taken.rationale for taken in passage.takes),
         "use_noun": f"versions/{public_id}:{version}",
+        "noindex": True,  # the statement itself is what should be found
     }
     return render(request, "pages/statements/version.html", context)
 

@@ -15,6 +15,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "forum": ("forum-0",),
     "session": ("forum-0", "session-0"),
     "document": ("D-0000",),
+    "document-text": ("D-0000",),
     "statement": ("S-000000",),
     "version": ("S-000000", "987654321"),
     "instrument": ("instrument-0",),

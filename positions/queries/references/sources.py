@@ -74,7 +74,8 @@ def _symbols(documents: Iterable[str]) -> dict[str, str]:
     if not numbers:
         return {}
     papers = Act.objects.published().filter(kind=ActKind.PAPER, document__public_id__in=numbers).exclude(symbol="")
-    return dict(papers.order_by("-id").values_list("document__public_id", "symbol"))
+    rows = papers.order_by("-id").values_list("document__public_id", "symbol")
+    return {str(number): symbol for number, symbol in rows}
 
 
 def _of_statement(row: Passage, symbol: str, base: str) -> Reference:
@@ -102,6 +103,8 @@ def _of_statement(row: Passage, symbol: str, base: str) -> Reference:
         language=row.language,
         published_on=_day(row.published_at),
         quote=row.quote,
+        span=(row.start, row.end),
+        text_url=base + addresses.page_of("document-text", row.document),
         note=note(
             names=row.known_as or (row.speaker or row.publisher or row.title,),
             capacity="" if row.institution else row.capacity,

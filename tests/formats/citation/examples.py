@@ -20,6 +20,8 @@ PRESS = Reference(
     language="en",
     published_on="2026-11-21",
     quote="Universally-recognized fundamental norms …",
+    span=(1076, 1118),
+    text_url=f"{SITE}/documents/D-0001.txt",
     note="China, The Hague; direct quote",
 )
 REPORT = Reference(
