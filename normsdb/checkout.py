@@ -26,6 +26,7 @@ SETTINGS = (
     "KEPT_PAGES",
     "KEPT_FILES",
     "BEHIND_PROXY",
+    "RELEASES",
 )
 """Every setting that the environment may give; one of them given means that somebody has chosen."""
 

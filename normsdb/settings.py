@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -61,6 +62,8 @@ KEPT_PAGES_BYTES = 1_000_000 * _environment.number("KEPT_PAGES", default=16)
 KEPT_FILES_BYTES = 1_000_000 * _environment.number("KEPT_FILES", default=500)
 KEPT_FILES_FOLDER = VAR / "files"
 SLOW_EXPORT_SECONDS = _environment.number("EXPORT_TIMEOUT", default=120)
+# The zips of releases: they are kept for ever, so the folder belongs into every backup.
+RELEASES = Path(_environment.text("RELEASES", meaning="folder of the releases", default=str(VAR / "releases")))
 if not LOCAL and 0 < len(SECRET_KEY) < 50:
     _environment.problems.append("SECRET_KEY is shorter than 50 characters")
 BEHIND_PROXY = _environment.flag("BEHIND_PROXY", default=False)

@@ -20,6 +20,7 @@ from positions.models.names import Name
 from positions.models.principles import Principle, PrincipleSource, principles_alone
 from positions.models.public_changes import PublicChange
 from positions.models.readings import Readership, Reading
+from positions.models.releases import Release
 from positions.models.reliability import Agreement, Coding, Sample, SampledSentence, Settlement
 from positions.models.statements import (
     Attribution,
@@ -66,6 +67,7 @@ __all__ = [
     "PublicVersion",
     "Readership",
     "Reading",
+    "Release",
     "RollCall",
     "Sample",
     "SampledSentence",

@@ -63,6 +63,8 @@ def sql(tables: Mapping[PublicTable, Shown], today: str) -> str:
     for table, shown in tables.items():
         if table.name in _NOT_TOLD:
             made.append(_not_told(table.model, today))
+        elif table.name in _AS_TODAY:
+            made.append(f"CREATE VIEW {SCHEMA}.{table.name} AS SELECT * FROM {today}.{table.name};")
         elif table.model is nouns.Reading:
             made.append(_readings(table, shown))
         elif table.name not in _OWN:
@@ -168,6 +170,8 @@ def _not_told(model: type[models.Model], today: str) -> str:
 # What search spells is told of today; how well codings agree and what was corrected, too, and no question about a
 # moment asks for it.
 _NOT_TOLD = {"positions_word"}
+# A question about a moment may name it by any release, also a later one.
+_AS_TODAY = {"positions_release"}
 _OWN = {"positions_edition", "positions_formerkey"}
 _LATER = 10**15
 """More than there are events: what came after the moment stands behind what came before it."""

@@ -16,6 +16,7 @@ from positions.models import (
     FormerKey,
     PublicVersion,
     Readership,
+    Release,
     State,
     Statement,
     Upload,
@@ -26,9 +27,9 @@ from positions.models import (
 )
 from tests import make
 
-# Written by triggers only, and made of what is recorded elsewhere; or no record yet.
+# Written by triggers only, and made of what is recorded elsewhere; written once and for ever; or no record yet.
 NOT_CURATED = {
-    Agreement, Edition, FormerKey, PublicVersion, Readership, Upload, VoteCorrection, Withdrawal, Word, Wording,
+    Agreement, Edition, FormerKey, PublicVersion, Readership, Release, Upload, VoteCorrection, Withdrawal, Word, Wording,
 }  # fmt: skip
 # Set once, guarded against change by a trigger; a copy in each event would say nothing new.
 NOT_COPIED = {Document: {"content", "text"}, Statement: {"approved_beside"}}

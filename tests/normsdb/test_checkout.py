@@ -27,6 +27,7 @@ COMMANDS = {
     "import_document": ["--dry-run", TEXT],
     "import_roll_calls": ["--preview", VOTES],
     "evaluate_suggestions": [],
+    "release": ["--first"],
     "quickstart": ["--prepare-only"],
     "migrate": ["--check"],
     "check": [],

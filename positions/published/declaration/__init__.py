@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from django.db.models import Model
 
-from positions.published.declaration import acts, documents, editions, forums, names, principles, statements, states
+from positions.published.declaration import (
+    acts,
+    documents,
+    editions,
+    forums,
+    names,
+    principles,
+    releases,
+    statements,
+    states,
+)
 from positions.published.declaration.tables import PublicColumn, PublicTable
 
 # Wholes stand before their parts: the views of the past read them in this order.
@@ -21,6 +31,7 @@ TABLES: tuple[PublicTable, ...] = (
     *acts.TABLES,
     *statements.TABLES,
     *editions.TABLES,
+    *releases.TABLES,
 )
 
 _BY_MODEL = {table.model: table for table in TABLES}
