@@ -12,7 +12,7 @@ from positions.migrations._operations import AddTrigger, CreateModel
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('positions', '0013_kept_cells'),
+        ('positions', '0015_kept_wordings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -31,7 +31,7 @@ INSERT INTO changes.beginning (begun_at) VALUES (now());
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('positions', '0013_kept_cells'),
+        ('positions', '0017_releases'),
     ]
 
     operations = [

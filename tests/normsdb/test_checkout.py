@@ -15,6 +15,7 @@ from tests.vote_files import undl
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "fixtures/000_09232f4365470c39.txt"
+TRANSCRIPTS = "tests/text/speakers"
 VOTES = "votes.csv"
 """A file beside what ``make run`` leaves."""
 # Every command of ours, as somebody types it after ``make run``; and two of Django's.
@@ -28,6 +29,7 @@ COMMANDS = {
     "import_roll_calls": ["--preview", VOTES],
     "evaluate_suggestions": [],
     "release": ["--first"],
+    "evaluate_transcripts": [TRANSCRIPTS, f"{TRANSCRIPTS}/answers.csv"],
     "quickstart": ["--prepare-only"],
     "migrate": ["--check"],
     "check": [],
@@ -79,7 +81,7 @@ def test_each_command_of_ours_is_tried_below():
     assert ours <= set(COMMANDS)
 
 
-QUICK = {"verify", "import_document", "evaluate_suggestions"}
+QUICK = {"verify", "import_document", "evaluate_suggestions", "evaluate_transcripts"}
 ROWS = [pytest.param(name, marks=[] if name in QUICK else [pytest.mark.long]) for name in COMMANDS]
 
 

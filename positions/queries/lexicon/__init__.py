@@ -9,6 +9,7 @@ from positions.queries.lexicon.at_the_time import former_names, name_at_the_time
 from positions.queries.lexicon.members import Member, Members
 from positions.queries.lexicon.outside import outside, shared, unheld
 from positions.queries.lexicon.rows import SOURCES
+from positions.queries.lexicon.shipped import shipped
 from positions.text.names import Bearer, Lexicon, build
 from positions.text.suggestions.actors import Actor
 from positions.text.suggestions.records import PrincipleWords
@@ -26,6 +27,7 @@ __all__ = [
     "outside",
     "principles",
     "shared",
+    "shipped",
 ]
 
 
