@@ -24,12 +24,13 @@ def digest(found: Inspection) -> str:
         derived.derivation,
         derived.text,
         [(one.span.start, one.span.end, words(one.kind)) for one in derived.furniture],
-        [
-            (one.span.start, one.span.end, one.speaker.label, one.speaker.role, one.speaker.state, one.speaker.group)
-            for one in found.interventions
-        ],
+        [(one.span.start, one.span.end, *_who(one.speaker)) for one in found.interventions],
     ]
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+
+
+def _who(speaker: LabelledSpeaker) -> tuple[object, ...]:
+    return speaker.label, speaker.role, speaker.state, speaker.group, speaker.floor, speaker.whom, speaker.manner
 
 
 def corrected(

@@ -182,7 +182,13 @@ def decode_answer(message: bytes) -> Examined:
             SpokenIntervention(
                 _span(one["span"], derived.text),
                 _span(one["body"], derived.text),
-                LabelledSpeaker(**{**one["speaker"], "because": _message(one["speaker"]["because"])}),
+                LabelledSpeaker(
+                    **{
+                        **one["speaker"],
+                        "because": _message(one["speaker"]["because"]),
+                        "whom": tuple(str(name) for name in one["speaker"]["whom"]),
+                    }
+                ),
             )
             for one in found["interventions"]
         )

@@ -146,7 +146,8 @@ def _lines(found: Inspection) -> list[str]:
     ]
     for one in found.interventions:
         speaker = one.speaker
-        who = speaker.state or speaker.group or speaker.office or "unresolved"
+        who = speaker.state or speaker.group or " ".join(speaker.whom) or speaker.office or "unresolved"
+        who += f" (the floor is {speaker.floor}'s)" if speaker.floor and speaker.floor != speaker.state else ""
         lines.append(f"intervention {one.span.start}-{one.span.end}: {printable(speaker.label)}: {who}")
     if found.suggestions:
         lines.append(f"suggested passages: {len(found.suggestions)}")
@@ -194,6 +195,9 @@ def _as_json(found: Inspection, *, text: bool) -> dict[str, Any]:
                 "group": one.speaker.group,
                 "role": one.speaker.role,
                 "attribution": one.speaker.attribution or None,
+                "floor": one.speaker.floor or one.speaker.state,
+                "for": list(one.speaker.whom),
+                "manner": one.speaker.manner or None,
                 "words_start": one.body.start,
                 "because": words(one.speaker.because),
             }

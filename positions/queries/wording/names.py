@@ -24,6 +24,21 @@ SENTENCES = {
     "speaker.alone": _(
         "{because}, but what it stands for here cannot be told: a person, a town or a body may have it too"
     ),
+    "speaker.capacity": _("the chair speaks otherwise: “{words}”"),
+    "speaker.joint": _("several together: {names}"),
+    "speaker.floor": _("it is not certain that the floor changes here: {reasons}"),
+    "evidence.house": _("it is set as the labels of this document"),
+    "evidence.office": _("it says in what office somebody speaks"),
+    "evidence.chair": _("it is an office of the meeting"),
+    "evidence.opens": _("what follows begins as a speech does"),
+    "evidence.floor": _("the floor was given just before"),
+    "evidence.timed": _("a time stands before it"),
+    "evidence.otherwise": _("it is set otherwise than the labels of this document"),
+    "evidence.nobody": _("it names no state, group or person"),
+    "evidence.listed": _("it may be an entry of a list"),
+    "evidence.broken": _("the line before breaks off within a sentence"),
+    "evidence.unasked": _("nobody gave the floor, and what follows does not begin as a speech does"),
+    "evidence.third_person": _("what follows speaks of it in the third person"),
     "speaker.says_so": _("says so: “{words}”"),
     "speaker.person": _("said by a person"),
 }

@@ -15,8 +15,10 @@ from positions.message import Message
 from positions.text.names import Lexicon
 from positions.text.spans import Span
 from positions.text.transcripts import words as known
-from positions.text.transcripts.labels import LabelledSpeaker, on_behalf, read_label
+from positions.text.transcripts.capacities import by_capacity
+from positions.text.transcripts.labels import on_behalf, read_label
 from positions.text.transcripts.layouts import Candidate, candidates
+from positions.text.transcripts.speakers import LabelledSpeaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,6 @@ _SPEAKING = re.compile(
 _OTHERS = re.compile(
     r"\b(?:delivered|made|given|presented|read)\s+(?:earlier\s+|just\s+)?by\b|\bby\s+\S+(?:\s+\S+){0,4}\s*$|\balign\w*\b|\bassociat\w*\b|\bendors\w*\b|\bs['’]associe\b|"
     r"\bse (?:adhiere|suma|asocia)\b|присоединя\w+",
-    re.IGNORECASE,
-)
-_OWN_SIDE = re.compile(
-    r"(?:my|our|his|her|its|the (?:government|people|delegation|minister|president)|ma |mon |notre|nos |mi "
-    r"|all\b|h\.?e\.? |his excellency|ambassador|nuestr|моей|моего|нашей|нашего|делегаци|правительств|"
-    r"我国|我团|本国|中国(?:政府|代表团)|وفد|بلدي|حكومة|all (?:of us|those)|everyone|gouvernement|gobierno|mi "
-    r"delegación|delegación|délégation)",
     re.IGNORECASE,
 )
 
@@ -87,40 +82,63 @@ def split(
             continue
         speaker = one.speaker
         alone = len(company) < 2 and (speaker.doubtful == "given" or (speaker.doubtful == "code" and len(codes) < 3))
-        if alone or (speaker.doubtful == "loose" and len(loose) < 3):
-            because = Message("speaker.alone", because=speaker.because)
-            speaker = replace(speaker, state=None, group=None, attribution="", because=because)
-        elif speaker.certain or not speaker.office:
+        if not one.certain:
+            speaker = _open(speaker, Message("speaker.floor", reasons=tuple(_reason(name) for name in one.why)))
+        elif alone or (speaker.doubtful == "loose" and len(loose) < 3):
+            speaker = _open(speaker, Message("speaker.alone", because=speaker.because))
+        elif speaker.certain and speaker.attribution == "sole" and not speaker.group:
             speaker = _said(one.body.slice(text)[:OPENING], speaker, lexicon, on)
+        if speaker.office == "chair":
+            parts = list(by_capacity(text, one.body, speaker, lexicon, on))
+            for number, (body, who) in enumerate(parts):
+                whole = Span(body.start if number else one.whole.start, body.end)
+                interventions.append(SpokenIntervention(whole, body, who))
+            continue
         interventions.append(SpokenIntervention(one.whole, one.body, speaker))
     return interventions
+
+
+def _open(speaker: LabelledSpeaker, because: Message) -> LabelledSpeaker:
+    """Leave open whose the words are. Several who are named together are proposed all the same: nobody is given them."""
+    attribution = speaker.attribution if speaker.whom else ""
+    return replace(speaker, state=None, group=None, attribution=attribution, office="", because=because)
+
+
+def _reason(name: str) -> Message:
+    return Message(f"evidence.{name}")
 
 
 def _is_transcript(text: str, found: Sequence[Candidate]) -> bool:
     """Tell whether labels of speakers are what was found: two different ones at least, and what follows is spoken."""
     spoken = [one for one in found if one.body is not None]
-    strong = [one for one in spoken if one.strong]
-    if len(spoken) < 2 or len({one.speaker.label for one in spoken}) < 2 or not strong:
+    sure = [one for one in spoken if one.certain]
+    if len(spoken) < 2 or len({one.speaker.label for one in spoken}) < 2 or not sure:
         return False
-    if any(one.layout in {"fields", "named"} for one in strong):
+    if any(one.layout in {"fields", "named", "said"} and one.speaker.role != "unresolved" for one in sure):
         return True
-    voices = sum(bool(known.SPEECH.search(one.body.slice(text))) for one in strong if one.body)
-    return len(strong) >= 2 and voices * 2 >= len(strong)
+    voices = sum(bool(known.SPEECH.search(one.body.slice(text))) for one in sure if one.body)
+    return len(sure) >= 2 and voices * 2 >= len(sure)
 
 
 def _said(opening: str, speaker: LabelledSpeaker, lexicon: Lexicon, on: date | None) -> LabelledSpeaker:
-    """Let the first sentences correct the label: who begins "I speak on behalf of the European Union" speaks not for his state."""
+    """Let the first sentences correct the label of a state: who begins "I speak on behalf of the European Union" speaks for it.
+
+    What the label says of a group stays: only a state's label is corrected, and a courtesy ("on behalf of all women
+    here") corrects nothing.
+    """
     for match in known.BEHALF.finditer(opening):
         before = opening[max(0, match.start() - 120) : match.start()]
         before = before[max(before.rfind(mark) for mark in ".!?;\n") + 1 :]
         whom = match["whom"].strip()
-        if not _SPEAKING.search(before) or _OTHERS.search(before) or _OWN_SIDE.match(whom):
+        if not _SPEAKING.search(before) or _OTHERS.search(before) or known.OWN_SIDE.match(whom):
             continue
-        named = on_behalf(speaker.label, whom, lexicon, on)
+        named = on_behalf(speaker.label, whom, lexicon, on, floor=speaker.state)
         if named.state is not None and named.state == speaker.state:
             continue
+        if not (named.certain or named.whom or known.GROUP_LIKE.search(whom) or known.SEVERAL.search(whom)):
+            continue
         said = " ".join((before + match.group()).split())[:120]
-        return replace(named, because=Message("speaker.says_so", words=said))
+        return replace(named, because=Message("speaker.says_so", words=said), manner=speaker.manner)
     return speaker
 
 

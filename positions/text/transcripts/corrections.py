@@ -8,7 +8,7 @@ from datetime import date
 
 from positions.message import Message, MessageError
 from positions.text.names import Lexicon, resolve
-from positions.text.transcripts.labels import LabelledSpeaker, Office
+from positions.text.transcripts.speakers import LabelledSpeaker, Office
 
 OFFICES: dict[str, Office] = {
     "unresolved": "",
@@ -49,6 +49,7 @@ def correct(
             office=OFFICES[folded],
             because=Message("speaker.person"),
             doubtful="",
+            whom=(),
         )
     code = exact.get(folded)
     if code is not None:
@@ -66,4 +67,5 @@ def correct(
         office="",
         because=Message("speaker.person"),
         doubtful="",
+        whom=(),
     )

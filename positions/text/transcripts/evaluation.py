@@ -234,7 +234,8 @@ def _verdict(one: SpokenIntervention, answer: TurnAnswer) -> Verdict:
     if speaker.role == "unresolved":
         return "unresolved"
     if answer.kind == "group":
-        return "right" if {speaker.state or speaker.group} == answer.whom else "wrong"
+        whom = frozenset(speaker.whom) or {speaker.state or speaker.group or speaker.role}
+        return "right" if whom == answer.whom else "wrong"
     if answer.kind == "state":
         return "right" if speaker.state == answer.speaker else "wrong"
     return "right" if speaker.role in _OFFICES[answer.speaker] else "wrong"
@@ -245,4 +246,5 @@ def _wanted(answer: TurnAnswer) -> str:
 
 
 def _told(one: SpokenIntervention) -> str:
-    return one.speaker.state or one.speaker.group or one.speaker.role
+    speaker = one.speaker
+    return speaker.state or speaker.group or " ".join(speaker.whom) or speaker.role

@@ -3,58 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from positions.message import Message
 from positions.text.names import Lexicon, ResolvedName, is_given_name, resolve
 from positions.text.transcripts import words as known
-
-Attribution = Literal["sole", "on_behalf", "joint", ""]
-Role = Literal["state", "group", "chair", "secretariat", "other", "unresolved"]
-Office = Literal["chair", "secretariat", "organisation", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledSpeaker:
-    """Who speaks, as far as the label says so for certain.
-
-    Attributes:
-        label: As it is written, without marks of emphasis and the colon.
-        state: Alpha-3 code, or None.
-        group: Slug, or None; never together with a state: what is said for a group is the group's.
-        attribution: In the words of attributions; empty if it is nobody's. ``on_behalf`` without a group: a group that
-            the record does not know.
-        office: Who speaks if it is no state.
-        because: What decided, or why nothing could be decided.
-        doubtful: ``given`` if the name of the state is one that persons have too, and nothing else stands in the label;
-            ``code`` if the label is a code, which may as well be initials; ``loose`` if what stands beside the state
-            may as well be a town or a body. Then it is certain only in company.
-    """
-
-    label: str
-    state: str | None
-    group: str | None
-    attribution: Attribution
-    office: Office
-    because: Message
-    doubtful: Literal["", "given", "code", "loose"] = ""
-
-    @property
-    def certain(self) -> bool:
-        """Whether it is a state's or a group's."""
-        return bool(self.state or self.group)
-
-    @property
-    def role(self) -> Role:
-        """In one word who speaks: ``other`` is a body that is no state, ``unresolved`` anybody else who is not certain."""
-        if self.certain:
-            return "state" if self.state else "group"
-        if self.office in {"chair", "secretariat"}:
-            return "chair" if self.office == "chair" else "secretariat"
-        return "other" if self.office else "unresolved"
-
+from positions.text.transcripts.phrases import AS_CHAIR, MANNER, NATIONALLY, OBSERVER, POINT_OF_ORDER, RIGHT_OF_REPLY
+from positions.text.transcripts.several import several
+from positions.text.transcripts.speakers import Attribution, LabelledSpeaker, Manner, Office
 
 _TIME = re.compile(
     r"^\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s*[-–]+>?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?[\])]?\s*[-–:]?\s*|\s*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]\s*$"
@@ -93,27 +51,89 @@ def read_label(label: str, lexicon: Lexicon, on: date | None = None) -> Labelled
         The speaker; neither state nor group if it is not certain.
     """
     shown = plain(label)
+    return replace(_read(shown, lexicon, on), manner=_manner(shown))
+
+
+def _manner(shown: str) -> Manner:
+    if RIGHT_OF_REPLY.search(shown):
+        return "right_of_reply"
+    if POINT_OF_ORDER.search(shown):
+        return "point_of_order"
+    return "observer" if OBSERVER.search(shown) else ""
+
+
+def _read(shown: str, lexicon: Lexicon, on: date | None) -> LabelledSpeaker:
     words = known.MANNER.sub("", shown).strip()
     whole = resolve(words, lexicon, on)
     if whole.certain:
         # A code may as well be a person's initials.
         return _spoken(shown, whole, doubtful="code" if whole.is_code else "given" if is_given_name(words) else "")
-    if match := known.BEHALF.search(words):
-        return on_behalf(shown, match["whom"], lexicon, on)
+    if (match := AS_CHAIR.search(words)) and not NATIONALLY.search(words):
+        return _nobody(shown, Message("speaker.no_state", words=match.group()), "chair")
+    if match := NATIONALLY.search(words):
+        named = _parts(shown, words[: match.start()].rstrip(" ,–—-"), lexicon, on)
+        # The chair in a national capacity is no chair, and of which state the label does not say.
+        return replace(named, office="") if named.office == "chair" else named
     if "|" in words:
         return _fields(shown, [cell.strip() for cell in words.split("|")], lexicon, on)
-    return _parts(shown, words, lexicon, on)
+    if match := known.BEHALF.search(words):
+        floor = _floor(words[: match.start()], lexicon, on)
+        if not known.OWN_SIDE.match(match["whom"]):
+            others = several(match["whom"], lexicon, on)
+            if known.ALSO.search(words[: match.start()]) and floor and others:
+                return joint(shown, (floor, *others), floor)
+            return on_behalf(shown, match["whom"], lexicon, on, floor=floor)
+        words = words[: match.start()].rstrip(" ,–—-(")
+    if match := known.ALSO_FOR.search(words):
+        floor = _floor(words[: match.start()] + ")", lexicon, on)
+        if floor and (others := several(match["whom"], lexicon, on)):
+            return joint(shown, (floor, *others), floor)
+    if len(all_of := several(re.sub(r"[(（].*", "", words), lexicon, on)) > 1:
+        return joint(shown, all_of, None)
+    return _parts(shown, MANNER.sub("", words), lexicon, on)
 
 
-def on_behalf(label: str, whom: str, lexicon: Lexicon, on: date | None) -> LabelledSpeaker:
-    """Read for whom somebody speaks: a group that is known, or one that is not, and then nobody's for certain."""
+def joint(label: str, whom: tuple[str, ...], floor: str | None, because: Message | None = None) -> LabelledSpeaker:
+    """Several who speak together; their words are nobody's alone.
+
+    Args:
+        label: As written.
+        whom: Codes and slugs; the same twice counts once.
+        floor: The delegation that has the floor, if it is known.
+        because: What decided, if it was not the label.
+    """
+    names = tuple(dict.fromkeys(whom))
+    told = because or Message("speaker.joint", names=", ".join(names))
+    return LabelledSpeaker(label, None, None, "joint", "", told, floor=floor, whom=names)
+
+
+def _floor(words: str, lexicon: Lexicon, on: date | None) -> str | None:
+    """The state in whose name the label before "on behalf of" begins."""
+    words = re.sub(r"[\s,(–—-]*(?:speaking|spoke|intervening|also|and)*[\s,(–—-]*$", "", words).strip()
+    return _parts(words, words, lexicon, on).state if words else None
+
+
+def on_behalf(label: str, whom: str, lexicon: Lexicon, on: date | None, *, floor: str | None = None) -> LabelledSpeaker:
+    """Read for whom somebody speaks: a group that is known, several, or one that is not known, and then nobody's.
+
+    Args:
+        label: As written.
+        whom: The words after "on behalf of".
+        lexicon: The names of states and groups.
+        on: The day of the text.
+        floor: The delegation that has the floor, if it is known.
+    """
     whom = re.sub(r"\s+", " ", whom).strip(" ,.")
+    told = Message("speaker.behalf", whom=whom)
     named = _longest(whom, lexicon, on)
     if named and named.group:
-        return LabelledSpeaker(label, None, named.group, "on_behalf", "", Message("speaker.behalf", whom=whom))
+        return LabelledSpeaker(label, None, named.group, "on_behalf", "", told, floor=floor)
     if named and named.state:
-        return LabelledSpeaker(label, named.state, None, "on_behalf", "", Message("speaker.behalf", whom=whom))
-    return LabelledSpeaker(label, None, None, "on_behalf", "", Message("speaker.behalf_unknown", whom=whom))
+        return LabelledSpeaker(label, named.state, None, "on_behalf", "", told, floor=floor)
+    if len(all_of := several(whom, lexicon, on)) > 1:
+        return LabelledSpeaker(label, None, None, "on_behalf", "", told, floor=floor, whom=all_of)
+    unknown = Message("speaker.behalf_unknown", whom=whom)
+    return LabelledSpeaker(label, None, None, "on_behalf", "", unknown, floor=floor)
 
 
 def _longest(whom: str, lexicon: Lexicon, on: date | None) -> ResolvedName | None:
@@ -164,7 +184,7 @@ def _fields(label: str, cells: list[str], lexicon: Lexicon, on: date | None) -> 
         if other.state and other.state == named.state:
             continue
         if other.group or inner != cell or place >= 3 or _is_group(inner):
-            return on_behalf(label, inner, lexicon, on)
+            return on_behalf(label, inner, lexicon, on, floor=named.state)
         if other.state and other.state != named.state:
             return _nobody(label, Message("speaker.both", one=cells[0], other=inner))
         if _is_stakeholder(inner):
@@ -185,10 +205,12 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
         # "(G77 + China)", "Cuba (Non-Aligned Movement)": the group's, and known or not.
         for part in (*bracketed, bare, *_BETWEEN.split(bare)):
             if (named := resolve(part, lexicon, on)).group:
+                own: Attribution = "sole" if part == bare else "on_behalf"
                 return LabelledSpeaker(
-                    label, None, named.group, "sole" if part == bare else "on_behalf", "", named.because
+                    label, None, named.group, own, "", named.because, floor=_state_in(bare, lexicon, on)
                 )
-        return _nobody(label, Message("speaker.unknown_group", words=words), attribution="on_behalf")
+        unknown = _nobody(label, Message("speaker.unknown_group", words=words), attribution="on_behalf")
+        return replace(unknown, floor=_state_in(bare, lexicon, on))
     if known.ORGANISATION.search(bare):
         return _nobody(label, Message("speaker.no_state", words=bare), "organisation")
     found: dict[tuple[str | None, str | None], ResolvedName] = {}
@@ -200,6 +222,11 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
             named = resolve(match["state"], lexicon, on)
         if named.certain:
             found[named.state, named.group] = named
+    states = [state for state, _ in found if state]
+    if len(found) == 2 and len(states) == 1:
+        # "Tonga (PIF)": the state has the floor, and the words are the group's.
+        (named,) = (one for one in found.values() if one.group)
+        return LabelledSpeaker(label, None, named.group, "on_behalf", "", named.because, floor=states[0])
     if len(found) > 1:
         return _nobody(label, Message("speaker.several", words=words))
     if not found:
@@ -223,6 +250,12 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
     if all(_is_capitalised(part) for part in others):
         return _spoken(label, named, doubtful="loose")
     return _nobody(label, Message("speaker.town", words=bare))
+
+
+def _state_in(bare: str, lexicon: Lexicon, on: date | None) -> str | None:
+    """The state that stands beside a group in a label: it has the floor, and the words are the group's."""
+    parts = (resolve(part, lexicon, on).state for part in (bare, *_BETWEEN.split(bare)))
+    return next((state for state in parts if state), None)
 
 
 def _unbracketed(cell: str) -> str:

@@ -4,120 +4,60 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Literal
 
 from positions.text.names import Lexicon
 from positions.text.spans import Span
 from positions.text.transcripts import words as known
-from positions.text.transcripts.labels import LabelledSpeaker, plain, read_label
-
-Layout = Literal["fields", "named", "colon", "alone"]
-LONGEST = 160
-"""Characters that a label has at most."""
-
-_LINE = re.compile(r"[^\n\f\v\u2028\u2029]+")
-# A label of bold fields; bars part them, and the line holds nothing else but perhaps the first words.
-_FIELDS = re.compile(
-    r"^\s*(?:\#{1,6}\s*)?(?P<label>\*\*[^*\n]*\|[^*\n]*\*\*|(?:\#{1,6}\s*)?[^|\n*]{2,60}(?:\|[^|\n*]{0,80}){2,4})\s*[:：]?\s*"
+from positions.text.transcripts.asides import Interruption, interruptions, quotations
+from positions.text.transcripts.evidence import Hypothesis, Layout, houses, weigh
+from positions.text.transcripts.labels import plain, read_label
+from positions.text.transcripts.patterns import (
+    ALONE,
+    CAST,
+    CONNECTING,
+    LINE,
+    LONGEST,
+    PATTERNS,
+    PREFIX,
+    QUOTED,
+    STOP,
+    UNSEEN,
+    WITHIN,
 )
-# A name with something in brackets, and a colon: "Mr. Smith (Norway) (spoke in French):".
-_NAMED = re.compile(
-    r"^\s*(?:\d{1,3}\.\s+)?(?P<label>[*_]{0,2}[^\s(（:：\[][^(（:：\n]{0,80}\s*(?:[(（][^()（）\n]{1,80}[)）]\s*){1,3}[*_]{0,2}\s*[:：][*_]{0,2})\s*"
-)
-_COLON = re.compile(
-    r"^\s*(?:\d{1,3}\.\s+)?(?P<label>[*_]{0,2}(?:\[[\d:.]+\]\s*)?[^\s:：(（\"“«][^:：\n\"“]{0,90}[:：][*_]{0,2})(?=\s|$|[^\s/\d])\s*"
-)
-_ALONE = re.compile(r"^\s*(?:\#{1,6}\s+)?[^\n]{2,160}$")
-# A summary record: "Mr. Smith (Norway) said that ...".
-_SAID = re.compile(
-    r"^\s*(?:\d{1,3}\.\s+)?(?P<label>(?:Mr|Ms|Mrs|Miss|Dr|Prof|Archbishop|Monsignor|Sir|Dame)\.?\s[^():\n]{2,60}\([^()\n]{2,80}\)(?:,\s+speaking [^:\n]{5,160}?,)?"
-    r"|The (?:Chair|President|Secretary|Co-Chair|Vice-Chair)(?:man|woman|person)?)"
-    r"(?=\s+(?:said|asked|stressed|recalled|noted|expressed|welcomed|stated|thanked|observed|reiterated|supported|wondered|pointed|invited|drew)\b)"
-)
-_PATTERNS: tuple[tuple[Layout, re.Pattern[str]], ...] = (
-    ("fields", _FIELDS),
-    ("named", _NAMED),
-    ("named", _SAID),
-    ("colon", _COLON),
-)
-_STOP = (".", "!", "?", "…", "。", "！", "？", "؟", ";", ",", "،")
-_CONNECTING = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "on",
-        "in",
-        "to",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "y",
-        "e",
-        "el",
-        "los",
-        "las",
-        "и",
-        "в",
-        "на",
-        "по",
-        "von",
-        "van",
-        "der",
-        "bin",
-        "al",
-        "&",
-        "+",
-        "-",
-    ]
-)
+from positions.text.transcripts.speakers import LabelledSpeaker
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place where a new speaker may begin.
+    """A place where a speaker begins.
 
     Attributes:
         whole: Label and words.
         body: The words; None if none follow.
         layout: How the label is set.
-        strong: Whether it is a speaker for certain: a state, a group, an office, a person with an honorific.
         speaker: What the label says.
+        certain: Whether the floor changes here for certain; else the words are nobody's.
+        why: Reasons, by their names in the table of points.
     """
 
     whole: Span
     body: Span | None
     layout: Layout
-    strong: bool
     speaker: LabelledSpeaker
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    start: int
-    end: int
-    layout: Layout
-    strong: bool
-    speaker: LabelledSpeaker
-    shape: str
-    greets: bool
+    certain: bool
+    why: tuple[str, ...] = ()
 
 
 def candidates(text: str, lexicon: Lexicon, on: date | None, furniture: Sequence[Span]) -> list[Candidate]:
-    """Find the places where speakers may begin.
+    """Find the places where speakers begin.
 
-    A strong label counts everywhere. A weak one counts if it is set like most of the strong ones, or if what follows
-    begins as a speech does: better nobody's than the one's before.
+    Every way in which a label may be set proposes its places. Which of them this document uses is learnt from it; a
+    place begins a turn only where there is enough evidence that the floor changes. One that is doubtful begins a turn of
+    nobody: the words before it end.
 
     Args:
         text: The whole stored text.
@@ -129,98 +69,147 @@ def candidates(text: str, lexicon: Lexicon, on: date | None, furniture: Sequence
         In order of the text, disjoint. The words of one end where the next begins.
     """
     read = cache(lambda label: read_label(label, lexicon, on))
-    labels, closings = _labels(text, read, sorted(furniture))
-    shapes = Counter(label.shape for label in labels if label.strong)
-    strong = sum(shapes.values())
-    kept = [
-        label
-        for label in labels
-        if label.strong or (label.greets and strong) or (shapes[label.shape] >= 2 and shapes[label.shape] * 4 >= strong)
-    ]
+    asides = interruptions(text)
+    apart = sorted([*furniture, *quotations(text), *(aside.span for aside in asides)])
+    hypotheses, closings = _hypotheses(text.translate(UNSEEN), text, read, apart)
+    # A list of names is no row of speakers without words: of labels that follow one another, only the last may speak.
+    hypotheses = [one for number, one in enumerate(hypotheses) if not _is_listed(text, hypotheses, number)]
+    house = houses(hypotheses)
+    begun: list[tuple[Hypothesis, bool, list[str]]] = []
+    for one in hypotheses:
+        asked = not begun or begun[-1][0].speaker.office in {"chair", "secretariat"}
+        reading, why = weigh(one, house, asked=asked)
+        # The name of who speaks, alone on a line where labels are not set so, is the head of a page.
+        again = bool(begun) and "otherwise" in why and one.layout == "alone" and begun[-1][0].speaker.state
+        if reading != "none" and not (again and again == one.speaker.state):
+            begun.append((one, reading == "turn", why))
     found = []
-    ends = sorted([*(label.start for label in kept), *closings, len(text)])
-    for label in kept:
-        end = ends[bisect_right(ends, label.start)]
-        body = _trimmed(text, label.end, end)
-        whole = Span(label.start, body.end if body else label.end)
-        found.append(Candidate(whole, body, label.layout, label.strong, label.speaker))
-    return found
+    ends = sorted([*(one.start for one, _, _ in begun), *closings, len(text)])
+    for one, certain, why in begun:
+        body = _trimmed(text, one.end, ends[bisect_right(ends, one.start)])
+        whole = Span(one.start, body.end if body else one.end)
+        found.append(Candidate(whole, body, one.layout, one.speaker, certain, tuple(why)))
+    return _interrupted(text, found, asides, read)
 
 
-def _labels(text: str, read: Callable[[str], LabelledSpeaker], furniture: list[Span]) -> tuple[list[_Label], list[int]]:
-    lines = [
-        (match.start(), match.end()) for match in _LINE.finditer(text) if text[match.start() : match.end()].strip()
-    ]
-    found: list[_Label] = []
+def _interrupted(
+    text: str, found: Sequence[Candidate], asides: Sequence[Interruption], read: Callable[[str], LabelledSpeaker]
+) -> list[Candidate]:
+    """Cut out of each speech what others call in between: theirs, and what follows is the speaker's again."""
+    cut: list[Candidate] = []
+    for one in found:
+        rest: Candidate | None = one
+        for aside in asides:
+            if rest is None or rest.body is None or not rest.body.contains(aside.span):
+                continue
+            before = _trimmed(text, rest.body.start, aside.span.start)
+            whole = Span(rest.whole.start, before.end if before else rest.body.start)
+            if whole.start < whole.end:
+                cut.append(replace(rest, whole=whole, body=before))
+            speaker = replace(read(aside.label), manner="interruption")
+            cut.append(Candidate(aside.span, aside.body, "colon", speaker, certain=True, why=("interruption",)))
+            after = _trimmed(text, aside.span.end, rest.body.end)
+            rest = replace(rest, whole=after, body=after) if after and re.search(r"\w", after.slice(text)) else None
+        if rest is not None:
+            cut.append(rest)
+    return cut
+
+
+def _hypotheses(
+    text: str, printed: str, read: Callable[[str], LabelledSpeaker], apart: list[Span]
+) -> tuple[list[Hypothesis], list[int]]:
+    lines = [(match.start(), match.end()) for match in LINE.finditer(text) if text[match.start() : match.end()].strip()]
+    found: list[Hypothesis] = []
     closings: list[int] = []
     at = 0
     for number, (start, end) in enumerate(lines):
-        while at < len(furniture) and furniture[at].end <= start:
+        while at < len(apart) and apart[at].end <= start:
             at += 1
-        if at < len(furniture) and furniture[at].start <= start < furniture[at].end:
+        if at < len(apart) and apart[at].start <= start < apart[at].end:
             continue
         words = text[start:end]
+        if words.lstrip()[0] in QUOTED:
+            continue  # what somebody reads out
         if known.CLOSING.match(words.strip()):
             closings.append(start)
             continue
         following = text[lines[number + 1][0] : lines[number + 1][1]] if number + 1 < len(lines) else ""
+        before = text[lines[number - 1][0] : lines[number - 1][1]] if number else ""
         gap = number == 0 or "\n\n" in text[lines[number - 1][1] : start + 1].replace(" ", "")
         last = number + 1 == len(lines)
-        found.extend(_label(words, start, following, read, gap=gap, last=last))
-    # A list of names is no row of speakers without words: of labels that follow one another, only the last may speak.
-    return [label for number, label in enumerate(found) if not _is_listed(text, found, number)], closings
+        line = _Line(words, start, following, before, gap=gap, last=last)
+        labels = _labels_of(line, lambda first, after: read(_seen(printed[first:after])))
+        found.extend(
+            one for one in labels if not any(aside.start <= one.start < aside.end for aside in apart[at : at + 9])
+        )
+    return found, closings
 
 
-def _label(
-    words: str, start: int, following: str, read: Callable[[str], LabelledSpeaker], *, gap: bool, last: bool
-) -> Iterator[_Label]:
-    for layout, pattern in _PATTERNS:
-        match = pattern.match(words[: 3 * LONGEST])
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: str
+    start: int
+    following: str
+    before: str
+    gap: bool
+    last: bool
+
+
+def _seen(label: str) -> str:
+    """A label as the eye sees it: signs that are not shown left out."""
+    return re.sub("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", "", label)
+
+
+def _labels_of(line: _Line, read: Callable[[int, int], LabelledSpeaker]) -> Iterator[Hypothesis]:
+    first = _first_label(line, read)
+    if first:
+        yield first
+    for match in WITHIN.finditer(line.words, first.end - line.start if first else 0):
+        start, end = line.start + match.start(), line.start + match.end("label")
+        follows = line.words[match.end() :].strip() or line.following.strip()
+        before = line.words[max(0, match.start() - 240) : match.start()]
+        yield Hypothesis(start, end, "named", read(start, end), "", follows, before, gap=False, within=True)
+
+
+def _first_label(line: _Line, read: Callable[[int, int], LabelledSpeaker]) -> Hypothesis | None:
+    words, start = line.words, line.start
+    head = start + len(words) - len(words.lstrip())
+    prefix = PREFIX.match(words)
+    lead = prefix.end() if prefix else 0
+    for layout, pattern in PATTERNS:
+        match = pattern.match(words[: 3 * LONGEST], lead)
         if not match or len(match["label"]) > 2 * LONGEST:
             continue
-        speaker = read(match["label"])
-        rest = words[match.end() :].strip() or following.strip()
-        strong = _is_strong(speaker, match["label"]) or layout == "fields"
-        if pattern is _SAID:
-            # "The Chair said" begins a paragraph of somebody's speech as well, unless the whole record is written so.
-            strong = "(" in match["label"]
-        greets = bool(known.GREETING.match(rest))
+        label = match["label"]
+        begin = start + match.start("label")
+        speaker = read(begin, begin + len(label))
+        follows = words[match.end() :].strip() or line.following.strip()
+        one = Hypothesis(
+            head,
+            begin + len(label) if layout == "said" else start + match.end(),
+            layout, speaker, words[:lead].strip(), follows, line.before, line.gap,
+        )  # fmt: skip
         if layout == "fields" and not (
-            match["label"].startswith("**") or speaker.certain or speaker.office or speaker.attribution
+            label.startswith("**") or speaker.certain or speaker.office or speaker.attribution
         ):
             continue  # a row of a table
-        if layout == "colon" and not strong and not _is_name(match["label"]):
+        if layout in {"colon", "named"} and not one.names_somebody and not _is_name(re.sub(r"[(（].*", "", label)):
             continue
-        if layout == "named" and not strong and not _is_name(re.sub(r"[(（].*", "", match["label"])):
-            continue
-        begin = start + len(words[: match.start("label")])
-        shape = "said" if pattern is _SAID else f"{layout}:{_case(match['label'])}"
-        end = begin + len(match["label"]) if pattern is _SAID else start + match.end()
-        yield _Label(begin, end, layout, strong, speaker, shape, greets)
-        return
-    if last or len(words) > LONGEST or not _ALONE.match(words):
-        return
-    bare = words.strip()
-    if bare.rstrip("*_ ").endswith(_STOP) and not known.HONORIFIC.match(plain(bare)):
-        return
-    speaker = read(bare)
-    strong = _is_strong(speaker, bare) and not bare.rstrip("*_ ").endswith(_STOP)
-    if not strong and not _is_name(bare):
-        return
+        return None if CAST.match(follows) and speaker.office else one
+    if line.last or len(words) > LONGEST or not ALONE.match(words, lead):
+        return None
+    bare = words[lead:].strip()
+    begin = start + lead + len(words[lead:]) - len(words[lead:].lstrip())
+    stopped = bare.rstrip("*_ ").endswith(STOP)
+    if stopped and not known.HONORIFIC.match(plain(bare)):
+        return None
+    speaker = read(begin, begin + len(bare))
     mark = "#" if bare.startswith("#") else "*" if bare.startswith(("**", "__")) else ""
-    shape = f"alone:{mark}:{_case(bare)}:{gap}"
-    begin = start + len(words) - len(words.lstrip())
-    yield _Label(
-        begin, begin + len(bare), "alone", strong, speaker, shape, bool(known.GREETING.match(following.strip()))
-    )
-
-
-def _is_strong(speaker: LabelledSpeaker, label: str) -> bool:
-    bare = plain(label)
-    person = bool(known.HONORIFIC.match(bare)) and len(bare) <= 100 and len(bare.split()) <= 12
-    return (
-        (speaker.certain and speaker.doubtful != "loose") or bool(speaker.office) or bool(speaker.attribution) or person
-    )
+    one = Hypothesis(
+        head, begin + len(bare), "alone", speaker, words[:lead].strip() + mark, line.following.strip(),
+        line.before, line.gap,
+    )  # fmt: skip
+    return one if (one.names_somebody and not stopped) or _is_name(bare) else None
 
 
 def _is_name(label: str) -> bool:
@@ -237,22 +226,21 @@ def _is_name(label: str) -> bool:
     cased = [part for part in letters if part[0].lower() != part[0].upper()]
     if not cased:
         return len(plain(label)) <= 20 and any(part[0].isalpha() for part in letters)
-    return cased[0][0].isupper() and all(part[0].isupper() or part.lower() in _CONNECTING for part in cased)
+    return cased[0][0].isupper() and all(part[0].isupper() or part.lower() in CONNECTING for part in cased)
 
 
-def _case(label: str) -> str:
-    letters = [character for character in plain(label) if character.isalpha()]
-    if not letters or letters[0].upper() == letters[0].lower():
-        return "none"
-    return "capitals" if all(character.isupper() for character in letters) else "mixed"
-
-
-def _is_listed(text: str, labels: list[_Label], number: int) -> bool:
-    """Tell whether a label alone on its line is followed by another with nothing between: then it has no words."""
+def _is_listed(text: str, labels: Sequence[Hypothesis], number: int) -> bool:
+    """Tell whether a label alone on its line is an entry of a list: it has no words, or stands right under such a one."""
     label = labels[number]
-    if label.layout != "alone" or number + 1 >= len(labels):
+    if label.layout != "alone":
         return False
-    return not text[label.end : labels[number + 1].start].strip() and labels[number + 1].layout == "alone"
+
+    def follow(first: Hypothesis, second: Hypothesis) -> bool:
+        return first.layout == second.layout and not text[first.end : second.start].strip()
+
+    before = number > 0 and follow(labels[number - 1], label)
+    after = number + 1 < len(labels) and follow(label, labels[number + 1])
+    return after or (before and not label.gap)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -91,6 +91,32 @@ BEHALF = re.compile(
 )
 """For whom somebody speaks."""
 
+SEVERAL = re.compile(r"^[A-ZÀ-Þ][^,]*,\s+[A-ZÀ-Þ]|^[A-ZÀ-Þ]\w+ (?:and|et|y) (?:the )?[A-ZÀ-Þ]")
+"""A list of names after "on behalf of": of several, whoever they are."""
+
+ALSO = re.compile(r"\b(?:also|as well as|and)\s*$", re.IGNORECASE)
+"""What stands before "on behalf of" where somebody speaks for his own state too."""
+
+ALSO_FOR = re.compile(
+    r"[,;]?\s+(?:speaking |and )?also (?:for|in the name of)\s+(?P<whom>[^()|\n:]{2,160})", re.IGNORECASE
+)
+"""For whom somebody speaks beside his own state: "(Luxembourg, also for Belgium)"."""
+
+OWN_SIDE = re.compile(
+    r"(?:my|our|his|her|its|the (?:head of|government|people|delegation|minister|ministry|president|permanent (?:representative|mission)|ambassador|secretary)|ma |mon |notre|nos |mi "
+    r"|all\b|h\.?e\.? |his excellency|ambassador|nuestr|моей|моего|нашей|нашего|делегаци|правительств|"
+    r"我国|我团|本国|中国(?:政府|代表团)|وفد|بلدي|حكومة|all (?:of us|those)|everyone|gouvernement|gobierno|mi "
+    r"delegación|delegación|délégation)",
+    re.IGNORECASE,
+)
+"""Whom somebody names after "on behalf of" and means his own state, or nobody in particular."""
+
+OFFICE_OF_STATE = re.compile(
+    r"(?:the )?(?:permanent |deputy |alternate )*(?:representative|delegate|delegation|observer)s? (?:of|for|from)\s",
+    re.IGNORECASE,
+)
+"""An office of a state as a label: "The representative of Norway"."""
+
 OF_STATE = re.compile(
     r"\b(?:delegation|delegate|representative|ambassador|mission|government|minister|observer|embassy|envoy|president|prime minister|délégation|"
     r"représentante?|ambassadeur|ambassadrice|gouvernement|delegación|representante|embajador|embajadora|gobierno)\b[^,|()]{0,60}?"
