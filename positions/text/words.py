@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from positions.text.spans import Span
 
@@ -26,27 +27,31 @@ def words(text: str) -> list[Span]:
     Returns:
         The span of each word, in order. Signs lie between words, marks and what has no width within them.
     """
-    return [Span(start, end) for start, end in places(text)]
+    return [Span(start, end) for (start, end), _ in in_small_letters(text)]
 
 
-def places(text: str) -> list[tuple[int, int]]:
-    """Return where ``words`` begin and end."""
-    found: list[tuple[int, int]] = []
+def in_small_letters(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Return where each of ``words`` begins and ends, and the word in small letters."""
+    if text.isascii():
+        return [(match.span(), match[0]) for match in _PLAIN.finditer(text.lower())]
+    return [((start, end), text[start:end].lower()) for start, end in _places(text)]
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORDS.finditer(text):
         first, last = match.span()
         if match.group().isascii():
-            found.extend(plain.span() for plain in _PLAIN.finditer(text, first, last))
+            yield from (plain.span() for plain in _PLAIN.finditer(text, first, last))
             continue
         start = -1
         for at, character in enumerate(match.group(), first):
             if _belongs(character) or (start >= 0 and character in _INVISIBLE):
                 start = at if start < 0 else start
             elif start >= 0:
-                found.append((start, at))
+                yield start, at
                 start = -1
         if start >= 0:
-            found.append((start, last))
-    return found
+            yield start, last
 
 
 def _belongs(character: str) -> bool:

@@ -9,7 +9,7 @@ from positions.queries.query_language import Query
 from positions.queries.query_language.fulltext import FulltextQuery, SearchWord
 from positions.queries.query_language.lexemes import KeptWord, kept_as
 from positions.text.spans import Span
-from positions.text.words import places
+from positions.text.words import in_small_letters
 
 _Token = tuple[str, str]
 """A language and a word of it."""
@@ -54,9 +54,7 @@ def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> l
     wanted = list(dict.fromkeys(word for phrase in asked.wanted for word in phrase))
     phrases = [[wanted.index(word) for word in phrase] for phrase in asked.wanted]
     # In small letters there are fewer different ones; what lower() makes of a word, the database makes of it too.
-    parted = [
-        [(place, (language, text[place[0] : place[1]].lower())) for place in places(text)] for language, text in texts
-    ]
+    parted = [[(place, (language, word)) for place, word in in_small_letters(text)] for language, text in texts]
     every = kept_as(dict.fromkeys(token for text in parted for _, token in text))
     hits = _hits(wanted, every)
     is_phrase = any(len(phrase) > 1 for phrase in phrases)
