@@ -10,9 +10,10 @@ from django.db import connection
 from positions.changes import reviewing
 from positions.formats.json_text import encode
 from positions.models import Document, Forum, Name, Principle, Session, State, Statement
-from positions.published import declaration
+from positions.published import declaration, session
 from positions.published.session import as_public
 from positions.queries.query_language import comparing, finished, iterate, one, paginate, parse
+from positions.queries.query_language.finished import reading
 from positions.queries.query_language.finished.recipe import paths_of
 from positions.queries.query_language.resources import RESOURCES
 from tests import make
@@ -98,6 +99,24 @@ def test_a_new_name_changes_no_row_and_every_answer(db):
         row = finished.one(NOUN, "S-000002", "")
     assert '"state_name":"Cathay"' in row
     assert run("SELECT id, line FROM kept.finished ORDER BY id") == before
+
+
+def test_an_edition_that_changes_no_name_fills_with_what_was_made_before(analyst, reviewer):
+    def filling() -> tuple[int, object, str]:
+        with as_public() as (number, _):
+            told = finished.one(NOUN, "S-000002", HOST)
+            return number, reading._filling(NOUN.name, session.seen()), told
+
+    first, made, told = filling()
+    make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    second, again, same = filling()
+    assert second > first
+    assert again is made
+    assert same == told
+    change(State.objects.get(alpha3="CHN"), common_name="Cathay")
+    _, other, renamed = filling()
+    assert other is not made
+    assert '"state_name":"Cathay"' in renamed
 
 
 def test_a_name_of_then_is_filled_in(db):

@@ -80,6 +80,7 @@ def one(noun: Resource, identifier: str, base: str) -> str | None:
 def forget() -> None:
     """Forget names and what holes were filled with. Queries: 0."""
     names_of_today.forget()
+    _latest.clear()
     _filling.cache_clear()
     _filling_on.cache_clear()
 
@@ -112,14 +113,20 @@ def _filling_on(base: str, noun: str, seen: session.Seen | None) -> _OnHost:
 
 @lru_cache(maxsize=2)
 def _filling(noun: str, seen: session.Seen | None) -> _Filling:
-    return _Filling(RESOURCES[noun], names())
+    known = names()
+    last = _latest.get(noun)
+    # Few editions change a name: with the same names, what was made for the one before is right for this one.
+    if last is None or last.known != known:
+        last = _latest[noun] = _Filling(RESOURCES[noun], known)
+    return last
 
 
 class _Filling(dict[str, str]):
-    """What each hole is filled with, by the names of one edition; made when it is first asked for."""
+    """What each hole is filled with, by some names; made when it is first asked for."""
 
     def __init__(self, noun: Resource, known: Names) -> None:
         super().__init__()
+        self.known = known
         self._make = {field.name: _maker(noun, field, known) for field in noun.alone if is_hole(noun, field)}
 
     def __missing__(self, hole: str) -> str:
@@ -128,6 +135,9 @@ class _Filling(dict[str, str]):
         name, _, stored = hole.partition(" ")
         filled = self[hole] = self._make[name](json.loads(stored))
         return filled
+
+
+_latest: dict[str, _Filling] = {}
 
 
 def _maker(noun: Resource, field: Field, known: Names) -> Callable[[list[Any]], str]:
