@@ -29,6 +29,8 @@ MASKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(\"edition\":\{\"number\":)\d+", r"\1‹edition›"),
         # Who asked, and what only he is told.
         (r"\b([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b", "‹key›"),
+        # Tokens of changes are made of their moments.
+        (r"\b\d+-[0-9a-f]{8}\b(?!-)", "‹change›"),
         (r"(name=\"csrfmiddlewaretoken\" value=\")[^\"]+", r"\1‹token›"),
         (r"\b(csrftoken|sessionid|messages)=[^;]+", r"\1=‹token›"),
         (r"(ETag|etag)(\W+)(?:W/)?\"[0-9a-f]{32}\"", r"\1\2‹etag›"),
