@@ -1,6 +1,8 @@
 """Every change of what is public is told once, in the order in which it became public, whoever else is at work."""
 
 import io
+import os
+import subprocess
 import threading
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -9,12 +11,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, connections, transaction
 
+from normsdb.embedded import folders, programs
 from positions.changes import references, reviewing, statements
 from positions.models import Group, Membership, Principle, PublicChange, State, Statement
 from positions.models.choices import StanceValue
 from positions.published import kept, public_changes
 from positions.published.session import as_public
-from tests import behind, make
+from tests import behind, database, make
+from tests.conftest import database_url
 
 
 def run(sql: str) -> list[tuple]:
@@ -202,6 +206,38 @@ def test_a_poller_misses_nothing_that_was_open_while_a_later_change_was_seen(com
     poller.look()
     assert failed == []
     assert poller.seen == [("groups", one.slug, "published") for one in reversed(groups)]
+
+
+def tokens() -> list[str]:
+    with as_public():
+        return list(PublicChange.objects.order_by("place").values_list("token", flat=True))
+
+
+@pytest.mark.long
+def test_tokens_outlive_a_dump_and_its_restore(committed):
+    analyst, reviewer = make.make_account("analyst"), make.make_account("reviewer")
+    make.make_statement("NLD", by=analyst, reviewer=reviewer)
+    before = tokens()
+    mine = folders.Account(os.geteuid(), os.getegid())
+    folder = programs.choose(None, connection.pg_version // 10_000, mine).folder
+    dump = [folder / "pg_dump", "-d", database_url(committed)]
+    written = subprocess.run(dump, capture_output=True, check=True).stdout
+    usual, other = connection.settings_dict["NAME"], f"{committed}_restored"
+    run(f'CREATE DATABASE "{other}" TEMPLATE template0')
+    try:
+        restore = [folder / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", database_url(other)]
+        subprocess.run(restore, input=written, capture_output=True, check=True)
+        database.use(other)
+        assert tokens() == before
+        make.make_statement("CHN", by=analyst, reviewer=reviewer)
+        after = tokens()
+        assert after[: len(before)] == before
+        assert len(after) == len(before) + 2
+        assert public_changes.differences() == []
+    finally:
+        connections.close_all()
+        database.use(usual)
+        database.drop(other)
 
 
 @pytest.mark.long
