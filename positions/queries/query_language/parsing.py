@@ -114,23 +114,38 @@ def given(params: Mapping[str, Sequence[str]], *, blanks: bool) -> dict[str, lis
     return {name: values for name, values in found.items() if values}
 
 
+_ELSEWHERE: Mapping[str, str] = {
+    "limit": "page_size", "per_page": "page_size", "size": "page_size", "offset": "cursor", "page": "cursor",
+    "country": "state", "from": "since", "to": "until", "search": "q", "query": "q", "ordering": "sort", "order": "sort",
+    "order_by": "sort", "format": "form",
+}  # fmt: skip
+"""What other programs call a parameter, and what it is called here; ``form`` is the end of the address."""
+
+
 def _known(noun: Resource, name: str, *, paged: bool) -> list[Problem]:
     names = accepted(noun, paged=paged)
     if name in names:
         return []
     if name in noun.refused:
         return [Problem(name, str(noun.refused[name]))]
-    if name in {"page_size", "cursor"} and not noun.whole:
-        return [Problem(name[:80], gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
+    meant = _ELSEWHERE.get(name.lower(), name)
+    if not paged and not noun.whole and meant in {"page_size", "cursor"}:
+        return [Problem(shown(name), gettext("A file is the whole answer: it has no pages. Leave this parameter out."))]
     if (name == "facets" and noun.facets) or (name == "count" and not noun.whole):
         return [Problem(name, gettext("A file has rows and no counts of them. Leave this parameter out."))]
-    close = nearest(name, [(known, known) for known in names])
+    if meant == "form":
+        return [
+            Problem(shown(name), gettext("The address chooses the form: end it with .csv, .xlsx, .json or another."))
+        ]
+    close = (meant,) if meant in names else nearest(name, [(known, known) for known in names])
     elsewhere = [other.name for other in RESOURCES.values() if other.parameter(name)]
     detail = gettext("%(noun)s have no parameter “%(name)s”.") % {"noun": noun.name, "name": shown(name)}
     if noun.called:
         detail = gettext("%(noun)s has no parameter “%(name)s”.") % {"noun": str(noun.called), "name": shown(name)}
         every = "" if close else " " + gettext("There are: %(names)s.") % {"names": ", ".join(names)}
         return [Problem(shown(name), detail + did_you_mean(close) + every, close)]
+    if meant == "cursor" and meant in names:
+        detail += " " + gettext("The address in next leads to the page after this one.")
     if elsewhere:
         detail += " " + gettext("These have it: %(nouns)s.") % {"nouns": ", ".join(elsewhere)}
         close = ()

@@ -93,9 +93,41 @@ def test_two_hundred_unknown_names_cost_no_more_queries_than_one(eyes, django_as
 
 
 def test_a_file_has_no_pages(eyes):
-    assert {problem.parameter for problem in problems("positions", paged=False, page_size="5", cursor="x")} == {
-        "page_size", "cursor",
-    }  # fmt: skip
+    asked = ("page_size", "cursor", "limit", "per_page", "page", "offset")
+    found = problems("positions", paged=False, **dict.fromkeys(asked, "5"))
+    assert {problem.parameter for problem in found} == set(asked)
+    assert all("it has no pages" in problem.detail for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ours"),
+    [
+        ("limit", "page_size"),
+        ("per_page", "page_size"),
+        ("Page", "cursor"),
+        ("offset", "cursor"),
+        ("country", "state"),
+        ("from", "since"),
+        ("to", "until"),
+        ("search", "q"),
+        ("ordering", "sort"),
+    ],
+)
+def test_what_other_programs_call_a_parameter_is_told_by_our_name(eyes, typed, ours):
+    (problem,) = problems("statements", **{typed: "1"})
+    assert (problem.parameter, problem.suggestions) == (typed, (ours,))
+    assert f"Did you mean {ours}?" in problem.detail
+    assert ("The address in next" in problem.detail) is (ours == "cursor")
+
+
+def test_a_form_is_no_parameter_but_the_end_of_the_address(eyes):
+    (problem,) = problems("statements", format="csv")
+    assert (problem.suggestions, ".csv" in problem.detail) == ((), True)
+
+
+def test_our_name_is_told_only_where_it_is_taken(eyes):
+    (problem,) = problems("vocab", country="CHN")
+    assert "state" not in problem.suggestions
 
 
 def test_what_is_hidden_and_what_never_was_answer_alike(analyst, reviewer):
