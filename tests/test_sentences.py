@@ -19,6 +19,8 @@ DATA = {
     "positions/text/names/forms.py": "names turned round: “Republic of Korea” for “Korea, Republic of”",
     "positions/text/names/likeness.py": "points of the compass in several languages, by which look-alikes are told apart",
     "positions/formats/roll_calls/undl.py": "names of a data set's layouts, as the source of a vote has them",
+    "positions/formats/citation/styles.py": "words that a style of citation sets, in English wherever it is used",
+    "positions/formats/citation/united_nations.py": "names of the organs that symbols stand for",
     "positions/formats/charts/svg.py": "names of fonts",
     "positions/formats/charts/png.py": "names of fonts",
 }
