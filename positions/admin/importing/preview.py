@@ -17,13 +17,13 @@ from django.utils.translation import ngettext
 
 from positions.admin.curators import curator
 from positions.admin.desk.page import RIGHTS
-from positions.admin.importing import preview_context
+from positions.admin.importing import preview_context, voicings
 from positions.admin.importing.forms import AddedForm, FactsForm, becauses, proposed_facts
 from positions.admin.importing.submission import Submission, typed_in
 from positions.changes.auditing import ChangeRefused
 from positions.changes.documents import AlreadyStored
 from positions.changes.importing import uploads as changes
-from positions.changes.importing.correcting import corrected, digest
+from positions.changes.importing.correcting import corrected, digest, read_as
 from positions.changes.importing.errors import FileRefused
 from positions.changes.importing.finding import Inspection, with_suggestions
 from positions.models import Document, Upload
@@ -79,7 +79,11 @@ def preview_view(admin: ModelAdmin, request: HttpRequest, key: UUID) -> HttpResp
 def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpResponse:
     facts = FactsForm(request.POST)
     facts.is_valid()
-    found = changes.inspect_upload(upload, facts.described)
+    as_found = changes.inspect_upload(upload, facts.described)
+    transcript = request.POST.get("transcript", "")
+    found = read_as(as_found, transcript)
+    # Who says that it is no transcript has seen all there is; who says that it is one has not seen its turns.
+    seen_before = digest(as_found if transcript == "no" else found)
     choices = desk_queries.choices()
     typed = typed_in(request.POST, facts, found, choices)
     answer = PreviewAnswer(list(typed.wrong), found.stored)
@@ -90,7 +94,7 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
     if act.startswith("all:"):
         typed.tick_kind(found, act.removeprefix("all:"))
     if act == "store" and found.stored is None and typed.is_complete:
-        if request.POST.get("seen") != digest(found):
+        if request.POST.get("seen") != seen_before:
             answer.told.append(
                 _(
                     "With what you typed the file is read otherwise than you "
@@ -116,7 +120,7 @@ def _press(admin: ModelAdmin, request: HttpRequest, upload: Upload) -> HttpRespo
     read = with_suggestions(said, source=facts.described.source)
     language = facts.described.language
     seen = replace(found, suggestions=read.suggestions, looked_through=read.looked_through, language=language)
-    return _show(admin, request, upload, seen, choices, typed, answer)
+    return _show(admin, request, upload, seen, choices, typed, answer, transcript=transcript, digested=seen_before)
 
 
 def _store(request: HttpRequest, upload: Upload, found: Inspection, typed: Submission) -> HttpResponse:
@@ -203,6 +207,9 @@ def _show(
     choices: DeskChoices,
     typed: Submission,
     answer: PreviewAnswer,
+    *,
+    transcript: str = "",
+    digested: str = "",
 ) -> HttpResponse:
     structure, because = preview_context.structure_of(found), becauses(found)
     context = {
@@ -212,7 +219,7 @@ def _show(
         "opts": admin.opts,
         "upload": upload,
         "found": found,
-        "seen": digest(found),
+        "seen": digested or digest(found),
         "length": len(found.derived.text),
         "structure": structure,
         "stretches": preview_context.stretches(found, structure.headings),
@@ -222,8 +229,10 @@ def _show(
         "furniture_count": len(found.derived.furniture),
         "added": [(words(one.kind), preview_context.piece(found, one, ticked=True)) for one in typed.added],
         "adding": typed.adding,
-        "voicings": preview_context.voicings(found, choices, typed.whose, typed.not_understood),
+        "voicings": voicings.voicings(found, choices, typed.whose, typed.not_understood),
         "turns": len(found.interventions),
+        "transcript": transcript,
+        "reading": voicings.reading(found, transcript),
         "whose": [*OFFICES, *(name for _code, name in choices.whose)],
         "suggestions": len(found.suggestions),
         "left_out": found.left_out,

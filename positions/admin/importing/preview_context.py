@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.utils.translation import gettext as _
 
 from positions.changes.importing.finding import Inspection
 from positions.models.choices import StanceValue, Voice
 from positions.queries.desk import DeskChoices
-from positions.queries.lexicon.outside import group_label
 from positions.queries.wording import words as said
 from positions.text.derived import ProposedFurniture
 from positions.text.highlight import mark
 from positions.text.segments import paragraphs
 from positions.text.spans import Span
-from positions.text.transcripts import LabelledSpeaker, SpokenIntervention
 
 SAMPLE = 5
 """Suggestions that are shown; the desk has them all."""
@@ -158,90 +154,6 @@ def piece(found: Inspection, one: ProposedFurniture, *, ticked: bool) -> Furnitu
         page=found.derived.page_of(one.span.start),
         ticked=ticked,
     )
-
-
-@dataclass(frozen=True)
-class Voicing:
-    """All turns with the same label that were read alike.
-
-    Attributes:
-        field: Name of the field that corrects them.
-        label: As the transcript writes it.
-        whose: Who it is, as found.
-        certain: Whether that is a state or group of the record.
-        because: Why.
-        turns: Where they begin.
-        typed: What the person says instead; empty: nothing.
-        wrong: What is wrong with that.
-    """
-
-    field: str
-    label: str
-    whose: str
-    certain: bool
-    because: str
-    turns: tuple[int, ...]
-    typed: str
-    wrong: str
-
-
-def alike(interventions: Sequence[SpokenIntervention]) -> list[list[SpokenIntervention]]:
-    """Gather the turns with the same label that were read alike, in the order of their first."""
-    groups: dict[tuple[str, str, str | None, str | None], list[SpokenIntervention]] = defaultdict(list)
-    for one in interventions:
-        speaker = one.speaker
-        groups[speaker.label, speaker.role, speaker.state, speaker.group].append(one)
-    return list(groups.values())
-
-
-def field_of(turns: Sequence[SpokenIntervention]) -> str:
-    """Name of the field that says who speaks in these turns."""
-    return f"whose-{turns[0].span.start}"
-
-
-def voicings(
-    found: Inspection, choices: DeskChoices, typed: Mapping[str, str], wrong: Mapping[str, str]
-) -> list[Voicing]:
-    """List who speaks."""
-    names = dict(choices.whose)
-    shown = []
-    for turns in alike(found.interventions):
-        speaker = turns[0].speaker
-        field = field_of(turns)
-        shown.append(
-            Voicing(
-                field=field,
-                label=speaker.label,
-                whose=whose_in_words(speaker, names),
-                certain=_held(speaker, names),
-                because=said(speaker.because),
-                turns=tuple(one.span.start for one in turns),
-                typed=typed.get(field, ""),
-                wrong=wrong.get(field, ""),
-            )
-        )
-    return shown
-
-
-def _held(speaker: LabelledSpeaker, names: Mapping[str, str]) -> bool:
-    """Whether the record holds the state or group that speaks: only then a statement can be given to it."""
-    return bool(speaker.state or f"group:{speaker.group}" in names)
-
-
-def whose_in_words(speaker: LabelledSpeaker, names: Mapping[str, str]) -> str:
-    """Say who speaks, in words."""
-    if speaker.state:
-        return names.get(speaker.state, speaker.state)
-    if speaker.group and not _held(speaker, names):
-        group = group_label(speaker.group)
-        return _("%(group)s, a group that the record does not hold yet") % {"group": group}
-    if speaker.group:
-        return names[f"group:{speaker.group}"]
-    return {
-        "chair": _("the chair"),
-        "secretariat": _("the secretariat"),
-        "other": _("a body that is no state"),
-    }.get(speaker.role, _("unresolved"))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from positions.admin.importing.forms import AddedForm, FactsForm
-from positions.admin.importing.preview_context import alike, field_of
+from positions.admin.importing.voicings import alike, field_of
 from positions.changes.anchoring import NotAnchored, place_in
 from positions.changes.anchoring import TypedQuote as Words
 from positions.changes.importing.finding import Inspection

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from positions.changes.importing.finding import Inspection
+from positions.changes.importing.finding import MOST_PARTS, Inspection
 from positions.queries.wording import words
 from positions.text.derived import ProposedFurniture
 from positions.text.transcripts import LabelledSpeaker
@@ -31,6 +31,20 @@ def digest(found: Inspection) -> str:
 
 def _who(speaker: LabelledSpeaker) -> tuple[object, ...]:
     return speaker.label, speaker.role, speaker.state, speaker.group, speaker.floor, speaker.whom, speaker.manner
+
+
+def read_as(found: Inspection, transcript: str) -> Inspection:
+    """Read a text as a person says: as a transcript, or as none.
+
+    Args:
+        found: From ``inspect``.
+        transcript: ``yes``, ``no``, or empty: as it was found.
+    """
+    if transcript == "no":
+        return replace(found, interventions=())
+    if transcript == "yes" and not found.interventions:
+        return replace(found, interventions=found.possible[:MOST_PARTS])
+    return found
 
 
 def corrected(

@@ -38,6 +38,7 @@ class Inspection:
             were wanted.
         language: That of the text, as said or proposed; empty if nobody can tell.
         stored: The document that holds these bytes already; or None.
+        possible: The turns that the text would have if it were a transcript after all.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Inspection:
     looked_through: Span | None
     stored: Document | None
     language: str = ""
+    possible: tuple[SpokenIntervention, ...] = ()
 
     @property
     def left_out(self) -> str:
@@ -111,7 +113,19 @@ def inspect(
     digest = hashlib.sha256(data).hexdigest()
     stored = uploads.stored_with(digest)
     language = derived.language.value if derived.language else ""
-    found = Inspection(name, data, digest, examined.kind, derived, examined.interventions, (), None, stored, language)
+    found = Inspection(
+        name,
+        data,
+        digest,
+        examined.kind,
+        derived,
+        examined.interventions,
+        (),
+        None,
+        stored,
+        language,
+        examined.possible,
+    )
     return _suggested(found, names, source or DocumentSource()) if suggesting else found
 
 

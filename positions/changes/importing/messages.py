@@ -38,11 +38,13 @@ class Examined:
         kind: ``plain``, ``markdown``, ``html``, ``pdf`` or ``docx``.
         derived: The text and what is proposed about it.
         interventions: Of a transcript; empty if it is none.
+        possible: The turns that it would have if it were a transcript after all; empty if it was read as one.
     """
 
     kind: str
     derived: Derived
     interventions: tuple[SpokenIntervention, ...]
+    possible: tuple[SpokenIntervention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,23 +180,22 @@ def decode_answer(message: bytes) -> Examined:
     try:
         found = _told(message, "found")
         derived = _derived(found["derived"])
-        interventions = tuple(
-            SpokenIntervention(
-                _span(one["span"], derived.text),
-                _span(one["body"], derived.text),
-                LabelledSpeaker(
-                    **{
-                        **one["speaker"],
-                        "because": _message(one["speaker"]["because"]),
-                        "whom": tuple(str(name) for name in one["speaker"]["whom"]),
-                    }
-                ),
-            )
-            for one in found["interventions"]
-        )
-        return Examined(str(found["kind"]), derived, interventions)
+        read, possible = (_turns(found[name], derived.text) for name in ("interventions", "possible"))
+        return Examined(str(found["kind"]), derived, read, possible)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("The answer has not the shape of one.") from error
+
+
+def _turns(found: list[dict[str, Any]], text: str) -> tuple[SpokenIntervention, ...]:
+    return tuple(
+        SpokenIntervention(_span(one["span"], text), _span(one["body"], text), _speaker(one["speaker"]))
+        for one in found
+    )
+
+
+def _speaker(found: dict[str, Any]) -> LabelledSpeaker:
+    whom = tuple(str(name) for name in found["whom"])
+    return LabelledSpeaker(**{**found, "because": _message(found["because"]), "whom": whom})
 
 
 def _derived(found: dict[str, Any]) -> Derived:

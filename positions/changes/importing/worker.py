@@ -63,13 +63,13 @@ def answer(message: bytes) -> bytes:
         request, data = messages.decode_request(message)
         kind = extraction.detect(data)
         derived = extraction.derive(data)
-        found = transcripts.split(
-            derived.text,
-            names.build(request.names, request.shared),
-            on=request.on,
-            furniture=[one.span for one in derived.furniture],
+        lexicon = names.build(request.names, request.shared)
+        furniture = [one.span for one in derived.furniture]
+        found = transcripts.split(derived.text, lexicon, on=request.on, furniture=furniture)
+        possible = (
+            [] if found else transcripts.split(derived.text, lexicon, on=request.on, furniture=furniture, surely=True)
         )
-        return messages.encode_answer(messages.Examined(kind.value, derived, tuple(found)))
+        return messages.encode_answer(messages.Examined(kind.value, derived, tuple(found), tuple(possible)))
     except extraction.DerivationError as error:
         return messages.encode_refusal(error.message)
     except MemoryError:

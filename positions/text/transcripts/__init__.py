@@ -54,7 +54,7 @@ _OTHERS = re.compile(
 
 
 def split(
-    text: str, lexicon: Lexicon, *, on: date | None = None, furniture: Sequence[Span] = ()
+    text: str, lexicon: Lexicon, *, on: date | None = None, furniture: Sequence[Span] = (), surely: bool = False
 ) -> list[SpokenIntervention]:
     """Split a transcript into interventions.
 
@@ -66,12 +66,13 @@ def split(
         lexicon: The names of states and groups.
         on: The day of the text, by which former names are told apart.
         furniture: What is no part of the text; a label never stands in it.
+        surely: Whether somebody says that it is a transcript; else a text that does not look like one has no turns.
 
     Returns:
         In order of the text, disjoint; empty if the text is no transcript.
     """
     found = candidates(text, lexicon, on, furniture)
-    if not _is_transcript(text, found):
+    if not surely and not _is_transcript(text, found):
         return []
     company = {one.speaker.state for one in found if one.speaker.state and not one.speaker.doubtful}
     codes = {one.speaker.state for one in found if one.speaker.doubtful == "code"}

@@ -18,7 +18,7 @@ def test_speakers_are_shown_with_whose_they_are_and_corrected(browser):
     assert rows == [
         ("Chair", "the chair", 1),
         ("Norway", "Norway", 2),
-        ("Cuba", "Group of 77, a group that the record does not hold yet", 1),
+        ("Cuba", "Group of 77, a group that the record does not hold yet; Cuba has the floor", 1),
         ("Hivos", "unresolved", 1),
     ]
     shown.press("store", title="Session", **{field(shown, "Norway"): "sweden", field(shown, "Cuba"): "African Union", field(shown, "Hivos"): "other", field(shown, "Chair"): "UNRESOLVED"})  # fmt: skip
@@ -63,3 +63,38 @@ def test_a_group_that_the_record_does_not_hold_is_named_in_words_and_stands_open
     assert "African Group, a group that the record does not hold yet" in words_of(shown.response)
     assert '<span class="import-open">African Group' in shown.response.text
     assert "african-group" not in words_of(shown.response)
+
+
+VIEWS = b"Views of States\n\nNorway: it is a rule.\n\nJapan: it is a rule.\n\nMs. Roe (Togo): see paragraph 4.\n"
+
+
+def test_a_person_says_that_a_text_is_no_transcript(browser):
+    shown = bring(browser, SESSION, "session.md")
+    answer = shown.press("store", title="Session", transcript="no")
+    assert answer.status_code == 302  # all that is stored was seen
+    assert not Document.objects.latest("id").interventions.exists()
+
+
+def test_a_person_says_that_a_text_is_a_transcript_and_sees_its_turns_before_it_is_stored(browser):
+    shown = bring(browser, VIEWS)
+    assert "This text is not read as a transcript. If it is one, it has 1 turn." in words_of(shown.response)
+    told = shown.press("store", title="Views", transcript="yes")
+    assert told.status_code == 200
+    assert "the file is read otherwise" in words_of(told)
+    assert [one.whose for one in shown.response.context["voicings"]] == ["Togo"]
+    assert shown.press("store", title="Views", transcript="yes").status_code == 302
+    assert [one.state.alpha3 for one in Document.objects.get(title="Views").interventions.all()] == ["TGO"]
+
+
+def test_several_the_floor_and_the_manner_are_said(browser):
+    shown = bring(
+        browser,
+        b"Ms. Tamm (Estonia), speaking also on behalf of Latvia: Thank you, Chair. We agree.\n\n"
+        b"Mr. Mensah (Ghana), in exercise of the right of reply: We regret that.\n\n"
+        b"Tonga (PIF): Thank you, Chair.\n",
+    )
+    assert [one.whose for one in shown.response.context["voicings"]] == [
+        "several together: Estonia, Latvia; Estonia has the floor",
+        "Ghana (right of reply)",
+        "Pacific Islands Forum, a group that the record does not hold yet; Tonga has the floor",
+    ]
