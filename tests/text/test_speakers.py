@@ -108,3 +108,12 @@ def test_the_chair_may_speak_for_a_state_that_is_not_named():
 )
 def test_a_paper_is_no_transcript(paper):
     assert turns(paper) == []
+
+
+def test_a_name_that_the_chair_calls_out_gives_the_floor():
+    text = (
+        "CHAIR DOE: Let us start. India, please.\n\nINDIA: Thank you. The text is fine for us.\n\n"
+        "CHAIR DOE: Thank you, India. Iran?\n\nIRAN: No comment on that. Later perhaps.\n\n"
+        "KENYA: Thank you, Chair. We agree.\n\nGHANA: The text is fine.\n"
+    )
+    assert [one.state or one.role for _, one in turns(text)] == ["chair", "IND", "chair", "IRN", "KEN", "unresolved"]

@@ -161,7 +161,10 @@ def weigh(one: Hypothesis, house: set[str], *, asked: bool) -> tuple[Reading, li
 
 def _floor_given(one: Hypothesis) -> bool:
     before = one.before[-240:].strip()
-    return bool(FLOOR.search(before[-120:])) or bool(FLOOR.search(before) and _surname(one.speaker.label) in before)
+    name = _surname(one.speaker.label) if one.names_person else one.speaker.label
+    if re.search(rf"(?:^|[.!?]\s+){re.escape(name)}\s*[?.!]*$", before, re.IGNORECASE):
+        return True  # the name as a sentence of its own: "Thank you, Chile. Peru?"
+    return bool(FLOOR.search(before[-120:])) or bool(FLOOR.search(before) and name in before)
 
 
 def _surname(label: str) -> str:

@@ -201,6 +201,9 @@ def _parts(label: str, words: str, lexicon: Lexicon, on: date | None) -> Labelle
     for part in (words, bare, *bracketed, *_BETWEEN.split(bare)):
         if part and (office := _office(part)):
             return _nobody(label, Message("speaker.no_state", words=part), office)
+    chair = None if bracketed else known.NAMED_CHAIR.fullmatch(bare)
+    if chair and _is_capitalised(chair["name"]) and not resolve(chair["name"], lexicon, on).certain:
+        return _nobody(label, Message("speaker.no_state", words=bare), "chair")
     if any(_is_group(part) and not resolve(part, lexicon, on).state for part in (bare, *bracketed)):
         # "(G77 + China)", "Cuba (Non-Aligned Movement)": the group's, and known or not.
         for part in (*bracketed, bare, *_BETWEEN.split(bare)):

@@ -17,6 +17,12 @@ CHAIR = re.compile(
 )
 """The one who presides, whatever state he comes from."""
 
+NAMED_CHAIR = re.compile(
+    r"(?:acting |co-?|vice-?|deputy )*(?:chair(?:man|woman|person)?|moderator|facilitator)\s+(?P<name>(?!(?:of|for|and)\b)[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2})",
+    re.IGNORECASE,
+)
+"""The one who presides, with a surname: "CHAIR DOE". A president with a surname may be a head of state."""
+
 SECRETARIAT = re.compile(
     r"(?:the )?(?:secretariat|secretary(?: of the (?:committee|working "
     r"group|commission|conference|oewg))?|deputy secretary|"
