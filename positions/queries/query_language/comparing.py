@@ -27,7 +27,7 @@ def differences() -> list[str]:
 
     Rows are read side by side, no more than 2,000 of each at once.
 
-    Queries: 2, those of the names of today, and 1 to read as the public does.
+    Queries: 2, that of the names of today, and 1 to read as the public does.
     """
     finished.forget()
     try:

@@ -39,7 +39,7 @@ def written(noun: Resource, kept: Iterable[str], base: str) -> str:
     Returns:
         An array of objects, in JSON.
 
-    Queries: 6; none if names were read of this edition before.
+    Queries: 1; none if names were read of this edition before.
     """
     whole = "},".join(kept)
     return f"[{_filled(noun, whole, base)}}}]" if whole else "[]"
