@@ -76,7 +76,7 @@ ASKED = {
     "briefing": "?s=S-000031,S-000002",
 }
 # A suffix that may be left out, of any of the forms that the registry has.
-FORM = re.compile(r"\(\?:\\\.\(\?P<form>([\w|]+)\)\)\?")
+FORM = re.compile(r"\(\?:\\\.\(\?P<form>([\w|\\.]+)\)\)\?")
 _PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 
 
@@ -114,7 +114,7 @@ def nouns_of(route: str) -> dict[str, str]:
 def addresses(route: str, values: dict[str, list[str]]) -> Iterator[str]:
     """Every address of a route, its placeholders filled from ``values`` by noun, in each form that it has."""
     form = FORM.search(route)
-    forms = ["", *(f".{suffix}" for suffix in form[1].split("|"))] if form else [""]
+    forms = ["", *(f".{suffix}" for suffix in form[1].replace("\\", "").split("|"))] if form else [""]
     nouns = nouns_of(route)
     plain = FORM.sub("\0", route).replace("(?:v1/?)?", "v1/").replace("/?", "").replace("^", "").replace("$", "")
     for suffix, *chosen in itertools.product(forms, *(values[noun] for noun in nouns.values())):

@@ -6,13 +6,16 @@ hold; and, to show that it could find something, with both taken away, where it 
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
+import zipfile
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+import polars as pl
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -44,7 +47,17 @@ def ask(visitor: Client, address: str, accept: str = "", method: str = "get") ->
     headers = {"accept": accept} if accept else {}
     answer = getattr(visitor, method)(address, headers=headers)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return answer.status_code, f"{dict(answer.items())}\n{body.decode('utf-8', 'replace')}"
+    return answer.status_code, f"{dict(answer.items())}\n{unpacked(body, answer.headers.get('Content-Type', ''))}"
+
+
+def unpacked(body: bytes, kind: str) -> str:
+    """What is in a body, also where it is compressed."""
+    if kind.endswith("parquet") and body:
+        return f"{pl.read_parquet_metadata(io.BytesIO(body))}\n{pl.read_parquet(body).to_dicts()}"
+    if "officedocument" in kind and body:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return body.decode("utf-8", "replace")
 
 
 def plain_addresses() -> list[str]:

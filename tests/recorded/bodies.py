@@ -8,6 +8,8 @@ import json
 import re
 import zipfile
 
+import polars as pl
+
 from tests.recorded.masks import HEADERS, USUAL, masked
 
 LONGEST = 400
@@ -34,7 +36,7 @@ def headers_of(response) -> list[str]:
 def lines_of(content: bytes, media_type: str) -> list[str]:
     """Lines of a body, by its kind; masked, each of a length that can be read."""
     kind = media_type.partition(";")[0].strip()
-    if kind.endswith("wordprocessingml.document"):
+    if kind.endswith(("wordprocessingml.document", "spreadsheetml.sheet")):
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             lines = [
                 line
@@ -42,6 +44,10 @@ def lines_of(content: bytes, media_type: str) -> list[str]:
                 for line in [f"[{name}]", *_marked_up(package.read(name).decode("utf-8", "replace"))]
                 if name.endswith((".xml", ".rels"))
             ]
+    elif kind.endswith("parquet"):
+        # Its cells are those of the array in JSON, which tests compare.
+        table = pl.read_parquet(content)
+        lines = [f"{table.height} rows", *(f"{name}: {type_}" for name, type_ in table.schema.items())]
     elif kind.startswith("image/") and kind != "image/svg+xml":
         # A drawing holds the day of the edition, so its bytes are of that day.
         lines = [f"{kind}, head {content[:24].hex()}"]
