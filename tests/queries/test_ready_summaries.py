@@ -10,7 +10,7 @@ from positions.published import kept
 from positions.published.session import as_public
 from positions.queries import principles, states
 from positions.queries.cells import of, on_record, who_speaks
-from positions.queries.coverage import coded, held, totals
+from positions.queries.coverage import coded, held, stated, totals
 from positions.queries.states.profiles import profile
 from tests import make
 from tests.acts_at_random import Curators
@@ -41,6 +41,11 @@ def everything(edition) -> dict[str, object]:
     return {
         "totals": totals(*edition),
         "tree": principles.counted_tree(),
+        "stated": stated(),
+        "stated by some on some": stated(
+            [one.pk for one in holders[::2] if isinstance(one, State)], [one.pk for one in nouns[::3]]
+        ),
+        "stated by none": stated([]),
         "states": states.listing(principle=nouns[0]),
         "groups": states.groups_listing(principle=nouns[0]),
         **{f"{holder}": on_record(holder) for holder in holders},
@@ -80,6 +85,8 @@ def test_a_profile_counts_as_the_record_does(acted):
         ("DELETE FROM kept.entry WHERE day = '2019-03-01'", "Estonia"),
         ("UPDATE kept.pair SET n = n + 1 WHERE a = 0", "states"),
         ("UPDATE kept.pair SET n = n + 1 WHERE a = 0", "tree"),
+        ("DELETE FROM kept.cell WHERE n = 1", "stated"),
+        ("DELETE FROM kept.cell WHERE n = 1", "stated by some on some"),
     ],
 )
 def test_what_is_kept_wrongly_is_seen(acted, plant, about):

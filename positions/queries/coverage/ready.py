@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +97,20 @@ def held_by(kind: Dimension) -> dict[int, Held]:
         key_of(holder): Held(n, frozenset(map(key_of, principles)), first, last)
         for holder, n, principles, first, last in rows
     }
+
+
+def stated(states: Sequence[int] | None, principles: Sequence[int] | None) -> set[tuple[int, int]]:
+    """Return the pairs of state and principle, by key, that have a position; None means all. Queries: 1."""
+    sql = "SELECT DISTINCT holder, principle FROM kept.cell WHERE "
+    params: list[Any]
+    if states is None:
+        sql, params = sql + "holder >= %s AND holder < %s", [first_of(Dimension.STATE), first_of(Dimension.STATE + 1)]
+    else:
+        sql, params = sql + "holder = ANY (%s)", [[value(Dimension.STATE, key) for key in states]]
+    if principles is not None:
+        sql += " AND principle = ANY (%s)"
+        params.append([value(Dimension.PRINCIPLE, key) for key in principles])
+    return {(key_of(state), key_of(principle)) for state, principle in _rows(sql, *params)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from django.db import connection
 
 from positions.models import Document, Intervention, Principle, State
 from positions.models.choices import Coverage
+from positions.published.session import today
+from positions.queries.coverage import ready
 from positions.queries.coverage.documents import HowRead, how_read
 from positions.queries.coverage.totals import coded, held
 
@@ -122,6 +124,8 @@ _HOLDER = "statement__attributions__state_id"
 
 def stated(states: Iterable[int] | None = None, principles: Iterable[int] | None = None) -> set[tuple[int, int]]:
     """Return the pairs of state and principle, by key, that a position is on record for; None means all. Queries: 1."""
+    if today():
+        return ready.stated(None if states is None else list(states), None if principles is None else list(principles))
     rows = coded().filter(statement__attributions__state__published_at__isnull=False)
     if states is not None:
         rows = rows.filter(statement__attributions__state__in=list(states))
