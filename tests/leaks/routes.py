@@ -20,6 +20,7 @@ KNOWN: dict[str, list[str]] = {
     "statement": ["S-000031", "S-000002", "S-000046"],
     "position": ["S-000002:CHN:non-intervention"],
     "version": ["S-000002:1", "S-000031:2", "S-000046:1", "S-000046:2"],
+    "number": ["1", "2"],
     "instrument": ["a-res-73-27"],
     "rollcall": ["a-res-73-27"],
     "act": ["A-000001"],
@@ -30,8 +31,8 @@ KNOWN: dict[str, list[str]] = {
     "change": ["1-00000000"],
     "sitemap": ["pages", "statements-1", "cells", "documents"],
     "agreement": ["ALL:sentences", "ALL:stances"],
-    "references": ["bib", "ris", "csljson"],
-    "paper": ["docx", "md", "bib", "ris", "csljson"],
+    "references": ["bib", "ris", "csljson", "jsonld"],
+    "paper": ["docx", "md", "bib", "ris", "csljson", "jsonld"],
     "problem": ["bad-question", "not-found", "gone"],
 }
 # Which noun a placeholder stands for: the first row whose words stand in the route decides.
@@ -41,6 +42,7 @@ MEANS = [
     ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
     ("problems/", {"slug": "problem"}),
     ("votes/", {"slug": "rollcall"}),
+    ("v<int:version>/", {"public_id": "statement", "version": "number"}),
     ("v1/briefing", {"form": "paper"}),
     (r"v1/statements\.", {"form": "references"}),
     (r"v1/statements/", {"form": "references", "identifier": "statement"}),
