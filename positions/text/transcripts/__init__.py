@@ -16,6 +16,7 @@ from positions.text.names import Lexicon
 from positions.text.spans import Span
 from positions.text.transcripts import words as known
 from positions.text.transcripts.capacities import by_capacity
+from positions.text.transcripts.evidence import REASONS
 from positions.text.transcripts.labels import on_behalf, read_label
 from positions.text.transcripts.layouts import Candidate, candidates
 from positions.text.transcripts.speakers import LabelledSpeaker
@@ -84,7 +85,7 @@ def split(
         speaker = one.speaker
         alone = len(company) < 2 and (speaker.doubtful == "given" or (speaker.doubtful == "code" and len(codes) < 3))
         if not one.certain:
-            speaker = _open(speaker, Message("speaker.floor", reasons=tuple(_reason(name) for name in one.why)))
+            speaker = _open(speaker, Message("speaker.floor", reasons=tuple(REASONS[name] for name in one.why)))
         elif alone or (speaker.doubtful == "loose" and len(loose) < 3):
             speaker = _open(speaker, Message("speaker.alone", because=speaker.because))
         elif speaker.certain and speaker.attribution == "sole" and not speaker.group:
@@ -103,10 +104,6 @@ def _open(speaker: LabelledSpeaker, because: Message) -> LabelledSpeaker:
     """Leave open whose the words are. Several who are named together are proposed all the same: nobody is given them."""
     attribution = speaker.attribution if speaker.whom else ""
     return replace(speaker, state=None, group=None, attribution=attribution, office="", because=because)
-
-
-def _reason(name: str) -> Message:
-    return Message(f"evidence.{name}")
 
 
 def _is_transcript(text: str, found: Sequence[Candidate]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from positions.message import Message
 from positions.text.transcripts import words as known
 from positions.text.transcripts.labels import plain
 from positions.text.transcripts.phrases import FLOOR, OPENS, POINTS, THIRD_PERSON
@@ -19,6 +20,23 @@ Reading = Literal["turn", "doubt", "none"]
 _ENDS = (*'.!?…:;。！？：；؟)]）】”"»*_|-—–', "’")
 _SHARE = 3
 """A shape is the document's own if it is used twice, and one in so many of its places opens as speech does."""
+
+
+REASONS = {
+    "house": Message("evidence.house"),
+    "office": Message("evidence.office"),
+    "chair": Message("evidence.chair"),
+    "opens": Message("evidence.opens"),
+    "floor": Message("evidence.floor"),
+    "timed": Message("evidence.timed"),
+    "otherwise": Message("evidence.otherwise"),
+    "nobody": Message("evidence.nobody"),
+    "listed": Message("evidence.listed"),
+    "broken": Message("evidence.broken"),
+    "unasked": Message("evidence.unasked"),
+    "third_person": Message("evidence.third_person"),
+}
+"""What each reason says to a person."""
 
 
 @dataclass(frozen=True, slots=True)
