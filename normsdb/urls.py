@@ -4,6 +4,7 @@ from django.urls import URLResolver, include, path
 from django.urls.resolvers import RoutePattern
 
 from normsdb import health
+from positions.when_asked import WhenAsked
 
 
 class _WhenAsked(URLResolver):
@@ -22,6 +23,8 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     _WhenAsked(RoutePattern("admin/"), "positions.admin.urls", app_name="admin", namespace="admin"),
     path("api/", include("positions.api.urls")),
+    # A file of a release is given by parts, which the API does.
+    path("data/releases/<str:number>/<path:name>", WhenAsked("positions.api.releases.download"), name="release-file"),
     path("", include("positions.pages.urls")),
 ]
 

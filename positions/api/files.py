@@ -59,6 +59,23 @@ def file(
     etag: str = request.etag  # type: ignore[attr-defined]  # the middleware's
     content = FILES.open(etag) or FILES.write(etag, within_limit(pieces))
     length = content.seek(0, SEEK_END)
+    return stored(request, content, at=0, length=length, name=name, media_type=media_type, packed=packed)
+
+
+def stored(
+    request: HttpRequest, content: IO[bytes], *, at: int, length: int, name: str, media_type: str, packed: bool = False
+) -> HttpResponseBase:
+    """Answer with a file that lies within another, or with the part of it that was asked for.
+
+    Args:
+        request: What was asked.
+        content: What it lies in; it is closed when the answer was sent.
+        at: Where it begins there.
+        length: In bytes.
+        name: Of the file.
+        media_type: Of the file.
+        packed: Whether it is compressed already: then it is sent as it is.
+    """
     part = _part(request, length)
     if part == "beyond":
         content.close()
@@ -67,7 +84,7 @@ def file(
         beyond.headers["Accept-Ranges"] = "bytes"
         return beyond
     start, end = part if isinstance(part, tuple) else (0, length)
-    response = _sent(content, start, end, media_type)
+    response = _sent(content, at + start, at + end, media_type)
     if isinstance(part, tuple):
         response.status_code = 206
         response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{length}"

@@ -40,7 +40,7 @@ def _records(answered: Object) -> Object:
 
 def of_one(noun: Resource) -> list[str]:
     """List the parameters that the address of one row takes."""
-    return [name for name in ("as_of", "fields") if name in accepted(noun)]
+    return [name for name in ("as_of", "release", "fields") if name in accepted(noun)]
 
 
 class Schema(ABC):

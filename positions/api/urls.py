@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 
 from positions.api.index import Index
 from positions.api.registry import ADDRESSES, TOLD, Address
+from positions.api.releases import Releases
 from positions.when_asked import WhenAsked
 
 # An identifier ends before its suffix; a colon and any other sign may stand in it, a slash may not.
@@ -42,6 +43,7 @@ def patterns() -> list[URLPattern]:
     """Make every address, with the forms that there are now."""
     return [
         re_path(r"^(?:v1/?)?$", Index.as_view(told=TOLD), name="api-index"),
+        re_path(r"^v1/releases(?:\.json)?/?$", Releases.as_view(), name="api-releases"),
         # What is asked for most is looked up first.
         *map(_table, sorted(ADDRESSES, key=lambda one: not one.name.startswith("api-statements"))),
         *map(_feed, ("statements", "acts")),

@@ -184,7 +184,7 @@ class CountsView(Answer):
             "example": ["state", "principle"], "description": f"{BY_HELP} There are: {', '.join(DIMENSIONS)}.",
         }  # fmt: skip
         parameters = [by, *(parameter_object(one, noun) for one in noun.parameters)]
-        parameters += [form_object(name, noun) for name in ("as_of", "descendants")]
+        parameters += [form_object(name, noun) for name in ("as_of", "release", "descendants")]
         columns = columns_by(DIMENSIONS)
         dimensions = frozenset(column.name for column in columns) - {"positions", "statements"}
         row = schema.component("PositionCount", row_schema(columns, optional=dimensions))
@@ -291,9 +291,9 @@ def _plain(identifier: str) -> bool:
 def _of_one(request: Request) -> dict[str, list[str]]:
     given = dict(request.query_params.lists())
     wrong = [
-        Problem(name[:80], gettext("One row takes no parameter but as_of and fields. Leave this one out."))
+        Problem(name[:80], gettext("One row takes no parameter but as_of, release and fields. Leave this one out."))
         for name in given
-        if name not in {"as_of", "fields"}
+        if name not in {"as_of", "release", "fields"}
     ]
     if wrong:
         raise BadQuery(wrong)

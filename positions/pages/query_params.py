@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 from rapidfuzz import process
 
 from positions.queries.query_language import Problem
-from positions.queries.query_language.instants import AS_OF, NoInstant, read, same_as_read
+from positions.queries.query_language.instants import AS_OF, RELEASE, understood
 from positions.queries.query_language.problems import shown
 
-__all__ = ["AS_OF", "NotUnderstood", "asked"]
+__all__ = ["AS_OF", "RELEASE", "NotUnderstood", "asked"]
 
 
 class NotUnderstood(BadRequest):
@@ -53,11 +53,9 @@ def asked(request: HttpRequest, *known: str) -> dict[str, str]:
     if problems:
         raise NotUnderstood(problems, known)
     found = {name: value for name in known if (value := request.GET.get(name, "").strip())}
-    if AS_OF in found:
-        try:
-            same_as_read(read(found[AS_OF]))
-        except NoInstant as error:
-            raise NotUnderstood([Problem(AS_OF, str(error), value=found[AS_OF])], known) from error
+    _, problem = understood(found.get(AS_OF, ""), found.get(RELEASE, ""))
+    if problem is not None:
+        raise NotUnderstood([problem], known)
     return found
 
 

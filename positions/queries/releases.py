@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from positions.formats.instants import token_of
+from positions.formats.releases import verify
 from positions.formats.tables import Column
 from positions.models import Release, Withdrawal
 from positions.queries.query_language import RESOURCES, Resource, Row, iterate, parse
@@ -80,6 +81,17 @@ def beside(release: Release) -> tuple[ReleasedFile, ...]:
     """List the files beside the zip of a release. Queries: 0."""
     pairs = (one.split(" ", 1) for one in release.beside)
     return tuple(ReleasedFile(name, None, sha256) for sha256, name in pairs)
+
+
+def place_of(release: Release, path: str) -> tuple[int, int] | None:
+    """Return where a file lies in the zip of its release: first byte and length; None if there is none. Queries: 0."""
+    at = 0
+    for file in files_of(release):
+        at += verify.HEADER + len(f"normsdb-{release.number}/{file.path}".encode())
+        if file.path == path:
+            return at, file.length or 0
+        at += file.length or 0
+    return None
 
 
 def withdrawn_since(release: Release, limit: int) -> tuple[Withdrawn, ...]:

@@ -43,7 +43,9 @@ def test_every_parameter_is_documented_and_no_other(openapi, noun):
         assert sorted(parameters(operation)) == sorted(accepted(RESOURCES[noun], paged=not form))
         assert all(each["description"] for each in operation["parameters"])
         one = openapi["paths"][f"/api/v1/{noun}/{{identifier}}{form}"]["get"]
-        assert sorted(parameters(one)) == [name for name in ("as_of", "fields") if name in accepted(RESOURCES[noun])]
+        assert sorted(parameters(one)) == [
+            name for name in ("as_of", "fields", "release") if name in accepted(RESOURCES[noun])
+        ]
 
 
 @pytest.mark.parametrize("noun", RESOURCES)

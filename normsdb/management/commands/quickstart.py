@@ -54,6 +54,7 @@ class Command(BaseCommand):
                 accounts = _accounts()
         except starting.StartRefused as refusal:
             raise CommandError(str(refusal)) from None
+        call_command("release", "--first", stdout=self.stdout)
         call_command("verify", stdout=self.stdout)
         checkout.remember()
         site = f"http://{_HOST}:{port}"

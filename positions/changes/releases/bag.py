@@ -133,11 +133,10 @@ class Bag:
         """Write ``datapackage.json``."""
         files = [
             papers.TableFile(
-                noun, self._helps[noun], f"{form}/{noun}.{form}", media_type, self.columns[noun],
-                self.sizes[f"data/{form}/{noun}.{form}"], self.sums[f"data/{form}/{noun}.{form}"],
+                noun, self._helps[noun], f"csv/{noun}.csv", columns,
+                self.sizes[f"data/csv/{noun}.csv"], self.sums[f"data/csv/{noun}.csv"],
             )
-            for noun in self.columns
-            for form, media_type in (("csv", "text/csv"), ("jsonl", "application/x-ndjson"))
+            for noun, columns in self.columns.items()
         ]  # fmt: skip
         self._write("data/datapackage.json", [papers.datapackage(self.facts, files)])
 

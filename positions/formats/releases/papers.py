@@ -64,13 +64,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table of a release as a file.
+    """A table of a release as CSV.
 
     Attributes:
         noun: What its rows are.
         help: The same in a sentence.
         path: Of the file, from the folder that holds ``datapackage.json``.
-        media_type: Of the file.
         columns: Its columns in order.
         length: In bytes.
         sha256: Of the file.
@@ -79,7 +78,6 @@ class TableFile:
     noun: str
     help: str
     path: str
-    media_type: str
     columns: Sequence[Column]
     length: int
     sha256: str
@@ -107,27 +105,22 @@ def release_json(facts: Facts, counts: Mapping[str, int]) -> bytes:
 
 
 def datapackage(facts: Facts, files: Sequence[TableFile]) -> bytes:
-    """Write ``datapackage.json``: every table with its columns.
+    """Write ``datapackage.json``: every table as CSV, with its columns.
 
     Source: Frictionless Data Package, version 1 (specs.frictionlessdata.io), sections Data Resource and Table Schema.
     """
     resources = [
         {
-            "name": one.path.replace("/", "-").replace(".", "-"),
-            "title": one.noun,
+            "name": one.noun,
             "description": one.help,
             "path": one.path,
-            "format": one.path.rsplit(".", 1)[1],
-            "mediatype": one.media_type.split(";")[0],
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
             "encoding": "utf-8",
             "bytes": one.length,
             "hash": f"sha256:{one.sha256}",
-            # Tools read CSV by it; a line of JSON says by itself what is a number.
-            **(
-                {"profile": "tabular-data-resource", "schema": _schema(one.columns)}
-                if one.path.endswith(".csv")
-                else {}
-            ),
+            "schema": _schema(one.columns),
         }
         for one in files
     ]
@@ -146,7 +139,8 @@ def datapackage(facts: Facts, files: Sequence[TableFile]) -> bytes:
 def _schema(columns: Sequence[Column]) -> dict[str, object]:
     fields = []
     for column in columns:
-        limits: dict[str, object] = {} if column.nullable else {"required": True}
+        # An empty list is an empty cell.
+        limits: dict[str, object] = {} if column.nullable or column.kind == "list" else {"required": True}
         if column.name == "id":
             limits["unique"] = True
         one: dict[str, object] = {

@@ -32,6 +32,9 @@ LISTS = (SUMS, MANIFEST, TAGS)
 OWN = "verify.py"
 TOTALS = ("yes", "no", "abstain")
 
+HEADER = 30
+"""Bytes before the name of a file in the zip; its content follows the name."""
+
 _PIECE = 1 << 20
 _LARGEST = (1 << 32) - 1
 # 1 January 1980, midnight: the first moment that a zip can write.
@@ -76,7 +79,7 @@ def zipped(entries: Iterable[tuple[str, int, int, Iterable[bytes]]]) -> Iterator
         directory += struct.pack("<HHHII", 0, 0, 0, _REGULAR_FILE, at) + path
         yield b"PK\3\4" + shared + path
         yield from pieces
-        at, count = at + 30 + len(path) + length, count + 1
+        at, count = at + HEADER + len(path) + length, count + 1
         if at > _LARGEST or count > 0xFFFF:
             raise ValueError("A release longer than 4 GiB, or of more than 65,535 files, is no zip.")
     yield directory

@@ -80,6 +80,7 @@ def called(parameter: str) -> str:
         "until": _("Until"),
         "year": _("Year"),
         "as_of": _("As of"),
+        "release": _("Release"),
         "complete": _("Complete"),
         "counted": _("Counted"),
         "sort": _("Order"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from positions.pages import errors
 from positions.pages.cite import CiteBox, base_of, cite_box
-from positions.pages.query_params import AS_OF, asked
+from positions.pages.query_params import AS_OF, RELEASE, asked
 from positions.pages.statements.listing import statement_list
 from positions.queries import references, statements, withdrawals
 from positions.queries.statements import Passage, StatementPage, history
@@ -34,7 +34,7 @@ def statement_page(request: HttpRequest, public_id: str) -> HttpResponse:
         if withdrawn := withdrawals.of(public_id):
             return errors.gone(request, withdrawn)
         raise Http404(_("There is no statement %(id)s.") % {"id": public_id})
-    if version := asked(request, "version", AS_OF).get("version"):
+    if version := asked(request, "version", AS_OF, RELEASE).get("version"):
         return _pinned(found, version)
     return render(
         request,

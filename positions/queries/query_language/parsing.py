@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from positions.formats.instants import Instant
 from positions.queries.query_language.columns import LONGEST, Field, Parameter, Resource
 from positions.queries.query_language.cursors import BadCursor, read_cursor
-from positions.queries.query_language.instants import AS_OF, NoInstant, read, same_as_read
+from positions.queries.query_language.instants import AS_OF, RELEASE, understood
 from positions.queries.query_language.list_syntax import BadList, split
 from positions.queries.query_language.param_types import ParseContext, ParseError, Value
 from positions.queries.query_language.problems import BadQuery, Problem, did_you_mean, nearest, shown
@@ -80,6 +80,7 @@ def parse(
         facets=_facets(about, usable, problems),
         is_counted=_flag(usable, "count", problems),
         as_of=_as_of(usable, problems),
+        release=(usable.get(RELEASE) or [""])[0].strip(),
     )
     if "cursor" in usable and not problems:
         text = _single(usable, "cursor", problems)
@@ -97,6 +98,7 @@ def accepted(noun: Resource, *, paged: bool = True) -> list[str]:
     # The house's own words are the same at any moment, and only what has trees has descendants.
     without = {
         AS_OF: noun.table is not None or noun.of_today,
+        RELEASE: noun.table is not None or noun.of_today,
         "descendants": not noun.has_trees,
         "facets": not noun.facets,
     }
@@ -186,15 +188,8 @@ def _flag(usable: Mapping[str, list[str]], name: str, problems: list[Problem]) -
 
 
 def _as_of(usable: Mapping[str, list[str]], problems: list[Problem]) -> Instant | None:
-    text = _single(usable, AS_OF, problems)
-    if not text:
-        return None
-    try:
-        moment = read(text)
-    except NoInstant as error:
-        problems.append(Problem(AS_OF, str(error)))
-        return None
-    same_as_read(moment)
+    moment, problem = understood(_single(usable, AS_OF, problems), _single(usable, RELEASE, problems))
+    problems.extend([problem] if problem is not None else [])
     return moment
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from positions.formats.instants import Instant
 from positions.queries.query_language.columns import Field, Parameter, Resource, Row
 from positions.queries.query_language.cursors import Cursor
-from positions.queries.query_language.instants import AS_OF, AS_OF_HELP
+from positions.queries.query_language.instants import AS_OF, AS_OF_HELP, RELEASE, RELEASE_HELP
 from positions.queries.query_language.param_types import Value, quoted
 
 PAGE_SIZE = 50
@@ -25,6 +25,7 @@ MOST_KEYS = 3
 
 FORM: Mapping[str, str] = {
     AS_OF: AS_OF_HELP,
+    RELEASE: RELEASE_HELP,
     "descendants": "Whether a principle includes those beneath it, and a session its parts: yes (unless said otherwise) or no.",
     "fields": "Columns to give, in this order, with commas between.",
     "sort": "Columns to sort by, with commas between; a - before one turns it round. Rows without a date stand last.",
@@ -69,6 +70,7 @@ class Query:
         facets: Parameters by whose values the rows are counted.
         is_counted: Whether the answer says how many rows there are in all.
         as_of: Moment about which it is asked; None for now.
+        release: Number of the release that has this moment, if one was named.
     """
 
     noun: Resource
@@ -82,6 +84,7 @@ class Query:
     facets: tuple[str, ...] = ()
     is_counted: bool = True
     as_of: Instant | None = None
+    release: str = ""
 
     def query(self) -> dict[str, object]:
         """Tell what was understood: for each given parameter its value, or its values with ``!`` before excluded ones; what needs a word of it is said in ``notes``."""
@@ -89,7 +92,9 @@ class Query:
         for one in self.chosen:
             tokens = [value.token for value in one.include] + [f"!{value.token}" for value in one.exclude]
             out[one.parameter.name] = tokens[0] if one.parameter.single else tokens
-        if self.as_of is not None:
+        if self.release:
+            out[RELEASE] = self.release
+        elif self.as_of is not None:
             out[AS_OF] = self.as_of.token
         if "descendants" in self.said:
             out["descendants"] = "yes" if self.descendants else "no"

@@ -1,6 +1,7 @@
 """Making a release: what is in it, that it is the same wherever it is made, and the chain."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -69,6 +70,26 @@ def test_the_program_in_it_needs_nothing_but_python_and_says_what_it_found(bag, 
         assert "17 recorded votes add up, 8 are known in part" in done.stdout
         assert f"sum of verify.py: {seeds.release.verify_sha256}" in done.stdout
         assert f"(tagmanifest-sha256.txt): {seeds.release.sha256}" in done.stdout
+
+
+def test_the_data_package_describes_every_csv_as_it_is(bag):
+    package = json.loads((bag / "data/datapackage.json").read_text())
+    assert {one["path"] for one in package["resources"]} == {
+        f"csv/{file.name}" for file in (bag / "data/csv").iterdir()
+    }
+    for one in package["resources"]:
+        content = (bag / "data" / one["path"]).read_bytes()
+        assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+        fields = one["schema"]["fields"]
+        header, *table = csv.reader(io.StringIO(content.decode(), newline=""))
+        assert header == [field["name"] for field in fields]
+        for row in table:
+            missing = [field["name"] for field, cell in zip(fields, row, strict=True) if not cell]
+            assert not [
+                field["name"]
+                for field in fields
+                if field["name"] in missing and "required" in field.get("constraints", {})
+            ]
 
 
 @contextmanager
