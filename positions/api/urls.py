@@ -43,7 +43,7 @@ def patterns() -> list[URLPattern]:
     """Make every address, with the forms that there are now."""
     return [
         re_path(r"^(?:v1/?)?$", Index.as_view(told=TOLD), name="api-index"),
-        re_path(r"^v1/releases(?:\.json)?/?$", Releases.as_view(), name="api-releases"),
+        re_path(r"^v1/releases/?$", Releases.as_view(), name="api-releases"),
         # What is asked for most is looked up first.
         *map(_table, sorted(ADDRESSES, key=lambda one: not one.name.startswith("api-statements"))),
         *map(_feed, ("statements", "acts")),

@@ -33,10 +33,14 @@ KNOWN: dict[str, list[str]] = {
     "agreement": ["ALL:sentences", "ALL:stances"],
     "references": ["bib", "ris", "csljson", "jsonld"],
     "paper": ["docx", "md", "bib", "ris", "csljson", "jsonld"],
+    "release": ["2026.12.1"],
+    "released": ["verify.py", "data/csv/statements.csv"],
     "problem": ["bad-question", "not-found", "gone"],
 }
 # Which noun a placeholder stands for: the first row whose words stand in the route decides.
 MEANS = [
+    ("data/releases/<str:number>/<path:name>", {"number": "release", "name": "released"}),
+    ("data/releases/<str:number>/", {"number": "release"}),
     ("states/<str:iso3>/<slug:slug>/", {"iso3": "state", "slug": "principle"}),
     ("groups/<slug:group>/<slug:slug>/", {"group": "group", "slug": "principle"}),
     ("forums/<slug:forum>/<slug:slug>/", {"forum": "forum", "slug": "session"}),
