@@ -280,8 +280,8 @@ def test_without_both_locks_the_walk_finds_plenty(hidden, visitor, monkeypatch):
 
     monkeypatch.setattr(middleware, "as_public", owners_eyes)
     Unlocked(monkeypatch).open = None
-    # Every fourth address is enough to tell: the walk above asks all.
-    assert len(leaks(visitor, plain_addresses()[::4])) > 10
+    # Every third address is enough to tell: the walk above asks all.
+    assert len(leaks(visitor, plain_addresses()[::3])) > 10
 
 
 def test_every_text_of_every_hidden_row_has_a_canary(hidden):
