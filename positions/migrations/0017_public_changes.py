@@ -31,7 +31,7 @@ INSERT INTO changes.beginning (begun_at) VALUES (now());
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('positions', '0017_releases'),
+        ('positions', '0016_releases'),
     ]
 
     operations = [
