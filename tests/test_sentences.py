@@ -21,6 +21,8 @@ DATA = {
     "positions/formats/roll_calls/undl.py": "names of a data set's layouts, as the source of a vote has them",
     "positions/formats/citation/styles.py": "words that a style of citation sets, in English wherever it is used",
     "positions/formats/citation/united_nations.py": "names of the organs that symbols stand for",
+    "positions/formats/releases/papers.py": "papers of a release, the same bytes in any language of the site",
+    "positions/formats/releases/verify.py": "a program that a release holds and that runs without us",
     "positions/formats/charts/svg.py": "names of fonts",
     "positions/formats/charts/png.py": "names of fonts",
 }

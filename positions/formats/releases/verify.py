@@ -102,11 +102,7 @@ class Folder:
 
 
 class Zipped:
-    """A release in its zip.
-
-    Attributes:
-        altered: Files that cannot be read, or are not what the zip says.
-    """
+    """A release in its zip."""
 
     def __init__(self, path: Path) -> None:
         self._zip = zipfile.ZipFile(path)

@@ -13,6 +13,7 @@ from positions.changes.importing import files
 from positions.changes.importing.errors import FileRefused, printable
 from positions.changes.importing.sandbox import examine
 from positions.queries import lexicon
+from positions.queries.wording import words
 from positions.text.transcripts.evaluation import (
     BadAnswers,
     Tally,
@@ -60,7 +61,8 @@ class Command(BaseCommand):
             with files.lines(path) as lines:
                 answers = read_answers(list(csv.DictReader(lines)))
         except (BadAnswers, FileRefused, UnicodeDecodeError, csv.Error) as error:
-            raise CommandError(f"{printable(path)} cannot be read as answers: {error}", returncode=1) from error
+            why = words(error.message) if isinstance(error, BadAnswers) else error
+            raise CommandError(f"{printable(path)} cannot be read as answers: {why}", returncode=1) from error
         if not answers:
             raise CommandError(f"{printable(path)} holds no answers.", returncode=1)
         return answers

@@ -107,6 +107,10 @@ SENTENCES = {
         "stands in quotation marks."
     ),
     "sheet.nul": _("Row {row}, column “{name}”, holds a NUL character, which no text does."),
+    "answers.missing": _("Line {line} has no {names}."),
+    "answers.speaker": _("Line {line}: the speaker is an alpha-3 code, chair or other, not “{speaker}”."),
+    "answers.turn": _("Line {line} has no number of its turn, or not its first words."),
+    "answers.twice": _("Line {line}: turn {turn} of {file} is there twice."),
     "note.turned": _(
         "The PDF holds words written from right to left: compare their order with the page before you quote them."
     ),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+from positions.message import Message, MessageError
 from positions.text.transcripts import SpokenIntervention
 
 COLUMNS = ("file", "turn", "label", "speaker", "for", "starts_with")
@@ -20,7 +21,7 @@ _WORD = re.compile(r"\w+")
 _OFFICES = {"chair": {"chair"}, "other": {"secretariat", "other"}}
 
 
-class BadAnswers(ValueError):
+class BadAnswers(MessageError):
     """The answers cannot be read; says in which line and why."""
 
 
@@ -129,18 +130,18 @@ def read_answers(rows: Sequence[Mapping[str, str | None]]) -> dict[str, list[Tur
     found: dict[str, list[TurnAnswer]] = {}
     for number, row in enumerate(rows, start=2):
         if missing := [name for name in COLUMNS if row.get(name) is None]:
-            raise BadAnswers(f"Line {number} has no {', '.join(missing)}.")
+            raise BadAnswers(Message("answers.missing", line=number, names=tuple(missing)))
         cells = {name: " ".join((row[name] or "").split()) for name in COLUMNS}
         speaker = cells["speaker"]
         if not re.fullmatch(r"[A-Z]{3}|chair|other", speaker):
-            raise BadAnswers(f"Line {number}: the speaker is an alpha-3 code, chair or other, not “{speaker}”.")
+            raise BadAnswers(Message("answers.speaker", line=number, speaker=speaker))
         starts_with = tuple(_words(cells["starts_with"])[:8])
         if not cells["turn"].isdecimal() or not starts_with:
-            raise BadAnswers(f"Line {number} has no number of its turn, or not its first words.")
+            raise BadAnswers(Message("answers.turn", line=number))
         whom = frozenset(re.split(r"[\s,;+]+", cells["for"])) - {""}
         answer = TurnAnswer(cells["file"], int(cells["turn"]), cells["label"], speaker, whom, starts_with)
         if any(other.turn == answer.turn for other in found.get(answer.file, ())):
-            raise BadAnswers(f"Line {number}: turn {answer.turn} of {answer.file} is there twice.")
+            raise BadAnswers(Message("answers.twice", line=number, turn=answer.turn, file=answer.file))
         found.setdefault(answer.file, []).append(answer)
     return {file: sorted(answers, key=lambda one: one.turn) for file, answers in found.items()}
 
