@@ -24,7 +24,7 @@ from positions.changes import references, roles
 from positions.models import Attribution, Document, Principle, Session, Stance, State, Statement, Wording
 from positions.models.choices import PrincipleKind
 from positions.models.search_triggers import LEARN
-from positions.published import kept
+from positions.published import kept, public_changes
 from positions.text.extraction.plain import DERIVATION
 from tests.make import make_account
 
@@ -124,6 +124,7 @@ def load(count: int, *, seed: int = 10) -> Loaded:
         cursor.execute("UPDATE positions_edition SET number = number + 1, changed_at = now()")
     with loaded.step("kept answers"):
         kept.build()
+    public_changes.begin_again()
     loaded.statements = Statement.objects.count()
     loaded.published = Statement.objects.published().count()
     return loaded

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+) (statement|headline|principle|famil(?:y|ie)|position)s?\b(?! counts)"
 )
 _OF = re.compile(r"(\d+) of (\d+) principles")
-_FACET = re.compile(r'<li><a href="(/statements/[^"]+)">[^<]+</a> <span>([^<]+)</span>')
+_FACET = re.compile(r'<li><a href="(/statements/[^"]+)"[^>]*>[^<]+</a> <span>([^<]+)</span>')
 
 
 @pytest.fixture(scope="module")

@@ -52,3 +52,8 @@ def within_limit(pieces: Iterable[Part]) -> Iterator[Part]:
         if isinstance(error.__cause__, QueryCanceled):
             raise ExportTooSlow(limit) from error
         raise
+    finally:
+        # Its cursor is closed here. Who still holds what was not read to the end would close it in another transaction,
+        # which that ends.
+        if (close := getattr(pieces, "close", None)) is not None:
+            close()

@@ -332,11 +332,6 @@ def test_the_index_leads_to_every_noun(client, db):
             assert client.get(where).status_code == (400 if asks else 200)
 
 
-def test_what_comes_with_a_later_issue_is_unknown(client, db):
-    for form in ("xlsx", "jsonld"):
-        assert get(client, f"statements.{form}").status_code == 404
-
-
 def test_json_is_plain(client, db):
     assert json.loads(get(client, "states?state=CIV").content)["results"][0]["state_name"] == "Côte d’Ivoire"
 

@@ -41,7 +41,7 @@ def test_a_bad_question_is_a_problem_in_every_form(client, db, form, accept):
 @pytest.mark.parametrize(
     "address",
     [
-        "nope", "statements.xlsx", "states/XXX", "states/XXX.csv", "statements/S-999999", "statements/%00", "statements/%ff",
+        "nope", "statements.ods", "states/XXX", "states/XXX.csv", "statements/S-999999", "statements/%00", "statements/%ff",
         "statements/%ED%A0%80", f"states/{LONG}", "states/../../etc", "documents/D-9999/", "positions/S-000002:CHN:nope",
         "positions/S-000002", "vocab/nope", "openapi.yaml", "v2", "statements/S-000002/versions",
     ],

@@ -14,6 +14,7 @@ from positions.models import (
     Document,
     Edition,
     FormerKey,
+    PublicChange,
     PublicVersion,
     Readership,
     Release,
@@ -29,7 +30,7 @@ from tests import make
 
 # Written by triggers only, and made of what is recorded elsewhere; written once and for ever; or no record yet.
 NOT_CURATED = {
-    Agreement, Edition, FormerKey, PublicVersion, Readership, Release, Upload, VoteCorrection, Withdrawal, Word, Wording,
+    Agreement, Edition, FormerKey, PublicChange, PublicVersion, Readership, Release, Upload, VoteCorrection, Withdrawal, Word, Wording,
 }  # fmt: skip
 # Set once, guarded against change by a trigger; a copy in each event would say nothing new.
 NOT_COPIED = {Document: {"content", "text"}, Statement: {"approved_beside"}}

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from positions.changes.releases.bag import Bag
 from positions.formats.registry import formats_of
-from positions.formats.tables import Column, Kind
+from positions.formats.tables import About, Column, Kind
 
-_IN_THE_BAG = ("csv", "ndjson")
+_NOT_BESIDE = ("csv", "ndjson", "json", "xlsx")
+"""In the bag, or the same rows in a form that the site gives for each question: ``statements.xlsx?release=2026.12.1``."""
 _TYPES: Mapping[Kind, str] = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 
 
@@ -29,14 +30,24 @@ def write_beside(bag: Bag, folder: Path) -> list[tuple[Path, str]]:
     """
     made = [_sqlite(bag, folder / f"{bag.facts.name}.sqlite")]
     for suffix, form in formats_of("rows").items():
-        if suffix in _IN_THE_BAG:
+        if suffix in _NOT_BESIDE:
             continue
         for noun, columns in bag.columns.items():
             file = folder / f"{bag.facts.name}-{noun}.{suffix}"
+            besides = (_about(bag), folder) if form.whole else ()
             with file.open("wb") as out:
-                out.writelines(form.write(columns, bag.rows(noun)))
+                out.writelines(form.write(columns, bag.rows(noun), *besides))
             made.append(file)
     return [(file, _sum(file)) for file in made]
+
+
+def _about(bag: Bag) -> About:
+    """Say what a file holds. It is English as the papers of the bag are, the same in any language of the site."""
+    return About(
+        told=(("Release", bag.facts.name), ("The same, verbatim", "data/csv in the zip")),
+        cut=lambda length: f" [CUT: the text has {length} characters. All of it is in the CSV.]",
+        changed=lambda cells: ("Cells cut or changed", str(cells)),
+    )
 
 
 def _sqlite(bag: Bag, file: Path) -> Path:
