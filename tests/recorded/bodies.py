@@ -17,6 +17,8 @@ LONGEST = 400
 MOST = 160
 """Lines of a body that are kept as they are; behind them a digest stands for some ``BLOCK`` of them."""
 BLOCK = 10
+MOST_BLOCKS = 60
+"""Of a longer body one digest stands for all the rest."""
 _TAG = re.compile(r"\s*(<(?!/)(?!a\b|abbr|b>|bdi|em|span|strong|sup|small|mark|code|time|cite|i>|q>|option|use)[^>]*>)")
 
 
@@ -93,7 +95,8 @@ def _digest(text: str) -> str:
 def compact(lines: list[str]) -> list[str]:
     """Keep the first lines, and a digest of each block of what follows with the beginning of its first line.
 
-    A block ends at a line whose own digest says so, so that a line more changes the block that it stands in and no other.
+    A block ends at a line whose own digest says so, so that a line more changes the block that it stands in and no other
+    but the last, where there are ``MOST_BLOCKS``.
     """
     if len(lines) <= MOST + BLOCK:
         return lines
@@ -102,4 +105,6 @@ def compact(lines: list[str]) -> list[str]:
         blocks[-1].append(line)
         if int(_digest(line), 16) % BLOCK == 0:
             blocks.append([])
+    if len(blocks) > MOST_BLOCKS:
+        blocks = [*blocks[:MOST_BLOCKS], [line for block in blocks[MOST_BLOCKS:] for line in block]]
     return lines[:MOST] + [f"… {_digest(chr(10).join(block))} {block[0][:60]}" for block in blocks if block]
