@@ -128,8 +128,9 @@ def history_of(number: str) -> tuple[list[str], list[str]]:
 
 
 def is_history(address: str, number: str) -> bool:
-    """Whether an address asks for the history, where a superseded version is seen."""
-    return address.startswith((f"/statements/{number}/", "/api/v1/versions", "/about/corrections/"))
+    """Whether an address asks for the history, where a superseded version is seen: a feed says what was corrected."""
+    told = (f"/statements/{number}/", "/api/v1/versions", "/about/corrections/", "/feeds/statements.atom")
+    return address.startswith(told)
 
 
 def test_a_superseded_version_is_seen_in_the_history_and_nowhere_else(hidden, visitor):

@@ -35,6 +35,10 @@ class Command(BaseCommand):
             else:
                 by = answerable(options["by"], looking="--first")
                 made = releases.make(Path(settings.RELEASES), by=by)
+        except releases.NothingToRelease as error:
+            # Whoever makes one each week is not told of a failure in a week without news.
+            self.stdout.write(str(error))
+            return
         except (ChangeRefused, Unsettled) as error:
             raise CommandError(str(error), returncode=1) from error
         if made is None:

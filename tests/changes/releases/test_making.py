@@ -228,3 +228,12 @@ def test_verify_finds_a_row_of_the_chain_altered_behind_the_triggers(committed, 
         cursor.execute("UPDATE positions_release SET previous_sha256 = repeat('a', 64)")
     with pytest.raises(CommandError, match="does not name the sum of the release before it"):
         call_command("verify", stdout=io.StringIO())
+
+
+def test_with_nothing_new_the_command_says_so_and_makes_none(committed, tmp_path, settings):
+    settings.RELEASES = tmp_path
+    releases.make_first(tmp_path)
+    out = io.StringIO()
+    call_command("release", by=make.make_account("reviewer").username, stdout=out)
+    assert out.getvalue() == "Nothing was published since the last release.\n"
+    assert Release.objects.count() == 1
