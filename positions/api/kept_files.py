@@ -58,11 +58,12 @@ class KeptFiles:
         """
         folder = Path(settings.KEPT_FILES_FOLDER)
         folder.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=folder, prefix=_DRAFT)
+        with _held(folder, fcntl.LOCK_SH):
+            number, name = tempfile.mkstemp(dir=folder, prefix=_DRAFT)
+            # The lock is what tells a draft that is being written from one whose writer was killed.
+            fcntl.flock(number, fcntl.LOCK_EX)
         draft, content = Path(name), os.fdopen(number, "w+b")
         try:
-            # The lock is what tells a draft that is being written from one whose writer was killed.
-            fcntl.flock(content, fcntl.LOCK_EX)
             for piece in pieces:
                 content.write(piece)
             content.flush()
@@ -72,9 +73,7 @@ class KeptFiles:
             content.close()
             draft.unlink(missing_ok=True)
             raise
-        # Gone if another process looked through the folder before the lock was taken: then it is not kept.
-        with suppress(FileNotFoundError):
-            draft.rename(self._path(etag))
+        draft.rename(self._path(etag))
         self._count(length)
         return content
 
@@ -83,10 +82,12 @@ class KeptFiles:
         """Make a folder for what a file is put together from; it goes with the file, or as a draft does."""
         within = Path(settings.KEPT_FILES_FOLDER)
         within.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=within, prefix=_DRAFT, ignore_cleanup_errors=True) as name:
-            lock = os.open(name, os.O_RDONLY)
+        with _held(within, fcntl.LOCK_SH):
+            draft = tempfile.TemporaryDirectory(dir=within, prefix=_DRAFT, ignore_cleanup_errors=True)
+            lock = os.open(draft.name, os.O_RDONLY)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        with draft as name:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX)
                 yield Path(name)
             finally:
                 os.close(lock)
@@ -94,13 +95,15 @@ class KeptFiles:
     def sweep(self) -> None:
         """Remove drafts that nobody writes, and the longest unused files until the rest fits."""
         left = settings.KEPT_FILES_BYTES
+        folder = Path(settings.KEPT_FILES_FOLDER)
         kept = []
-        for path in Path(settings.KEPT_FILES_FOLDER).iterdir():
-            with suppress(FileNotFoundError):
-                if path.name.startswith(_DRAFT):
-                    _remove_if_left(path)
-                else:
-                    kept.append((path.stat().st_mtime_ns, path.stat().st_size, path))
+        with _held(folder, fcntl.LOCK_EX):
+            for path in folder.iterdir():
+                with suppress(FileNotFoundError):
+                    if path.name.startswith(_DRAFT):
+                        _remove_if_left(path)
+                    else:
+                        kept.append((path.stat().st_mtime_ns, path.stat().st_size, path))
         for number, (_, size, path) in enumerate(sorted(kept, reverse=True)):
             left -= size
             if left < 0 or number >= _MOST:
@@ -121,6 +124,20 @@ class KeptFiles:
 
 
 FILES = KeptFiles()
+
+
+@contextmanager
+def _held(folder: Path, how: int) -> Iterator[None]:
+    """Hold the folder itself: who begins a draft with others who do, who removes what was left alone.
+
+    So a draft is never looked at before its writer has locked it.
+    """
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, how)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _remove_if_left(draft: Path) -> None:

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
 import pytest
@@ -151,3 +153,28 @@ def test_two_that_write_the_same_leave_one(folder):
     with kept.write('"a"', pieces()) as file:
         assert file.read() == b"ab"
     assert [path.name for path in folder.iterdir()] == ["a"]
+
+
+def test_a_draft_that_begins_while_others_look_through_the_folder_stays(folder):
+    kept, done = KeptFiles(), threading.Event()
+
+    def sweep():
+        while not done.is_set():
+            kept.sweep()
+
+    def begin(number: int) -> list[bool]:
+        there = []
+        for turn in range(60):
+            with kept.folder() as draft:
+                there.append(draft.is_dir())
+            kept.write(f'"{number}-{turn}"', [b"x"]).close()
+            there.append((folder / f"{number}-{turn}").exists())
+        return there
+
+    with ThreadPoolExecutor(6) as threads:
+        sweeping = [threads.submit(sweep) for _ in range(2)]
+        try:
+            assert all(all(there) for there in threads.map(begin, range(4)))
+        finally:
+            done.set()
+    assert [one.exception() for one in sweeping] == [None, None]
