@@ -43,7 +43,7 @@ def public_headers(get_response: Handler) -> Handler:
         if request.path_info.startswith(headers.PREFIX):
             headers.choose_form(request)
         response = get_response(request)
-        response.headers.setdefault("X-Request-ID", request.request_id)  # type: ignore[attr-defined]  # as above
+        response.headers.setdefault("X-Request-ID", request.request_id)  # type: ignore[attr-defined]  # set above, and unknown to Django's type
         if request.path_info.startswith(headers.PREFIX):
             headers.stamp(request, response)
         return response
@@ -77,7 +77,7 @@ def read_as_the_public(get_response: Handler) -> Handler:
             raise TooManyFieldsSent
         # What is no moment is refused by whoever answers; a parameter that nobody knows, too.
         asked = instants.asked(request.GET)
-        request.as_of = asked  # type: ignore[attr-defined]  # as above
+        request.as_of = asked  # type: ignore[attr-defined]  # for the views; unknown to Django's type
         address = _address(request)
         try:
             return (None if asked else known(request, address)) or answer(request, address, asked)
@@ -91,8 +91,8 @@ def read_as_the_public(get_response: Handler) -> Handler:
         if not (_conditional(request) or PAGES.has(request, address)):
             return None
         edition = session.edition()
-        request.edition = edition  # type: ignore[attr-defined]  # as above
-        etag = request.etag = _etag(address, edition, datetime.now(UTC).date())  # type: ignore[attr-defined]  # as above
+        request.edition = edition  # type: ignore[attr-defined]  # for what the answer says of itself
+        etag = request.etag = _etag(address, edition, datetime.now(UTC).date())  # type: ignore[attr-defined]  # files are kept under it
         if _is_known(request, etag):
             return _stamped(HttpResponseNotModified(), etag, edition[1].timestamp())
         # "*" is any answer there is, and what is kept is one.
@@ -101,14 +101,14 @@ def read_as_the_public(get_response: Handler) -> Handler:
     def answer(request: HttpRequest, address: str, asked: Instant | None) -> HttpResponseBase:
         with as_public(asked.at if asked else None) as (number, changed_at):
             # Django's type of a request knows nothing of what a middleware adds to it.
-            request.edition = (number, changed_at)  # type: ignore[attr-defined]  # as above
+            request.edition = (number, changed_at)  # type: ignore[attr-defined]  # the one that is read in
             if asked and not number:
                 refused: HttpResponse = _before_the_record(request, asked)
                 return refused
             # A treaty comes into force on a day on which nothing is published. Of a moment in the past nothing depends
             # on today.
             today = None if asked else datetime.now(UTC).date()
-            etag = request.etag = _etag(address, (number, changed_at), today)  # type: ignore[attr-defined]  # as above
+            etag = request.etag = _etag(address, (number, changed_at), today)  # type: ignore[attr-defined]  # that of the edition read in
             if _is_known(request, etag):
                 return _stamped(HttpResponseNotModified(), etag, changed_at.timestamp())
             if kept := _kept(request, address, etag, changed_at):

@@ -8,8 +8,8 @@ import sys
 gc.disable()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402 - see above
-from django.db import connection  # noqa: E402 - as above
-from django.urls import get_resolver  # noqa: E402 - as above
+from django.db import connection  # noqa: E402 - Django comes after gc.disable()
+from django.urls import get_resolver  # noqa: E402 - Django comes after gc.disable()
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "normsdb.settings")
 

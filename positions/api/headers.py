@@ -34,7 +34,7 @@ def choose_form(request: HttpRequest) -> None:
     Source: RFC 9110, 12.5.1.
     """
     request.is_bare = _is_bare(request.path_info)  # type: ignore[attr-defined]  # ours, which Django's type does not know
-    if not request.is_bare:  # type: ignore[attr-defined]  # as above
+    if not request.is_bare:  # type: ignore[attr-defined]  # said by the function before it
         return
     weights = {name.lower(): _weight(text) for name, text in _NAMED.findall(request.META.get("HTTP_ACCEPT", ""))}
     if weights.get("text/csv", 0) > weights.get("application/json", 0):

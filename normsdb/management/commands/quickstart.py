@@ -5,8 +5,6 @@ import secrets
 import socket
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from normsdb import checkout, serving, starting
 from positions.changes import roles
+from positions.changes.one_at_a_time import one_at_a_time
 from positions.published.session import as_public
 from positions.queries.examples import examples
 
@@ -47,7 +45,8 @@ class Command(BaseCommand):
             _refuse_taken(port)
         try:
             starting.refuse_unfit_database()
-            with _alone():
+            # Migrations do not lock each other out.
+            with one_at_a_time("quickstart"):
                 call_command("migrate", verbosity=0, interactive=False)
                 starting.refuse_blind_public()
                 call_command("seed", stdout=self.stdout)
@@ -79,18 +78,6 @@ def _worth_trying(site: str) -> str:
         ("API", found.filled("/api/v1/positions.csv?state={state}"), ""),
     )
     return "".join(f"  {name:<13}{site}{path}    {words}".rstrip() + "\n" for name, path, words in lines if path)
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Let starts at once prepare one after the other: Django's migrations do not lock each other out."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtext('normsdb quickstart'))")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(hashtext('normsdb quickstart'))")
 
 
 def _refuse_taken(port: int) -> None:

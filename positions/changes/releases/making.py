@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 
 from positions.changes.auditing import ChangeRefused, DataSet, audited, must_review, origin_of
+from positions.changes.one_at_a_time import one_at_a_time
 from positions.changes.releases.bag import Bag
 from positions.changes.releases.beside import write_beside
 from positions.formats.releases.papers import OWN, TAGS, Before, Facts
@@ -62,7 +62,7 @@ def make(folder: Path, *, by: User | DataSet, why: str = "released") -> Made:
         must_review(by, "make releases")
     folder.mkdir(parents=True, exist_ok=True)
     # Of two at once the second waits until the row of the first is there. Reading is a transaction of its own.
-    with _alone(), tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as draft:
+    with one_at_a_time("making a release"), tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as draft:
         before, at = releases.latest(), _now()
         with as_public(at) as (edition, _):
             facts = Facts(_number(at), at, edition, _told(before))
@@ -104,17 +104,6 @@ def _kept(bag: Bag, draft: Path, folder: Path, before: Release | None, by: User 
         for file in (target, *(file for file, _ in beside)):
             file.replace(folder / file.name)
     return Made(row, folder / target.name, len(paths))
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtext('normsdb making a release'))")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(hashtext('normsdb making a release'))")
 
 
 def _now() -> datetime:

@@ -70,7 +70,7 @@ class _Noted:
 
     @property
     def triggers(self) -> Mapping[str, tuple[str, str, str]]:
-        """By name of the trigger: the command, the rows that it is given, and what is done; once, whatever their number."""
+        """By name of the trigger: the command, the rows that it is given, and what is done; once for any number of them."""
         every = {
             "zz_changes_insert": ("INSERT", "NEW TABLE AS new_rows", self.inserted),
             "zz_changes_update": ("UPDATE", "OLD TABLE AS old_rows NEW TABLE AS new_rows", self.updated),

@@ -47,7 +47,7 @@ def found_in(asked: FulltextQuery | None, texts: Sequence[tuple[str, str]]) -> l
     Returns:
         For each text what was found in it.
 
-    Queries: 1, whatever the size; 0 if nothing was asked for, or no word is new (``lexemes``).
+    Queries: 1 at any size; 0 if nothing was asked for, or no word is new (``lexemes``).
     """
     if asked is None or not asked.wanted or not texts:
         return [SearchResult() for _ in texts]

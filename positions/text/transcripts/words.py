@@ -98,7 +98,7 @@ BEHALF = re.compile(
 """For whom somebody speaks."""
 
 SEVERAL = re.compile(r"^[A-ZÀ-Þ][^,]*,\s+[A-ZÀ-Þ]|^[A-ZÀ-Þ]\w+ (?:and|et|y) (?:the )?[A-ZÀ-Þ]")
-"""A list of names after "on behalf of": of several, whoever they are."""
+"""A list of names after "on behalf of": of several, states or groups."""
 
 ALSO = re.compile(r"\b(?:also|as well as|and)\s*$", re.IGNORECASE)
 """What stands before "on behalf of" where somebody speaks for his own state too."""
