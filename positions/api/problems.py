@@ -67,7 +67,8 @@ TYPES: dict[str, Type] = {
         Type("gone", 410, _("The statement was withdrawn"),
              _("Its number is never given to anything else. reason says why it was withdrawn; successor names the statement to read instead, if there is one.")),
         Type("change-not-kept", 410, _("The change is not kept"),
-             _("What came after it cannot be told without a gap: it is too old, of another site, or of a record that was restored from a copy since. Take the latest token, then the files of everything, and go on from that token.")),
+             _("What came after it cannot be told without a gap: it is too old, of another site, or of a record that was restored "
+               "from a copy since. Take the latest token, then the files of everything, and go on from that token.")),
         Type("too-many-rows", 413, _("The answer has more rows than this form of file can hold"),
              _("An Excel sheet ends after 1,048,576 rows. Take the same answer as CSV, which has no limit, or narrow the question.")),
         Type("range-not-satisfiable", 416, _("The file has no such bytes"),

@@ -117,9 +117,14 @@ def _about(request: Request, form: str, table: Table) -> About:
             (gettext("Licence"), str(dataset(request)["licence"])),
             (gettext("Cite as"), cited),
             (gettext("The same, verbatim"), csv),
-            (gettext("Cells"), gettext("Numbers are numbers; everything else is text. An empty cell has no value. Lists have “; ” between their items.")),
+            (gettext("Cells"), gettext(
+                "Numbers are numbers; everything else is text. An empty cell has no value. "
+                "Lists have “; ” between their items."
+            )),
         ),
-        cut=lambda length: gettext(" [CUT: the text has %(length)d characters, and a cell holds %(most)d. All of it: %(address)s]") % {"length": length, "most": MOST_CHARACTERS, "address": csv},
+        cut=lambda length: gettext(
+            " [CUT: the text has %(length)d characters, and a cell holds %(most)d. All of it: %(address)s]"
+        ) % {"length": length, "most": MOST_CHARACTERS, "address": csv},
         changed=lambda cells: (gettext("Cells cut or changed"), str(cells)),
     )  # fmt: skip
 

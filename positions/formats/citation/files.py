@@ -34,7 +34,8 @@ _RIS_TYPES: Mapping[Kind, str] = {
     "press": "NEWS", "report": "RPRT", "speech": "SLIDE", "un_document": "RPRT", "treaty": "GOVDOC", "vote": "RPRT", "page": "DATA",
 }  # fmt: skip
 _CSL_TYPES: Mapping[Kind, str] = {
-    "press": "article-newspaper", "report": "report", "speech": "speech", "un_document": "report", "treaty": "treaty", "vote": "report", "page": "dataset",
+    "press": "article-newspaper", "report": "report", "speech": "speech", "un_document": "report",
+    "treaty": "treaty", "vote": "report", "page": "dataset",
 }  # fmt: skip
 
 

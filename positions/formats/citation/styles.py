@@ -115,7 +115,8 @@ def apa(one: Reference) -> tuple[Run, ...]:
     title, who = _ITALIC.format(_clean(one.title)), _listed(one.authors, "&")
     if one.kind == "page":
         return _runs(f"normsdb. (n.d.). {title}. Retrieved {DAY_OF_ACCESS}, from {one.url}")
-    here = "normsdb" + _in_brackets("; ".join(filter(None, (one.number.replace("version", "Version"), _held(one, _american))))) + f". {one.url}"  # fmt: skip
+    held = "; ".join(filter(None, (one.number.replace("version", "Version"), _held(one, _american))))
+    here = f"normsdb{_in_brackets(held)}. {one.url}"
     if one.kind == "treaty":
         return _runs(f"{_comma(title, _american(one.issued), one.symbol)}. {here}")
     if one.kind == "speech":

@@ -25,7 +25,8 @@ class Command(BaseCommand):
         """Declare the options."""
         who = parser.add_mutually_exclusive_group(required=True)
         who.add_argument("--by", metavar="USERNAME", help="The reviewer who is answerable.")
-        who.add_argument("--first", action="store_true", help="The first release, of the data set that the site begins with; nothing if there is one.")  # fmt: skip
+        first = "The first release, of the data set that the site begins with; nothing if there is one."
+        who.add_argument("--first", action="store_true", help=first)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make it, and say where it is and what its sums are."""
